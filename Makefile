@@ -1,38 +1,69 @@
-# `make help` lists the targets. `check` only reads; `fix` writes.
+# `make` lists the targets. `check` only reads; `fix` writes.
 PORT ?= 8000
-PYTHON ?= python3
+# Python 3.11 or newer, whatever it is called here.
+PYTHON ?= $(shell python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo python3 || echo python3.11)
 BIN := .venv/bin
 PURE := errors logic guide record plan assess compilers
-COVER := --cov --cov-config=tests/coverage.ini --cov-report=term-missing:skip-covered
 LOCK := uv pip compile pyproject.toml --group build --generate-hashes --no-emit-index-url --no-emit-find-links \
         --no-header --no-annotate --universal --python-version 3.11 --quiet
-# uv when it is there and works, else pip; uv does not read pip's settings, so pip also gets the second word.
-UV := $(shell uv --version >/dev/null 2>&1 && echo uv pip install --quiet --python $(BIN)/python)
+# uv where it is there and works, else pip. uv does not read pip's settings, so pip also gets the second word.
+UV = $(shell uv --version >/dev/null 2>&1 && echo 'uv pip install --quiet --python $(BIN)/python')
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 install = $(if $(UV),$(UV) $(1) || )$(PIP) $(1)
 
-.PHONY: help setup setup-dev lock
+.PHONY: help setup setup-dev lock run test test-all check fix bench docs
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /: /'
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
 
 setup: .venv/.ready ## make .venv with what running needs
 
 setup-dev: .venv/.ready-dev ## make .venv with what testing needs too
 
-.venv/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rootway needs Python 3.11 or newer: make PYTHON=...")'
-	$(PYTHON) -m venv .venv
+$(BIN)/python:
+	@$(PYTHON) -m venv .venv
 
-.venv/.ready: requirements.lock pyproject.toml | .venv/bin/python
-	$(call install,--require-hashes --only-binary :all: -r requirements.lock)
-	$(call install,--no-deps --no-build-isolation --editable .)
+.venv/.ready: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Setting up .venv (about half a minute the first time)"
+	@$(call install,--require-hashes --only-binary :all: -r requirements.lock)
+	@$(call install,--no-deps --no-build-isolation --editable .)
 	@touch $@
 
 .venv/.ready-dev: requirements-dev.lock .venv/.ready
-	$(call install,--require-hashes --only-binary :all: -r requirements-dev.lock)
+	@echo "Adding the test tools (about half a minute the first time)"
+	@$(call install,--require-hashes --only-binary :all: -r requirements-dev.lock)
 	@touch $@
 
 lock: ## renew both locks after a change in pyproject.toml (needs uv)
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+run: setup ## serve the pages on http://localhost:PORT/ (PORT=8000)
+	@umask 077 && mkdir -p var && $(BIN)/python manage.py migrate --verbosity 0
+	@echo "Rootway answers on http://localhost:$(PORT)/   (stop it with Ctrl-C)"
+	@umask 077 && exec $(BIN)/gunicorn rootway.web.wsgi --bind localhost:$(PORT) --workers 2
+
+test: setup-dev ## everything that must hold, with full coverage of the pure rooms; under ten minutes
+	$(BIN)/python -m pytest -m "not slow" --cov --cov-config=tests/coverage.ini
+
+test-all: setup-dev ## the same with the slow tests
+	$(BIN)/python -m pytest --cov --cov-config=tests/coverage.ini
+
+check: setup-dev ## format, lint, types, directions, the pathway, migrations, deployment; reads only
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy $(PURE:%=-p rootway.%)
+	$(BIN)/lint-imports
+	$(BIN)/rootway pathway check
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+fix: setup-dev ## format, and mend what the linter can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup-dev ## the benchmarks, each beside the peer it is measured against
+	$(BIN)/python -m bench
+
+docs: setup ## build the reference pages from the pathway
+	$(BIN)/rootway pathway check

@@ -1,0 +1,1 @@
+"""The tests: spec, guide, cases, unit, generative, web, browser, house."""
