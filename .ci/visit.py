@@ -19,7 +19,7 @@ def page_at(address: str) -> str:
 
 
 def wait_for(address: str, seconds: float) -> str:
-    """Ask again each half second until the address answers 200; raise TimeoutError after that many seconds."""
+    """Ask each half second until the address answers 200; raise TimeoutError after that many seconds."""
     end = time.monotonic() + seconds
     while True:
         try:

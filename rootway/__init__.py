@@ -1,3 +1,3 @@
-"""One conservative care pathway for leg pain from the lower back, written once as data and read by small machines."""
+"""One care pathway for leg pain from the lower back, written once as data and read by small machines."""
 
 __version__ = "2026.1"

@@ -1,0 +1,43 @@
+"""No committed file knows a machine, and no page sends a reader's browser to another place by itself."""
+
+import re
+from pathlib import Path
+
+from tests.house.tree import files_with, house_files, text_of
+
+PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff2", ".pdf", ".gz", ".mo"}
+HERE = Path("tests/house/test_places.py")  # the patterns themselves stand in this file
+MACHINE_PATH = re.compile(r"(?<![\w./-])/(?:root|home/\w+|Users/\w+|work/\w+|opt/\w+)(?:/|\b)|[A-Z]:\\\\")
+ADDRESS = re.compile(r"\w+://(?!localhost[:/]|\{|www\.w3\.org/)[\w.-]+")
+HOST_IN_CODE = re.compile(r"\b(?:127\.0\.0\.1|0\.0\.0\.0)\b")
+
+
+def finds(pattern: re.Pattern[str], paths: list[Path]) -> list[str]:
+    """Each line that holds the pattern, with its place."""
+    return [
+        f"{path}:{number} {line.strip()[:90]}"
+        for path in paths
+        for number, line in enumerate(text_of(path).splitlines(), 1)
+        if pattern.search(line)
+    ]
+
+
+def words() -> list[Path]:
+    """Every text file of the house but this one."""
+    return [path for path in house_files() if path.suffix not in PICTURES and path != HERE]
+
+
+def test_no_file_knows_a_machine():
+    assert finds(MACHINE_PATH, words()) == []
+
+
+def test_code_and_pages_name_no_other_address():
+    code = [path for path in files_with(".py", ".html", ".js", ".css") if path.parts[0] == "rootway"]
+    assert finds(ADDRESS, code) == []
+
+
+def test_locks_name_no_host_and_no_place():
+    locks = [path for path in house_files() if path.suffix == ".lock" or path.name.startswith("requirements")]
+    assert locks, "the locks are gone"
+    place = re.compile(r"://|^-|\bfile:|@ |\.(?:org|com|net|io|local)\b|\b\d+\.\d+\.\d+\.\d+:\d")
+    assert finds(place, locks) == []
