@@ -11,7 +11,7 @@ UV = $(shell uv --version >/dev/null 2>&1 && echo 'uv pip install --quiet --pyth
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 install = $(if $(UV),$(UV) $(1) || )$(PIP) $(1)
 
-.PHONY: help setup setup-dev lock run test test-all check fix bench docs
+.PHONY: help setup setup-dev lock run test test-all check fix bench
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -39,15 +39,15 @@ lock: ## renew both locks after a change in pyproject.toml (needs uv)
 	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 run: setup ## serve the pages on http://localhost:PORT/ (PORT=8000)
-	@umask 077 && mkdir -p var && $(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py prepare
 	@echo "Rootway answers on http://localhost:$(PORT)/   (stop it with Ctrl-C)"
-	@umask 077 && exec $(BIN)/gunicorn rootway.web.wsgi --bind localhost:$(PORT) --workers 2
+	@exec $(BIN)/gunicorn rootway.web.wsgi --bind localhost:$(PORT) --workers 2
 
 test: setup-dev ## everything that must hold, with full coverage of the pure rooms; under ten minutes
 	$(BIN)/python -m pytest -m "not slow" --cov --cov-config=tests/coverage.ini
 
 test-all: setup-dev ## the same with the slow tests
-	$(BIN)/python -m pytest --cov --cov-config=tests/coverage.ini
+	ROOTWAY_PROPERTIES=far $(BIN)/python -m pytest --cov --cov-config=tests/coverage.ini
 
 check: setup-dev ## format, lint, types, directions, the pathway, migrations, deployment; reads only
 	$(BIN)/ruff format --check .
@@ -64,6 +64,3 @@ fix: setup-dev ## format, and mend what the linter can
 
 bench: setup-dev ## the benchmarks, each beside the peer it is measured against
 	$(BIN)/python -m bench
-
-docs: setup ## build the reference pages from the pathway
-	$(BIN)/rootway pathway check

@@ -22,6 +22,17 @@ def finds(pattern: re.Pattern[str], paths: list[Path]) -> list[str]:
     ]
 
 
+def test_the_patterns_see_what_they_are_for():
+    assert all(
+        MACHINE_PATH.search(line) for line in ("cd /root/x", '"/home/ann/y"', "/work/z", "in /opt/wheels")
+    )
+    assert not any(
+        MACHINE_PATH.search(line) for line in ("/usr/bin/chromium", "a/work/b", "homework", "see /about/")
+    )
+    assert ADDRESS.search('src="https://cdn.example/x.js"')
+    assert not ADDRESS.search("http://localhost:8000/")
+
+
 def words() -> list[Path]:
     """Every text file of the house but this one."""
     return [path for path in house_files() if path.suffix not in PICTURES and path != HERE]

@@ -1,0 +1,28 @@
+"""What all tests share: their own data folder, and how hard the property tests try."""
+
+import os
+import shutil
+import tempfile
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# `make test` gives the same answer each time; `make test-all` looks farther and elsewhere each time.
+settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+settings.register_profile(
+    "far", deadline=None, max_examples=2_000, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("ROOTWAY_PROPERTIES", "steady"))
+
+DATA = pytest.StashKey[str]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the tests away from `var/`: what a person answered at home is not test material."""
+    config.stash[DATA] = tempfile.mkdtemp(prefix="rootway-tests-")
+    os.environ["ROOTWAY_DATA"] = config.stash[DATA]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(config.stash[DATA], ignore_errors=True)
