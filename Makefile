@@ -41,7 +41,7 @@ lock: ## renew both locks after a change in pyproject.toml (needs uv)
 run: setup ## serve the pages on http://localhost:PORT/ (PORT=8000)
 	@$(BIN)/python manage.py prepare
 	@echo "Rootway answers on http://localhost:$(PORT)/   (stop it with Ctrl-C)"
-	@exec $(BIN)/gunicorn rootway.web.wsgi --bind localhost:$(PORT) --workers 2
+	@exec $(BIN)/gunicorn rootway.web.wsgi --bind localhost:$(PORT) --workers 2 --no-control-socket
 
 test: setup-dev ## everything that must hold, with full coverage of the pure rooms; under ten minutes
 	$(BIN)/python -m pytest -m "not slow" --cov --cov-config=tests/coverage.ini

@@ -4,7 +4,7 @@ import ast
 import sys
 from pathlib import Path
 
-from tests.house.tree import files_with, imports_in, pure_files, tree_of
+from tests.house.tree import PURE_ROOMS, files_with, imports_in, pure_files, tree_of
 
 CLOCK_MODULES = {"time", "calendar", "sched", "random", "secrets", "uuid"}
 CLOCK_CALLS = {"now", "today", "utcnow", "localtime", "gmtime", "monotonic", "perf_counter", "fromtimestamp"}
@@ -23,6 +23,11 @@ def clock_readings(path: Path) -> list[str]:
         if isinstance(node, ast.Attribute) and node.attr in CLOCK_CALLS
     ]
     return brought + asked
+
+
+def test_every_pure_room_is_there():
+    found = {path.parts[1].removesuffix(".py") for path in pure_files()}
+    assert found == set(PURE_ROOMS)
 
 
 def test_the_pure_rooms_import_only_the_standard_library():
