@@ -1,0 +1,169 @@
+"""Read a pathway folder into its written form, keeping every fault of shape."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from rootway.errors import Fault
+from rootway.guide.shape import shaped
+from rootway.guide.written import (
+    Advice,
+    CasesFile,
+    Fact,
+    FactsFile,
+    Page,
+    Pathway,
+    Protocol,
+    QuestionsFile,
+    Requirement,
+    RequirementsFile,
+    Source,
+    SourcesFile,
+    TableFile,
+    WorkedCase,
+)
+
+T = TypeVar("T")
+LARGEST_BYTES = 2_000_000
+
+
+@dataclass
+class Written:
+    """Everything in a folder, as its authors wrote it, and what is wrong with its shape."""
+
+    pathway: Pathway | None = None
+    facts: tuple[Fact, ...] = ()
+    pages: tuple[Page, ...] = ()
+    tables: list[TableFile] = field(default_factory=list)
+    protocols: list[Protocol] = field(default_factory=list)
+    advice: list[Advice] = field(default_factory=list)
+    sources: tuple[Source, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    cases: list[WorkedCase] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read_folder(folder: Path) -> Written:
+    """Read every file of a pathway folder; nothing is raised, all faults are kept."""
+    written = Written()
+    if not folder.is_dir():
+        written.faults.append(Fault(str(folder), "is not a folder", "", "Name the folder that holds pathway.toml."))
+        return written
+    _read_single_files(folder, written)
+    for path in _sorted(folder / "tables", "*.toml"):
+        _add(written.tables, _toml(TableFile, path, folder, written.faults))
+    for path in _sorted(folder / "protocols", "*.toml"):
+        _add(written.protocols, _toml(Protocol, path, folder, written.faults))
+    for path in _sorted(folder / "advice", "*.md"):
+        _add(written.advice, _markdown(path, folder, written.faults))
+    for path in _sorted(folder / "cases", "*.toml"):
+        made = _toml(CasesFile, path, folder, written.faults)
+        written.cases += made.cases if made else ()
+    return written
+
+
+def _read_single_files(folder: Path, written: Written) -> None:
+    faults = written.faults
+    written.pathway = _toml(Pathway, folder / "pathway.toml", folder, faults)
+    facts = _toml(FactsFile, folder / "facts.toml", folder, faults)
+    questions = _toml(QuestionsFile, folder / "questions.toml", folder, faults)
+    sources = _toml(SourcesFile, folder / "sources.toml", folder, faults)
+    requirements = _toml(RequirementsFile, folder / "requirements.toml", folder, faults)
+    written.facts = facts.facts if facts else ()
+    written.pages = questions.pages if questions else ()
+    written.sources = sources.sources if sources else ()
+    written.requirements = requirements.requirements if requirements else ()
+
+
+def _add(items: list[T], item: T | None) -> None:
+    if item is not None:
+        items.append(item)
+
+
+def _sorted(folder: Path, pattern: str) -> list[Path]:
+    return sorted(folder.glob(pattern)) if folder.is_dir() else []
+
+
+def _text(path: Path, where: str, faults: list[Fault]) -> str | None:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        faults.append(Fault(where, f"cannot be read ({error.strerror})", "", "Check its name and permissions."))
+        return None
+    if len(raw) > LARGEST_BYTES:
+        faults.append(Fault(where, f"has {len(raw)} bytes, more than {LARGEST_BYTES}", "", "Split the file."))
+        return None
+    try:
+        return raw.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        what = f"is not UTF-8 text (byte {error.start + 1})"
+        faults.append(Fault(where, what, "", "Save the file as UTF-8."))
+        return None
+
+
+def _toml(cls: type[T], path: Path, folder: Path, faults: list[Fault]) -> T | None:
+    where = str(path.relative_to(folder))
+    text = _text(path, where, faults)
+    raw = _parsed(text, where, faults) if text is not None else None
+    return None if raw is None else _kept(cls, raw, where, faults)
+
+
+def _parsed(text: str, where: str, faults: list[Fault]) -> Mapping[str, Any] | None:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        faults.append(Fault(where, f"is not TOML: {error}", "", "Mend the line that is named."))
+        return None
+
+
+def _kept(cls: type[T], raw: object, where: str, faults: list[Fault]) -> T | None:
+    made, found = shaped(cls, raw, where)
+    faults += found
+    return made
+
+
+_FRONT = re.compile(r"\A\+\+\+\n(?P<front>.*?)\n\+\+\+\n(?P<body>.*)\Z", re.DOTALL)
+
+
+def _markdown(path: Path, folder: Path, faults: list[Fault]) -> Advice | None:
+    where = str(path.relative_to(folder))
+    text = _text(path, where, faults)
+    if text is None:
+        return None
+    match = _FRONT.match(text)
+    if match is None:
+        faults.append(Fault(where, "has no front matter", "", "Begin with +++, the keys, +++, then the text."))
+        return None
+    raw = _parsed(match["front"], where, faults)
+    return None if raw is None else _kept(Advice, {**raw, "body": match["body"].strip()}, where, faults)
+
+
+def everything_that_cites(written: Written) -> Iterator[tuple[str, Any]]:
+    """Every written thing that names sources or requirements, with its place in the folder."""
+    for fact in written.facts:
+        yield f"facts.toml: {fact.id}", fact
+    for page in written.pages:
+        yield f"questions.toml: {page.id}", page
+        for question in page.questions:
+            yield f"questions.toml: {page.id}: {question.fact}", question
+    for table in written.tables:
+        where = f"tables/{table.id}.toml"
+        for rule in (*table.rules, *table.items):
+            yield f"{where}: {rule.id}", rule
+        if table.otherwise:
+            yield f"{where}: otherwise", table.otherwise
+    for protocol in written.protocols:
+        where = f"protocols/{protocol.id}.toml"
+        yield where, protocol
+        for step in protocol.steps:
+            yield f"{where}: {step.id}", step
+        parts = [protocol.repeat] if protocol.repeat else []
+        for number, part in enumerate((*parts, *protocol.progress, *protocol.rechecks), 1):
+            yield f"{where}: part {number}", part
+    for page_of_advice in written.advice:
+        yield f"advice/{page_of_advice.id}.md", page_of_advice

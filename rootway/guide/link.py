@@ -1,0 +1,165 @@
+"""Link what was written: types of facts, parsed conditions, tables in the order in which they read each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from graphlib import CycleError, TopologicalSorter
+
+from rootway.errors import Fault, FaultsFound
+from rootway.guide.folder import Written
+from rootway.guide.guide import Consequence
+from rootway.guide.written import Fact, Follow, TableFile
+from rootway.logic import Expression, NumberType, Rule, Scope, Table, WordType, YesNoType, names_in, parse
+from rootway.logic.scope import Type
+from rootway.logic.table import Policy
+from rootway.logic.value import Value
+
+
+@dataclass
+class Linked:
+    """The parsed side of a folder."""
+
+    facts: dict[str, Fact] = field(default_factory=dict)
+    scope: Scope = field(default_factory=lambda: Scope({}))
+    only_if: dict[str, Expression] = field(default_factory=dict)
+    follows: dict[str, tuple[Consequence, ...]] = field(default_factory=dict)
+    show_if: dict[str, Expression] = field(default_factory=dict)
+    tables: tuple[Table, ...] = ()
+    files: dict[str, TableFile] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def link(written: Written) -> Linked:
+    """Parse and order everything; faults are kept, and what could not be parsed is left out."""
+    linked = Linked()
+    linked.facts = {fact.id: fact for fact in _with_folds(written.facts)}
+    linked.scope = Scope({id: type_of(fact) for id, fact in linked.facts.items()})
+    for fact in linked.facts.values():
+        _link_fact(fact, linked)
+    _link_questions(written, linked)
+    _link_tables(written, linked)
+    return linked
+
+
+def type_of(fact: Fact) -> Type:
+    """The type by which conditions read a fact."""
+    if fact.kind == "number":
+        return NumberType(fact.unit)
+    return WordType(fact.words, fact.ordered) if fact.kind == "word" else YesNoType()
+
+
+def _with_folds(facts: Iterable[Fact]) -> Iterable[Fact]:
+    """The facts, and after each logged one what its history adds."""
+    for fact in facts:
+        yield fact
+        plain = replace(fact, logged=False, folds=(), worst_in_days=None, follows=(), of=fact.id, covers=())
+        if "baseline" in fact.folds:
+            yield replace(plain, id=f"{fact.id}_baseline", fold="baseline", label=f"{fact.label}, at the start")
+        if "change" in fact.folds:
+            label, sums = f"{fact.label}, change since the start", f"{fact.id} - {fact.id}_baseline"
+            yield replace(plain, id=f"{fact.id}_change", fold="change", label=label, min=None, follows=sums)
+        if "days_since" in fact.folds:
+            label = f"days since {fact.label} was last entered"
+            yield replace(plain, id=f"{fact.id}_days_since", fold="days_since", label=label, unit="days", max=None)
+        if fact.worst_in_days:
+            days = fact.worst_in_days
+            label = f"{fact.label}, worst of the last {days} days"
+            yield replace(plain, id=f"{fact.id}_worst_{days}_days", fold="worst", label=label, worst_in_days=days)
+
+
+def _parsed(text: str, scope: Scope, where: str, faults: list[Fault], wants: str = "condition") -> Expression | None:
+    try:
+        return parse(text, scope, wants)
+    except FaultsFound as found:
+        faults += [fault.under(where) for fault in found.faults]
+        return None
+
+
+def _link_fact(fact: Fact, linked: Linked) -> None:
+    where = f"facts.toml: {fact.id}"
+    if fact.only_if and not fact.fold:
+        tree = _parsed(fact.only_if, linked.scope, f"{where}: only_if", linked.faults)
+        if tree is not None:
+            linked.only_if[fact.id] = tree
+    if isinstance(fact.follows, str):
+        wants = "number" if fact.kind == "number" else "condition"
+        tree = _parsed(fact.follows, linked.scope, f"{where}: follows", linked.faults, wants)
+        linked.follows[fact.id] = (Consequence(tree),) if tree is not None else ()
+    elif fact.follows:
+        linked.follows[fact.id] = tuple(_consequences(fact, fact.follows, linked, f"{where}: follows"))
+
+
+def _consequences(fact: Fact, follows: Iterable[Follow], linked: Linked, where: str) -> Iterable[Consequence]:
+    for follow in follows:
+        tree = _parsed(follow.when, linked.scope, where, linked.faults)
+        fits = follow.then in fact.words if fact.kind == "word" else isinstance(follow.then, bool)
+        if not fits:
+            remedy = f"Allowed are {', '.join(fact.words) or 'true, false'}."
+            linked.faults.append(Fault(where, f"{follow.then!r} is not a value of {fact.id}", "", remedy))
+        elif tree is not None and isinstance(follow.then, bool | str):
+            yield Consequence(tree, follow.then)
+
+
+def _link_questions(written: Written, linked: Linked) -> None:
+    for page in written.pages:
+        for question in page.questions:
+            if question.show_if:
+                where = f"questions.toml: {page.id}: {question.fact}: show_if"
+                tree = _parsed(question.show_if, linked.scope, where, linked.faults)
+                if tree is not None:
+                    linked.show_if[question.fact] = tree
+            elif question.fact in linked.only_if:
+                linked.show_if[question.fact] = linked.only_if[question.fact]
+
+
+def _link_tables(written: Written, linked: Linked) -> None:
+    linked.files = {file.id: file for file in written.tables}
+    readable = linked.scope.with_types(_table_types(written.tables))
+    tables = {file.id: _table(file, readable, linked.faults) for file in written.tables}
+    owner = {name: id for id, table in tables.items() for name, _ in table.results}
+    reads = {id: {owner[name] for name in _names_read(table) if name in owner} for id, table in tables.items()}
+    try:
+        order = list(TopologicalSorter({id: sorted(reads[id]) for id in sorted(reads)}).static_order())
+    except CycleError as error:
+        circle = " -> ".join(error.args[1])
+        fault = Fault("tables", f"read each other in a circle: {circle}", "No order could decide them.", "Break the circle.")
+        linked.faults.append(fault)
+        order = sorted(tables)
+    linked.tables = tuple(tables[id] for id in order)
+
+
+def _table_types(files: Iterable[TableFile]) -> Mapping[str, Type]:
+    """What tables may read of each other; the result of a collect table is a list, and no condition reads it."""
+    return {
+        name: WordType(file.values, file.policy == "priority")
+        for file in files
+        if file.policy != "collect"
+        for name in ([item.id for item in file.items] or [file.id])
+    }
+
+
+def _names_read(table: Table) -> list[str]:
+    return [name for rule in table.rules for name in names_in(rule.when)]
+
+
+def _table(file: TableFile, scope: Scope, faults: list[Fault]) -> Table:
+    rules = []
+    for rule in file.rules:
+        tree = _parsed(rule.when, scope, f"tables/{file.id}.toml: {rule.id}: when", faults)
+        if tree is not None:
+            rules.append(Rule(rule.id, tree, rule.then, rule.unsure or None, rule.item, rule.support or None))
+    otherwise: dict[str, str] = {item.id: item.otherwise for item in file.items}
+    if not otherwise:
+        otherwise = {"": file.otherwise.then if file.otherwise else ""}
+    return Table(file.id, Policy(file.policy), file.values, tuple(rules), otherwise, file.meanwhile or None)
+
+
+def scope_of(linked: Linked) -> Scope:
+    """Every readable name: facts and the results of tables."""
+    return linked.scope.with_types(_table_types(linked.files.values()))
+
+
+def allowed_values(fact: Fact) -> tuple[Value, ...]:
+    """The values of a yes/no or word fact."""
+    return (True, False) if fact.kind == "yes_no" else fact.words

@@ -1,0 +1,323 @@
+"""The pathway as its authors write it: one dataclass per kind of thing in the folder, and nothing worked out yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from rootway.guide.shape import key
+
+Evidence = Literal["guide", "guideline", "review", "trial", "study", "expert", "design", "recalled"]
+
+
+@dataclass(frozen=True)
+class Pathway:
+    """pathway.toml: which pathway this is. A rule is due for review `review_within_days` after it was reviewed."""
+
+    id: str
+    version: str
+    title: str
+    language: str
+    not_medical_advice: str
+    review_within_days: int
+
+
+@dataclass(frozen=True)
+class Follow:
+    """A value that follows when a condition holds."""
+
+    when: str
+    then: object
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that can be known about a person. See the head of facts.toml for each key; units are in `unit`."""
+
+    id: str
+    group: str
+    kind: Literal["yes_no", "number", "word"]
+    label: str
+    words: tuple[str, ...] = ()
+    ordered: bool = False
+    red_flag: bool = False
+    screening: bool = False
+    clinician: bool = False
+    logged: bool = False
+    grows_weekly: bool = False
+    whole: bool = False
+    unit: str = ""
+    min: float | None = None
+    max: float | None = None
+    worse: Literal["", "lower", "higher"] = ""
+    folds: tuple[Literal["baseline", "change", "days_since"], ...] = ()
+    worst_in_days: int | None = None
+    only_if: str = ""
+    follows: str | tuple[Follow, ...] = ()
+    covers: tuple[str, ...] = ()
+    of: str = ""
+    fold: str = ""
+
+
+@dataclass(frozen=True)
+class FactsFile:
+    """facts.toml."""
+
+    facts: tuple[Fact, ...] = key("fact")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A work that is cited; `mark` says how far it was read."""
+
+    id: str
+    title: str
+    kind: Literal["guide", "guideline", "review", "trial", "study", "standard", "report", "design"]
+    mark: Literal["seed", "seen", "seen_2nd", "recalled"]
+    note: str
+    authors: str = ""
+    publisher: str = ""
+    year: int | None = None
+    sections: Mapping[str, str] = key("sections", default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SourcesFile:
+    """sources.toml."""
+
+    sources: tuple[Source, ...] = key("source")
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One thing the care guide asks for (S…), or a reading adopted where it is unclear (K…)."""
+
+    id: str
+    says: str
+
+
+@dataclass(frozen=True)
+class RequirementsFile:
+    """requirements.toml."""
+
+    requirements: tuple[Requirement, ...] = key("requirement")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One word that a question offers, in plain words."""
+
+    word: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """How a fact is asked; `show_if` is a condition, the fact's `only_if` when empty."""
+
+    fact: str
+    ask: str
+    error: str
+    hint: str = ""
+    show_if: str = ""
+    covers: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = key("answer", default=())
+
+
+@dataclass(frozen=True)
+class Page:
+    """Questions that are asked together."""
+
+    id: str
+    part: Literal["danger", "you", "where", "changes", "function", "self_tests", "exam"]
+    title: str
+    questions: tuple[Question, ...] = key("question")
+    lead: str = ""
+    none_of_these: bool = False
+    map: Literal["", "pain", "numbness"] = ""
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class QuestionsFile:
+    """questions.toml."""
+
+    pages: tuple[Page, ...] = key("page")
+
+
+@dataclass(frozen=True)
+class RuleText:
+    """A rule: its logic as text, and its words. `due_days` after `due_from` is when a re-evaluation falls due."""
+
+    id: str
+    when: str
+    then: str
+    say: str
+    sources: tuple[str, ...]
+    evidence: Evidence
+    reviewed: date
+    unsure: str = ""
+    do: str = ""
+    item: str = ""
+    support: str = ""
+    due_days: int | None = None
+    due_from: Literal["", "as_of", "plan_start"] = ""
+    fires_when_nothing_known: bool = False
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Otherwise:
+    """What a table says when no rule holds."""
+
+    then: str
+    say: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that a table decides by itself: a treatment, with what it targets, what to notice and by when."""
+
+    id: str
+    title: str
+    otherwise: str
+    say: str
+    target: str
+    notice: str
+    timeline: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """tables/*.toml. `unsure_required` makes every rule name what "not sure" earns; `names` says what its values are."""
+
+    id: str
+    title: str
+    policy: Literal["first", "priority", "collect"]
+    values: tuple[str, ...]
+    rules: tuple[RuleText, ...] = key("rule")
+    otherwise: Otherwise | None = None
+    items: tuple[Item, ...] = key("item", default=())
+    meanwhile: str = ""
+    unsure_required: bool = False
+    names: Literal["", "plan"] = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a protocol; a time or a count is given only when a source gives it."""
+
+    id: str
+    kind: Literal["get_ready", "hold", "repetitions", "walk", "rest", "check", "apply", "posture", "advice"]
+    title: str
+    do: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+    aim: str = ""
+    seconds_min: int | None = None
+    seconds_max: int | None = None
+    minutes_min: int | None = None
+    minutes_max: int | None = None
+    repetitions: int | None = None
+    sets: int | None = None
+    pause_seconds: int | None = None
+    stop: bool = False
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """When and how often a protocol is repeated."""
+
+    when: str
+    say: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+    every_hours_min: int | None = None
+    every_hours_max: int | None = None
+    times_per_day_min: int | None = None
+    times_per_day_max: int | None = None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """When to do more, and what."""
+
+    when: str
+    do: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Recheck:
+    """What is measured again during a trial, and how."""
+
+    what: str
+    how: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """protocols/*.toml: something to do, step by step. `start = "clinician"` may be read about, not started alone."""
+
+    id: str
+    title: str
+    for_whom: str
+    start: Literal["self", "clinician"]
+    purpose: str
+    why: str
+    before: tuple[str, ...]
+    stop: str
+    stop_do: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...]
+    evidence: Evidence
+    reviewed: date
+    steps: tuple[Step, ...] = key("step")
+    repeat: Repeat | None = None
+    progress: tuple[Progress, ...] = ()
+    rechecks: tuple[Recheck, ...] = key("recheck", default=())
+
+
+@dataclass(frozen=True)
+class Advice:
+    """advice/*.md: front matter, and a body in Markdown."""
+
+    id: str
+    title: str
+    kind: Literal["treatment", "nerve_root", "imaging", "red_flags", "self_care", "course", "provider", "safety"]
+    summary: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...]
+    reviewed: date
+    body: str
+
+
+@dataclass(frozen=True)
+class WorkedCase:
+    """One worked case: what is known (`facts`, or `entries` up to `as_of`), what is expected, and why."""
+
+    id: str
+    title: str
+    why: str
+    expect: Mapping[str, object]
+    facts: Mapping[str, object] | None = None
+    entries: tuple[Mapping[str, object], ...] = ()
+    as_of: str = ""
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CasesFile:
+    """cases/*.toml."""
+
+    cases: tuple[WorkedCase, ...] = key("case")

@@ -1,0 +1,207 @@
+"""From one line of text to a checked tree: Python's own grammar, and a white list of what may stand in it.
+
+A fault names the column and what to write instead. Limits keep a hostile file from exhausting the machine.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+
+from rootway.errors import Fault, FaultsFound
+from rootway.logic.expression import (
+    All,
+    Any,
+    Arithmetic,
+    Compare,
+    Expression,
+    IsUnknown,
+    Literal,
+    Member,
+    Name,
+    Not,
+    children,
+)
+from rootway.logic.scope import Scope
+from rootway.logic.sense import type_faults
+from rootway.logic.value import Value
+
+LONGEST_CHARACTERS = 2000
+DEEPEST_LEVELS = 16
+MOST_NODES = 300
+
+_COMPARISONS: dict[type[ast.cmpop], str] = {
+    ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
+}  # fmt: skip
+_SUMS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
+_ALLOWED = "Allowed are facts, numbers, 'words', and, or, not, comparisons, in (…), + - *, and `is unknown`."
+
+
+class _Refused(Exception):
+    def __init__(self, node: ast.AST, what: str, remedy: str) -> None:
+        self.column = getattr(node, "col_offset", 0) + 1
+        self.what, self.remedy = what, remedy
+
+
+def parse(text: str, scope: Scope, wants: str = "condition") -> Expression:
+    """The checked tree of `text`; `wants` is "condition" (true or false) or "number".
+
+    Raises `FaultsFound` with every fault, each with its column.
+    """
+    expression = _tree(text)
+    _check_depth(expression)
+    faults = type_faults(expression, scope, wants)
+    if faults:
+        raise FaultsFound(_with_column(fault, text) for fault in faults)
+    return expression
+
+
+def _with_column(fault: Fault, text: str) -> Fault:
+    """Type faults name a fact; its first place in the text is the column."""
+    at = text.find(fault.where.strip("`")) if fault.where else 0
+    return fault.under(f"column {max(at, 0) + 1}")
+
+
+def _tree(text: str) -> Expression:
+    if len(text) > LONGEST_CHARACTERS:
+        raise _fault(
+            1,
+            f"the condition has {len(text)} characters, more than {LONGEST_CHARACTERS}",
+            "Split it into two rules.",
+        )
+    if not text.strip():
+        raise _fault(1, "the condition is empty", "Write a condition, or delete the rule.")
+    try:
+        body = ast.parse(text.strip(), mode="eval").body
+        return _convert(body)
+    except SyntaxError as error:
+        raise _fault(
+            error.offset or 1, "this is not a condition", "Check brackets, quotes and operators."
+        ) from None
+    except (RecursionError, MemoryError):
+        raise _fault(1, "the condition is nested too deeply", "Split it into two rules.") from None
+    except _Refused as refused:
+        raise _fault(refused.column, refused.what, refused.remedy) from None
+
+
+def _fault(column: int, what: str, remedy: str) -> FaultsFound:
+    return FaultsFound([Fault(f"column {column}", what, _ALLOWED, remedy)])
+
+
+def _check_depth(expression: Expression) -> None:
+    count, level = 0, [expression]
+    for depth in range(DEEPEST_LEVELS + 1):
+        count += len(level)
+        level = [child for node in level for child in children(node)]
+        if not level:
+            break
+        if depth == DEEPEST_LEVELS:
+            raise _fault(
+                1,
+                f"the condition is nested more than {DEEPEST_LEVELS} levels deep",
+                "Split it into two rules.",
+            )
+    if count > MOST_NODES:
+        raise _fault(
+            1, f"the condition has {count} parts, more than {MOST_NODES}", "Split it into two rules."
+        )
+
+
+def _convert(node: ast.AST) -> Expression:
+    converter = _CONVERTERS.get(type(node))
+    if converter is None:
+        raise _Refused(node, f"{_title(node)} cannot be used here", "Rewrite it with what is allowed.")
+    return converter(node)
+
+
+def _title(node: ast.AST) -> str:
+    titles = {"Call": "a function call", "Attribute": "a dot", "Subscript": "an index", "Lambda": "a function",
+              "IfExp": "an `if`", "JoinedStr": "a formatted text", "NamedExpr": "an assignment", "Tuple": "a list"}  # fmt: skip
+    return titles.get(type(node).__name__, f"`{type(node).__name__}`")
+
+
+def _name(node: ast.Name) -> Expression:
+    if node.id in ("true", "false"):
+        return Literal(node.id == "true")
+    if node.id == "unknown":
+        raise _Refused(node, "`unknown` cannot stand alone", "Write `fact is unknown`.")
+    return Name(node.id)
+
+
+def _constant(node: ast.Constant) -> Expression:
+    if isinstance(node.value, bool) or not isinstance(node.value, int | float | str):
+        raise _Refused(
+            node,
+            f"`{node.value}` is not a value of this language",
+            "Write true, false, a number or a 'word'.",
+        )
+    return Literal(node.value)
+
+
+def _not_or_minus(node: ast.UnaryOp) -> Expression:
+    if isinstance(node.op, ast.Not):
+        return Not(_convert(node.operand))
+    inner = _convert(node.operand)
+    if isinstance(node.op, ast.USub) and isinstance(inner, Literal) and isinstance(inner.value, int | float):
+        return Literal(-inner.value)
+    raise _Refused(node, f"{_title(node.op)} cannot be used here", "Write a plain number, or `0 - x`.")
+
+
+def _junction(node: ast.BoolOp) -> Expression:
+    parts = tuple(_convert(value) for value in node.values)
+    return All(parts) if isinstance(node.op, ast.And) else Any(parts)
+
+
+def _sum(node: ast.BinOp) -> Expression:
+    symbol = _SUMS.get(type(node.op))
+    if symbol is None:
+        raise _Refused(
+            node,
+            f"{_title(node.op)} cannot be used here",
+            "Only + - * are allowed; write shares as a product.",
+        )
+    return Arithmetic(symbol, _convert(node.left), _convert(node.right))
+
+
+def _comparison(node: ast.Compare) -> Expression:
+    operands = [node.left, *node.comparators]
+    links = [_link(op, operands[i], operands[i + 1]) for i, op in enumerate(node.ops)]
+    return links[0] if len(links) == 1 else All(tuple(links))
+
+
+def _link(op: ast.cmpop, left: ast.expr, right: ast.expr) -> Expression:
+    if isinstance(op, ast.Is | ast.IsNot):
+        return _unknown(op, left, right)
+    if isinstance(op, ast.In | ast.NotIn):
+        member = Member(_convert(left), _choices(right))
+        return Not(member) if isinstance(op, ast.NotIn) else member
+    return Compare(_COMPARISONS[type(op)], _convert(left), _convert(right))
+
+
+def _unknown(op: ast.cmpop, left: ast.expr, right: ast.expr) -> Expression:
+    if not (isinstance(left, ast.Name) and isinstance(right, ast.Name) and right.id == "unknown"):
+        raise _Refused(
+            right, "`is` can only be followed by `unknown`", "Write `fact is unknown`, or use == to compare."
+        )
+    test = IsUnknown(Name(left.id))
+    return Not(test) if isinstance(op, ast.IsNot) else test
+
+
+def _choices(node: ast.expr) -> tuple[Value, ...]:
+    if not isinstance(node, ast.Tuple):
+        raise _Refused(node, "`in` needs a list in brackets", "Write in ('a', 'b'); with one word, use ==.")
+    literals = [_convert(item) for item in node.elts]
+    values = tuple(item.value for item in literals if isinstance(item, Literal))
+    if len(values) != len(literals) or not values:
+        raise _Refused(node, "`in` can only list numbers or 'words'", "Write in ('a', 'b').")
+    return values
+
+
+_CONVERTERS: dict[type[ast.AST], Callable[..., Expression]] = {
+    ast.Name: _name,
+    ast.Constant: _constant,
+    ast.UnaryOp: _not_or_minus,
+    ast.BoolOp: _junction,
+    ast.BinOp: _sum,
+    ast.Compare: _comparison,
+}

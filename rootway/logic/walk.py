@@ -1,0 +1,47 @@
+"""Walk the tables in order: the definition that every compiled target must agree with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rootway.logic.evaluate import Possible, State, truth_of, waits_of
+from rootway.logic.scope import Scope, Type, WordType
+from rootway.logic.table import FAILS, HOLDS, OPEN, UNSURE, Policy, Result, Rule, Standing, Table, result_of
+from rootway.logic.value import Value
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def walk(tables: Iterable[Table], scope: Scope, facts: Mapping[str, Value]) -> dict[str, Result]:
+    """The results of all tables by name, each table reading those above it."""
+    results: dict[str, Result] = {}
+    state = State(scope, facts)
+    for table in tables:
+        found = walk_table(table, state)
+        results.update(found)
+        if table.policy is not Policy.COLLECT:
+            read = {name: Possible(result.possible, result.waiting_for) for name, result in found.items()}
+            types = state.scope.with_types(types_of(table))
+            state = State(types, facts, {**state.tables, **read})
+    return results
+
+
+def walk_table(table: Table, state: State) -> dict[str, Result]:
+    """The results of one table by name."""
+    standings = [standing_of(rule, state) for rule in table.rules]
+    return {name: result_of(table, name, item, standings) for name, item in table.results}
+
+
+def standing_of(rule: Rule, state: State) -> Standing:
+    """Whether a rule holds, fails, is open (and for what), or is unsure."""
+    truth = truth_of(rule.when, state)
+    if truth is not None:
+        return Standing(HOLDS if truth else FAILS, _NOTHING)
+    waits = waits_of(rule.when, state)
+    return Standing(OPEN, waits) if waits else Standing(UNSURE, _NOTHING)
+
+
+def types_of(table: Table) -> dict[str, Type]:
+    """The names that a table adds to the scope of the tables below it."""
+    ordered = table.policy is Policy.PRIORITY
+    return {name: WordType(table.values, ordered) for name, _ in table.results}

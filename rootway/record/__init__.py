@@ -1,0 +1,18 @@
+"""Entries and their fold: from what was said, over time, to the facts at one moment."""
+
+from rootway.record.case import Case, decode, read_case
+from rootway.record.check import check_value
+from rootway.record.complete import Completed, completed
+from rootway.record.entry import Entry
+from rootway.record.facts import facts_at
+
+__all__ = [
+    "Case",
+    "Completed",
+    "Entry",
+    "check_value",
+    "completed",
+    "decode",
+    "facts_at",
+    "read_case",
+]

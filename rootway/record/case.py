@@ -1,0 +1,150 @@
+"""Read a case from outside. Everything that is wrong with it is found in one go, and nothing is guessed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from rootway.errors import Fault, FaultsFound
+from rootway.guide import Guide
+from rootway.logic.value import Value
+from rootway.record.check import check_value
+from rootway.record.complete import completed, shown
+from rootway.record.entry import Entry
+
+DENIED = "other_red_flags_denied"
+LARGEST_BYTES = 1_000_000
+_KEYS = {"id", "facts", "as_of", "entries"}
+_ENTRY_KEYS = {"fact", "value", "observed_at", "recorded_at", "by", "id", "corrects"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One person's answers: `facts` (already completed), or `entries` over time; `as_of` when the case names it."""
+
+    id: str
+    as_of: datetime | None
+    facts: dict[str, Value] | None = None
+    entries: tuple[Entry, ...] = field(default=())
+
+
+def decode(raw: bytes) -> object:
+    """JSON from bytes, strictly: UTF-8, no key twice, no NaN, of a sane size. Raises `FaultsFound`."""
+    if len(raw) > LARGEST_BYTES:
+        raise _found("input", f"has {len(raw)} bytes, more than {LARGEST_BYTES}", "Send one case; use --batch for many.")
+    try:
+        return json.loads(raw.decode("utf-8"), object_pairs_hook=_pairs, parse_constant=_constant)
+    except UnicodeDecodeError as error:
+        raise _found("input", f"is not UTF-8 text (byte {error.start + 1})", "Save it as UTF-8.") from None
+    except json.JSONDecodeError as error:
+        what = f"is not JSON (line {error.lineno}, column {error.colno}: {error.msg})"
+        raise _found("input", what, "Mend the line that is named.") from None
+    except RecursionError:
+        raise _found("input", "is nested too deeply", "Send one object with facts or entries.") from None
+
+
+def _found(where: str, what: str, remedy: str, why: str = "") -> FaultsFound:
+    return FaultsFound([Fault(where, what, why, remedy)])
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    keys = [key for key, _ in pairs]
+    twice = sorted({key for key in keys if keys.count(key) > 1})
+    if twice:
+        raise FaultsFound(
+            Fault(shown(key).strip("'"), "is answered twice", "One of the two would be lost.", "Keep one answer.") for key in twice
+        )
+    return dict(pairs)
+
+
+def _constant(name: str) -> object:
+    raise _found("input", f"holds {name}, which is not a number", "Give a number, or leave the fact out.")
+
+
+def read_case(guide: Guide, raw: object) -> Case:
+    """A case from a decoded JSON object. Raises `FaultsFound` with everything that is wrong."""
+    if not isinstance(raw, Mapping):
+        raise _found("input", "is not an object", 'Send {"id": "…", "facts": {…}}.')
+    faults = [_unexpected(key, _KEYS) for key in raw if key not in _KEYS]
+    id = raw.get("id", "")
+    if not isinstance(id, str | int) or isinstance(id, bool) or len(str(id)) > 200:
+        faults.append(Fault("id", f"is {shown(id)}", "", "Give a text of at most 200 characters."))
+    as_of = _time(raw["as_of"], "as_of", faults) if "as_of" in raw else None
+    if ("facts" in raw) == ("entries" in raw):
+        what = "holds both facts and entries" if "facts" in raw else "holds neither facts nor entries"
+        faults.append(Fault("input", what, "", "Give exactly one of them."))
+    facts = _facts(guide, raw["facts"], faults) if "facts" in raw else None
+    entries = _entries(guide, raw["entries"], faults) if "entries" in raw else ()
+    if faults:
+        raise FaultsFound(faults)
+    return Case(str(id), as_of, facts, entries)
+
+
+def _unexpected(key: object, known: set[str]) -> Fault:
+    return Fault(shown(key).strip("'"), "is not expected here", "Nothing is ignored silently.", f"Allowed: {', '.join(sorted(known))}.")
+
+
+def _facts(guide: Guide, raw: object, faults: list[Fault]) -> dict[str, Value] | None:
+    if not isinstance(raw, Mapping):
+        faults.append(Fault("facts", "is not an object", "", 'Write {"fever": false, …}.'))
+        return None
+    denied = raw.get(DENIED, False)
+    if not isinstance(denied, bool):
+        faults.append(Fault(DENIED, f"is {shown(denied)}", "", "Write true, or leave it out."))
+    found = [fault for key, value in raw.items() if key != DENIED for fault in check_value(guide, str(key), value)]
+    faults += found
+    if found:
+        return None
+    result = completed(guide, {key: value for key, value in raw.items() if key != DENIED}, denied is True)
+    faults += result.faults
+    return result.facts
+
+
+def _entries(guide: Guide, raw: object, faults: list[Fault]) -> tuple[Entry, ...]:
+    if not isinstance(raw, list):
+        faults.append(Fault("entries", "is not a list", "", "Write [{…}, …]."))
+        return ()
+    made = [_entry(guide, item, f"entry {number}", faults) for number, item in enumerate(raw, 1)]
+    entries = tuple(entry for entry in made if entry is not None)
+    seen: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.id is not None and seen.setdefault(entry.id, entry) != entry:
+            faults.append(Fault(f"entry {shown(entry.id)}", "is there twice, and differs", "", "Give each entry its own id."))
+    for entry in entries:
+        if entry.corrects is not None and entry.corrects not in seen:
+            what = f"corrects {shown(entry.corrects)}, which is not there"
+            faults.append(Fault(f"entry {shown(entry.id or entry.fact)}", what, "", "Send the corrected entry too."))
+    return entries
+
+
+def _entry(guide: Guide, raw: object, where: str, faults: list[Fault]) -> Entry | None:
+    if not isinstance(raw, Mapping):
+        faults.append(Fault(where, "is not an object", "", 'Write {"observed_at": "…", "fact": "…", "value": …}.'))
+        return None
+    found = [_unexpected(key, _ENTRY_KEYS).under(where) for key in raw if key not in _ENTRY_KEYS]
+    missing = [key for key in ("fact", "value", "observed_at") if key not in raw]
+    found += [Fault(where, f"has no `{key}`", "", f"Add `{key}`.") for key in missing]
+    texts = {key: raw[key] for key in ("fact", "by", "id", "corrects") if raw.get(key) is not None}
+    found += [Fault(f"{where}: {key}", "is not a text", "", "Write it in quotes.") for key, v in texts.items() if not isinstance(v, str)]
+    withdrawn = raw.get("value") is None and "value" in raw and raw.get("corrects") is not None
+    if isinstance(raw.get("fact"), str) and "value" in raw and not withdrawn:
+        found += [fault.under(where) for fault in check_value(guide, raw["fact"], raw["value"])]
+    times = {key: _time(raw[key], f"{where}: {key}", found) for key in ("observed_at", "recorded_at") if raw.get(key) is not None}
+    faults += found
+    if found or times.get("observed_at") is None:
+        return None
+    return Entry(**{"by": "self", **texts}, value=raw["value"], **times)  # type: ignore[arg-type]
+
+
+def _time(raw: object, where: str, faults: list[Fault]) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(raw) if isinstance(raw, str) else None
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        faults.append(Fault(where, f"is {shown(raw)}", "A time without its zone is a guess.", "Write it like 2026-11-22T09:00:00Z."))
+        return None
+    return moment.astimezone(UTC)

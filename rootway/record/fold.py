@@ -1,0 +1,85 @@
+"""From the log to facts at a moment. The order in which entries arrive never matters, only the times they carry.
+
+    latest      the newest value; two different ones of the same moment are "conflicting"
+    baseline    the oldest value since the episode began (the newest `new_episode`, else the first entry)
+    days_since  whole days from the newest value to the moment asked about
+    worst       the worst known value of the last days
+    a fact that grows weekly gains the weeks that have passed since it was given
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from rootway.guide import Fact, Guide
+from rootway.logic.value import CONFLICTING, NOT_KNOWN, Value
+from rootway.record.entry import Entry
+
+WEEK = timedelta(days=7)
+
+
+def standing_entries(entries: Iterable[Entry], as_of: datetime) -> list[Entry]:
+    """The entries that count at `as_of`: known by then, and neither corrected nor withdrawn."""
+    known = {entry for entry in entries if entry.known_from <= as_of}
+    replaced = {entry.corrects for entry in known if entry.corrects}
+    return [entry for entry in known if entry.id not in replaced and entry.value is not None]
+
+
+def folded(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> dict[str, Value]:
+    """What the log says about each fact at `as_of`, before anything is worked out from it."""
+    by_fact: dict[str, list[Entry]] = defaultdict(list)
+    for entry in standing_entries(entries, as_of):
+        by_fact[entry.fact].append(entry)
+    begin = max((entry.observed_at for entry in by_fact.get("new_episode", ()) if entry.value is True), default=None)
+    facts: dict[str, Value] = {}
+    for id, fact in guide.facts.items():
+        value = _direct(fact, by_fact[id], as_of) if id in by_fact else _fold(fact, by_fact, as_of, begin)
+        if value is not None:
+            facts[id] = value
+    return facts
+
+
+def _direct(fact: Fact, entries: Sequence[Entry], as_of: datetime) -> Value | None:
+    newest = max(entry.observed_at for entry in entries)
+    value = _agreed(entry for entry in entries if entry.observed_at == newest)
+    if fact.grows_weekly and isinstance(value, int | float) and not isinstance(value, bool):
+        return value + (as_of - newest) / WEEK
+    return value
+
+
+def _agreed(entries: Iterable[Entry]) -> Value | None:
+    values = {entry.value for entry in entries}
+    return CONFLICTING if len(values) > 1 else next(iter(values), None)
+
+
+def _fold(fact: Fact, log: Mapping[str, list[Entry]], as_of: datetime, begin: datetime | None) -> Value | None:
+    entries = log.get(fact.of, []) if fact.fold else []
+    if not entries:
+        return None
+    if fact.fold == "baseline":
+        return _baseline(entries, begin)
+    if fact.fold == "days_since":
+        return (as_of - max(entry.observed_at for entry in entries)).days
+    if fact.fold == "worst" and fact.worst_in_days:
+        since = as_of - timedelta(days=fact.worst_in_days)
+        return _worst(fact, [entry.value for entry in entries if entry.observed_at > since])
+    return None
+
+
+def _baseline(entries: Sequence[Entry], begin: datetime | None) -> Value | None:
+    episode = [entry for entry in entries if begin is None or entry.observed_at >= begin]
+    first = min((entry.observed_at for entry in episode), default=None)
+    return _agreed(entry for entry in episode if entry.observed_at == first)
+
+
+def _worst(fact: Fact, values: Sequence[Value | None]) -> Value | None:
+    known = [value for value in values if value is not None and value not in NOT_KNOWN]
+    if fact.kind == "word":
+        known.sort(key=lambda word: fact.words.index(str(word)))
+    else:
+        known.sort(key=float)
+    if not known:
+        return None
+    return known[-1] if fact.worse == "higher" else known[0]
