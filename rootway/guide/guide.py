@@ -47,6 +47,7 @@ class Guide:
 
     pathway: Pathway
     scope: Scope
+    full_scope: Scope
     facts: Mapping[str, Fact]
     only_if: Mapping[str, Expression]
     follows: Mapping[str, tuple[Consequence, ...]]

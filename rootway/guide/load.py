@@ -10,7 +10,7 @@ from pathlib import Path
 from rootway.errors import Fault, FaultsFound
 from rootway.guide.folder import Written, everything_that_cites, read_folder
 from rootway.guide.guide import Guide, Home
-from rootway.guide.link import Linked, link
+from rootway.guide.link import Linked, link, scope_of
 from rootway.guide.meaning import meaning_faults, review_faults
 
 
@@ -49,6 +49,7 @@ def _guide(written: Written, linked: Linked) -> Guide:
     return Guide(
         pathway=written.pathway,
         scope=linked.scope,
+        full_scope=scope_of(linked),
         facts=linked.facts,
         only_if=linked.only_if,
         follows=linked.follows,

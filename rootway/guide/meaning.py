@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from rootway.errors import Fault
 from rootway.guide.folder import Written, everything_that_cites
-from rootway.guide.link import Linked
+from rootway.guide.link import Linked, scope_of
 from rootway.guide.written import RuleText, TableFile
-from rootway.logic import Possible, State, Table, names_in, truth_of
+from rootway.logic import Possible, State, names_in, truth_of
 from rootway.logic.value import RESERVED
 
 Check = Callable[[Written, Linked], Iterator[Fault]]
@@ -150,7 +150,7 @@ def _bad_value(file: TableFile, place: str, value: str) -> Fault:
 def _nothing_known(written: Written, linked: Linked) -> Iterator[Fault]:
     """No rule may hold of a person of whom nothing is known, unless it says so."""
     allowed = {(f.id, r.id) for f in written.tables for r in f.rules if r.fires_when_nothing_known}
-    state = State(linked.scope, {}, {n: Possible(frozenset(t.values)) for t in linked.tables for n, _ in t.results})
+    state = State(scope_of(linked), {}, {n: Possible(frozenset(t.values)) for t in linked.tables for n, _ in t.results})
     for table in linked.tables:
         for rule in table.rules:
             if truth_of(rule.when, state) is True and (table.id, rule.id) not in allowed:
@@ -190,8 +190,3 @@ _CHECKS: tuple[Check, ...] = (
     _red_flags_count,
     _plans,
 )
-
-
-def tables_of(linked: Linked) -> dict[str, Table]:
-    """The linked tables by name."""
-    return {table.id: table for table in linked.tables}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from rootway.logic.evaluate import Possible, State, truth_of, waits_of
-from rootway.logic.scope import Scope, Type, WordType
+from rootway.logic.scope import Scope
 from rootway.logic.table import FAILS, HOLDS, OPEN, UNSURE, Policy, Result, Rule, Standing, Table, result_of
 from rootway.logic.value import Value
 
@@ -13,7 +13,7 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 def walk(tables: Iterable[Table], scope: Scope, facts: Mapping[str, Value]) -> dict[str, Result]:
-    """The results of all tables by name, each table reading those above it."""
+    """The results of all tables by name, each reading those above it; `scope` types the facts and the tables' results."""
     results: dict[str, Result] = {}
     state = State(scope, facts)
     for table in tables:
@@ -21,8 +21,7 @@ def walk(tables: Iterable[Table], scope: Scope, facts: Mapping[str, Value]) -> d
         results.update(found)
         if table.policy is not Policy.COLLECT:
             read = {name: Possible(result.possible, result.waiting_for) for name, result in found.items()}
-            types = state.scope.with_types(types_of(table))
-            state = State(types, facts, {**state.tables, **read})
+            state = State(scope, facts, {**state.tables, **read})
     return results
 
 
@@ -39,9 +38,3 @@ def standing_of(rule: Rule, state: State) -> Standing:
         return Standing(HOLDS if truth else FAILS, _NOTHING)
     waits = waits_of(rule.when, state)
     return Standing(OPEN, waits) if waits else Standing(UNSURE, _NOTHING)
-
-
-def types_of(table: Table) -> dict[str, Type]:
-    """The names that a table adds to the scope of the tables below it."""
-    ordered = table.policy is Policy.PRIORITY
-    return {name: WordType(table.values, ordered) for name, _ in table.results}

@@ -1,0 +1,16 @@
+"""Entries to facts to decisions to plan: one pure function, and the questions that are still worth asking."""
+
+from rootway.assess.assess import assess, assess_facts
+from rootway.assess.assessment import Assessment
+from rootway.assess.change import Change, what_would_raise
+from rootway.assess.coverage import case_faults, coverage_faults
+
+__all__ = [
+    "Assessment",
+    "Change",
+    "assess",
+    "assess_facts",
+    "case_faults",
+    "coverage_faults",
+    "what_would_raise",
+]

@@ -1,0 +1,170 @@
+"""What the pathway says of one person at one moment, with its reasons, in the shape that every door gives out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from rootway.assess.questions import next_questions
+from rootway.assess.reasons import Reasons
+from rootway.guide import Guide
+from rootway.logic import Result
+from rootway.logic.value import Value
+from rootway.plan import due_date, plan_lines
+
+Json = dict[str, Any]
+SAFE_LEVELS = frozenset({"self_care", "see_clinician"})
+"""The levels of triage at which a plan may be shown; nothing else ever shows one."""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """`results` holds what each table says, by name; the names are put on only when someone looks."""
+
+    guide: Guide
+    facts: Mapping[str, Value]
+    as_of: datetime
+    results: Mapping[str, Result]
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """How results are put into words."""
+        return Reasons(self.guide, self.facts)
+
+    @property
+    def may_have_plan(self) -> bool:
+        """Triage is settled, and at a level at which a person may begin or go on by themselves."""
+        triage = self.results["triage"]
+        return triage.settled and triage.value in SAFE_LEVELS
+
+    @cached_property
+    def triage(self) -> Json:
+        """The urgency: `value` is what is reached whatever the open answers say, `could_be` the worst still possible."""
+        result = self.results["triage"]
+        values = self.guide.table("triage").values
+        return {**self._single("triage"), "could_be": max(result.possible, key=values.index)}
+
+    @cached_property
+    def treatments(self) -> list[Json]:
+        """Each treatment with its fit, target, what to notice and its timeline."""
+        return [self._treatment(item.id) for item in self.guide.files["treatments"].items]
+
+    @cached_property
+    def plan(self) -> list[Json]:
+        """What to do, in order; empty unless triage is settled and safe."""
+        return plan_lines(self.guide, self._held("plan")) if self.may_have_plan else []
+
+    @cached_property
+    def next_questions(self) -> tuple[str, ...]:
+        """The facts to ask next, best first; empty when every decision is settled."""
+        return next_questions(self.guide, self.facts, self.results)
+
+    @property
+    def settled(self) -> bool:
+        """No unanswered fact can change any decision."""
+        return all(result.settled for result in self.results.values())
+
+    def decision(self, table: str) -> Json:
+        """One decision with its reasons."""
+        return self.triage if table == "triage" else self._single(table)
+
+    def to_json(self, id: str = "") -> Json:
+        """Everything, as one JSON object."""
+        guide = self.guide
+        return {
+            "id": id,
+            "pathway": guide.id,
+            "version": guide.version,
+            "as_of": self.as_of.isoformat().replace("+00:00", "Z"),
+            "not_medical_advice": guide.pathway.not_medical_advice,
+            "triage": self.triage,
+            "nerve_root": self._single("nerve_root"),
+            "driver": self._single("driver"),
+            "direction": self._single("direction"),
+            "treatments": self.treatments,
+            "imaging": self._single("imaging"),
+            "reevaluate": [self._reevaluation(line) for line in self._held("reevaluate")],
+            "see": self._by_value("see"),
+            "plan": self.plan,
+            "unsettled": self._unsettled(),
+            "next_questions": list(self.next_questions),
+        }
+
+    def _single(self, table: str) -> Json:
+        result = self.results[table]
+        line: Json = {"value": result.value}
+        if table == "nerve_root":
+            line["support"] = result.support
+        return {
+            **line,
+            "settled": result.settled,
+            "could_be": sorted(result.possible),
+            "because": self.reasons.because(table, result),
+            "waiting_for": sorted(result.waiting_for),
+        }
+
+    def _treatment(self, id: str) -> Json:
+        result = self.results[id]
+        item = self.guide.otherwise("treatments", id)
+        return {
+            "value": id,
+            "treatment": id,
+            "title": getattr(item, "title", id),
+            "fit": result.value,
+            "settled": result.settled,
+            "could_be": sorted(result.possible),
+            "target": getattr(item, "target", ""),
+            "notice": getattr(item, "notice", ""),
+            "timeline": getattr(item, "timeline", ""),
+            "because": self.reasons.because("treatments", result, id),
+            "waiting_for": sorted(result.waiting_for),
+            "sources": list(item.sources),
+        }
+
+    def _held(self, table: str) -> list[Json]:
+        """Each rule of a collect table that holds (or is not sure, and says what that earns), as a line."""
+        result = self.results[table]
+        lines = []
+        for number in sorted((*result.holding, *result.unsure)):
+            rule = self.guide.rule(table, number)
+            sure = number in result.holding
+            lines.append({"value": rule.then if sure else rule.unsure, "number": number, "rule": rule.id,
+                          "because": [self.reasons.reason(table, number, sure)]})  # fmt: skip
+        return lines
+
+    def _by_value(self, table: str) -> list[Json]:
+        """The values of a collect table that hold, each once, with all of its reasons, in the table's order."""
+        because: dict[str, list[Json]] = {}
+        for line in self._held(table):
+            because.setdefault(line["value"], []).extend(line["because"])
+        order = self.guide.table(table).values
+        return [
+            {"value": value, "settled": True, "because": because[value], "waiting_for": []}
+            for value in order
+            if value in because
+        ]
+
+    def _reevaluation(self, line: Json) -> Json:
+        rule = self.guide.rule("reevaluate", line["number"])
+        return {
+            "value": line["value"],
+            "rule": rule.id,
+            "due": due_date(rule, self.facts, self.as_of).isoformat(),
+            "say": rule.say,
+            "do": rule.do,
+            "settled": True,
+            "because": line["because"],
+            "waiting_for": [],
+        }
+
+    def _unsettled(self) -> Json:
+        """The list decisions in which something may still be added, and the facts that would tell."""
+        names = ("see", "reevaluate", "plan")
+        return {
+            name: {"could_be": sorted(self.results[name].possible), "waiting_for": sorted(self.results[name].waiting_for)}
+            for name in names
+            if not self.results[name].settled
+        }
