@@ -42,7 +42,7 @@ class Assessment:
 
     @cached_property
     def triage(self) -> Json:
-        """The urgency: `value` is what is reached whatever the open answers say, `could_be` the worst still possible."""
+        """The urgency: `value` is reached whatever the open answers say, `could_be` is the worst still possible."""
         result = self.results["triage"]
         values = self.guide.table("triage").values
         return {**self._single("triage"), "could_be": max(result.possible, key=values.index)}
@@ -164,7 +164,10 @@ class Assessment:
         """The list decisions in which something may still be added, and the facts that would tell."""
         names = ("see", "reevaluate", "plan")
         return {
-            name: {"could_be": sorted(self.results[name].possible), "waiting_for": sorted(self.results[name].waiting_for)}
+            name: {
+                "could_be": sorted(self.results[name].possible),
+                "waiting_for": sorted(self.results[name].waiting_for),
+            }
             for name in names
             if not self.results[name].settled
         }

@@ -84,7 +84,10 @@ def _same(name: str) -> Any:
 
 _EXPECTED: dict[str, Any] = {name: _same(name) for name in _SHOWN} | {
     "fits": lambda found, wanted: wanted.items() <= _fits(found).items(),
-    **{name: lambda found, wanted, n=name: set(wanted) <= set(_SHOWN[n](found)) for name in ("see", "reevaluate", "plan")},
+    **{
+        name: lambda found, wanted, n=name: set(wanted) <= set(_SHOWN[n](found))
+        for name in ("see", "reevaluate", "plan")
+    },
     **{
         name: lambda found, wanted, n=name: not set(wanted) & set(_SHOWN[n](found))
         for name in ("see_not", "reevaluate_not", "plan_not")
@@ -101,7 +104,12 @@ def coverage_faults(guide: Guide) -> list[Fault]:
                 seen[table.id, rule.id].add(truth_of(rule.when, state(results)))
     titles: dict[Truth, str] = {True: "true", False: "false", None: "unknown"}
     return [
-        Fault(f"tables/{table}.toml: {rule}", f"is never {title} in any case", "An untried rule is a guess.", "Add a case.")
+        Fault(
+            f"tables/{table}.toml: {rule}",
+            f"is never {title} in any case",
+            "An untried rule is a guess.",
+            "Add a case.",
+        )
         for (table, rule), values in seen.items()
         for value, title in titles.items()
         if value not in values

@@ -46,4 +46,11 @@ class Reasons:
 
     def _otherwise(self, table: str, item: str) -> Json:
         words = self._guide.otherwise(table, item)
-        return {"rule": "otherwise", "say": words.say, "do": "", "facts": {}, "sources": list(words.sources), "evidence": "guide"}
+        return {
+            "rule": "otherwise",
+            "say": words.say,
+            "do": "",
+            "facts": {},
+            "sources": list(words.sources),
+            "evidence": "guide",
+        }

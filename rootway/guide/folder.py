@@ -52,7 +52,9 @@ def read_folder(folder: Path) -> Written:
     """Read every file of a pathway folder; nothing is raised, all faults are kept."""
     written = Written()
     if not folder.is_dir():
-        written.faults.append(Fault(str(folder), "is not a folder", "", "Name the folder that holds pathway.toml."))
+        written.faults.append(
+            Fault(str(folder), "is not a folder", "", "Name the folder that holds pathway.toml.")
+        )
         return written
     _read_single_files(folder, written)
     for path in _sorted(folder / "tables", "*.toml"):
@@ -93,7 +95,9 @@ def _text(path: Path, where: str, faults: list[Fault]) -> str | None:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        faults.append(Fault(where, f"cannot be read ({error.strerror})", "", "Check its name and permissions."))
+        faults.append(
+            Fault(where, f"cannot be read ({error.strerror})", "", "Check its name and permissions.")
+        )
         return None
     if len(raw) > LARGEST_BYTES:
         faults.append(Fault(where, f"has {len(raw)} bytes, more than {LARGEST_BYTES}", "", "Split the file."))
@@ -137,7 +141,9 @@ def _markdown(path: Path, folder: Path, faults: list[Fault]) -> Advice | None:
         return None
     match = _FRONT.match(text)
     if match is None:
-        faults.append(Fault(where, "has no front matter", "", "Begin with +++, the keys, +++, then the text."))
+        faults.append(
+            Fault(where, "has no front matter", "", "Begin with +++, the keys, +++, then the text.")
+        )
         return None
     raw = _parsed(match["front"], where, faults)
     return None if raw is None else _kept(Advice, {**raw, "body": match["body"].strip()}, where, faults)

@@ -26,7 +26,7 @@ from rootway.logic.value import Value
 
 @dataclass(frozen=True)
 class Consequence:
-    """A value that follows for a fact: `value` when `when` holds; with no `value`, the truth or number of `when` itself."""
+    """What follows for a fact: `value` when `when` holds; with no `value`, the truth or number of `when`."""
 
     when: Expression
     value: Value | None = None

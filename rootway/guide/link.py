@@ -55,20 +55,28 @@ def _with_folds(facts: Iterable[Fact]) -> Iterable[Fact]:
         yield fact
         plain = replace(fact, logged=False, folds=(), worst_in_days=None, follows=(), of=fact.id, covers=())
         if "baseline" in fact.folds:
-            yield replace(plain, id=f"{fact.id}_baseline", fold="baseline", label=f"{fact.label}, at the start")
+            yield replace(
+                plain, id=f"{fact.id}_baseline", fold="baseline", label=f"{fact.label}, at the start"
+            )
         if "change" in fact.folds:
             label, sums = f"{fact.label}, change since the start", f"{fact.id} - {fact.id}_baseline"
             yield replace(plain, id=f"{fact.id}_change", fold="change", label=label, min=None, follows=sums)
         if "days_since" in fact.folds:
             label = f"days since {fact.label} was last entered"
-            yield replace(plain, id=f"{fact.id}_days_since", fold="days_since", label=label, unit="days", max=None)
+            yield replace(
+                plain, id=f"{fact.id}_days_since", fold="days_since", label=label, unit="days", max=None
+            )
         if fact.worst_in_days:
             days = fact.worst_in_days
             label = f"{fact.label}, worst of the last {days} days"
-            yield replace(plain, id=f"{fact.id}_worst_{days}_days", fold="worst", label=label, worst_in_days=days)
+            yield replace(
+                plain, id=f"{fact.id}_worst_{days}_days", fold="worst", label=label, worst_in_days=days
+            )
 
 
-def _parsed(text: str, scope: Scope, where: str, faults: list[Fault], wants: str = "condition") -> Expression | None:
+def _parsed(
+    text: str, scope: Scope, where: str, faults: list[Fault], wants: str = "condition"
+) -> Expression | None:
     try:
         return parse(text, scope, wants)
     except FaultsFound as found:
@@ -118,12 +126,19 @@ def _link_tables(written: Written, linked: Linked) -> None:
     readable = linked.scope.with_types(_table_types(written.tables))
     tables = {file.id: _table(file, readable, linked.faults) for file in written.tables}
     owner = {name: id for id, table in tables.items() for name, _ in table.results}
-    reads = {id: {owner[name] for name in _names_read(table) if name in owner} for id, table in tables.items()}
+    reads = {
+        id: {owner[name] for name in _names_read(table) if name in owner} for id, table in tables.items()
+    }
     try:
         order = list(TopologicalSorter({id: sorted(reads[id]) for id in sorted(reads)}).static_order())
     except CycleError as error:
         circle = " -> ".join(error.args[1])
-        fault = Fault("tables", f"read each other in a circle: {circle}", "No order could decide them.", "Break the circle.")
+        fault = Fault(
+            "tables",
+            f"read each other in a circle: {circle}",
+            "No order could decide them.",
+            "Break the circle.",
+        )
         linked.faults.append(fault)
         order = sorted(tables)
     linked.tables = tuple(tables[id] for id in order)

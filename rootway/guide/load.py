@@ -34,7 +34,7 @@ def load_guide(folder: Path | None = None) -> Guide:
 def faults_in(folder: Path, today: date) -> tuple[Fault, ...]:
     """Everything wrong with a folder on the day `today`; a review that is overdue counts."""
     written, _, faults = _gates(folder)
-    return tuple([*faults, *review_faults(written, today)])
+    return (*faults, *review_faults(written, today))
 
 
 def _gates(folder: Path) -> tuple[Written, Linked, list[Fault]]:

@@ -47,7 +47,9 @@ def _unknown_keys(raw: Mapping[str, object], fields: Mapping[str, object], where
         if name not in fields:
             near = get_close_matches(str(name), fields, n=1)
             hint = f"Did you mean `{near[0]}`? " if near else ""
-            yield Fault(where, f"has an unknown key `{name}`", _WHY, f"{hint}Allowed are {', '.join(sorted(fields))}.")
+            yield Fault(
+                where, f"has an unknown key `{name}`", _WHY, f"{hint}Allowed are {', '.join(sorted(fields))}."
+            )
 
 
 def _value(wanted: Any, value: object, where: str, faults: list[Fault]) -> Any:
@@ -106,7 +108,13 @@ def _mapping(value: object, where: str, faults: list[Fault]) -> Any:
     return dict(value)
 
 
-_TITLES = {str: "text in quotes", bool: "true or false", int: "a whole number", float: "a number", date: "a date like 2026-11-22"}
+_TITLES = {
+    str: "text in quotes",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    date: "a date like 2026-11-22",
+}
 
 
 def _plain(wanted: Any, value: object, where: str, faults: list[Fault]) -> Any:
@@ -116,5 +124,12 @@ def _plain(wanted: Any, value: object, where: str, faults: list[Fault]) -> Any:
     if not right:
         faults.append(Fault(where, f"is {value!r}", _WHY, f"Write {_TITLES[wanted]}."))
     elif wanted is str and not str(value).strip():
-        faults.append(Fault(where, "is empty", "A person would read nothing here.", "Write the text, or leave the key out."))
+        faults.append(
+            Fault(
+                where,
+                "is empty",
+                "A person would read nothing here.",
+                "Write the text, or leave the key out.",
+            )
+        )
     return value

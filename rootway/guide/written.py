@@ -196,7 +196,7 @@ class Item:
 
 @dataclass(frozen=True)
 class TableFile:
-    """tables/*.toml. `unsure_required` makes every rule name what "not sure" earns; `names` says what its values are."""
+    """tables/*.toml. `unsure_required`: every rule names what "not sure" earns; `names`: what its values are."""
 
     id: str
     title: str
@@ -294,7 +294,9 @@ class Advice:
 
     id: str
     title: str
-    kind: Literal["treatment", "nerve_root", "imaging", "red_flags", "self_care", "course", "provider", "safety"]
+    kind: Literal[
+        "treatment", "nerve_root", "imaging", "red_flags", "self_care", "course", "provider", "safety"
+    ]
     summary: str
     sources: tuple[str, ...]
     covers: tuple[str, ...]

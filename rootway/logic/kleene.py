@@ -8,8 +8,8 @@ T is true, F is false, U is unknown (``None``).
      F  | F F F       F | T F U        F | T
      U  | U F U       U | T U U        U | U
 
-Read it as a clinician would: "fever and drug use" is false as soon as one of them is no, and true only when both are yes;
-"fever or drug use" is true as soon as one is yes, and false only when both are no. Anything else is not known yet.
+Read it as a clinician would: "fever and drug use" is false as soon as one of them is no, and true only when both are
+yes; "fever or drug use" is true as soon as one is yes, and false only when both are no. Anything else is not known yet.
 """
 
 from __future__ import annotations

@@ -34,6 +34,10 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
 }  # fmt: skip
 _SUMS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
+_TITLES = {
+    "Call": "a function call", "Attribute": "a dot", "Subscript": "an index", "Lambda": "a function",
+    "IfExp": "an `if`", "JoinedStr": "a formatted text", "NamedExpr": "an assignment", "Tuple": "a list",
+}  # fmt: skip
 _ALLOWED = "Allowed are facts, numbers, 'words', and, or, not, comparisons, in (…), + - *, and `is unknown`."
 
 
@@ -115,9 +119,7 @@ def _convert(node: ast.AST) -> Expression:
 
 
 def _title(node: ast.AST) -> str:
-    titles = {"Call": "a function call", "Attribute": "a dot", "Subscript": "an index", "Lambda": "a function",
-              "IfExp": "an `if`", "JoinedStr": "a formatted text", "NamedExpr": "an assignment", "Tuple": "a list"}  # fmt: skip
-    return titles.get(type(node).__name__, f"`{type(node).__name__}`")
+    return _TITLES.get(type(node).__name__, f"`{type(node).__name__}`")
 
 
 def _name(node: ast.Name) -> Expression:

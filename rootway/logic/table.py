@@ -76,9 +76,9 @@ HOLDS, FAILS, OPEN, UNSURE = "holds", "fails", "open", "unsure"
 class Result:
     """What a table says about one item.
 
-    `value` is what is reached so far (`None` when nothing is); `possible` every value that may still come out; `holding`
-    and `unsure` the numbers of the rules behind it; `open` the numbers of undetermined rules that could still matter,
-    each with the facts it waits for.
+    `value` is what is reached so far (`None` when nothing is); `possible` every value that may still come out;
+    `holding` and `unsure` the numbers of the rules behind it; `open` the numbers of undetermined rules that could still
+    matter, each with the facts it waits for.
     """
 
     name: str

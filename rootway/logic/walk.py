@@ -13,7 +13,7 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 def walk(tables: Iterable[Table], scope: Scope, facts: Mapping[str, Value]) -> dict[str, Result]:
-    """The results of all tables by name, each reading those above it; `scope` types the facts and the tables' results."""
+    """The results of all tables by name, each reading those above it; `scope` types facts and tables' results."""
     results: dict[str, Result] = {}
     state = State(scope, facts)
     for table in tables:

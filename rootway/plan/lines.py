@@ -21,7 +21,9 @@ def plan_lines(guide: Guide, held: Iterable[Json]) -> list[Json]:
 def _line(guide: Guide, id: str, because: list[Json]) -> Json:
     protocol = guide.protocols.get(id)
     thing = protocol or guide.advice[id]
-    sources = dict.fromkeys([source for reason in because for source in reason["sources"]] + list(thing.sources))
+    sources = dict.fromkeys(
+        [source for reason in because for source in reason["sources"]] + list(thing.sources)
+    )
     return {
         "id": id,
         "kind": "protocol" if protocol else "advice",

@@ -34,7 +34,11 @@ class Case:
 def decode(raw: bytes) -> object:
     """JSON from bytes, strictly: UTF-8, no key twice, no NaN, of a sane size. Raises `FaultsFound`."""
     if len(raw) > LARGEST_BYTES:
-        raise _found("input", f"has {len(raw)} bytes, more than {LARGEST_BYTES}", "Send one case; use --batch for many.")
+        raise _found(
+            "input",
+            f"has {len(raw)} bytes, more than {LARGEST_BYTES}",
+            "Send one case; use --batch for many.",
+        )
     try:
         return json.loads(raw.decode("utf-8"), object_pairs_hook=_pairs, parse_constant=_constant)
     except UnicodeDecodeError as error:
@@ -55,7 +59,13 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     twice = sorted({key for key in keys if keys.count(key) > 1})
     if twice:
         raise FaultsFound(
-            Fault(shown(key).strip("'"), "is answered twice", "One of the two would be lost.", "Keep one answer.") for key in twice
+            Fault(
+                shown(key).strip("'"),
+                "is answered twice",
+                "One of the two would be lost.",
+                "Keep one answer.",
+            )
+            for key in twice
         )
     return dict(pairs)
 
@@ -84,7 +94,12 @@ def read_case(guide: Guide, raw: object) -> Case:
 
 
 def _unexpected(key: object, known: set[str]) -> Fault:
-    return Fault(shown(key).strip("'"), "is not expected here", "Nothing is ignored silently.", f"Allowed: {', '.join(sorted(known))}.")
+    return Fault(
+        shown(key).strip("'"),
+        "is not expected here",
+        "Nothing is ignored silently.",
+        f"Allowed: {', '.join(sorted(known))}.",
+    )
 
 
 def _facts(guide: Guide, raw: object, faults: list[Fault]) -> dict[str, Value] | None:
@@ -94,7 +109,9 @@ def _facts(guide: Guide, raw: object, faults: list[Fault]) -> dict[str, Value] |
     denied = raw.get(DENIED, False)
     if not isinstance(denied, bool):
         faults.append(Fault(DENIED, f"is {shown(denied)}", "", "Write true, or leave it out."))
-    found = [fault for key, value in raw.items() if key != DENIED for fault in check_value(guide, str(key), value)]
+    found = [
+        fault for key, value in raw.items() if key != DENIED for fault in check_value(guide, str(key), value)
+    ]
     faults += found
     if found:
         return None
@@ -112,27 +129,46 @@ def _entries(guide: Guide, raw: object, faults: list[Fault]) -> tuple[Entry, ...
     seen: dict[str, Entry] = {}
     for entry in entries:
         if entry.id is not None and seen.setdefault(entry.id, entry) != entry:
-            faults.append(Fault(f"entry {shown(entry.id)}", "is there twice, and differs", "", "Give each entry its own id."))
+            faults.append(
+                Fault(
+                    f"entry {shown(entry.id)}",
+                    "is there twice, and differs",
+                    "",
+                    "Give each entry its own id.",
+                )
+            )
     for entry in entries:
         if entry.corrects is not None and entry.corrects not in seen:
             what = f"corrects {shown(entry.corrects)}, which is not there"
-            faults.append(Fault(f"entry {shown(entry.id or entry.fact)}", what, "", "Send the corrected entry too."))
+            faults.append(
+                Fault(f"entry {shown(entry.id or entry.fact)}", what, "", "Send the corrected entry too.")
+            )
     return entries
 
 
 def _entry(guide: Guide, raw: object, where: str, faults: list[Fault]) -> Entry | None:
     if not isinstance(raw, Mapping):
-        faults.append(Fault(where, "is not an object", "", 'Write {"observed_at": "…", "fact": "…", "value": …}.'))
+        faults.append(
+            Fault(where, "is not an object", "", 'Write {"observed_at": "…", "fact": "…", "value": …}.')
+        )
         return None
     found = [_unexpected(key, _ENTRY_KEYS).under(where) for key in raw if key not in _ENTRY_KEYS]
     missing = [key for key in ("fact", "value", "observed_at") if key not in raw]
     found += [Fault(where, f"has no `{key}`", "", f"Add `{key}`.") for key in missing]
     texts = {key: raw[key] for key in ("fact", "by", "id", "corrects") if raw.get(key) is not None}
-    found += [Fault(f"{where}: {key}", "is not a text", "", "Write it in quotes.") for key, v in texts.items() if not isinstance(v, str)]
+    found += [
+        Fault(f"{where}: {key}", "is not a text", "", "Write it in quotes.")
+        for key, v in texts.items()
+        if not isinstance(v, str)
+    ]
     withdrawn = raw.get("value") is None and "value" in raw and raw.get("corrects") is not None
     if isinstance(raw.get("fact"), str) and "value" in raw and not withdrawn:
         found += [fault.under(where) for fault in check_value(guide, raw["fact"], raw["value"])]
-    times = {key: _time(raw[key], f"{where}: {key}", found) for key in ("observed_at", "recorded_at") if raw.get(key) is not None}
+    times = {
+        key: _time(raw[key], f"{where}: {key}", found)
+        for key in ("observed_at", "recorded_at")
+        if raw.get(key) is not None
+    }
     faults += found
     if found or times.get("observed_at") is None:
         return None
@@ -145,6 +181,13 @@ def _time(raw: object, where: str, faults: list[Fault]) -> datetime | None:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        faults.append(Fault(where, f"is {shown(raw)}", "A time without its zone is a guess.", "Write it like 2026-11-22T09:00:00Z."))
+        faults.append(
+            Fault(
+                where,
+                f"is {shown(raw)}",
+                "A time without its zone is a guess.",
+                "Write it like 2026-11-22T09:00:00Z.",
+            )
+        )
         return None
     return moment.astimezone(UTC)

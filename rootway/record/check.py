@@ -20,7 +20,14 @@ def check_value(guide: Guide, id: str, value: object) -> list[Fault]:
     if fact is None:
         return [unknown_fact(guide, id)]
     if fact.fold not in ("", "baseline"):
-        return [Fault(id, "is worked out from the history and cannot be given", "", f"Give {fact.of} with its times.")]
+        return [
+            Fault(
+                id,
+                "is worked out from the history and cannot be given",
+                "",
+                f"Give {fact.of} with its times.",
+            )
+        ]
     if isinstance(value, str) and len(value) > LONGEST_CHARACTERS:
         what = f"is a text of {len(value)} characters"
         return [Fault(id, what, f"A value has at most {LONGEST_CHARACTERS}.", f"Give {allowed(fact)}.")]
@@ -52,7 +59,14 @@ def _number(value: float | None) -> str:
 
 def _fault(fact: Fact, value: object) -> list[Fault]:
     why = "A value outside its range is more likely a slip than the truth."
-    return [Fault(fact.id, f"is {shown(value)}", why, f"Give {allowed(fact)}, or leave it out when it was not asked.")]
+    return [
+        Fault(
+            fact.id,
+            f"is {shown(value)}",
+            why,
+            f"Give {allowed(fact)}, or leave it out when it was not asked.",
+        )
+    ]
 
 
 def _yes_no(fact: Fact, value: object) -> list[Fault]:

@@ -1,8 +1,8 @@
 """What follows from what was said: computed facts, what does not apply, and contradictions.
 
-    follows   a fact that others determine gets its value; a stated value that disagrees is a contradiction
-    denied    every danger sign and screening fact that was not given was asked and answered no
-    only_if   a fact whose condition is false does not apply
+follows   a fact that others determine gets its value; a stated value that disagrees is a contradiction
+denied    every danger sign and screening fact that was not given was asked and answered no
+only_if   a fact whose condition is false does not apply
 """
 
 from __future__ import annotations
@@ -101,7 +101,9 @@ def _apply(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value]) -
     return faults
 
 
-def _out_of_place(guide: Guide, id: str, condition_names: tuple[str, ...], facts: Mapping[str, Value]) -> Fault:
+def _out_of_place(
+    guide: Guide, id: str, condition_names: tuple[str, ...], facts: Mapping[str, Value]
+) -> Fault:
     read = ", ".join(f"{name} = {shown(facts[name])}" for name in condition_names if name in facts)
     return Fault(id, f"is given, but does not apply with {read}", "Two answers that disagree cannot both be used.",
                  f"Correct one of them, or leave {id} out.")  # fmt: skip

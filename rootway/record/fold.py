@@ -1,10 +1,10 @@
 """From the log to facts at a moment. The order in which entries arrive never matters, only the times they carry.
 
-    latest      the newest value; two different ones of the same moment are "conflicting"
-    baseline    the oldest value since the episode began (the newest `new_episode`, else the first entry)
-    days_since  whole days from the newest value to the moment asked about
-    worst       the worst known value of the last days
-    a fact that grows weekly gains the weeks that have passed since it was given
+latest      the newest value; two different ones of the same moment are "conflicting"
+baseline    the oldest value since the episode began (the newest `new_episode`, else the first entry)
+days_since  whole days from the newest value to the moment asked about
+worst       the worst known value of the last days
+a fact that grows weekly gains the weeks that have passed since it was given
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ def folded(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> dict[str,
     by_fact: dict[str, list[Entry]] = defaultdict(list)
     for entry in standing_entries(entries, as_of):
         by_fact[entry.fact].append(entry)
-    begin = max((entry.observed_at for entry in by_fact.get("new_episode", ()) if entry.value is True), default=None)
+    begin = max(
+        (entry.observed_at for entry in by_fact.get("new_episode", ()) if entry.value is True), default=None
+    )
     facts: dict[str, Value] = {}
     for id, fact in guide.facts.items():
         value = _direct(fact, by_fact[id], as_of) if id in by_fact else _fold(fact, by_fact, as_of, begin)
@@ -54,7 +56,9 @@ def _agreed(entries: Iterable[Entry]) -> Value | None:
     return CONFLICTING if len(values) > 1 else next(iter(values), None)
 
 
-def _fold(fact: Fact, log: Mapping[str, list[Entry]], as_of: datetime, begin: datetime | None) -> Value | None:
+def _fold(
+    fact: Fact, log: Mapping[str, list[Entry]], as_of: datetime, begin: datetime | None
+) -> Value | None:
     entries = log.get(fact.of, []) if fact.fold else []
     if not entries:
         return None
