@@ -53,9 +53,18 @@ class Assessment:
         return [self._treatment(item.id) for item in self.guide.files["treatments"].items]
 
     @cached_property
-    def plan(self) -> list[Json]:
-        """What to do, in order; empty unless triage is settled and safe."""
+    def _plan_lines(self) -> list[Json]:
         return plan_lines(self.guide, self._held("plan")) if self.may_have_plan else []
+
+    @property
+    def plan(self) -> list[Json]:
+        """What to do by oneself, in order; empty unless triage is settled and safe."""
+        return [line for line in self._plan_lines if line["start"] == "self"]
+
+    @property
+    def with_clinician(self) -> list[Json]:
+        """What a clinician would add: to read about, not to start alone. Empty whenever the plan may not be shown."""
+        return [line for line in self._plan_lines if line["start"] == "clinician"]
 
     @cached_property
     def next_questions(self) -> tuple[str, ...]:
@@ -89,6 +98,7 @@ class Assessment:
             "reevaluate": [self._reevaluation(line) for line in self._held("reevaluate")],
             "see": self._by_value("see"),
             "plan": self.plan,
+            "with_clinician": self.with_clinician,
             "unsettled": self._unsettled(),
             "next_questions": list(self.next_questions),
         }

@@ -73,6 +73,7 @@ _SHOWN: dict[str, Any] = {
     "reevaluate": lambda found: _values(found, "reevaluate"),
     "reevaluate_not": lambda found: _values(found, "reevaluate"),
     "plan": lambda found: [line["id"] for line in found["plan"]],
+    "with_clinician": lambda found: [line["id"] for line in found["with_clinician"]],
     "plan_not": lambda found: [line["id"] for line in found["plan"]],
     "plan_empty": lambda found: not found["plan"],
 }

@@ -31,6 +31,7 @@ class Reasons:
         rule = self._guide.rule(table, number)
         line: Json = {
             "rule": rule.id,
+            "gives": rule.then if sure else rule.unsure,
             "say": rule.say,
             "do": rule.do,
             "facts": self._read(table, number),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from rootway.guide.written import (
     Advice,
@@ -94,9 +95,17 @@ class Guide:
             raise KeyError(f"table {table} has no otherwise")
         return file.otherwise
 
+    def title_of(self, table: str, value: str) -> str:
+        """A value of a table in plain words."""
+        return self.files[table].titles.get(value, value.replace("_", " "))
+
     def question(self, fact: str) -> Question | None:
         """How a fact is asked, when it is asked at all."""
-        return next((q for page in self.pages for q in page.questions if q.fact == fact), None)
+        return self._questions.get(fact)
+
+    @cached_property
+    def _questions(self) -> Mapping[str, Question]:
+        return {question.fact: question for page in self.pages for question in page.questions}
 
     def source_title(self, reference: str) -> str:
         """The title of a cited work, with its section when one is named: `care-guide:red-flags`."""

@@ -203,6 +203,7 @@ class TableFile:
     policy: Literal["first", "priority", "collect"]
     values: tuple[str, ...]
     rules: tuple[RuleText, ...] = key("rule")
+    titles: Mapping[str, str] = key("titles", default_factory=dict)
     otherwise: Otherwise | None = None
     items: tuple[Item, ...] = key("item", default=())
     meanwhile: str = ""

@@ -27,6 +27,7 @@ def _line(guide: Guide, id: str, because: list[Json]) -> Json:
     return {
         "id": id,
         "kind": "protocol" if protocol else "advice",
+        "start": protocol.start if protocol else "self",
         "title": thing.title,
         "say": protocol.purpose if protocol else guide.advice[id].summary,
         "because": because,

@@ -14,7 +14,7 @@ from rootway.errors import Fault
 from rootway.guide import Consequence, Fact, Guide
 from rootway.logic import State, names_in, truth_of
 from rootway.logic.evaluate import values_of
-from rootway.logic.value import NOT_APPLICABLE, NOT_KNOWN, Value
+from rootway.logic.value import NOT_APPLICABLE, NOT_KNOWN, UNSURE, Value
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,8 @@ def _follow(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value]) 
         state = State(guide.scope, facts)
         for id, consequences in guide.follows.items():
             value = _consequence(guide.facts[id], consequences, state)
+            if value is None and id not in facts and guide.question(id) is None and _asked_in_vain(consequences, state):
+                value = UNSURE
             if value is None or facts.get(id) == value:
                 continue
             if id in stated and stated[id] not in NOT_KNOWN:
@@ -69,6 +71,12 @@ def _consequence(fact: Fact, consequences: tuple[Consequence, ...], state: State
         if truth is None:
             still.add(consequence.value)
     return None
+
+
+def _asked_in_vain(consequences: tuple[Consequence, ...], state: State) -> bool:
+    """Everything that could tell was asked, and the person does not know: then this is not known either."""
+    names = {name for consequence in consequences for name in names_in(consequence.when)}
+    return all(name in state.facts for name in names) and any(state.facts[name] in NOT_KNOWN for name in names)
 
 
 def _computed(fact: Fact, consequence: Consequence, state: State) -> Value | None:

@@ -1,0 +1,111 @@
+"""`rootway assess`: one case to a page or JSON, or a stream of cases to a stream of assessments."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from rootway.assess import Assessment, assess, assess_facts
+from rootway.cli.page import page
+from rootway.errors import Fault, FaultsFound
+from rootway.guide import Guide, load_guide
+from rootway.record import Case, decode, read_case
+from rootway.record.case import LARGEST_BYTES
+
+WIDEST_COLUMNS = 100
+
+
+def assess_one(name: str, pathway: Path | None, as_of: datetime, as_json: bool) -> int:
+    """Assess the case in the file `name` ("-" is standard input) and print it."""
+    guide = load_guide(pathway)
+    with _opened(name) as file:
+        case = read_case(guide, decode(file.read(LARGEST_BYTES + 1)))
+    assessment = assessed(guide, case, as_of)
+    if as_json:
+        print(json.dumps(assessment.to_json(case.id), indent=2, ensure_ascii=False))
+    else:
+        console = Console(highlight=False)
+        console.width = min(console.width, WIDEST_COLUMNS)
+        console.print(page(assessment))
+    return 0
+
+
+def assessed(guide: Guide, case: Case, as_of: datetime) -> Assessment:
+    """The assessment of a case; its own moment wins over `as_of`."""
+    moment = case.as_of or as_of
+    if case.facts is None:
+        return assess(guide, case.entries, moment)
+    return assess_facts(guide, case.facts, moment)
+
+
+def assess_batch(name: str, pathway: Path | None, as_of: datetime) -> int:
+    """Assess one case per line, in order and in constant memory; a faulty line gives its faults and the rest go on."""
+    guide, faulty = load_guide(pathway), 0
+    with _opened(name) as file, _progress(file, name) as advance:
+        for number, line in _lines(file):
+            advance(len(line))
+            if not line.strip():
+                continue
+            try:
+                case = read_case(guide, decode(line))
+                found: dict[str, Any] = assessed(guide, case, as_of).to_json(case.id)
+            except FaultsFound as error:
+                faulty += 1
+                found = {"line": number, "faults": [fault.to_json() for fault in error.faults]}
+                for fault in error.faults:
+                    print(fault.under(f"line {number}"), file=sys.stderr)
+            sys.stdout.write(json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n")
+    return 1 if faulty else 0
+
+
+def _opened(name: str) -> AbstractContextManager[BinaryIO]:
+    if name == "-":
+        return nullcontext(sys.stdin.buffer)
+    try:
+        return Path(name).open("rb")
+    except OSError as error:
+        fault = Fault(name, f"cannot be read ({error.strerror})", "", "Check its name, or use - for standard input.")
+        raise FaultsFound([fault]) from None
+
+
+def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Numbered lines; of a line that is too long only the start is kept, so that it is a fault and not a full memory."""
+    number = 0
+    while line := file.readline(LARGEST_BYTES + 2):
+        number += 1
+        rest = line
+        while not rest.endswith(b"\n") and len(rest) == LARGEST_BYTES + 2:
+            rest = file.readline(LARGEST_BYTES + 2)
+        yield number, line
+
+
+class _Advance(AbstractContextManager["_Advance"]):
+    """A progress bar on a terminal, by bytes read; silent anywhere else."""
+
+    def __init__(self, total_bytes: int | None, shown: bool) -> None:
+        columns = (TextColumn("assessing"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeRemainingColumn())
+        self._progress = Progress(*columns, console=Console(stderr=True), disable=not shown, refresh_per_second=4)
+        self._task = self._progress.add_task("", total=total_bytes)
+
+    def __call__(self, count_bytes: int) -> None:
+        self._progress.advance(self._task, count_bytes)
+
+    def __enter__(self) -> _Advance:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+
+def _progress(file: BinaryIO, name: str) -> _Advance:
+    total = Path(name).stat().st_size if name != "-" else None
+    return _Advance(total, shown=sys.stderr.isatty() and not sys.stdout.isatty())

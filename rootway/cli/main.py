@@ -1,0 +1,120 @@
+"""`rootway`: read the arguments, call the command, set the exit status.
+
+0 assessed; 1 the pathway or the input has faults (each on a line of standard error); 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rootway import __version__
+from rootway.cli.assess_command import assess_batch, assess_one
+from rootway.cli.pathway_command import check_pathway
+from rootway.cli.serve_command import serve
+from rootway.errors import FaultsFound
+
+FOUND_FAULTS = 1
+WRONG_USAGE = 2
+
+_ABOUT = """From answers about leg and back pain to a settled, cited plan.
+
+Rootway screens for danger signs first, says which nerve root and driver the pattern suggests (and when it cannot tell),
+and gives the plan that matches. An answer that is missing or not sure never counts as "no". It is not medical advice."""
+
+_ASSESS = """Assess one person, or many.
+
+A case is a JSON object. Give what is known; leave out what was not asked:
+
+  {"id": "example", "facts": {"leg_pain": true, "pain_path": "back_calf_outer_foot", "fever": "unsure"}}
+
+A yes/no fact takes true, false or "unsure". "other_red_flags_denied": true says that every danger sign not given was
+asked and answered no. With a history, give "as_of" and "entries" instead of "facts":
+
+  {"id": "example", "as_of": "2026-11-22T09:00:00Z",
+   "entries": [{"observed_at": "2026-11-01T08:00:00Z", "fact": "walking_minutes", "value": 8}]}"""
+
+_EXAMPLES = """examples:
+  rootway assess case.json               a readable page: urgency first, then reasons, plan and sources
+  rootway assess case.json --json        the same as one JSON object
+  rootway assess - < case.json           from standard input
+  rootway assess --batch cases.jsonl     one JSON assessment per line, in order; a faulty line gives {"faults": [...]}"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+        return status
+    except FaultsFound as found:
+        for fault in found.faults:
+            print(fault, file=sys.stderr)
+        return FOUND_FAULTS
+    except BrokenPipeError:  # the reader went away, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("rootway", description=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--version", action="version", version=f"rootway {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_assess(commands)
+    _add_pathway(commands)
+    web = commands.add_parser("serve", help="serve the web application on this machine")
+    web.add_argument("--port", type=int, default=8000, help="the port on localhost (8000)")
+    web.set_defaults(run=lambda options: serve(options.port))
+    return parser
+
+
+def _add_assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "assess",
+        help="assess one person, or many",
+        description=_ASSESS,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("case", nargs="?", metavar="CASE.json", help="one case; - reads standard input")
+    parser.add_argument("--batch", metavar="CASES.jsonl", help="one case per line; - reads standard input")
+    parser.add_argument("--json", action="store_true", help="JSON instead of a readable page")
+    parser.add_argument("--as-of", type=_moment, metavar="TIME", help="the moment asked about (now); a case's own wins")
+    parser.add_argument("--pathway", type=Path, metavar="FOLDER", help="another pathway folder")
+    parser.set_defaults(run=lambda options: _assess(parser, options))
+
+
+def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("pathway", help="work on the pathway itself")
+    inner = parser.add_subparsers(metavar="COMMAND", required=True)
+    check = inner.add_parser("check", help="load a pathway and print every fault; exit 1 if there is one")
+    check.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the folder (the one that ships)")
+    check.set_defaults(run=lambda options: check_pathway(options.folder, datetime.now(UTC).date()))
+
+
+def _assess(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    if (options.case is None) == (options.batch is None):
+        parser.error("give one case, or --batch with a file of cases")
+    as_of = options.as_of or datetime.now(UTC)
+    if options.batch is not None:
+        return assess_batch(options.batch, options.pathway, as_of)
+    return assess_one(options.case, options.pathway, as_of, options.json)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a time with its zone; write it like 2026-11-22T09:00:00Z")
+    return moment.astimezone(UTC)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,28 @@
+"""`rootway pathway check`: load a pathway, run its worked cases, print every fault."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from rootway.assess import case_faults, coverage_faults
+from rootway.guide import default_folder, faults_in, load_guide
+
+
+def check_pathway(folder: Path | None, today: date) -> int:
+    """Print every fault of a folder on standard error, one per line; 1 when there is one."""
+    place = folder or default_folder()
+    faults = list(faults_in(place, today))
+    if not faults:
+        guide = load_guide(place)
+        faults = [*case_faults(guide), *coverage_faults(guide)]
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    if faults:
+        print(f"{len(faults)} faults in {place.name}", file=sys.stderr)
+        return 1
+    rules = sum(len(table.rules) for table in guide.tables)
+    print(f"{guide.id} {guide.version}: {len(guide.facts)} facts, {rules} rules in {len(guide.tables)} tables, "
+          f"{len(guide.protocols)} protocols, {len(guide.advice)} pages, {len(guide.cases)} cases, no fault")  # fmt: skip
+    return 0
