@@ -1,0 +1,64 @@
+"""The design page: every component once, so that each can be looked at and tested by itself."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from rootway.guide import Guide
+from rootway.web.pathway import the_guide
+from rootway.web.patient.bodymap import FIGURES, BodyMap, Figure, Spot
+from rootway.web.patient.emergency_numbers import emergency_numbers, number_shown
+from rootway.web.patient.fields import Field, field_for
+from rootway.web.patient.reasons import Reason, cited
+from rootway.web.patient.summary import Row, StaffText
+from rootway.web.patient.words import FITS, LEVEL_HIDDEN, LEVELS
+
+
+@require_GET
+def design(request: HttpRequest) -> HttpResponse:
+    """Every component with an example; none of the examples is anyone's answer."""
+    guide = the_guide()
+    reason = Reason(
+        rule="example-rule",
+        say="This says why a line is there, in one or two plain sentences.",
+        do="This says what to do.",
+        answers=(("an example answer", "Yes"), ("another one", "12 minutes")),
+        sources=cited(guide, list(guide.sources)[:2]),
+        evidence="the care guide",
+        unsure=True,
+    )
+    context = {
+        "levels": [(level, words, LEVEL_HIDDEN[level]) for level, words in LEVELS.items()],
+        "reasons": [reason],
+        "fits": FITS.items(),
+        "fields": _fields(guide),
+        "map": _map(),
+        "countries": emergency_numbers(),
+        "number": number_shown(""),
+        "rows": [Row("How far can you walk?", "12 minutes"), Row("Does it hurt to sit?", "Not sure", True)],
+        "staff": StaffText(
+            ("an example sign",), ("another sign",), ("a third sign",), ("a fourth sign",), None
+        ),
+    }
+    return render(request, "web/design.html", context)
+
+
+def _fields(guide: Guide) -> list[Field]:
+    questions = {q.fact: q for page in guide.pages for q in page.questions}
+    wrong = field_for(guide, questions["fever"])
+    return [
+        field_for(guide, questions["saddle_numbness"]),
+        field_for(guide, questions["walking_minutes"]),
+        field_for(guide, questions["extension_response"]),
+        replace(wrong, error=wrong.question.error),
+    ]
+
+
+def _map() -> BodyMap:
+    def spot(place: str) -> Spot:
+        return Spot(place, f"example_{place}", place.replace("_", " ").capitalize(), "", place == "calf")
+
+    figures = tuple(Figure(id, str(title), tuple(map(spot, places))) for id, title, places in FIGURES)
+    return BodyMap("pain", figures, (), False, False)

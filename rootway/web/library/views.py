@@ -1,0 +1,117 @@
+"""Public pages made from the pathway. What a person answered is looked at for one thing only: to shut exercises off."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_GET
+
+from rootway.guide import Guide
+from rootway.web import access
+from rootway.web.library.doses import dose_words
+from rootway.web.library.markdown import rendered
+from rootway.web.pathway import the_guide
+from rootway.web.patient.emergency_numbers import emergency_numbers
+from rootway.web.patient.reasons import cited
+from rootway.web.patient.standing import standing_of
+from rootway.web.patient.words import EVIDENCE, MARKS
+
+Page = TypeVar("Page")
+SHELVES: tuple[tuple[str, str | Promise], ...] = (
+    ("red_flags", lazy("Danger signs")),
+    ("treatment", lazy("Treatments")),
+    ("nerve_root", lazy("Nerve roots and causes")),
+    ("self_care", lazy("Looking after yourself")),
+    ("course", lazy("What to expect")),
+    ("imaging", lazy("Scans")),
+    ("provider", lazy("Finding and seeing a clinician")),
+    ("safety", lazy("Safety and limits")),
+)
+
+
+def level_of(request: HttpRequest) -> str:
+    """The level "emergency" or "urgent" while this session's answers say so, else nothing: then exercises may be read."""
+    now = timezone.now()
+    check = access.check_of(request.session, now)
+    if check is None:
+        return ""
+    standing = standing_of(the_guide(), check, now)
+    return standing.level or "" if standing.shuts_exercises else ""
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """Everything in the library, by shelf."""
+    guide = the_guide()
+    shelves = [
+        (title, [page for page in guide.advice.values() if page.kind == kind]) for kind, title in SHELVES
+    ]
+    context = {
+        "shelves": [(title, pages) for title, pages in shelves if pages],
+        "alone": [p for p in guide.protocols.values() if p.start == "self"],
+        "guided": [p for p in guide.protocols.values() if p.start == "clinician"],
+        "level": level_of(request),
+    }
+    return render(request, "web/library/index.html", context)
+
+
+@require_GET
+def advice(request: HttpRequest, id: str) -> HttpResponse:
+    """One advice page, with its sources as notes."""
+    guide = the_guide()
+    page = _found(guide.advice, id)
+    text = rendered(guide, page.body)
+    rest = [reference for reference in page.sources if reference not in text.cited]
+    context = {
+        "page": page,
+        "text": text.html,
+        "sources": cited(guide, [*text.cited, *rest]),
+        "shelf": dict(SHELVES)[page.kind],
+        "level": level_of(request),
+    }
+    return render(request, "web/library/advice.html", context)
+
+
+@require_GET
+def exercise(request: HttpRequest, id: str) -> HttpResponse:
+    """One protocol, step by step; the notice instead of the steps while this session's answers are a danger."""
+    guide = the_guide()
+    protocol = _found(guide.protocols, id)
+    level = level_of(request)
+    context = {
+        "protocol": protocol,
+        "level": level,
+        "steps": [(step, dose_words(step)) for step in protocol.steps],
+        "sources": cited(guide, _all_sources(guide, id)),
+        "evidence": EVIDENCE.get(protocol.evidence, protocol.evidence),
+    }
+    return render(request, "web/library/shut.html" if level else "web/library/exercise.html", context)
+
+
+def _all_sources(guide: Guide, id: str) -> Iterable[str]:
+    protocol = guide.protocols[id]
+    parts = (*protocol.steps, *protocol.progress, *protocol.rechecks, *filter(None, [protocol.repeat]))
+    return dict.fromkeys([*protocol.sources, *(source for part in parts for source in part.sources)])
+
+
+@require_GET
+def sources(request: HttpRequest) -> HttpResponse:
+    """Every source with what was read of it, and the table of requirements with where each lives."""
+    guide = the_guide()
+    homes = [(requirement, guide.home_of(requirement.id)) for requirement in guide.requirements.values()]
+    context = {
+        "sources": [(source, MARKS[source.mark]) for source in guide.sources.values()],
+        "homes": homes,
+        "numbers": emergency_numbers(),
+    }
+    return render(request, "web/library/sources.html", context)
+
+
+def _found(pages: Mapping[str, Page], id: str) -> Page:
+    if id not in pages:
+        raise Http404
+    return pages[id]

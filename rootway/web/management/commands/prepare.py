@@ -1,0 +1,21 @@
+"""Make everything ready to serve: tables, static files under hashed names, nothing past its date."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from rootway.web import actions
+
+
+class Command(BaseCommand):
+    """`manage.py prepare`: run it before the server starts; running it again changes nothing."""
+
+    help = "Create or update the database, gather static files, delete what ran out."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Prepare the data folder that ROOTWAY_DATA names (default: var/)."""
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        actions.purge_expired(timezone.now())

@@ -1,0 +1,91 @@
+"""Views that begin, resume and leave a check of symptoms."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from rootway.web import access, actions
+from rootway.web.models import Check
+from rootway.web.pathway import the_guide
+from rootway.web.patient.emergency_numbers import emergency_numbers, number_for, number_shown
+from rootway.web.patient.journey import EXAMINED, Journey, Stop
+from rootway.web.patient.standing import standing_of
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+CheckView = Callable[Concatenate[HttpRequest, Check, P], HttpResponse]
+
+
+def of_a_check(view: CheckView[P]) -> View[P]:
+    """Give the view this session's check; without one the person is sent to the start."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        check = access.check_of(request.session, timezone.now())
+        if check is None:
+            return redirect("start")
+        return view(request, check, *args, **kwargs)
+
+    return wrapped
+
+
+def journey_of(check: Check) -> Journey:
+    """The way of this check as it stands now."""
+    return Journey(standing_of(the_guide(), check, timezone.now()))
+
+
+def at_stop(stop: Stop | None) -> HttpResponse:
+    """Send the person to a page; past the last one they check their answers."""
+    if stop is None:
+        return redirect("answers")
+    return redirect("examined") if stop.id == EXAMINED else redirect("question", stop.id)
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """What this is and is not, when to call the emergency number, and the way in."""
+    check = access.check_of(request.session, timezone.now())
+    country = check.country if check else ""
+    return render(
+        request,
+        "web/patient/start.html",
+        {
+            "check": check,
+            "countries": emergency_numbers(),
+            "country": country,
+            "number": number_shown(country),
+            "chosen": number_for(country),
+        },
+    )
+
+
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    """Begin a new check; an earlier one of this session is deleted."""
+    country = request.POST.get("country", "")
+    actions.begin_check(request.session, timezone.now(), country if number_for(country) else "")
+    return redirect("resume")
+
+
+@require_GET
+@of_a_check
+def resume(request: HttpRequest, check: Check) -> HttpResponse:
+    """Go on where the person left: the danger page, the first unanswered page, or the result."""
+    journey = journey_of(check)
+    if journey.standing.is_emergency:
+        return redirect("emergency")
+    return at_stop(journey.first_open)
+
+
+@require_POST
+@of_a_check
+def choose_country(request: HttpRequest, check: Check) -> HttpResponse:
+    """Choose the country for the emergency number, and go back to the page that showed it."""
+    country = request.POST.get("country", "")
+    actions.choose_country(check, request.session, country if number_for(country) else "", timezone.now())
+    return redirect("resume" if request.POST.get("back") != "emergency" else "emergency")

@@ -1,0 +1,211 @@
+"""One page of questions as form fields: what was answered before, what was just sent, and what is missing.
+
+A field never assumes: a question that is shown and not answered is an error, never a "no".
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from rootway.guide import Fact, Guide, Page, Question
+from rootway.logic.value import UNSURE
+from rootway.record import check_value
+
+YES, NO = "yes", "no"
+NONE_OF_THESE = "none_of_these"
+NOWHERE = "nowhere"  # body map: no place at all
+MAP_UNSURE = "map_unsure"  # body map: the person cannot say
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One radio button."""
+
+    value: str
+    label: str
+    hint: str = ""
+    checked: bool = False
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question on a page. `depends` says, for the script, when a question that hangs on others is shown."""
+
+    fact: Fact
+    question: Question
+    kind: str  # choice | number
+    choices: tuple[Choice, ...] = ()
+    text: str = ""
+    unsure: bool = False
+    error: str = ""
+    depends: str = ""
+
+    @property
+    def name(self) -> str:
+        """The field's name in the form."""
+        return self.fact.id
+
+    @property
+    def first_id(self) -> str:
+        """The control that the list of errors leads to."""
+        return f"{self.name}-1" if self.kind == "choice" else self.name
+
+    @property
+    def unsure_name(self) -> str:
+        """The name of the box for "not sure" beside a number."""
+        return f"{self.name}-unsure"
+
+    @property
+    def unsure_label(self) -> str:
+        """What not knowing is called: nobody is unsure of a finding, it was tested or not."""
+        return unsure_label(self.fact)
+
+    @property
+    def unit(self) -> str:
+        """The unit shown after a number, when it is one people use."""
+        return {
+            "years": _("years"),
+            "weeks": _("weeks"),
+            "minutes": _("minutes"),
+            "degrees": _("degrees"),
+        }.get(self.fact.unit, "")
+
+    @property
+    def described_by(self) -> str:
+        """The ids of hint and error, for screen readers."""
+        parts = [f"{self.name}-hint"] if self.question.hint else []
+        return " ".join([*parts, f"{self.name}-error"] if self.error else parts)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was sent for one page: good answers (None takes one back), and the fields with their errors."""
+
+    fields: tuple[Field, ...]
+    answers: dict[str, Any] = field(default_factory=dict)
+    page_error: str = ""  # an error of the whole page: an empty body map, two answers that cannot both be
+    page_error_at: str = ""
+
+    @property
+    def errors(self) -> list[tuple[str, str]]:
+        """Each error with the id of the control it is about, in page order."""
+        found = [(field.first_id, field.error) for field in self.fields if field.error]
+        return [(self.page_error_at, self.page_error), *found] if self.page_error else found
+
+
+def unsure_label(fact: Fact) -> str:
+    """ "Not sure", or "Not tested" for what only an examination finds."""
+    return _("Not tested") if fact.clinician else _("Not sure")
+
+
+def field_for(guide: Guide, question: Question, value: Any = None) -> Field:
+    """A field showing an earlier answer, or nothing ticked."""
+    fact = guide.facts[question.fact]
+    if fact.kind == "number":
+        text = f"{value:.15g}" if isinstance(value, int | float) and not isinstance(value, bool) else ""
+        return Field(fact, question, "number", text=text, unsure=value == UNSURE)
+    said = {True: YES, False: NO}.get(value, value) if isinstance(value, bool) else value
+    return Field(fact, question, "choice", choices=_choices(fact, question, said))
+
+
+def _choices(fact: Fact, question: Question, said: Any) -> tuple[Choice, ...]:
+    if fact.kind == "yes_no":
+        offered = [Choice(YES, _("Yes")), Choice(NO, _("No"))]
+    else:
+        offered = [Choice(answer.word, answer.label, answer.hint) for answer in question.answers]
+    offered.append(Choice(UNSURE, unsure_label(fact)))
+    return tuple(replace(choice, checked=choice.value == said) for choice in offered)
+
+
+def sent_field(guide: Guide, question: Question, data: QueryDict) -> tuple[Field, Any]:
+    """A field as it was just sent, and its answer: None when there is none or it has an error."""
+    if guide.facts[question.fact].kind == "number":
+        return _sent_number(guide, field_for(guide, question), data)
+    sent = data.getlist(question.fact)
+    shown = field_for(guide, question, sent[0] if len(sent) == 1 else None)
+    chosen = [choice.value for choice in shown.choices if choice.checked]
+    if not chosen:
+        return replace(shown, error=question.error), None
+    if guide.facts[question.fact].kind == "yes_no":
+        return shown, {YES: True, NO: False}.get(chosen[0], UNSURE)
+    return shown, chosen[0]
+
+
+def _sent_number(guide: Guide, empty: Field, data: QueryDict) -> tuple[Field, Any]:
+    text = data.get(empty.name, "").strip()[:40]
+    shown = replace(empty, text=text, unsure=empty.unsure_name in data)
+    if shown.unsure:
+        if text:
+            both = _("Enter a number or tick “%(unsure)s”, not both") % {"unsure": shown.unsure_label}
+            return replace(shown, error=both), None
+        return shown, UNSURE
+    number = _number(text)
+    if number is None or check_value(guide, empty.name, number):
+        return replace(shown, error=empty.question.error if not text else _wrong_number(shown)), None
+    return shown, number
+
+
+def _number(text: str) -> int | float | None:
+    """A plain number; no "1e3", no "nan", no comma that could mean two things."""
+    whole, _point, decimals = text.partition(".")
+    digits = whole.removeprefix("-") + decimals
+    if not (digits.isascii() and digits.isdigit() and whole.removeprefix("-")):
+        return None
+    return float(text) if decimals else int(whole)
+
+
+def _wrong_number(shown: Field) -> str:
+    fact = shown.fact
+    limits = {"label": fact.label, "low": f"{fact.min or 0:g}", "high": f"{fact.max or 0:g}"}
+    limits["unit"] = shown.unit
+    if fact.whole:
+        return _("Enter a whole number from %(low)s to %(high)s for %(label)s") % limits
+    return _("Enter a number from %(low)s to %(high)s for %(label)s, such as 2 or 2.5") % limits
+
+
+def read_page(guide: Guide, page: Page, questions: Sequence[Question], data: QueryDict) -> Reading:
+    """Read one page of ordinary questions. "None of these" answers no to each yes/no sign shown and not answered."""
+    none = page.none_of_these and NONE_OF_THESE in data
+    fields, answers = [], {}
+    for question in questions:
+        shown, answer = sent_field(guide, question, data)
+        is_sign = shown.fact.kind == "yes_no"
+        if none and is_sign and answer is None:
+            shown, answer = field_for(guide, question, False), False
+        fields.append(shown)
+        answers[question.fact] = answer
+    said_yes = [
+        shown for shown in fields if shown.fact.kind == "yes_no" and answers[shown.name] in (True, UNSURE)
+    ]
+    if none and said_yes:
+        clash = _(
+            "You answered yes or not sure to a question, so “None of these” does not fit. Choose “Save and continue”"
+        )
+        return Reading(tuple(fields), {}, clash, said_yes[0].first_id)
+    return Reading(tuple(fields), answers)
+
+
+def read_map(guide: Guide, questions: Sequence[Question], data: QueryDict, prompt: str) -> Reading:
+    """Read a body map. An empty box means no only beside a ticked one, or when "nowhere" was ticked."""
+    ticked = [question.fact for question in questions if question.fact in data]
+    nowhere, unsure = NOWHERE in data, MAP_UNSURE in data
+    fields = tuple(field_for(guide, question, question.fact in data) for question in questions)
+    if bool(ticked) + nowhere + unsure > 1:
+        clash = _("Choose places on the body, or one of the two answers below it, not both")
+        return Reading(fields, {}, clash, NOWHERE)
+    if not (ticked or nowhere or unsure):
+        return Reading(fields, {}, prompt, questions[0].fact)
+    if unsure:
+        return Reading(fields, {question.fact: UNSURE for question in questions})
+    return Reading(fields, {question.fact: question.fact in ticked for question in questions})
+
+
+def map_state(answers: Mapping[str, Any], questions: Sequence[Question]) -> str:
+    """What an answered map says as a whole: NOWHERE, MAP_UNSURE, or nothing special."""
+    values = [answers.get(question.fact) for question in questions]
+    if values and all(value is False for value in values):
+        return NOWHERE
+    return MAP_UNSURE if values and all(value == UNSURE for value in values) else ""

@@ -1,0 +1,110 @@
+"""Views for a person's own data: download it, bring it back, delete it."""
+
+import json
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from rootway.errors import Fault, FaultsFound
+from rootway.guide import Guide
+from rootway.record import Case, decode, read_case
+from rootway.web import access, actions, queries
+from rootway.web.models import Check
+from rootway.web.pathway import the_guide
+from rootway.web.patient.entrance import of_a_check
+from rootway.web.queries import Answered
+
+FILE = "rootway-answers.json"
+LARGEST_BYTES = 256 * 1024  # far more than all answers take
+
+
+@require_GET
+@of_a_check
+def download(request: HttpRequest, check: Check) -> HttpResponse:
+    """The answers as a file that `rootway assess` reads."""
+    entries = [
+        {"observed_at": at.isoformat().replace("+00:00", "Z"), "fact": fact, "value": value}
+        for fact, (value, at) in queries.answers_of(check).items()
+    ]
+    as_of = timezone.now().isoformat().replace("+00:00", "Z")
+    case = {"id": "my-answers", "as_of": as_of, "entries": entries}
+    response = HttpResponse(json.dumps(case, indent=1), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{FILE}"'
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    """Go on from a file that was downloaded here; a file with any fault changes nothing."""
+    if request.method != "POST":
+        return _upload_page(request, [])
+    file = request.FILES.get("answers")
+    if file is None:
+        return _upload_page(request, [_("Choose the file with your answers")])
+    if file.size is None or file.size > LARGEST_BYTES:
+        return _upload_page(request, [_("The file is too large to be a file of answers")])
+    now, guide = timezone.now(), the_guide()
+    try:
+        answers = _answers_in(guide, read_case(guide, decode(file.read())), now)
+    except FaultsFound as found:
+        return _upload_page(request, [_fault_words(fault) for fault in found.faults])
+    check = access.check_of(request.session, now)
+    actions.replace_answers(
+        request.session, answers, now, check.country if check else "", _examined(guide, answers)
+    )
+    return redirect("resume")
+
+
+def _answers_in(guide: Guide, case: Case, now: datetime) -> dict[str, Answered]:
+    """The latest answer to each fact; a time that lies ahead is taken as now."""
+    if case.facts is not None:
+        at = min(case.as_of or now, now)
+        stated = {fact: value for fact, value in case.facts.items() if value != "not_applicable"}
+        return {fact: Answered(value, at) for fact, value in stated.items()}
+    replaced = {entry.corrects for entry in case.entries if entry.corrects}
+    standing = [entry for entry in case.entries if entry.id not in replaced or entry.id is None]
+    ordered = sorted(
+        (entry for entry in standing if entry.value is not None), key=lambda entry: entry.observed_at
+    )
+    return {entry.fact: Answered(entry.value, min(entry.observed_at, now)) for entry in ordered}
+
+
+def _examined(guide: Guide, answers: dict[str, Answered]) -> bool | None:
+    findings = [
+        fact
+        for fact, answered in answers.items()
+        if guide.facts[fact].clinician and answered.value != "unsure"
+    ]
+    return True if findings else None
+
+
+def _fault_words(fault: Fault) -> str:
+    return f"{fault.where}: {fault.what}. {fault.remedy}"
+
+
+def _upload_page(request: HttpRequest, faults: list[str]) -> HttpResponse:
+    errors = [("answers", fault) for fault in faults]
+    context = {"errors": errors, "has_check": access.check_of(request.session, timezone.now()) is not None}
+    return render(request, "web/patient/upload.html", context, status=422 if errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: HttpRequest) -> HttpResponse:
+    """Delete everything at once, after one question."""
+    if request.method != "POST":
+        check = access.check_of(request.session, timezone.now())
+        return render(request, "web/patient/delete.html", {"check": check})
+    actions.delete_everything(request.session)
+    response = redirect("deleted")
+    response["Clear-Site-Data"] = '"cache", "storage", "cookies"'
+    return response
+
+
+@require_GET
+def deleted(request: HttpRequest) -> HttpResponse:
+    """Say that it is done."""
+    return render(request, "web/patient/deleted.html")

@@ -1,0 +1,167 @@
+"""An assessment laid out for the result page. It only picks words for what the assessment says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from rootway.assess import what_would_raise
+from rootway.guide import Guide
+from rootway.web.patient import words
+from rootway.web.patient.journey import Journey
+from rootway.web.patient.reasons import Reason, reasons
+from rootway.web.patient.standing import Standing
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing said, with its reasons; `value` names it for shape and colour, `link` leads to its page."""
+
+    value: str
+    title: str
+    say: str
+    reasons: tuple[Reason, ...]
+    link: str = ""
+    settled: bool = True
+    when: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """One of the treatments, with how it fits now; `fit` is empty while that is open."""
+
+    title: str
+    fit: str
+    fit_words: str
+    target: str
+    notice: str
+    timeline: str
+    reasons: tuple[Reason, ...]
+    link: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Everything the result page shows."""
+
+    level: str
+    level_words: str
+    hidden_words: str
+    could_be: str
+    settled: bool
+    triage: tuple[Reason, ...]
+    pattern: tuple[Line, ...]
+    support: str
+    treatments: tuple[Treatment, ...]
+    plan: tuple[Line, ...]
+    imaging: Line
+    reevaluate: tuple[Line, ...]
+    see: tuple[Line, ...]
+    course: tuple[Line, ...]
+    raised: tuple[tuple[str, tuple[str, ...]], ...]
+    missing: tuple[tuple[str, str], ...]
+
+
+def outcome_of(journey: Journey) -> Outcome:
+    """The outcome for where this person stands."""
+    standing = journey.standing
+    guide, found = standing.guide, standing.assessment.to_json()
+    triage = found["triage"]
+    level = triage["value"] or ""
+    return Outcome(
+        level=level,
+        level_words=str(words.LEVELS.get(level, "")),
+        hidden_words=str(words.LEVEL_HIDDEN.get(level, "")),
+        could_be=str(words.LEVELS.get(triage["could_be"], "")),
+        settled=triage["settled"],
+        triage=reasons(guide, triage["because"]),
+        pattern=_pattern(guide, found),
+        support=str(words.SUPPORT.get(found["nerve_root"]["support"] or "", "")),
+        treatments=tuple(_treatment(guide, line) for line in found["treatments"]),
+        plan=tuple(_plan_line(guide, line) for line in found["plan"]),
+        imaging=_decision(guide, found["imaging"], words.IMAGING, "imaging"),
+        reevaluate=tuple(_reevaluation(guide, line) for line in found["reevaluate"]),
+        see=tuple(_decision(guide, line, words.WHOM, "choosing-a-provider") for line in found["see"]),
+        course=_course(guide),
+        raised=_raised(standing),
+        missing=_missing(journey),
+    )
+
+
+def advice_link(guide: Guide, id: str) -> str:
+    """The page of the care library with that name, or nothing."""
+    return reverse("care-page", args=[id]) if id in guide.advice else ""
+
+
+def _decision(guide: Guide, found: Json, names: words.Words, advice: str) -> Line:
+    value = found["value"] or ""
+    because = reasons(guide, found["because"])
+    title = str(names.get(value, "")) if found["settled"] or value else ""
+    say = because[0].say if because else ""
+    return Line(value, title, say, because, advice_link(guide, advice), found["settled"])
+
+
+def _pattern(guide: Guide, found: Json) -> tuple[Line, ...]:
+    root = (found["nerve_root"]["value"] or "").lower().replace("_", "-")
+    driver = found["driver"]["value"] or ""
+    lines = (
+        _decision(guide, found["nerve_root"], words.ROOTS, f"root-{root}"),
+        _decision(guide, found["driver"], words.DRIVERS, f"driver-{driver}"),
+        _decision(guide, found["direction"], words.DIRECTIONS, "directional-preference"),
+    )
+    return tuple(line for line in lines if line.title)
+
+
+def _treatment(guide: Guide, line: Json) -> Treatment:
+    fit = line["fit"] or ""
+    return Treatment(
+        line["title"],
+        fit,
+        str(words.FITS.get(fit, "")),
+        line["target"],
+        line["notice"],
+        line["timeline"],
+        reasons(guide, line["because"]),
+        advice_link(guide, line["treatment"].replace("_", "-")),
+    )
+
+
+def _plan_line(guide: Guide, line: Json) -> Line:
+    name = "care-exercise" if line["kind"] == "protocol" else "care-page"
+    link = reverse(name, args=[line["id"]])
+    return Line(line["id"], line["title"], line["say"], reasons(guide, line["because"]), link)
+
+
+def _reevaluation(guide: Guide, line: Json) -> Line:
+    when, because = str(words.WHEN.get(line["value"], "")), reasons(guide, line["because"])
+    say = line["say"]
+    return Line(line["value"], line["do"] or say, say, because, "", True, when, words.date_words(line["due"]))
+
+
+def _course(guide: Guide) -> tuple[Line, ...]:
+    pages = (advice for advice in guide.advice.values() if advice.kind == "course")
+    return tuple(Line(p.id, p.title, p.summary, (), advice_link(guide, p.id)) for p in pages)
+
+
+def _raised(standing: Standing) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The single answers that would raise the urgency, by the level they would raise it to."""
+    by_level: dict[str, list[str]] = {}
+    for change in what_would_raise(standing.guide, standing.facts):
+        fact = standing.guide.facts[change.fact]
+        label = fact.label
+        if change.value is not True:
+            label = f"{label}: {words.answer_words(standing.guide, fact, change.value).lower()}"
+        by_level.setdefault(change.level, []).append(label)
+    return tuple(
+        (str(words.LEVELS[level]), tuple(dict.fromkeys(labels))) for level, labels in by_level.items()
+    )
+
+
+def _missing(journey: Journey) -> tuple[tuple[str, str], ...]:
+    """The pages that still have an unanswered question: title and address."""
+    open_stops = (stop for stop in journey.stops if not stop.complete and stop.page is not None)
+    return tuple((stop.page.title, reverse("question", args=[stop.id])) for stop in open_stops if stop.page)

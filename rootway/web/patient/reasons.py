@@ -1,0 +1,56 @@
+"""Each line's reason as a page shows it: the rule, the answers it read in words, and its sources. Decides nothing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rootway.guide import Guide
+from rootway.web.patient.words import EVIDENCE, answer_words
+
+
+@dataclass(frozen=True)
+class CitedSource:
+    """A source with the place in the sources page that tells what was read of it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a line is there. `answers` pairs what was asked with what was said."""
+
+    rule: str
+    say: str
+    do: str
+    answers: tuple[tuple[str, str], ...]
+    sources: tuple[CitedSource, ...]
+    evidence: str
+    unsure: bool
+
+
+def cited(guide: Guide, references: Iterable[str]) -> tuple[CitedSource, ...]:
+    """The sources behind references such as `care-guide:red-flags`."""
+    return tuple(CitedSource(ref.partition(":")[0], guide.source_title(ref)) for ref in references)
+
+
+def reasons(guide: Guide, because: Iterable[Mapping[str, Any]]) -> tuple[Reason, ...]:
+    """The reasons in an assessment's `because`, in words."""
+    return tuple(
+        Reason(
+            rule=line["rule"],
+            say=line["say"],
+            do=line["do"],
+            answers=answers_read(guide, line["facts"]),
+            sources=cited(guide, line["sources"]),
+            evidence=str(EVIDENCE.get(line["evidence"], line["evidence"])),
+            unsure=line.get("unsure", False),
+        )
+        for line in because
+    )
+
+
+def answers_read(guide: Guide, facts: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Facts as pairs of label and answer, for facts this guide knows."""
+    known = ((guide.facts[id], value) for id, value in facts.items() if id in guide.facts)
+    return tuple((fact.label, answer_words(guide, fact, value)) for fact, value in known)

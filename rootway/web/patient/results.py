@@ -1,0 +1,61 @@
+"""Views of what the pathway says: the danger page and the result."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from rootway.web.models import Check
+from rootway.web.patient.emergency_numbers import emergency_numbers, number_for, number_shown
+from rootway.web.patient.entrance import at_stop, journey_of, of_a_check
+from rootway.web.patient.outcome import outcome_of
+from rootway.web.patient.reasons import cited, reasons
+from rootway.web.patient.summary import staff_text
+from rootway.web.patient.visit import SOURCE, visit_lines
+
+
+@require_GET
+@of_a_check
+def emergency(request: HttpRequest, check: Check) -> HttpResponse:
+    """The danger page: it stops everything, and leads only to help and back to the danger questions."""
+    journey = journey_of(check)
+    standing = journey.standing
+    if not standing.is_emergency:
+        return redirect("resume")
+    answered = [stop for stop in journey.stops if stop.part == "danger" and stop.complete]
+    context = {
+        "reasons": reasons(standing.guide, standing.assessment.triage["because"]),
+        "number": number_shown(check.country),
+        "chosen": number_for(check.country),
+        "countries": emergency_numbers(),
+        "country": check.country,
+        "staff": staff_text(standing),
+        "answered": answered,
+        "version": standing.guide.version,
+    }
+    return render(request, "web/patient/emergency.html", context)
+
+
+@require_GET
+@of_a_check
+def result(request: HttpRequest, check: Check) -> HttpResponse:
+    """The result: urgency first; a plan only when the assessment gives one."""
+    journey = journey_of(check)
+    standing = journey.standing
+    if standing.is_emergency:
+        return redirect("emergency")
+    if journey.open_danger is not None and not standing.is_urgent:
+        return at_stop(journey.open_danger)
+    outcome = outcome_of(journey)
+    context = {
+        "outcome": outcome,
+        "open": journey.first_open,
+        "visit": visit_lines(standing),
+        "visit_sources": cited(standing.guide, [SOURCE]),
+        "staff": staff_text(standing) if standing.shuts_exercises else None,
+        "number": number_shown(check.country),
+        "chosen": number_for(check.country),
+        "now": standing.now,
+        "guide": standing.guide,
+    }
+    urgent = standing.shuts_exercises
+    return render(request, "web/patient/urgent.html" if urgent else "web/patient/result.html", context)

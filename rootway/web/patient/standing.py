@@ -1,0 +1,88 @@
+"""Where a person stands now: their answers, what follows from them, and what the pathway says. Nothing here decides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from rootway.assess import Assessment, assess
+from rootway.guide import Guide
+from rootway.logic import State, truth_of
+from rootway.record import Entry
+from rootway.web import queries
+from rootway.web.models import Check
+from rootway.web.queries import Answered
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One person at one moment. `answers` is what they said themselves, `facts` also what follows from it."""
+
+    guide: Guide
+    answers: Mapping[str, Answered]
+    examined: bool | None
+    country: str
+    now: datetime
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """What the pathway says now."""
+        entries = [Entry(fact, value, at) for fact, (value, at) in self.answers.items()]
+        return assess(self.guide, entries, self.now)
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """Every fact that is known, with "unsure", "conflicting" and "not_applicable" where that is so."""
+        return self.assessment.facts
+
+    @cached_property
+    def asked_next(self) -> frozenset[str]:
+        """The facts that can still change some decision."""
+        return frozenset(self.assessment.next_questions)
+
+    @property
+    def level(self) -> str | None:
+        """The urgency that is reached whatever the open answers say."""
+        value: str | None = self.assessment.triage["value"]
+        return value
+
+    @property
+    def settled(self) -> bool:
+        """No unanswered fact can change the urgency."""
+        return bool(self.assessment.triage["settled"])
+
+    @property
+    def is_emergency(self) -> bool:
+        """The danger page stops everything."""
+        return self.settled and self.level == "emergency"
+
+    @property
+    def is_urgent(self) -> bool:
+        """The same day: the urgent page, and no plan."""
+        return self.settled and self.level == "urgent"
+
+    @property
+    def shuts_exercises(self) -> bool:
+        """At least urgent, settled or not: no exercise is shown."""
+        return self.level in ("emergency", "urgent")
+
+
+def standing_of(guide: Guide, check: Check, now: datetime) -> Standing:
+    """Where the person behind `check` stands at `now`."""
+    return Standing(guide, queries.answers_of(check), check.examined, check.country, now)
+
+
+def out_of_place(guide: Guide, said: Mapping[str, Any]) -> frozenset[str]:
+    """The answers whose question would no longer be shown: "how is the weakness changing" after "no weakness"."""
+    left = dict(said)
+    gone: set[str] = set()
+    while True:
+        state = State(guide.scope, left)
+        now = {
+            fact for fact in left if fact in guide.show_if and truth_of(guide.show_if[fact], state) is False
+        }
+        if not now:
+            return frozenset(gone)
+        gone |= now
+        left = {fact: value for fact, value in left.items() if fact not in now}

@@ -1,0 +1,152 @@
+"""The pathway's fixed values in words for people. What is said about a person's case always comes from the pathway."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from rootway.guide import Fact, Guide
+from rootway.web.patient.fields import unsure_label
+
+Words = dict[str, str | Promise]
+
+PARTS: Words = {
+    "danger": lazy("Danger signs"),
+    "you": lazy("About you"),
+    "where": lazy("Where you feel it"),
+    "changes": lazy("What changes it"),
+    "function": lazy("What you can do"),
+    "self_tests": lazy("Short strength tests"),
+    "exam": lazy("Examination"),
+}
+LEVELS: Words = {
+    "emergency": lazy("Emergency: go to a hospital now"),
+    "urgent": lazy("Urgent: see a doctor today"),
+    "see_clinician": lazy("See a clinician within two weeks"),
+    "self_care": lazy("You can begin with care at home"),
+}
+LEVEL_HIDDEN: Words = {
+    "emergency": lazy("Immediate action needed."),
+    "urgent": lazy("Action needed today."),
+    "see_clinician": lazy("Action needed soon."),
+    "self_care": lazy("No urgent action needed."),
+}
+ROOTS: Words = {
+    "L2_L3": lazy("Upper roots, L2 or L3"),
+    "L4": lazy("The L4 nerve root"),
+    "L5": lazy("The L5 nerve root"),
+    "S1": lazy("The S1 nerve root"),
+    "unclear": lazy("No single nerve root stands out"),
+    "none": lazy("No nerve root pattern"),
+}
+SUPPORT: Words = {
+    "sign": lazy("Likely: a sign of the nerve agrees with the place."),
+    "pattern": lazy("Possible: this rests on the place alone, and place alone often misleads."),
+}
+DRIVERS: Words = {
+    "disc": lazy("An irritated disc"),
+    "foraminal": lazy("A narrowed opening around the nerve"),
+    "mechanical": lazy("Overloaded joints and muscles"),
+    "unclear": lazy("No clear driver"),
+}
+DIRECTIONS: Words = {
+    "extension": lazy("Bending backward helps"),
+    "flexion": lazy("Bending forward helps"),
+    "lateral": lazy("Shifting sideways helps"),
+    "none": lazy("No direction helps"),
+    "untested": lazy("Not tested yet"),
+}
+FITS: Words = {
+    "recommended": lazy("Recommended"),
+    "option": lazy("An option"),
+    "not_now": lazy("Not now"),
+    "avoid": lazy("Avoid"),
+}
+IMAGING: Words = {
+    "now": lazy("A scan is needed now"),
+    "consider": lazy("Talk about a scan"),
+    "not_now": lazy("No scan for now"),
+}
+WHEN: Words = {
+    "at_once": lazy("At once"),
+    "quickly": lazy("Within days"),
+    "week_2": lazy("At two weeks"),
+    "week_4_to_6": lazy("At four to six weeks"),
+    "scheduled": lazy("On a set date"),
+}
+WHOM: Words = {
+    "emergency_department": lazy("An emergency department"),
+    "physician": lazy("A doctor"),
+    "physical_therapist": lazy("A physical therapist"),
+    "chiropractor": lazy("A chiropractor"),
+    "spine_specialist": lazy("A spine specialist"),
+}
+EVIDENCE: Words = {
+    "guide": lazy("the care guide"),
+    "guideline": lazy("a guideline"),
+    "review": lazy("a review of studies"),
+    "trial": lazy("a trial"),
+    "study": lazy("a study"),
+    "expert": lazy("expert opinion"),
+    "design": lazy("our own cautious choice"),
+    "recalled": lazy("not checked in a source; it can only make the advice stricter"),
+}
+MARKS: Words = {
+    "seed": lazy("Read in full"),
+    "seen": lazy("Read, in most cases the abstract or an excerpt"),
+    "seen_2nd": lazy("Read second hand, in a work that quotes it"),
+    "recalled": lazy("Not checked"),
+}
+
+
+def answer_words(guide: Guide, fact: Fact, value: Any) -> str:
+    """One answer as a person would say it: "Yes", "Not sure", "12 minutes", the label of a word."""
+    if value == "unsure":
+        return unsure_label(fact)
+    if value == "conflicting":
+        return _("Two answers that disagree")
+    if value == "not_applicable":
+        return _("Does not apply")
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, int | float):
+        return _number_words(fact, value)
+    return _label_of(guide, fact, value)
+
+
+def _number_words(fact: Fact, value: float) -> str:
+    number = f"{round(value, 1):g}"
+    units = {
+        "years": _("%s years"),
+        "weeks": _("%s weeks"),
+        "minutes": _("%s minutes"),
+        "degrees": _("%s degrees"),
+        "days": _("%s days"),
+        "count": _("%s times"),
+    }
+    one = {
+        "years": _("1 year"),
+        "weeks": _("1 week"),
+        "minutes": _("1 minute"),
+        "days": _("1 day"),
+        "count": _("once"),
+    }
+    if number == "1" and fact.unit in one:
+        return one[fact.unit]
+    return units.get(fact.unit, "%s") % number
+
+
+def _label_of(guide: Guide, fact: Fact, word: str) -> str:
+    question = guide.question(fact.of or fact.id)
+    for answer in question.answers if question else ():
+        if answer.word == word:
+            return answer.label
+    return word.replace("_", " ")
+
+
+def date_words(iso: str) -> str:
+    """A date in the reader's language: "December 6, 2026"."""
+    return formats.date_format(date.fromisoformat(iso), "DATE_FORMAT")

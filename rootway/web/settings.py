@@ -1,0 +1,140 @@
+"""One set of settings, two profiles.
+
+At home (the default): plain http on loopback, data in `var/`.
+In production (ROOTWAY_PRODUCTION=1, ROOTWAY_HOSTS=a.example,b.example): https only, `__Host-` cookies, HSTS.
+ROOTWAY_DATA moves the data folder; ROOTWAY_BEHIND_PROXY=1 trusts the proxy's X-Forwarded-Proto;
+ROOTWAY_DEBUG=1 shows developers their errors.
+"""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from rootway.web.secret_key import secret_key_in
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DATA = Path(os.environ.get("ROOTWAY_DATA") or ROOT / "var").resolve()
+PRODUCTION = os.environ.get("ROOTWAY_PRODUCTION") == "1"
+DEBUG = os.environ.get("ROOTWAY_DEBUG") == "1" and not PRODUCTION
+
+os.umask(0o077)  # SQLite makes its files with the mode left to it, and these hold answers about health
+
+SECRET_KEY = secret_key_in(DATA)
+HOSTS = [host.strip() for host in os.environ.get("ROOTWAY_HOSTS", "").split(",") if host.strip()]
+ALLOWED_HOSTS = HOSTS if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", *HOSTS]
+
+ROOT_URLCONF = "rootway.web.urls"
+WSGI_APPLICATION = "rootway.web.wsgi.application"
+INSTALLED_APPS = [
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "rootway.web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "rootway.web.middleware.keep_private",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+# IMMEDIATE: with Django's default a read-then-write meets "database is locked" under load.
+# FULL: an answer that was acknowledged is still there after the power fails.
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "rootway.sqlite3",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
+                "PRAGMA secure_delete=ON;PRAGMA journal_size_limit=27103364;PRAGMA temp_store=MEMORY;"
+            ),
+        },
+    }
+}
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # HSTS preload binds a whole domain; its owner decides that
+
+# A person's answers hang on this cookie alone.
+PREFIX = "__Host-" if PRODUCTION else ""
+SESSION_COOKIE_NAME = f"{PREFIX}rootway-session"
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60  # seconds; answers are kept no longer than this after the last one
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_NAME = f"{PREFIX}rootway-csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = PRODUCTION
+CSRF_FAILURE_VIEW = "rootway.web.faults.csrf_failure"
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+X_FRAME_OPTIONS = "DENY"
+if os.environ.get("ROOTWAY_BEHIND_PROXY") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+NOT_NEEDED = "camera display-capture fullscreen geolocation gyroscope microphone midi payment usb".split()
+PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in NOT_NEEDED}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024  # bytes; no page of ours comes near it
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # answers never touch /tmp
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+LANGUAGE_CODE = "en-us"
+LANGUAGES = [("en-us", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# Lines for machines, without what a person typed: the formatter leaves every exception's message out.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"lines": {"()": "rootway.web.log_lines.LogLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+}

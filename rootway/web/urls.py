@@ -1,0 +1,33 @@
+"""Every address. None of them ever carries an answer."""
+
+from django.urls import path
+
+from rootway.web import design
+from rootway.web.library import views as library
+from rootway.web.patient import asking, entrance, keeping, results
+
+urlpatterns = [
+    path("", entrance.start, name="start"),
+    path("check/", entrance.resume, name="resume"),
+    path("check/begin/", entrance.begin, name="begin"),
+    path("check/country/", entrance.choose_country, name="country"),
+    path("check/questions/<slug:id>/", asking.question, name="question"),
+    path("check/examined/", asking.examined, name="examined"),
+    path("check/answers/", asking.answers, name="answers"),
+    path("check/emergency/", results.emergency, name="emergency"),
+    path("check/result/", results.result, name="result"),
+    path("check/download/", keeping.download, name="download"),
+    path("check/upload/", keeping.upload, name="upload"),
+    path("check/delete/", keeping.delete, name="delete"),
+    path("check/deleted/", keeping.deleted, name="deleted"),
+    path("care/", library.index, name="care"),
+    path("care/sources/", library.sources, name="care-sources"),
+    path("care/exercises/<slug:id>/", library.exercise, name="care-exercise"),
+    path("care/<slug:id>/", library.advice, name="care-page"),
+    path("design/", design.design, name="design"),
+]
+
+handler400 = "rootway.web.faults.bad_request"
+handler403 = "rootway.web.faults.refused"
+handler404 = "rootway.web.faults.not_found"
+handler500 = "rootway.web.faults.broken"
