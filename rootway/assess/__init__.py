@@ -3,13 +3,15 @@
 from rootway.assess.assess import assess, assess_facts
 from rootway.assess.assessment import Assessment
 from rootway.assess.change import Change, what_would_raise
-from rootway.assess.coverage import case_faults, coverage_faults
+from rootway.assess.coverage import coverage_faults
+from rootway.assess.worked import assessed, case_faults
 
 __all__ = [
     "Assessment",
     "Change",
     "assess",
     "assess_facts",
+    "assessed",
     "case_faults",
     "coverage_faults",
     "what_would_raise",

@@ -16,12 +16,14 @@ from rootway.guide.written import (
     CasesFile,
     Fact,
     FactsFile,
+    Item,
     Page,
     Pathway,
     Protocol,
     QuestionsFile,
     Requirement,
     RequirementsFile,
+    RuleText,
     Source,
     SourcesFile,
     TableFile,
@@ -159,8 +161,9 @@ def everything_that_cites(written: Written) -> Iterator[tuple[str, Any]]:
             yield f"questions.toml: {page.id}: {question.fact}", question
     for table in written.tables:
         where = f"tables/{table.id}.toml"
-        for rule in (*table.rules, *table.items):
-            yield f"{where}: {rule.id}", rule
+        named: tuple[RuleText | Item, ...] = (*table.rules, *table.items)
+        for thing in named:
+            yield f"{where}: {thing.id}", thing
         if table.otherwise:
             yield f"{where}: otherwise", table.otherwise
     for protocol in written.protocols:

@@ -176,7 +176,9 @@ def _rules(written: Written, linked: Linked) -> Iterator[Fault]:
             )
         if file.titles and set(file.titles) != set(file.values):
             remedy = f"Give one to each of {', '.join(file.values)}."
-            yield Fault(f"tables/{file.id}.toml: titles", "do not fit the values", "A person reads them.", remedy)
+            yield Fault(
+                f"tables/{file.id}.toml: titles", "do not fit the values", "A person reads them.", remedy
+            )
         for rule in file.rules:
             yield from _rule(file, rule, items)
 

@@ -79,7 +79,9 @@ def _one_of(options: tuple[Any, ...], value: object, where: str, faults: list[Fa
         if not trial:
             return made
         found.append(trial)
-    faults += max(found, key=len)
+    faults += max(
+        found, key=lambda trial: max(len(fault.where) for fault in trial)
+    )  # the one that got farthest
     return None
 
 

@@ -49,7 +49,7 @@ class State:
 
 Values = frozenset[Value] | None
 
-_COMPARE: dict[str, Callable[[object, object], bool]] = {
+_COMPARE: dict[str, Callable[..., bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,
@@ -96,8 +96,8 @@ def values_of(expression: Expression, state: State) -> Values:
         case Name(id):
             if id in state.tables:
                 return frozenset(state.tables[id].values)
-            value = state.facts.get(id)
-            return None if value is None or value in NOT_KNOWN else frozenset((value,))
+            known = state.facts.get(id)
+            return None if known is None or known in NOT_KNOWN else frozenset((known,))
         case Arithmetic(symbol, left, right):
             pairs = _pairs(left, right, state)
             return None if pairs is None else frozenset(_calculated(symbol, a, b) for a, b in pairs)

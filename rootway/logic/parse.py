@@ -134,7 +134,7 @@ def _constant(node: ast.Constant) -> Expression:
     if isinstance(node.value, bool) or not isinstance(node.value, int | float | str):
         raise _Refused(
             node,
-            f"`{node.value}` is not a value of this language",
+            f"`{ast.unparse(node)}` is not a value of this language",
             "Write true, false, a number or a 'word'.",
         )
     return Literal(node.value)

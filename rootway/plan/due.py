@@ -16,6 +16,6 @@ def due_date(rule: RuleText, facts: Mapping[str, Value], as_of: datetime) -> dat
     """
     days = timedelta(days=rule.due_days or 0)
     weeks = facts.get("weeks_into_plan")
-    known = isinstance(weeks, int | float) and not isinstance(weeks, bool)
-    begun = timedelta(weeks=float(weeks)) if known and rule.due_from == "plan_start" else timedelta()
+    known = weeks if isinstance(weeks, int | float) and not isinstance(weeks, bool) else 0
+    begun = timedelta(weeks=known if rule.due_from == "plan_start" else 0)
     return max(as_of, as_of - begun + days).date()

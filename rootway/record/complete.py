@@ -47,7 +47,12 @@ def _follow(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value]) 
         state = State(guide.scope, facts)
         for id, consequences in guide.follows.items():
             value = _consequence(guide.facts[id], consequences, state)
-            if value is None and id not in facts and guide.question(id) is None and _asked_in_vain(consequences, state):
+            if (
+                value is None
+                and id not in facts
+                and guide.question(id) is None
+                and _asked_in_vain(consequences, state)
+            ):
                 value = UNSURE
             if value is None or facts.get(id) == value:
                 continue
@@ -76,7 +81,9 @@ def _consequence(fact: Fact, consequences: tuple[Consequence, ...], state: State
 def _asked_in_vain(consequences: tuple[Consequence, ...], state: State) -> bool:
     """Everything that could tell was asked, and the person does not know: then this is not known either."""
     names = {name for consequence in consequences for name in names_in(consequence.when)}
-    return all(name in state.facts for name in names) and any(state.facts[name] in NOT_KNOWN for name in names)
+    return all(name in state.facts for name in names) and any(
+        state.facts[name] in NOT_KNOWN for name in names
+    )
 
 
 def _computed(fact: Fact, consequence: Consequence, state: State) -> Value | None:

@@ -1,0 +1,101 @@
+"""Do the worked cases come out as they say?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from rootway.assess.assess import assess, assess_facts
+from rootway.assess.assessment import Assessment
+from rootway.errors import Fault, FaultsFound
+from rootway.guide import Guide, WorkedCase
+from rootway.record import read_case
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+"""The moment at which cases without a time of their own are read; any would do."""
+
+_LISTS = {
+    "see": "see",
+    "reevaluate": "reevaluate",
+    "plan": "plan",
+    "with_clinician": "plan",
+    "fits": "treatments",
+}
+"""Where a case names values, and the table that they must be values of."""
+
+
+def assessed(guide: Guide, case: WorkedCase) -> Assessment:
+    """The assessment of a worked case. Raises `FaultsFound` when the case cannot be read."""
+    raw: dict[str, object] = {"id": case.id}
+    raw |= {"facts": case.facts} if case.facts is not None else {"entries": list(case.entries)}
+    raw |= {"as_of": case.as_of} if case.as_of else {}
+    read = read_case(guide, raw)
+    as_of = read.as_of or NOON
+    if read.facts is None:
+        return assess(guide, read.entries, as_of)
+    return assess_facts(guide, read.facts, as_of)
+
+
+def case_faults(guide: Guide) -> list[Fault]:
+    """Each worked case whose assessment is not what it expects."""
+    return [fault.under(f"cases: {case.id}") for case in guide.cases for fault in _faults_of(guide, case)]
+
+
+def _faults_of(guide: Guide, case: WorkedCase) -> Iterator[Fault]:
+    try:
+        seen = _seen(assessed(guide, case).to_json(case.id))
+    except FaultsFound as error:
+        yield from error.faults
+        return
+    for name, wanted in case.expect.items():
+        if name not in seen:
+            yield Fault("expect", f"has an unknown key `{name}`", "", f"Allowed are {', '.join(seen)}.")
+        elif strange := _strange(guide, name, wanted):
+            what = f"names {', '.join(strange)}, which no rule can say"
+            yield Fault(f"expect: {name}", what, "It would always hold or never.", "Mend the name.")
+        elif not _meets(name, seen[name], wanted):
+            what = f"is to be {wanted!r}, and is {seen[name]!r}"
+            yield Fault(f"expect: {name}", what, case.why, "Mend the rule or the case.")
+
+
+def _seen(found: Mapping[str, Any]) -> dict[str, object]:
+    """What came out, by the names under which a case may expect it."""
+    triage, root = found["triage"], found["nerve_root"]
+    lists = {name: [line["value"] for line in found[name]] for name in ("see", "reevaluate")}
+    lists |= {name: [line["id"] for line in found[name]] for name in ("plan", "with_clinician")}
+    return {
+        "triage": triage["value"],
+        "triage_settled": triage["settled"],
+        "could_be": triage["could_be"],
+        "waiting_for": triage["waiting_for"],
+        "nerve_root": root["value"],
+        "support": root["support"],
+        **{name: found[name]["value"] for name in ("driver", "direction", "imaging")},
+        "fits": {line["value"]: line["fit"] for line in found["treatments"]},
+        **lists,
+        **{f"{name}_not": values for name, values in lists.items()},
+        "plan_empty": not found["plan"],
+    }
+
+
+def _strange(guide: Guide, name: str, wanted: object) -> list[str]:
+    """The values in a list of expectations that its table does not have."""
+    table = _LISTS.get(name.removesuffix("_not"))
+    if table is None:
+        return []
+    allowed = guide.table(table).values
+    named = (
+        wanted.values() if isinstance(wanted, Mapping) else wanted if isinstance(wanted, list) else [wanted]
+    )
+    return [repr(value) for value in named if value not in allowed]
+
+
+def _meets(name: str, seen: object, wanted: object) -> bool:
+    """Lists are contained (or absent, for `…_not`), treatments are among those given, all else is equal."""
+    if isinstance(seen, list):
+        there = [value in seen for value in wanted] if isinstance(wanted, list) else [None]
+        return there == [not name.endswith("_not")] * len(there)
+    if isinstance(seen, Mapping):
+        return isinstance(wanted, Mapping) and all(seen.get(key) == value for key, value in wanted.items())
+    return seen == wanted
