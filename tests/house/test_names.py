@@ -41,10 +41,8 @@ def test_nothing_of_others_is_copied_in():
 
 
 def test_python_files_have_names_that_can_be_imported():
-    odd = [
-        str(p) for p in house_files() if p.suffix == ".py" and not re.fullmatch(r"[a-z_][a-z0-9_]*", p.stem)
-    ]
-    assert odd == []
+    named = [path for path in house_files() if path.suffix == ".py" and "migrations" not in path.parts]
+    assert [str(path) for path in named if not re.fullmatch(r"[a-z_][a-z0-9_]*", path.stem)] == []
 
 
 def test_no_file_is_too_large():
