@@ -72,7 +72,9 @@ def _opened(name: str) -> AbstractContextManager[BinaryIO]:
     try:
         return Path(name).open("rb")
     except OSError as error:
-        fault = Fault(name, f"cannot be read ({error.strerror})", "", "Check its name, or use - for standard input.")
+        fault = Fault(
+            name, f"cannot be read ({error.strerror})", "", "Check its name, or use - for standard input."
+        )
         raise FaultsFound([fault]) from None
 
 
@@ -91,8 +93,15 @@ class _Advance(AbstractContextManager["_Advance"]):
     """A progress bar on a terminal, by bytes read; silent anywhere else."""
 
     def __init__(self, total_bytes: int | None, shown: bool) -> None:
-        columns = (TextColumn("assessing"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeRemainingColumn())
-        self._progress = Progress(*columns, console=Console(stderr=True), disable=not shown, refresh_per_second=4)
+        columns = (
+            TextColumn("assessing"),
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f}%"),
+            TimeRemainingColumn(),
+        )
+        self._progress = Progress(
+            *columns, console=Console(stderr=True), disable=not shown, refresh_per_second=4
+        )
         self._task = self._progress.add_task("", total=total_bytes)
 
     def __call__(self, count_bytes: int) -> None:

@@ -62,7 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("rootway", description=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        "rootway", description=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--version", action="version", version=f"rootway {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_assess(commands)
@@ -84,7 +86,9 @@ def _add_assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument("case", nargs="?", metavar="CASE.json", help="one case; - reads standard input")
     parser.add_argument("--batch", metavar="CASES.jsonl", help="one case per line; - reads standard input")
     parser.add_argument("--json", action="store_true", help="JSON instead of a readable page")
-    parser.add_argument("--as-of", type=_moment, metavar="TIME", help="the moment asked about (now); a case's own wins")
+    parser.add_argument(
+        "--as-of", type=_moment, metavar="TIME", help="the moment asked about (now); a case's own wins"
+    )
     parser.add_argument("--pathway", type=Path, metavar="FOLDER", help="another pathway folder")
     parser.set_defaults(run=lambda options: _assess(parser, options))
 
@@ -93,7 +97,9 @@ def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = commands.add_parser("pathway", help="work on the pathway itself")
     inner = parser.add_subparsers(metavar="COMMAND", required=True)
     check = inner.add_parser("check", help="load a pathway and print every fault; exit 1 if there is one")
-    check.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the folder (the one that ships)")
+    check.add_argument(
+        "folder", nargs="?", type=Path, metavar="FOLDER", help="the folder (the one that ships)"
+    )
     check.set_defaults(run=lambda options: check_pathway(options.folder, datetime.now(UTC).date()))
 
 
@@ -112,7 +118,9 @@ def _moment(text: str) -> datetime:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a time with its zone; write it like 2026-11-22T09:00:00Z")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a time with its zone; write it like 2026-11-22T09:00:00Z"
+        )
     return moment.astimezone(UTC)
 
 

@@ -24,10 +24,19 @@ def page(assessment: Assessment) -> RenderableType:
     guide, found = assessment.guide, assessment.to_json()
     parts: list[RenderableType] = [_urgency(guide, found["triage"])]
     if assessment.may_have_plan:
-        parts += [_pattern(guide, found), _treatments(guide, found), _plan(found), _dates(guide, found), _whom(guide, found)]
+        parts += [
+            _pattern(guide, found),
+            _treatments(guide, found),
+            _plan(found),
+            _dates(guide, found),
+            _whom(guide, found),
+        ]
     if found["triage"]["value"] not in ("emergency",):
         parts += _open_questions(guide, assessment)
-    parts += [_sources(guide, found, assessment.may_have_plan), Text(found["not_medical_advice"], style="italic")]
+    parts += [
+        _sources(guide, found, assessment.may_have_plan),
+        Text(found["not_medical_advice"], style="italic"),
+    ]
     return Group(*parts)
 
 
@@ -44,11 +53,19 @@ def _urgency(guide: Guide, triage: Json) -> RenderableType:
         lines.append(Text(f"→ {action}", style="bold"))
     lines += [_reason(guide, reason) for reason in triage["because"]]
     heading = f" {title.upper()} " if value in ("emergency", "urgent") else f" {title} "
-    return Panel(Group(*lines), title=heading, title_align="left", border_style=_COLOURS.get(value or "", "cyan"), box=box.HEAVY)
+    return Panel(
+        Group(*lines),
+        title=heading,
+        title_align="left",
+        border_style=_COLOURS.get(value or "", "cyan"),
+        box=box.HEAVY,
+    )
 
 
 def _reason(guide: Guide, reason: Json) -> RenderableType:
-    answers = "; ".join(f"{guide.facts[name].label}: {_said(value)}" for name, value in reason["facts"].items())
+    answers = "; ".join(
+        f"{guide.facts[name].label}: {_said(value)}" for name, value in reason["facts"].items()
+    )
     unsure = " (your answer was not sure)" if reason.get("unsure") else ""
     text = Text(f"• {reason['say']}{unsure}")
     small = Text(f"rule {reason['rule']}" + (f" — {answers}" if answers else ""), style="dim")
@@ -58,9 +75,11 @@ def _reason(guide: Guide, reason: Json) -> RenderableType:
 def _said(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return {"unsure": "not sure", "conflicting": "two answers disagree", "not_applicable": "does not apply"}.get(
-        str(value), str(value).replace("_", " ")
-    )
+    return {
+        "unsure": "not sure",
+        "conflicting": "two answers disagree",
+        "not_applicable": "does not apply",
+    }.get(str(value), str(value).replace("_", " "))
 
 
 def _heading(text: str) -> RenderableType:
@@ -69,10 +88,16 @@ def _heading(text: str) -> RenderableType:
 
 def _pattern(guide: Guide, found: Json) -> RenderableType:
     lines: list[RenderableType] = [_heading("The pattern")]
-    for table, label in (("nerve_root", "Nerve root"), ("driver", "Driver"), ("direction", "Direction that helps")):
+    for table, label in (
+        ("nerve_root", "Nerve root"),
+        ("driver", "Driver"),
+        ("direction", "Direction that helps"),
+    ):
         result = found[table]
         title = guide.title_of(table, result["value"]) if result["value"] else "not known yet"
-        how = {"sign": ", a sign agrees", "pattern": ", from the place alone"}.get(result.get("support") or "", "")
+        how = {"sign": ", a sign agrees", "pattern": ", from the place alone"}.get(
+            result.get("support") or "", ""
+        )
         still = "" if result["settled"] else " — an answer or an examination could still change this"
         lines.append(Text(f"{label}: {title}{how}{still}"))
         lines += [Padding(_reason(guide, reason), (0, 0, 0, 2)) for reason in result["because"]]
@@ -85,7 +110,12 @@ def _treatments(guide: Guide, found: Json) -> RenderableType:
         fit = guide.title_of("treatments", line["fit"]) + ("" if line["settled"] else " (not settled)")
         why = _why(line, line["fit"]) or _needed(guide, line["waiting_for"])
         lines.append(Text.assemble((line["title"], "bold"), ": ", (fit, "bold")))
-        parts = {"Why": why, "Targets": line["target"], "What to notice": line["notice"], "By when": line["timeline"]}
+        parts = {
+            "Why": why,
+            "Targets": line["target"],
+            "What to notice": line["notice"],
+            "By when": line["timeline"],
+        }
         lines += [Padding(Text(f"{name}: {text}"), (0, 0, 0, 2)) for name, text in parts.items()]
     return Group(*lines)
 
@@ -102,11 +132,17 @@ def _needed(guide: Guide, waiting: Iterable[str]) -> str:
 def _plan(found: Json) -> RenderableType:
     lines: list[RenderableType] = [_heading("Your plan")]
     for number, line in enumerate(found["plan"], 1):
-        lines.append(Text.assemble((f"{number}. {line['title']}. ", "bold"), f"{_words(line)} ", (f"[{line['id']}]", "dim")))
+        lines.append(
+            Text.assemble(
+                (f"{number}. {line['title']}. ", "bold"), f"{_words(line)} ", (f"[{line['id']}]", "dim")
+            )
+        )
     if found["with_clinician"]:
         lines.append(_heading("What a clinician would add (read about it; do not start it alone)"))
     for line in found["with_clinician"]:
-        lines.append(Text.assemble((f"- {line['title']}. ", "bold"), _words(line), (f" [{line['id']}]", "dim")))
+        lines.append(
+            Text.assemble((f"- {line['title']}. ", "bold"), _words(line), (f" [{line['id']}]", "dim"))
+        )
     return Group(*lines)
 
 
@@ -128,7 +164,11 @@ def _whom(guide: Guide, found: Json) -> RenderableType:
         lines.append(Text.assemble((guide.title_of("see", line["value"]) + ": ", "bold"), _words(line)))
     scan = found["imaging"]
     title = guide.title_of("imaging", scan["value"]) if scan["value"] else "not known yet"
-    lines.append(Text.assemble(("A scan: ", "bold"), f"{title}. ", " ".join(reason["say"] for reason in scan["because"])))
+    lines.append(
+        Text.assemble(
+            ("A scan: ", "bold"), f"{title}. ", " ".join(reason["say"] for reason in scan["because"])
+        )
+    )
     return Group(*lines)
 
 
@@ -141,7 +181,9 @@ def _open_questions(guide: Guide, assessment: Assessment) -> list[RenderableType
         question = guide.question(name)
         lines.append(Text(f"{name}: {question.ask if question else guide.facts[name].label}"))
     if len(waiting) > _MOST_QUESTIONS:
-        lines.append(Text(f"… and {len(waiting) - _MOST_QUESTIONS} more (see next_questions in --json)", style="dim"))
+        lines.append(
+            Text(f"… and {len(waiting) - _MOST_QUESTIONS} more (see next_questions in --json)", style="dim")
+        )
     return lines
 
 
@@ -150,10 +192,15 @@ def _sources(guide: Guide, found: Json, whole: bool) -> RenderableType:
     if whole:
         singles = [found[name] for name in ("nerve_root", "driver", "direction", "imaging")]
         results += [*singles, *found["treatments"], *found["reevaluate"], *found["see"], *found["plan"]]
-    cited = dict.fromkeys(source for result in results for reason in result["because"] for source in reason["sources"])
+    cited = dict.fromkeys(
+        source for result in results for reason in result["because"] for source in reason["sources"]
+    )
     sections: dict[str, list[str]] = {}
     for reference in cited:
         id, _, section = reference.partition(":")
         sections.setdefault(id, []).extend([guide.sources[id].sections[section]] if section else [])
-    lines = [Text(f"- {guide.sources[id].title}" + (f": {'; '.join(parts)}" if parts else "")) for id, parts in sections.items()]
+    lines = [
+        Text(f"- {guide.sources[id].title}" + (f": {'; '.join(parts)}" if parts else ""))
+        for id, parts in sections.items()
+    ]
     return Group(_heading("Sources"), *lines, Text(""))

@@ -16,7 +16,15 @@ def serve(port: int) -> int:
     if prepared.returncode:
         return prepared.returncode
     print(f"Rootway answers on http://localhost:{port}/   (stop it with Ctrl-C)", flush=True)
-    server = [sys.executable, "-m", "gunicorn", "rootway.web.wsgi", "--bind", f"localhost:{port}", "--no-control-socket"]
+    server = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "rootway.web.wsgi",
+        "--bind",
+        f"localhost:{port}",
+        "--no-control-socket",
+    ]
     try:
         return subprocess.run(server, env=environment, check=False).returncode
     except KeyboardInterrupt:
