@@ -100,7 +100,11 @@ class _Advance(AbstractContextManager["_Advance"]):
             TimeRemainingColumn(),
         )
         self._progress = Progress(
-            *columns, console=Console(stderr=True), disable=not shown, refresh_per_second=4
+            *columns,
+            console=Console(stderr=True),
+            disable=not shown,
+            refresh_per_second=4,
+            redirect_stdout=False,  # the assessments go where the person sent them
         )
         self._task = self._progress.add_task("", total=total_bytes)
 

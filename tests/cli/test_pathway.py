@@ -35,7 +35,7 @@ def test_a_case_that_comes_out_otherwise_is_a_fault(tmp_path, capsys):
         '[[case]]\nid = "wrong"\ntitle = "Wrong"\nwhy = "To be found."\nexpect = { triage = "self_care" }\nfacts = { fever = true }\n'
     )
     assert main(["pathway", "check", str(folder)]) == 1
-    assert "cases: wrong: expects triage 'self_care'" in capsys.readouterr().err
+    assert "cases: wrong: expect: triage: is to be 'self_care', and is 'urgent'" in capsys.readouterr().err
 
 
 def test_a_review_that_is_overdue_is_a_fault(capsys):
