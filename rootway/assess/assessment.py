@@ -18,6 +18,8 @@ from rootway.plan import due_date, plan_lines
 Json = dict[str, Any]
 SAFE_LEVELS = frozenset({"self_care", "see_clinician"})
 """The levels of triage at which a plan may be shown; nothing else ever shows one."""
+BEGINNING = frozenset({"recommended", "option", "physical_therapist", "chiropractor"})
+"""What a person would begin with; as long as no plan may be shown, none of these is said either."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class Assessment:
             "treatments": self.treatments,
             "imaging": self._single("imaging"),
             "reevaluate": [self._reevaluation(line) for line in self._held("reevaluate")],
-            "see": self._by_value("see"),
+            "see": self._see(),
             "plan": self.plan,
             "with_clinician": self.with_clinician,
             "unsettled": self._unsettled(),
@@ -119,18 +121,19 @@ class Assessment:
     def _treatment(self, id: str) -> Json:
         result = self.results[id]
         item = self.guide.otherwise("treatments", id)
+        held_back = result.value in BEGINNING and not self.may_have_plan
         return {
             "value": id,
             "treatment": id,
             "title": getattr(item, "title", id),
-            "fit": result.value,
-            "settled": result.settled,
+            "fit": "not_now" if held_back else result.value,
+            "settled": result.settled and not held_back,
             "could_be": sorted(result.possible),
             "target": getattr(item, "target", ""),
             "notice": getattr(item, "notice", ""),
             "timeline": getattr(item, "timeline", ""),
-            "because": self.reasons.because("treatments", result, id),
-            "waiting_for": sorted(result.waiting_for),
+            "because": [] if held_back else self.reasons.because("treatments", result, id),
+            "waiting_for": sorted(result.waiting_for | (self._opens if held_back else frozenset())),
             "sources": list(item.sources),
         }
 
@@ -145,16 +148,15 @@ class Assessment:
                           "because": [self.reasons.reason(table, number, sure)]})  # fmt: skip
         return lines
 
-    def _by_value(self, table: str) -> list[Json]:
-        """The values of a collect table that hold, each once, with all of its reasons, in the table's order."""
+    def _see(self) -> list[Json]:
+        """Whom to see, each once, with all of the reasons, in the table's order."""
         because: dict[str, list[Json]] = {}
-        for line in self._held(table):
+        for line in self._held("see"):
             because.setdefault(line["value"], []).extend(line["because"])
-        order = self.guide.table(table).values
         return [
             {"value": value, "settled": True, "because": because[value], "waiting_for": []}
-            for value in order
-            if value in because
+            for value in self.guide.table("see").values
+            if value in because and (self.may_have_plan or value not in BEGINNING)
         ]
 
     def _reevaluation(self, line: Json) -> Json:
@@ -172,12 +174,15 @@ class Assessment:
 
     def _unsettled(self) -> Json:
         """The list decisions in which something may still be added, and the facts that would tell."""
-        names = ("see", "reevaluate", "plan")
+        waits = {name: self.results[name].waiting_for for name in ("see", "reevaluate", "plan")}
+        waits |= {name: waits[name] | self._opens for name in ("see", "plan")}
         return {
-            name: {
-                "could_be": sorted(self.results[name].possible),
-                "waiting_for": sorted(self.results[name].waiting_for),
-            }
-            for name in names
-            if not self.results[name].settled
+            name: {"could_be": sorted(self.results[name].possible), "waiting_for": sorted(facts)}
+            for name, facts in waits.items()
+            if facts
         }
+
+    @property
+    def _opens(self) -> frozenset[str]:
+        """What triage waits for: until then, what a person would begin with is held back."""
+        return self.results["triage"].waiting_for
