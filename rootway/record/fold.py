@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from rootway.guide import Fact, Guide
-from rootway.logic.value import CONFLICTING, NOT_KNOWN, Value
+from rootway.logic.value import CONFLICTING, NOT_APPLICABLE, NOT_KNOWN, Value
 from rootway.record.entry import Entry
 
 WEEK = timedelta(days=7)
@@ -75,6 +75,8 @@ def _fold(
 def _baseline(entries: Sequence[Entry], begin: datetime | None) -> Value | None:
     episode = [entry for entry in entries if begin is None or entry.observed_at >= begin]
     first = min((entry.observed_at for entry in episode), default=None)
+    if first is not None and first == max(entry.observed_at for entry in episode):
+        return NOT_APPLICABLE  # measured once: there is nothing yet to compare with the start
     return _agreed(entry for entry in episode if entry.observed_at == first)
 
 
