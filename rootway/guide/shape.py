@@ -12,6 +12,7 @@ import typing
 from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, TypeVar
 
 from rootway.errors import Fault
@@ -31,7 +32,7 @@ def shaped(cls: type[T], raw: object, where: str) -> tuple[T | None, list[Fault]
         return None, [Fault(where, "is not a table", _WHY, "Write it as [name] with keys below.")]
     faults: list[Fault] = []
     values: dict[str, Any] = {}
-    hints = typing.get_type_hints(cls)
+    hints = _hints(cls)
     fields = {field.metadata.get("key", field.name): field for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
     faults += _unknown_keys(raw, fields, where)
     for name, field in fields.items():
@@ -40,6 +41,11 @@ def shaped(cls: type[T], raw: object, where: str) -> tuple[T | None, list[Fault]
         elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
             faults.append(Fault(where, f"has no `{name}`", _WHY, f"Add `{name} = …`."))
     return (None, faults) if faults else (cls(**values), [])
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
 
 
 def _unknown_keys(raw: Mapping[str, object], fields: Mapping[str, object], where: str) -> Iterator[Fault]:
