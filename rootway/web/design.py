@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from rootway.guide import Guide
 from rootway.web.pathway import the_guide
@@ -16,7 +16,7 @@ from rootway.web.patient.summary import Row, StaffText
 from rootway.web.patient.words import FITS, LEVEL_HIDDEN, LEVELS
 
 
-@require_GET
+@require_safe
 def design(request: HttpRequest) -> HttpResponse:
     """Every component with an example; none of the examples is anyone's answer."""
     guide = the_guide()

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from rootway.guide import Guide
 from rootway.web import access
@@ -43,7 +43,7 @@ def level_of(request: HttpRequest) -> str:
     return standing.level or "" if standing.shuts_exercises else ""
 
 
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Everything in the library, by shelf."""
     guide = the_guide()
@@ -59,7 +59,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "web/library/index.html", context)
 
 
-@require_GET
+@require_safe
 def advice(request: HttpRequest, id: str) -> HttpResponse:
     """One advice page, with its sources as notes."""
     guide = the_guide()
@@ -76,7 +76,7 @@ def advice(request: HttpRequest, id: str) -> HttpResponse:
     return render(request, "web/library/advice.html", context)
 
 
-@require_GET
+@require_safe
 def exercise(request: HttpRequest, id: str) -> HttpResponse:
     """One protocol, step by step; the notice instead of the steps while this session's answers are a danger."""
     guide = the_guide()
@@ -98,7 +98,7 @@ def _all_sources(guide: Guide, id: str) -> Iterable[str]:
     return dict.fromkeys([*protocol.sources, *(source for part in parts for source in part.sources)])
 
 
-@require_GET
+@require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Every source with what was read of it, and the table of requirements with where each lives."""
     guide = the_guide()

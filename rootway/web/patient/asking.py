@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe, require_http_methods
 
 from rootway.guide import Page
 from rootway.web import actions
@@ -107,7 +107,7 @@ def examined(request: HttpRequest, check: Check) -> HttpResponse:
     return render(request, "web/patient/examined.html", context, status=422 if error else 200)
 
 
-@require_GET
+@require_safe
 @of_a_check
 def answers(request: HttpRequest, check: Check) -> HttpResponse:
     """Check your answers, each with a way to change it."""

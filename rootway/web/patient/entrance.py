@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe, require_POST
 
 from rootway.web import access, actions
 from rootway.web.models import Check
@@ -46,7 +46,7 @@ def at_stop(stop: Stop | None) -> HttpResponse:
     return redirect("examined") if stop.id == EXAMINED else redirect("question", stop.id)
 
 
-@require_GET
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What this is and is not, when to call the emergency number, and the way in."""
     check = access.check_of(request.session, timezone.now())
@@ -72,7 +72,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     return redirect("resume")
 
 
-@require_GET
+@require_safe
 @of_a_check
 def resume(request: HttpRequest, check: Check) -> HttpResponse:
     """Go on where the person left: the danger page, the first unanswered page, or the result."""

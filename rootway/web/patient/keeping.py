@@ -2,16 +2,18 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe, require_http_methods
 
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
 from rootway.record import Case, decode, read_case
+from rootway.record.case import DENIED
 from rootway.web import access, actions, queries
 from rootway.web.models import Check
 from rootway.web.pathway import the_guide
@@ -22,7 +24,7 @@ FILE = "rootway-answers.json"
 LARGEST_BYTES = 256 * 1024  # far more than all answers take
 
 
-@require_GET
+@require_safe
 @of_a_check
 def download(request: HttpRequest, check: Check) -> HttpResponse:
     """The answers as a file that `rootway assess` reads."""
@@ -49,7 +51,8 @@ def upload(request: HttpRequest) -> HttpResponse:
         return _upload_page(request, [_("The file is too large to be a file of answers")])
     now, guide = timezone.now(), the_guide()
     try:
-        answers = _answers_in(guide, read_case(guide, decode(file.read())), now)
+        raw = decode(file.read())
+        answers = _answers_in(guide, raw, read_case(guide, raw), now)
     except FaultsFound as found:
         return _upload_page(request, [_fault_words(fault) for fault in found.faults])
     check = access.check_of(request.session, now)
@@ -59,12 +62,16 @@ def upload(request: HttpRequest) -> HttpResponse:
     return redirect("resume")
 
 
-def _answers_in(guide: Guide, case: Case, now: datetime) -> dict[str, Answered]:
-    """The latest answer to each fact; a time that lies ahead is taken as now."""
+def _answers_in(guide: Guide, raw: Any, case: Case, now: datetime) -> dict[str, Answered]:
+    """The latest answer to each fact that was stated, not what follows; a time that lies ahead is taken as now."""
     if case.facts is not None:
         at = min(case.as_of or now, now)
-        stated = {fact: value for fact, value in case.facts.items() if value != "not_applicable"}
-        return {fact: Answered(value, at) for fact, value in stated.items()}
+        denied = {fact.id for fact in guide.facts.values() if fact.red_flag or fact.screening}
+        asked = {
+            fact for fact in denied if guide.question(fact) is not None and case.facts.get(fact) is False
+        }
+        stated = set(raw["facts"]) | (asked if raw["facts"].get(DENIED) else set())
+        return {fact: Answered(value, at) for fact, value in case.facts.items() if fact in stated}
     replaced = {entry.corrects for entry in case.entries if entry.corrects}
     standing = [entry for entry in case.entries if entry.id not in replaced or entry.id is None]
     ordered = sorted(
@@ -104,7 +111,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def deleted(request: HttpRequest) -> HttpResponse:
     """Say that it is done."""
     return render(request, "web/patient/deleted.html")

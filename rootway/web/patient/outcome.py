@@ -1,6 +1,6 @@
 """An assessment laid out for the result page. It only picks words for what the assessment says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from rootway.web.patient.reasons import Reason, reasons
 from rootway.web.patient.standing import Standing
 
 Json = Mapping[str, Any]
+EXPECT = ("what-to-expect", "when-to-reevaluate")  # the pages on how it usually goes
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Line:
     settled: bool = True
     when: str = ""
     due: str = ""
+    guided: bool = False  # a clinician starts it
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Treatment:
     timeline: str
     reasons: tuple[Reason, ...]
     link: str
+    settled: bool
+    waits: tuple[str, ...]  # what could still change the fit, in words
 
 
 @dataclass(frozen=True)
@@ -127,13 +131,22 @@ def _treatment(guide: Guide, line: Json) -> Treatment:
         line["timeline"],
         reasons(guide, line["because"]),
         advice_link(guide, line["treatment"].replace("_", "-")),
+        line["settled"],
+        _labels(guide, line["waiting_for"]),
     )
+
+
+def _labels(guide: Guide, facts: Iterable[str]) -> tuple[str, ...]:
+    """Facts by name, those a person can be asked first, each once."""
+    asked = [guide.facts[id] for id in facts if guide.question(id) is not None]
+    return tuple(dict.fromkeys(fact.label for fact in sorted(asked, key=lambda fact: fact.clinician)))
 
 
 def _plan_line(guide: Guide, line: Json) -> Line:
     name = "care-exercise" if line["kind"] == "protocol" else "care-page"
     link = reverse(name, args=[line["id"]])
-    return Line(line["id"], line["title"], line["say"], reasons(guide, line["because"]), link)
+    guided = line.get("start") == "clinician"
+    return Line(line["id"], line["title"], line["say"], reasons(guide, line["because"]), link, guided=guided)
 
 
 def _reevaluation(guide: Guide, line: Json) -> Line:
@@ -143,7 +156,7 @@ def _reevaluation(guide: Guide, line: Json) -> Line:
 
 
 def _course(guide: Guide) -> tuple[Line, ...]:
-    pages = (advice for advice in guide.advice.values() if advice.kind == "course")
+    pages = (guide.advice[id] for id in EXPECT if id in guide.advice)
     return tuple(Line(p.id, p.title, p.summary, (), advice_link(guide, p.id)) for p in pages)
 
 

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from rootway.web.models import Check
 from rootway.web.patient.emergency_numbers import emergency_numbers, number_for, number_shown
@@ -13,7 +13,7 @@ from rootway.web.patient.summary import staff_text
 from rootway.web.patient.visit import SOURCE, visit_lines
 
 
-@require_GET
+@require_safe
 @of_a_check
 def emergency(request: HttpRequest, check: Check) -> HttpResponse:
     """The danger page: it stops everything, and leads only to help and back to the danger questions."""
@@ -35,7 +35,7 @@ def emergency(request: HttpRequest, check: Check) -> HttpResponse:
     return render(request, "web/patient/emergency.html", context)
 
 
-@require_GET
+@require_safe
 @of_a_check
 def result(request: HttpRequest, check: Check) -> HttpResponse:
     """The result: urgency first; a plan only when the assessment gives one."""

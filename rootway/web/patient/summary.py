@@ -80,12 +80,8 @@ class StaffText:
 
 def staff_text(standing: Standing) -> StaffText:
     """The danger signs sorted by answer; a sign that was not asked is never counted as absent."""
-    signs = [
-        standing.guide.facts[question.fact]
-        for page in standing.guide.pages
-        if page.part == "danger"
-        for question in page.questions
-    ]
+    danger = [page for page in standing.guide.pages if page.part == "danger"]
+    signs = [standing.guide.facts[question.fact] for page in danger for question in page.questions]
     values = {fact.id: standing.facts.get(fact.id) for fact in signs}
     known = [fact for fact in signs if fact.kind == "yes_no"]
     times = [standing.answers[fact.id].observed_at for fact in signs if fact.id in standing.answers]
@@ -93,9 +89,20 @@ def staff_text(standing: Standing) -> StaffText:
         present=_labels(fact for fact in known if values[fact.id] is True) + _courses(standing, signs),
         not_sure=_labels(fact for fact in known if values[fact.id] in ("unsure", "conflicting")),
         absent=_labels(fact for fact in known if values[fact.id] is False),
-        not_asked=_labels(fact for fact in known if values[fact.id] is None),
+        not_asked=_not_asked(standing, danger),
         answered_at=max(times, default=None),
     )
+
+
+def _not_asked(standing: Standing, pages: list[Page]) -> tuple[str, ...]:
+    """Pages of which nothing was answered by their title, single open signs by their name."""
+    found: list[str] = []
+    for page in pages:
+        signs = [standing.guide.facts[q.fact] for q in page.questions]
+        known = [fact for fact in signs if fact.kind == "yes_no"]
+        missing = [fact for fact in known if standing.facts.get(fact.id) is None]
+        found += [page.title] if missing == known else [fact.label for fact in missing]
+    return tuple(found)
 
 
 def _labels(facts: Iterable[Fact]) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ WHEN: Words = {
     "quickly": lazy("Within days"),
     "week_2": lazy("At two weeks"),
     "week_4_to_6": lazy("At four to six weeks"),
-    "scheduled": lazy("On a set date"),
+    "scheduled": lazy("Planned"),
 }
 WHOM: Words = {
     "emergency_department": lazy("An emergency department"),
@@ -149,4 +149,4 @@ def _label_of(guide: Guide, fact: Fact, word: str) -> str:
 
 def date_words(iso: str) -> str:
     """A date in the reader's language: "December 6, 2026"."""
-    return formats.date_format(date.fromisoformat(iso), "DATE_FORMAT")
+    return formats.date_format(date.fromisoformat(iso), "F j, Y")

@@ -1,0 +1,126 @@
+"""A real server on loopback and a real Chromium. Without Chromium these tests fail; they are never skipped."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = os.environ.get("ROOTWAY_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of its own, with an empty data folder, started as `make run` starts it."""
+    data = tmp_path_factory.mktemp("data")
+    environment = {**os.environ, "ROOTWAY_DATA": str(data), "DJANGO_SETTINGS_MODULE": "rootway.web.settings"}
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=environment, check=True)
+    bind = [f"--bind=localhost:{port}", "--workers=2", "--no-control-socket", "--log-level=warning"]
+    command = [sys.executable, "-m", "gunicorn", "rootway.web.wsgi", *bind]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment)
+    address = f"http://localhost:{port}"
+    try:
+        _wait_for(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert server.poll() is None, "the server stopped by itself"
+        try:
+            urllib.request.urlopen(address, timeout=5).read()
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise AssertionError("the server did not answer within 30 seconds")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """One Playwright for the whole run: there can be only one in a process."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """The system's Chromium."""
+    assert Path(CHROMIUM).exists(), f"no Chromium at {CHROMIUM}: install it, or name it in ROOTWAY_CHROMIUM"
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def strangers() -> Iterator[list[str]]:
+    """Every request that left the origin, and every complaint of the browser; must stay empty in every test."""
+    found: list[str] = []
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def watched(origin: str, strangers: list[str]) -> Callable[[BrowserContext], BrowserContext]:
+    """Watch a context: no request to another origin, no error and no refused content in the console."""
+
+    def watch(context: BrowserContext) -> BrowserContext:
+        context.set_default_timeout(10_000)
+
+        def left(request: Request) -> None:
+            if not request.url.startswith((f"{origin}/", "data:", "about:", "blob:")):
+                strangers.append(request.url)
+
+        context.on("request", left)
+        context.on(
+            "console", lambda message: strangers.append(message.text) if _is_fault(message.text) else None
+        )
+        context.on("weberror", lambda error: strangers.append(str(error.error)))
+        return context
+
+    return watch
+
+
+def _is_fault(text: str) -> bool:
+    """Chromium also prints a line for the status codes 403, 404 and 422, which our pages use on purpose."""
+    return "Content Security Policy" in text or "Uncaught" in text or "Mixed Content" in text
+
+
+@pytest.fixture
+def opened(
+    chromium: Browser, watched: Callable[[BrowserContext], BrowserContext]
+) -> Iterator[Callable[..., Page]]:
+    """Open a page as a new person; keyword arguments go to the browser context."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(**settings: object) -> Page:
+        settings = {"viewport": PHONE, "reduced_motion": "reduce", **settings}
+        context = watched(chromium.new_context(**settings))  # type: ignore[arg-type]
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(opened: Callable[..., Page]) -> Page:
+    """A page on a phone, as a new person."""
+    return opened()

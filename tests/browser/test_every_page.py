@@ -1,0 +1,115 @@
+"""Every page and every component: no accessibility fault in light and dark, and nothing wider than the screen."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from rootway.guide import default_folder, load_guide
+from tests.browser.walking import PLAIN_S1, answer_page, at, begin, walk
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+GUIDE = load_guide(default_folder())
+PUBLIC = [
+    "/",
+    "/check/upload/",
+    "/check/delete/",
+    "/check/deleted/",
+    "/care/",
+    "/care/sources/",
+    "/care/coverage/",
+    "/nowhere/",
+    "/design/",
+]
+LIBRARY = [f"/care/{id}/" for id in GUIDE.advice] + [f"/care/exercises/{id}/" for id in GUIDE.protocols]
+PHONE, SMALL = {"width": 390, "height": 844}, {"width": 320, "height": 256}
+
+
+def faults_of(page: Page) -> list[str]:
+    """What axe finds, and whether the page is wider than the screen."""
+    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations", "incomplete"]}).response
+    faults = [
+        f"{at(page)} {kind} {fault['id']}: {node['target']}"
+        for kind in ("violations", "incomplete")
+        for fault in found[kind]
+        for node in fault["nodes"]
+    ]
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [*faults, f"{at(page)} is {wide}px too wide"] if wide > 0 else faults
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_public_pages(opened: Callable[..., Page], origin: str, scheme: str):
+    page = opened(color_scheme=scheme, viewport=SMALL)
+    faults: list[str] = []
+    for address in PUBLIC:
+        page.goto(f"{origin}{address}")
+        faults += faults_of(page)
+    assert faults == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_care_library_pages(opened: Callable[..., Page], origin: str, scheme: str):
+    page = opened(color_scheme=scheme)
+    faults: list[str] = []
+    for address in LIBRARY[:: 1 if scheme == "light" else 5]:
+        page.goto(f"{origin}{address}")
+        faults += faults_of(page)
+    assert faults == []
+
+
+@pytest.mark.parametrize(("scheme", "viewport"), [("light", SMALL), ("dark", PHONE)])
+def test_the_way_from_question_to_result(
+    opened: Callable[..., Page], origin: str, scheme: str, viewport: dict[str, int]
+):
+    page = opened(color_scheme=scheme, viewport=viewport)
+    begin(page, origin)
+    page.get_by_role("button", name="Save and continue").click()
+    faults = faults_of(page)
+    facts = {**PLAIN_S1, "examined": True}
+    while at(page) != "/check/answers/":
+        faults += faults_of(page)
+        answer_page(page, facts)
+    faults += faults_of(page)
+    page.goto(f"{origin}/check/result/")
+    faults += faults_of(page)
+    for details in page.locator("details").all():
+        details.evaluate("element => element.open = true")
+    faults += faults_of(page)
+    page.goto(f"{origin}/check/delete/")
+    faults += faults_of(page)
+    page.goto(f"{origin}/")
+    assert faults + faults_of(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_danger_urgent_and_unfinished_pages(opened: Callable[..., Page], origin: str, scheme: str):
+    page = opened(color_scheme=scheme)
+    begin(page, origin)
+    answer_page(page, {"bladder_change": True})
+    faults = faults_of(page)
+    page = opened(color_scheme=scheme)
+    begin(page, origin)
+    walk(page, {"cancer_history": True}, to="age-and-time")
+    assert at(page) == "/check/result/"
+    faults += faults_of(page)
+    page.goto(f"{origin}/care/exercises/extension-relief/")
+    faults += faults_of(page)
+    page = opened(color_scheme=scheme)
+    begin(page, origin)
+    walk(page, PLAIN_S1, to="age-and-time")
+    page.goto(f"{origin}/check/result/")
+    assert faults + faults_of(page) == []
+
+
+def test_large_text_still_fits(opened: Callable[..., Page], origin: str):
+    page = opened(viewport={"width": 640, "height": 512}, device_scale_factor=2)
+    begin(page, origin)
+    wide: list[str] = []
+    while at(page) != "/check/answers/":
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(at(page))
+        answer_page(page, PLAIN_S1)
+    assert wide == []
