@@ -44,10 +44,10 @@ run: setup ## serve the pages on http://localhost:PORT/ (PORT=8000)
 	@exec $(BIN)/gunicorn rootway.web.wsgi --bind localhost:$(PORT) --workers 2 --no-control-socket
 
 test: setup-dev ## everything that must hold, with full coverage of the pure rooms; under ten minutes
-	$(BIN)/python -m pytest -m "not slow" --cov --cov-config=tests/coverage.ini
+	$(BIN)/python -m pytest --cov --cov-config=tests/coverage.ini
 
 test-all: setup-dev ## the same with the slow tests
-	ROOTWAY_PROPERTIES=far $(BIN)/python -m pytest --cov --cov-config=tests/coverage.ini
+	ROOTWAY_PROPERTIES=far $(BIN)/python -m pytest -m "" --cov --cov-config=tests/coverage.ini
 
 check: setup-dev ## format, lint, types, directions, the pathway, migrations, deployment; reads only
 	$(BIN)/ruff format --check .
