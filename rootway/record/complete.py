@@ -1,20 +1,32 @@
 """What follows from what was said: computed facts, what does not apply, and contradictions.
 
-follows   a fact that others determine gets its value; a stated value that disagrees is a contradiction
+follows   a fact that others determine gets its value; a stated value that disagrees is a contradiction, and one that
+          is "unsure" gives way; "conflicting" stays until someone settles it
 denied    every danger sign and screening fact that was not given was asked and answered no
-only_if   a fact whose condition is false does not apply
+only_if   a fact whose condition is false does not apply; stating anything but no of it is a contradiction
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rootway.errors import Fault
 from rootway.guide import Consequence, Fact, Guide
 from rootway.logic import State, names_in, truth_of
 from rootway.logic.evaluate import values_of
-from rootway.logic.value import NOT_APPLICABLE, NOT_KNOWN, UNSURE, Value
+from rootway.logic.value import CONFLICTING, NOT_APPLICABLE, NOT_KNOWN, UNSURE, Value
+
+_WHY = "Two answers that disagree cannot both be used."
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """What was stated of `fact` cannot be true together with the facts `against`."""
+
+    fact: str
+    against: tuple[str, ...]
+    fault: Fault
 
 
 @dataclass(frozen=True)
@@ -22,46 +34,57 @@ class Completed:
     """All facts that are known, and the contradictions found on the way."""
 
     facts: dict[str, Value]
-    faults: tuple[Fault, ...]
+    contradictions: tuple[Contradiction, ...]
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What to tell whoever gave these facts."""
+        return tuple(contradiction.fault for contradiction in self.contradictions)
+
+
+_Found = dict[str, Contradiction]
 
 
 def completed(guide: Guide, stated: Mapping[str, Value], denied: bool = False) -> Completed:
     """Everything that follows from `stated`; `denied` answers no to every danger sign that was not given."""
-    facts = dict(stated)
-    faults = _follow(guide, facts, stated)
+    facts: dict[str, Value] = dict(stated)
+    found: _Found = {}
+    _settle(guide, facts, stated, found)
     if denied:
         for fact in guide.facts.values():
             if (fact.red_flag or fact.screening) and fact.id not in facts:
                 facts[fact.id] = False if fact.kind == "yes_no" else NOT_APPLICABLE
-        faults += _follow(guide, facts, stated)
-    faults += _apply(guide, facts, stated)
-    return Completed(facts, tuple(dict.fromkeys(faults)))
+        _settle(guide, facts, stated, found)
+    return Completed(facts, tuple(found.values()))
 
 
-def _follow(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value]) -> list[Fault]:
-    """Fill in what follows until nothing more does; each pass can only determine more."""
-    faults: list[Fault] = []
-    changed = True
-    while changed:
-        changed = False
+def _settle(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value], found: _Found) -> None:
+    """Fill in what follows and what does not apply until nothing more does; each pass can only determine more."""
+    while _follow(guide, facts, stated, found) or _apply(guide, facts, stated, found):
+        pass
+
+
+def _follow(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value], found: _Found) -> bool:
+    """One pass over what follows; whether it told anything new."""
+    changed = False
+    for id, consequences in guide.follows.items():
         state = State(guide.scope, facts)
-        for id, consequences in guide.follows.items():
-            value = _consequence(guide.facts[id], consequences, state)
-            if (
-                value is None
-                and id not in facts
-                and guide.question(id) is None
-                and _asked_in_vain(consequences, state)
-            ):
-                value = UNSURE
-            if value is None or facts.get(id) == value:
-                continue
-            if id in stated and stated[id] not in NOT_KNOWN:
-                faults.append(_contradiction(guide, id, stated[id], value, facts))
-                continue
+        value = _consequence(guide.facts[id], consequences, state)
+        if (
+            value is None
+            and id not in facts
+            and guide.question(id) is None
+            and _asked_in_vain(consequences, state)
+        ):
+            value = UNSURE
+        if value is None or facts.get(id) in (value, CONFLICTING, NOT_APPLICABLE):
+            continue
+        if id in stated and stated[id] not in NOT_KNOWN:
+            found[id] = _disagreement(guide, id, value, facts)
+        else:
             facts[id] = value
             changed = True
-    return faults
+    return changed
 
 
 def _consequence(fact: Fact, consequences: tuple[Consequence, ...], state: State) -> Value | None:
@@ -93,38 +116,44 @@ def _computed(fact: Fact, consequence: Consequence, state: State) -> Value | Non
     return None if values is None else next(iter(values))
 
 
-def _contradiction(guide: Guide, id: str, stated: Value, value: Value, facts: Mapping[str, Value]) -> Fault:
-    sources = [name for rule in guide.follows[id] for name in names_in(rule.when) if name in facts]
-    read = ", ".join(f"{name} = {shown(facts[name])}" for name in dict.fromkeys(sources))
-    return Fault(
-        id,
-        f"is given as {shown(stated)}, but {shown(value)} follows from {read}",
-        "Two answers that disagree cannot both be used.",
-        f"Correct one of them, or leave {id} out.",
-    )
+def _disagreement(guide: Guide, id: str, value: Value, facts: Mapping[str, Value]) -> Contradiction:
+    names = [name for rule in guide.follows[id] for name in names_in(rule.when)]
+    against, read = _read(names, facts)
+    what = f"is given as {shown(facts[id])}, but {shown(value)} follows from {read}"
+    return Contradiction(id, against, Fault(id, what, _WHY, f"Correct one of them, or leave {id} out."))
 
 
-def _apply(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value]) -> list[Fault]:
-    faults = []
+def _apply(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value], found: _Found) -> bool:
+    """One pass over what does not apply; whether it told anything new. A plain no to such a fact is not wrong."""
+    changed = False
     for id, condition in guide.only_if.items():
+        if facts.get(id) is False or facts.get(id) in (NOT_APPLICABLE, CONFLICTING):
+            continue
         if truth_of(condition, State(guide.scope, facts)) is not False:
             continue
-        if id not in stated or stated[id] in NOT_KNOWN:
+        if id in stated and stated[id] != UNSURE:
+            against, read = _read(names_in(condition), facts)
+            fault = Fault(
+                id,
+                f"is given, but does not apply with {read}",
+                _WHY,
+                f"Correct one of them, or leave {id} out.",
+            )
+            found[id] = Contradiction(id, against, fault)
+        else:
             facts[id] = NOT_APPLICABLE
-        elif stated[id] is not False:
-            faults.append(_out_of_place(guide, id, condition_names=names_in(condition), facts=facts))
-    return faults
+            changed = True
+    return changed
 
 
-def _out_of_place(
-    guide: Guide, id: str, condition_names: tuple[str, ...], facts: Mapping[str, Value]
-) -> Fault:
-    read = ", ".join(f"{name} = {shown(facts[name])}" for name in condition_names if name in facts)
-    return Fault(id, f"is given, but does not apply with {read}", "Two answers that disagree cannot both be used.",
-                 f"Correct one of them, or leave {id} out.")  # fmt: skip
+def _read(names: Iterable[str], facts: Mapping[str, Value]) -> tuple[tuple[str, ...], str]:
+    """The facts among `names` that are known, and how to write them."""
+    known = tuple(dict.fromkeys(name for name in names if name in facts))
+    return known, ", ".join(f"{name} = {shown(facts[name])}" for name in known)
 
 
 def shown(value: object) -> str:
     """A value as it is written in a case file, cut short when it is long."""
-    text = {True: "true", False: "false"}[value] if isinstance(value, bool) else repr(value)
+    words = {True: "true", False: "false", None: "null"}
+    text = words[value] if value is None or isinstance(value, bool) else repr(value)
     return text if len(text) <= 40 else text[:37] + "..."

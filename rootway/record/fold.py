@@ -43,6 +43,15 @@ def folded(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> dict[str,
     return facts
 
 
+def told_at(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> dict[str, datetime]:
+    """When each fact of the fold was last told; one that grows by itself is as new as the moment asked about."""
+    told: dict[str, datetime] = {}
+    for entry in standing_entries(entries, as_of):
+        told[entry.fact] = max(entry.observed_at, told.get(entry.fact, entry.observed_at))
+    grown = {id: as_of for id in told if guide.facts[id].grows_weekly}
+    return {**{id: told[fact.of] for id, fact in guide.facts.items() if fact.of in told}, **told, **grown}
+
+
 def _direct(fact: Fact, entries: Sequence[Entry], as_of: datetime) -> Value | None:
     newest = max(entry.observed_at for entry in entries)
     value = _agreed(entry for entry in entries if entry.observed_at == newest)
