@@ -22,6 +22,7 @@ def design(request: HttpRequest) -> HttpResponse:
     guide = the_guide()
     reason = Reason(
         rule="example-rule",
+        gives="",
         say="This says why a line is there, in one or two plain sentences.",
         do="This says what to do.",
         answers=(("an example answer", "Yes"), ("another one", "12 minutes")),

@@ -10,7 +10,7 @@ from rootway.assess import what_would_raise
 from rootway.guide import Guide
 from rootway.web.patient import words
 from rootway.web.patient.journey import Journey
-from rootway.web.patient.reasons import Reason, reasons
+from rootway.web.patient.reasons import Reason, reasons, reasons_for, say_for
 from rootway.web.patient.standing import Standing
 
 Json = Mapping[str, Any]
@@ -39,6 +39,7 @@ class Treatment:
     title: str
     fit: str
     fit_words: str
+    say: str
     target: str
     notice: str
     timeline: str
@@ -58,6 +59,7 @@ class Outcome:
     could_be: str
     settled: bool
     triage: tuple[Reason, ...]
+    deciding: tuple[Reason, ...]
     pattern: tuple[Line, ...]
     support: str
     treatments: tuple[Treatment, ...]
@@ -75,14 +77,15 @@ def outcome_of(journey: Journey) -> Outcome:
     standing = journey.standing
     guide, found = standing.guide, standing.assessment.to_json()
     triage = found["triage"]
-    level = triage["value"] or ""
+    level, because = triage["value"] or "", reasons(guide, triage["because"])
     return Outcome(
         level=level,
         level_words=str(words.LEVELS.get(level, "")),
         hidden_words=str(words.LEVEL_HIDDEN.get(level, "")),
         could_be=str(words.LEVELS.get(triage["could_be"], "")),
         settled=triage["settled"],
-        triage=reasons(guide, triage["because"]),
+        triage=because,
+        deciding=reasons_for(level, because),
         pattern=_pattern(guide, found),
         support=str(words.SUPPORT.get(found["nerve_root"]["support"] or "", "")),
         treatments=tuple(_treatment(guide, line) for line in found["treatments"]),
@@ -105,7 +108,7 @@ def _decision(guide: Guide, found: Json, names: words.Words, advice: str) -> Lin
     value = found["value"] or ""
     because = reasons(guide, found["because"])
     title = str(names.get(value, "")) if found["settled"] or value else ""
-    say = because[0].say if because else ""
+    say = say_for(value, because)
     return Line(value, title, say, because, advice_link(guide, advice), found["settled"])
 
 
@@ -117,19 +120,20 @@ def _pattern(guide: Guide, found: Json) -> tuple[Line, ...]:
         _decision(guide, found["driver"], words.DRIVERS, f"driver-{driver}"),
         _decision(guide, found["direction"], words.DIRECTIONS, "directional-preference"),
     )
-    return tuple(line for line in lines if line.title)
+    return tuple(line for line in lines if line.title and line.say)
 
 
 def _treatment(guide: Guide, line: Json) -> Treatment:
-    fit = line["fit"] or ""
+    fit, because = line["fit"] or "", reasons(guide, line["because"])
     return Treatment(
         line["title"],
         fit,
         str(words.FITS.get(fit, "")),
+        say_for(fit, because),
         line["target"],
         line["notice"],
         line["timeline"],
-        reasons(guide, line["because"]),
+        because,
         advice_link(guide, line["treatment"].replace("_", "-")),
         line["settled"],
         _labels(guide, line["waiting_for"]),

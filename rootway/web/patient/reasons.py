@@ -18,9 +18,10 @@ class CitedSource:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a line is there. `answers` pairs what was asked with what was said."""
+    """Why a line is there. `gives` is what the rule leads to; `answers` pairs what was asked with what was said."""
 
     rule: str
+    gives: str
     say: str
     do: str
     answers: tuple[tuple[str, str], ...]
@@ -39,6 +40,7 @@ def reasons(guide: Guide, because: Iterable[Mapping[str, Any]]) -> tuple[Reason,
     return tuple(
         Reason(
             rule=line["rule"],
+            gives=line.get("gives") or "",
             say=line["say"],
             do=line["do"],
             answers=answers_read(guide, line["facts"]),
@@ -48,6 +50,16 @@ def reasons(guide: Guide, because: Iterable[Mapping[str, Any]]) -> tuple[Reason,
         )
         for line in because
     )
+
+
+def reasons_for(value: str, found: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The reasons that lead to this value, or the words for when no rule holds; other rules lead to something less."""
+    return tuple(reason for reason in found if reason.gives in (value, ""))
+
+
+def say_for(value: str, found: Iterable[Reason]) -> str:
+    """What the first reason for this value says, or nothing."""
+    return next((reason.say for reason in reasons_for(value, found)), "")
 
 
 def answers_read(guide: Guide, facts: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

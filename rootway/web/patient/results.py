@@ -8,7 +8,7 @@ from rootway.web.models import Check
 from rootway.web.patient.emergency_numbers import emergency_numbers, number_for, number_shown
 from rootway.web.patient.entrance import at_stop, journey_of, of_a_check
 from rootway.web.patient.outcome import outcome_of
-from rootway.web.patient.reasons import cited, reasons
+from rootway.web.patient.reasons import cited, reasons, reasons_for
 from rootway.web.patient.summary import staff_text
 from rootway.web.patient.visit import SOURCE, visit_lines
 
@@ -23,7 +23,7 @@ def emergency(request: HttpRequest, check: Check) -> HttpResponse:
         return redirect("resume")
     answered = [stop for stop in journey.stops if stop.part == "danger" and stop.complete]
     context = {
-        "reasons": reasons(standing.guide, standing.assessment.triage["because"]),
+        "reasons": reasons_for("emergency", reasons(standing.guide, standing.assessment.triage["because"])),
         "number": number_shown(check.country),
         "chosen": number_for(check.country),
         "countries": emergency_numbers(),
