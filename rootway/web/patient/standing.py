@@ -9,6 +9,7 @@ from typing import Any
 from rootway.assess import Assessment, assess
 from rootway.guide import Guide
 from rootway.logic import State, truth_of
+from rootway.logic.value import UNSURE
 from rootway.record import Entry
 from rootway.web import queries
 from rootway.web.models import Check
@@ -29,7 +30,14 @@ class Standing:
     def assessment(self) -> Assessment:
         """What the pathway says now."""
         entries = [Entry(fact, value, at) for fact, (value, at) in self.answers.items()]
-        return assess(self.guide, entries, self.now)
+        return assess(self.guide, [*entries, *self._not_tested()], self.now)
+
+    def _not_tested(self) -> list[Entry]:
+        """A person whom no clinician examined was asked for the findings, and nobody knows them: not sure, not missing."""
+        if self.examined is not False:
+            return []
+        findings = (fact.id for fact in self.guide.facts.values() if fact.clinician)
+        return [Entry(id, UNSURE, self.now) for id in findings if id not in self.answers]
 
     @property
     def facts(self) -> Mapping[str, Any]:
