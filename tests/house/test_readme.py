@@ -1,4 +1,4 @@
-"""The front page shows the pathway as it is: its rule, what it gives, its pictures. The tests that SAFETY names exist."""
+"""The front page shows the pathway as it is: its rule, what it gives, its pictures. The tests SAFETY names exist."""
 
 import re
 import tomllib
