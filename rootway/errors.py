@@ -20,7 +20,7 @@ class Fault:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}. {self.why} {self.remedy}".strip()
+        return " ".join(part for part in (f"{self.where}: {self.what}.", self.why, self.remedy) if part)
 
     def to_json(self) -> dict[str, str]:
         """The fault as the four strings of a JSON object."""

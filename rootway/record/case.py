@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -11,12 +12,14 @@ from typing import Any
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
 from rootway.logic.value import Value
-from rootway.record.check import check_value
+from rootway.record.check import LONGEST_CHARACTERS, check_value, unknown_fact
 from rootway.record.complete import completed, shown
 from rootway.record.entry import Entry
 
 DENIED = "other_red_flags_denied"
 LARGEST_BYTES = 1_000_000
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
+_LABEL = f"Give a text of at most {LONGEST_CHARACTERS} characters on one line."
 _KEYS = {"id", "facts", "as_of", "entries"}
 _ENTRY_KEYS = {"fact", "value", "observed_at", "recorded_at", "by", "id", "corrects"}
 
@@ -46,6 +49,10 @@ def decode(raw: bytes) -> object:
     except json.JSONDecodeError as error:
         what = f"is not JSON (line {error.lineno}, column {error.colno}: {error.msg})"
         raise _found("input", what, "Mend the line that is named.") from None
+    except ValueError:
+        raise _found(
+            "input", "holds a number with too many digits", "Give a number that people use."
+        ) from None
     except RecursionError:
         raise _found("input", "is nested too deeply", "Send one object with facts or entries.") from None
 
@@ -55,18 +62,10 @@ def _found(where: str, what: str, remedy: str, why: str = "") -> FaultsFound:
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    keys = [key for key, _ in pairs]
-    twice = sorted({key for key in keys if keys.count(key) > 1})
+    twice = sorted(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
     if twice:
-        raise FaultsFound(
-            Fault(
-                shown(key).strip("'"),
-                "is answered twice",
-                "One of the two would be lost.",
-                "Keep one answer.",
-            )
-            for key in twice
-        )
+        why, remedy = "One of the two would be lost.", "Keep one answer."
+        raise FaultsFound(Fault(shown(key).strip("'"), "is answered twice", why, remedy) for key in twice)
     return dict(pairs)
 
 
@@ -80,8 +79,8 @@ def read_case(guide: Guide, raw: object) -> Case:
         raise _found("input", "is not an object", 'Send {"id": "…", "facts": {…}}.')
     faults = [_unexpected(key, _KEYS) for key in raw if key not in _KEYS]
     id = raw.get("id", "")
-    if not isinstance(id, str | int) or isinstance(id, bool) or len(str(id)) > 200:
-        faults.append(Fault("id", f"is {shown(id)}", "", "Give a text of at most 200 characters."))
+    if not isinstance(id, str | int) or isinstance(id, bool) or not _is_label(str(id)):
+        faults.append(Fault("id", f"is {shown(id)}", "", _LABEL))
     as_of = _time(raw["as_of"], "as_of", faults) if "as_of" in raw else None
     if ("facts" in raw) == ("entries" in raw):
         what = "holds both facts and entries" if "facts" in raw else "holds neither facts nor entries"
@@ -91,6 +90,10 @@ def read_case(guide: Guide, raw: object) -> Case:
     if faults:
         raise FaultsFound(faults)
     return Case(str(id), as_of, facts, entries)
+
+
+def _is_label(text: str) -> bool:
+    return len(text) <= LONGEST_CHARACTERS and text.isprintable()
 
 
 def _unexpected(key: object, known: set[str]) -> Fault:
@@ -126,24 +129,40 @@ def _entries(guide: Guide, raw: object, faults: list[Fault]) -> tuple[Entry, ...
         return ()
     made = [_entry(guide, item, f"entry {number}", faults) for number, item in enumerate(raw, 1)]
     entries = tuple(entry for entry in made if entry is not None)
+    faults += _correction_faults(entries)
+    return entries
+
+
+def _correction_faults(entries: tuple[Entry, ...]) -> Iterator[Fault]:
+    """A correction names another entry of the same fact; what corrects itself, at any distance, would vanish unseen."""
     seen: dict[str, Entry] = {}
     for entry in entries:
         if entry.id is not None and seen.setdefault(entry.id, entry) != entry:
-            faults.append(
-                Fault(
-                    f"entry {shown(entry.id)}",
-                    "is there twice, and differs",
-                    "",
-                    "Give each entry its own id.",
-                )
+            yield Fault(
+                f"entry {shown(entry.id)}", "is there twice, and differs", "", "Give each entry its own id."
             )
     for entry in entries:
-        if entry.corrects is not None and entry.corrects not in seen:
+        if entry.corrects is None:
+            continue
+        where, corrected = f"entry {shown(entry.id or entry.fact)}", seen.get(entry.corrects)
+        if corrected is None:
             what = f"corrects {shown(entry.corrects)}, which is not there"
-            faults.append(
-                Fault(f"entry {shown(entry.id or entry.fact)}", what, "", "Send the corrected entry too.")
+            yield Fault(where, what, "", "Send the corrected entry too.")
+        elif corrected.fact != entry.fact:
+            what = f"is about {entry.fact}, but corrects an entry about {corrected.fact}"
+            yield Fault(where, what, "", "Correct an entry by one of the same fact.")
+        elif _leads_back(entry, seen):
+            yield Fault(
+                where, "corrects itself", "Nothing would be left of it.", "Correct an entry that came before."
             )
-    return entries
+
+
+def _leads_back(entry: Entry, by_id: Mapping[str, Entry]) -> bool:
+    passed, at = set[str](), entry.corrects
+    while at is not None and at in by_id and at not in passed:
+        passed.add(at)
+        at = by_id[at].corrects
+    return entry.id in passed
 
 
 def _entry(guide: Guide, raw: object, where: str, faults: list[Fault]) -> Entry | None:
@@ -153,26 +172,28 @@ def _entry(guide: Guide, raw: object, where: str, faults: list[Fault]) -> Entry 
         )
         return None
     found = [_unexpected(key, _ENTRY_KEYS).under(where) for key in raw if key not in _ENTRY_KEYS]
-    missing = [key for key in ("fact", "value", "observed_at") if key not in raw]
-    found += [Fault(where, f"has no `{key}`", "", f"Add `{key}`.") for key in missing]
+    withdraws = raw.get("corrects") is not None and "value" in raw and raw["value"] is None
+    needed = ("fact", "observed_at", *(() if withdraws else ("value",)))
+    found += [Fault(where, f"has no `{key}`", "", f"Add `{key}`.") for key in needed if raw.get(key) is None]
     texts = {key: raw[key] for key in ("fact", "by", "id", "corrects") if raw.get(key) is not None}
-    found += [
-        Fault(f"{where}: {key}", "is not a text", "", "Write it in quotes.")
-        for key, v in texts.items()
-        if not isinstance(v, str)
-    ]
-    withdrawn = raw.get("value") is None and "value" in raw and raw.get("corrects") is not None
-    if isinstance(raw.get("fact"), str) and "value" in raw and not withdrawn:
-        found += [fault.under(where) for fault in check_value(guide, raw["fact"], raw["value"])]
+    odd = [key for key, text in texts.items() if not isinstance(text, str) or not _is_label(text)]
+    found += [Fault(f"{where}: {key}", f"is {shown(texts[key])}", "", _LABEL) for key in odd]
+    if "fact" in texts and "fact" not in odd:
+        found += [fault.under(where) for fault in _value_faults(guide, raw["fact"], raw.get("value"))]
     times = {
         key: _time(raw[key], f"{where}: {key}", found)
         for key in ("observed_at", "recorded_at")
         if raw.get(key) is not None
     }
     faults += found
-    if found or times.get("observed_at") is None:
-        return None
-    return Entry(**{"by": "self", **texts}, value=raw["value"], **times)  # type: ignore[arg-type]
+    return None if found else Entry(**{"by": "self", **texts}, value=raw["value"], **times)  # type: ignore[arg-type]
+
+
+def _value_faults(guide: Guide, fact: str, value: object) -> list[Fault]:
+    """What is wrong with a value in the log; without one, only the fact is looked at."""
+    if fact not in guide.facts:
+        return [unknown_fact(guide, fact)]
+    return [] if value is None else check_value(guide, fact, value)
 
 
 def _time(raw: object, where: str, faults: list[Fault]) -> datetime | None:
@@ -181,13 +202,11 @@ def _time(raw: object, where: str, faults: list[Fault]) -> datetime | None:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        faults.append(
-            Fault(
-                where,
-                f"is {shown(raw)}",
-                "A time without its zone is a guess.",
-                "Write it like 2026-11-22T09:00:00Z.",
-            )
-        )
+        why, remedy = "A time without its zone is a guess.", "Write it like 2026-11-22T09:00:00Z."
+        faults.append(Fault(where, f"is {shown(raw)}", why, remedy))
+        return None
+    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
+        remedy = f"Give a time from {EARLIEST_YEAR} to {LATEST_YEAR}."
+        faults.append(Fault(where, f"is {shown(raw)}", "This is more likely a slip than the truth.", remedy))
         return None
     return moment.astimezone(UTC)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from difflib import get_close_matches
 
 from rootway.errors import Fault
@@ -31,7 +30,7 @@ def check_value(guide: Guide, id: str, value: object) -> list[Fault]:
     if isinstance(value, str) and len(value) > LONGEST_CHARACTERS:
         what = f"is a text of {len(value)} characters"
         return [Fault(id, what, f"A value has at most {LONGEST_CHARACTERS}.", f"Give {allowed(fact)}.")]
-    if value in NOT_KNOWN if isinstance(value, str) else False:
+    if isinstance(value, str) and value in NOT_KNOWN:
         return []
     return _CHECKS[fact.kind](fact, value)
 
@@ -78,14 +77,12 @@ def _word(fact: Fact, value: object) -> list[Fault]:
 
 
 def _number_in_range(fact: Fact, value: object) -> list[Fault]:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return _fault(fact, value)
     low = -math.inf if fact.min is None else fact.min
     high = math.inf if fact.max is None else fact.max
-    whole = not fact.whole or float(value).is_integer()
+    whole = not fact.whole or isinstance(value, int) or value.is_integer()
     return [] if low <= value <= high and whole else _fault(fact, value)
 
 
 _CHECKS = {"yes_no": _yes_no, "word": _word, "number": _number_in_range}
-
-Facts = Mapping[str, object]

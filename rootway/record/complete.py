@@ -8,6 +8,7 @@ only_if   a fact whose condition is false does not apply; stating anything but n
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -153,7 +154,8 @@ def _read(names: Iterable[str], facts: Mapping[str, Value]) -> tuple[tuple[str, 
 
 
 def shown(value: object) -> str:
-    """A value as it is written in a case file, cut short when it is long."""
-    words = {True: "true", False: "false", None: "null"}
-    text = words[value] if value is None or isinstance(value, bool) else repr(value)
+    """A value as it is written in a case file, cut short when it is long or deep."""
+    if value is None or isinstance(value, bool):
+        return {True: "true", False: "false", None: "null"}[value]
+    text = repr(value[:40]) if isinstance(value, str) else reprlib.repr(value)
     return text if len(text) <= 40 else text[:37] + "..."

@@ -1,0 +1,68 @@
+"""Knowing more only narrows what may be said, and what is settled stays settled.
+
+"Unsure" is an answer like any other. Something said later can take it back: who is not sure about leg pain and then draws
+pain in the calf has leg pain. Such a revision may change what was settled, as any changed answer may; it is left out here.
+"""
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from rootway.assess import Assessment, assess_facts
+from rootway.logic.value import NOT_KNOWN
+from rootway.record import completed
+from tests.generative.people import AS_OF, Said, completed_facts, finished, guide, stated, statements
+
+
+def settled(assessment: Assessment) -> dict[str, tuple[object, ...]]:
+    """What each settled decision says: its value, its support, and (for lists) all its values."""
+    return {
+        name: (result.value, result.support, tuple(sorted(result.possible)))
+        for name, result in assessment.results.items()
+        if result.settled
+    }
+
+
+def possible(assessment: Assessment) -> dict[str, frozenset[str]]:
+    """What each decision may still say."""
+    return {name: result.possible for name, result in assessment.results.items()}
+
+
+def assessed(said: Said) -> Assessment:
+    """The assessment of what someone said."""
+    return assess_facts(guide(), completed_facts(said), AS_OF)
+
+
+def without_revisions(less: Said, more: Said) -> tuple[Said, Said]:
+    """Both people without the "unsure" answers that the one who says more takes back."""
+    while taken_back := revised(less, more):
+        assume(taken_back <= less.keys())
+        less, more = ({id: said[id] for id in said if id not in taken_back} for said in (less, more))
+    return less, more
+
+
+def revised(less: Said, more: Said) -> set[str]:
+    """The facts that are not sure of one person, and otherwise of the one who says more."""
+    before, after = completed_facts(less), completed_facts(more)
+    return {id for id, value in before.items() if value in NOT_KNOWN and after[id] != value}
+
+
+def assert_narrower(less: Said, more: Said) -> None:
+    """Whatever may still come out of the one who says more may also come out of the other, and what is settled stays."""
+    less, more = without_revisions(less, more)
+    before, after = assessed(less), assessed(more)
+    grown = {name: values - possible(before)[name] for name, values in possible(after).items()}
+    assert grown == dict.fromkeys(grown, frozenset())
+    assert settled(before).items() <= settled(after).items()
+
+
+@given(st.one_of(stated(), finished()), st.data())
+def test_forgetting_never_settles_a_decision_otherwise(said, data):
+    forgotten = data.draw(st.sets(st.sampled_from(sorted(said)), min_size=1)) if said else set()
+    assert_narrower({id: said[id] for id in said if id not in forgotten}, said)
+
+
+@given(stated(), st.lists(st.sampled_from(statements()), min_size=1, max_size=10))
+def test_settled_stays_settled_whatever_else_is_answered(said, more):
+    answered = {**dict(more), **said}
+    assume(not completed(guide(), answered).faults)
+    assert_narrower(said, answered)
