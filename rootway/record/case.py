@@ -13,7 +13,7 @@ from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
 from rootway.logic.value import Value
 from rootway.record.check import LONGEST_CHARACTERS, check_value, unknown_fact
-from rootway.record.complete import completed, shown
+from rootway.record.complete import completed, named, shown
 from rootway.record.entry import Entry
 
 DENIED = "other_red_flags_denied"
@@ -65,7 +65,7 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     twice = sorted(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
     if twice:
         why, remedy = "One of the two would be lost.", "Keep one answer."
-        raise FaultsFound(Fault(shown(key).strip("'"), "is answered twice", why, remedy) for key in twice)
+        raise FaultsFound(Fault(named(key), "is answered twice", why, remedy) for key in twice)
     return dict(pairs)
 
 
@@ -98,7 +98,7 @@ def _is_label(text: str) -> bool:
 
 def _unexpected(key: object, known: set[str]) -> Fault:
     return Fault(
-        shown(key).strip("'"),
+        named(key),
         "is not expected here",
         "Nothing is ignored silently.",
         f"Allowed: {', '.join(sorted(known))}.",

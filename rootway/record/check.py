@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from rootway.errors import Fault
 from rootway.guide import Fact, Guide
 from rootway.logic.value import NOT_KNOWN
-from rootway.record.complete import shown
+from rootway.record.complete import named, shown
 
 LONGEST_CHARACTERS = 200
 
@@ -39,7 +39,7 @@ def unknown_fact(guide: Guide, id: str) -> Fault:
     """The fault for a name that is no fact, with the nearest one that is."""
     near = get_close_matches(id[:LONGEST_CHARACTERS], guide.facts, n=1)
     hint = f"Did you mean `{near[0]}`?" if near else "See the pathway's facts.toml for the names."
-    return Fault(shown(id).strip("'"), "is not a fact of this pathway", "Nothing is ignored silently.", hint)
+    return Fault(named(id), "is not a fact of this pathway", "Nothing is ignored silently.", hint)
 
 
 def allowed(fact: Fact) -> str:

@@ -159,3 +159,8 @@ def shown(value: object) -> str:
         return {True: "true", False: "false", None: "null"}[value]
     text = repr(value[:40]) if isinstance(value, str) else reprlib.repr(value)
     return text if len(text) <= 40 else text[:37] + "..."
+
+
+def named(key: object) -> str:
+    """A key or name as a place: without quotes, unless nothing would be left."""
+    return shown(key).strip("'") or "''"

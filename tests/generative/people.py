@@ -1,7 +1,7 @@
 """Generated people: what they may say, in every kind of completeness, never contradicting themselves.
 
 `stated` draws what a person said (a mapping that `read_case` would accept); `completed_facts` what follows from it;
-`entries` the same as a log over some weeks; `finished` a person who answered everything. A value may always be "unsure".
+`entries` the same as a log over some weeks; `finished` a person who answered everything. "Unsure" is always allowed.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from random import Random
 
+from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from rootway.guide import Fact, Guide, load_guide
 from rootway.logic.expression import Compare, Literal, Name, nodes_in
-from rootway.logic.value import Value
+from rootway.logic.value import NOT_KNOWN, Value
 from rootway.record import Entry, completed
 
 AS_OF = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -63,7 +64,11 @@ def definite(id: str) -> tuple[Value, ...]:
     if fact.kind == "word":
         return fact.words
     low, high = fact.min or 0, 1000 if fact.max is None else fact.max
-    near = {limit + step for limit in thresholds(fact.id) for step in (-1, 0, 1)} | {low, high, (low + high) // 2}
+    near = {limit + step for limit in thresholds(fact.id) for step in (-1, 0, 1)} | {
+        low,
+        high,
+        (low + high) // 2,
+    }
     return tuple(sorted(number for number in near if low <= number <= high))
 
 
@@ -107,7 +112,9 @@ def stated(draw: DrawFn, most: int = 40) -> Said:
 @st.composite
 def finished(draw: DrawFn) -> Said:
     """Someone who answered every question that there is, often denying most danger signs."""
-    dice = Random(draw(st.integers(0, 2**32)))  # one draw for them all; what is drawn below can be made smaller
+    dice = Random(
+        draw(st.integers(0, 2**32))
+    )  # one draw for them all; what is drawn below can be made smaller
     said = {fact.id: dice.choice(answers(fact.id)) for fact in sayable()}
     calm = draw(st.sampled_from(({}, denials())))
     said |= calm | dict(draw(st.lists(st.sampled_from(statements()), max_size=5)))
@@ -131,3 +138,17 @@ def entries(draw: DrawFn, most: int = 30) -> list[Entry]:
 def completed_facts(said: Said) -> Said:
     """What follows from what was said."""
     return completed(guide(), said).facts
+
+
+def without_revisions(less: Said, more: Said) -> tuple[Said, Said]:
+    """Both people without the "unsure" answers that the one who says more takes back."""
+    while taken_back := revised(less, more):
+        assume(taken_back <= less.keys())
+        less, more = ({id: said[id] for id in said if id not in taken_back} for said in (less, more))
+    return less, more
+
+
+def revised(less: Said, more: Said) -> set[str]:
+    """The facts that are not sure of one person, and otherwise of the one who says more."""
+    before, after = completed_facts(less), completed_facts(more)
+    return {id for id, value in before.items() if value in NOT_KNOWN and after[id] != value}

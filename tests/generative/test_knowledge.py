@@ -1,16 +1,25 @@
 """Knowing more only narrows what may be said, and what is settled stays settled.
 
-"Unsure" is an answer like any other. Something said later can take it back: who is not sure about leg pain and then draws
-pain in the calf has leg pain. Such a revision may change what was settled, as any changed answer may; it is left out here.
+"Unsure" is an answer like any other. Something said later can take it back: who is not sure about leg pain and then
+draws pain in the calf has leg pain. Such a revision may change what was settled, as any changed answer may; it is left
+out here.
 """
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rootway.assess import Assessment, assess_facts
-from rootway.logic.value import NOT_KNOWN
 from rootway.record import completed
-from tests.generative.people import AS_OF, Said, completed_facts, finished, guide, stated, statements
+from tests.generative.people import (
+    AS_OF,
+    Said,
+    completed_facts,
+    finished,
+    guide,
+    stated,
+    statements,
+    without_revisions,
+)
 
 
 def settled(assessment: Assessment) -> dict[str, tuple[object, ...]]:
@@ -32,22 +41,8 @@ def assessed(said: Said) -> Assessment:
     return assess_facts(guide(), completed_facts(said), AS_OF)
 
 
-def without_revisions(less: Said, more: Said) -> tuple[Said, Said]:
-    """Both people without the "unsure" answers that the one who says more takes back."""
-    while taken_back := revised(less, more):
-        assume(taken_back <= less.keys())
-        less, more = ({id: said[id] for id in said if id not in taken_back} for said in (less, more))
-    return less, more
-
-
-def revised(less: Said, more: Said) -> set[str]:
-    """The facts that are not sure of one person, and otherwise of the one who says more."""
-    before, after = completed_facts(less), completed_facts(more)
-    return {id for id, value in before.items() if value in NOT_KNOWN and after[id] != value}
-
-
 def assert_narrower(less: Said, more: Said) -> None:
-    """Whatever may still come out of the one who says more may also come out of the other, and what is settled stays."""
+    """Whatever may come out of the one who says more may come out of the other, and what is settled stays."""
     less, more = without_revisions(less, more)
     before, after = assessed(less), assessed(more)
     grown = {name: values - possible(before)[name] for name, values in possible(after).items()}
