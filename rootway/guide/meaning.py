@@ -153,10 +153,10 @@ def _questions(written: Written, linked: Linked) -> Iterator[Fault]:
     for fact in written.facts:
         needed = ((fact.red_flag or fact.screening) and not fact.follows) or fact.red_flag
         if asked[fact.id] > 1 or (needed and not asked[fact.id]):
-            times = "more than once" if asked[fact.id] else "never"
+            what = "is asked more than once" if asked[fact.id] else "is never asked"
             yield Fault(
                 f"facts.toml: {fact.id}",
-                f"is asked {times}",
+                what,
                 "A danger sign is asked once.",
                 "See questions.toml.",
             )
@@ -191,9 +191,9 @@ def _rule(file: TableFile, rule: RuleText, items: set[str]) -> Iterator[Fault]:
     if file.unsure_required and not rule.unsure:
         yield Fault(where, "does not say what `not sure` earns", "Unsure is never no.", "Add unsure = …")
     ranks = {value: rank for rank, value in enumerate(file.values)}
-    if file.policy == "priority" and rule.unsure and ranks.get(rule.unsure, 0) > ranks.get(rule.then, 0):
+    if file.policy == "priority" and rule.unsure and ranks.get(rule.unsure, 0) > ranks.get(rule.then, len(ranks)):
         yield Fault(where, "earns more for `not sure` than for yes", "", "Lower `unsure`, or raise `then`.")
-    if (rule.item in items) != bool(items):
+    if (rule.item or None) not in (items or {None}):
         yield Fault(
             where, f"is for the item {rule.item!r}", "", f"Allowed are {', '.join(sorted(items)) or 'none'}."
         )

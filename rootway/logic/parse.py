@@ -37,6 +37,8 @@ _SUMS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*
 _TITLES = {
     "Call": "a function call", "Attribute": "a dot", "Subscript": "an index", "Lambda": "a function",
     "IfExp": "an `if`", "JoinedStr": "a formatted text", "NamedExpr": "an assignment", "Tuple": "a list",
+    "Div": "`/`",
+    "USub": "`-` before something that is not a number",
 }  # fmt: skip
 _ALLOWED = "Allowed are facts, numbers, 'words', and, or, not, comparisons, in (…), + - *, and `is unknown`."
 

@@ -1,0 +1,52 @@
+"""The gallery of faults: one bad file per kind, and exactly what is said about it.
+
+Each file in `gallery/` changes one file of the smallest sound pathway, `tiny/`: it replaces `find` by `write`, or makes
+the file unreadable in a way that text cannot show (`make`); `other_file` is added when one file alone cannot be wrong.
+"""
+
+import shutil
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 11, 22)
+_MADE = {"not_utf8": b'id = "\xff"\n', "too_large": b"# " + b"x" * 2_100_000 + b"\n"}
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One mistake."""
+
+    id: str
+    title: str
+    file: str
+    faults: list[str]
+    find: str = ""
+    write: str = ""
+    make: str = ""
+    other_file: str = ""
+    other_text: str = ""
+
+    def spoil(self, folder: Path) -> Path:
+        """A copy of the sound pathway in `folder` with this mistake in it."""
+        shutil.copytree(HERE / "tiny", folder)
+        path = folder / self.file
+        if self.make == "gone":
+            path.unlink()
+        elif self.make:
+            path.write_bytes(_MADE[self.make])
+        else:
+            text = path.read_text(encoding="utf-8")
+            assert text.count(self.find) >= 1, f"{self.id}: nothing to replace"
+            path.write_text(text.replace(self.find, self.write, 1), encoding="utf-8")
+        if self.other_file:
+            (folder / self.other_file).write_text(self.other_text, encoding="utf-8")
+        return folder
+
+
+def exhibits() -> list[Exhibit]:
+    """The whole gallery, by name."""
+    found = sorted((HERE / "gallery").glob("*.toml"))
+    return [Exhibit(path.stem, **tomllib.loads(path.read_text(encoding="utf-8"))) for path in found]
