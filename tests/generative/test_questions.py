@@ -4,13 +4,14 @@ from hypothesis import given, settings
 
 from rootway.assess import Assessment, assess_facts
 from rootway.logic.value import RESERVED, UNSURE
-from tests.generative.people import AS_OF, Said, completed_facts, danger_signs, finished, guide, revised, stated
+from tests.generative.people import (
     AS_OF,
     Said,
     completed_facts,
     danger_signs,
     finished,
     guide,
+    revised,
     stated,
 )
 
