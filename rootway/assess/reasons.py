@@ -29,11 +29,12 @@ class Reasons:
     def reason(self, table: str, number: int, sure: bool) -> Json:
         """One rule: its words, what it read, its sources; `unsure` when it stands on an answer of "not sure"."""
         rule = self._guide.rule(table, number)
+        gives = rule.then if sure else rule.unsure
         line: Json = {
             "rule": rule.id,
-            "gives": rule.then if sure else rule.unsure,
+            "gives": gives,
             "say": rule.say,
-            "do": rule.do,
+            "do": (rule.do if sure else "") or self._guide.files[table].does.get(gives, ""),
             "facts": self._read(table, number),
             "sources": list(rule.sources),
             "evidence": rule.evidence,
@@ -49,8 +50,9 @@ class Reasons:
         words = self._guide.otherwise(table, item)
         return {
             "rule": "otherwise",
+            "gives": (value := self._guide.table(table).otherwise[item]),
             "say": words.say,
-            "do": "",
+            "do": self._guide.files[table].does.get(value, ""),
             "facts": {},
             "sources": list(words.sources),
             "evidence": "guide",

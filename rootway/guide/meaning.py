@@ -174,11 +174,10 @@ def _rules(written: Written, linked: Linked) -> Iterator[Fault]:
             yield Fault(
                 f"tables/{file.id}.toml", "has no otherwise", "Something must be said.", "Add [otherwise]."
             )
-        if file.titles and set(file.titles) != set(file.values):
-            remedy = f"Give one to each of {', '.join(file.values)}."
-            yield Fault(
-                f"tables/{file.id}.toml: titles", "do not fit the values", "A person reads them.", remedy
-            )
+        for name, words in (("titles", file.titles), ("does", file.does)):
+            if words and set(words) != set(file.values):
+                remedy = f"Give one to each of {', '.join(file.values)}."
+                yield Fault(f"tables/{file.id}.toml: {name}", "do not fit the values", "A person reads them.", remedy)
         for rule in file.rules:
             yield from _rule(file, rule, items)
 

@@ -10,6 +10,8 @@ from typing import Literal
 from rootway.guide.shape import key
 
 Evidence = Literal["guide", "guideline", "review", "trial", "study", "expert", "design", "recalled"]
+Response = Literal["centralizes", "better", "no_change", "worse", "peripheralizes", "clear", "not_known"]
+"""How the leg answers to a set; `clear`: no leg symptoms before or after; `not_known`: the person was not sure."""
 
 
 @dataclass(frozen=True)
@@ -204,6 +206,7 @@ class TableFile:
     values: tuple[str, ...]
     rules: tuple[RuleText, ...] = key("rule")
     titles: Mapping[str, str] = key("titles", default_factory=dict)
+    does: Mapping[str, str] = key("does", default_factory=dict)
     otherwise: Otherwise | None = None
     items: tuple[Item, ...] = key("item", default=())
     meanwhile: str = ""
@@ -213,7 +216,11 @@ class TableFile:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a protocol; a time or a count is given only when a source gives it."""
+    """One step of a protocol; a time or a count is given only when a source gives it.
+
+    In a guided session a step that `asks` takes the place and the leg pain; one that is not `guided` (an alternative,
+    or something for another time of day) is left out.
+    """
 
     id: str
     kind: Literal["get_ready", "hold", "repetitions", "walk", "rest", "check", "apply", "posture", "advice"]
@@ -230,11 +237,13 @@ class Step:
     sets: int | None = None
     pause_seconds: int | None = None
     stop: bool = False
+    asks: Literal["", "place_and_pain"] = ""
+    guided: bool = True
 
 
 @dataclass(frozen=True)
 class Repeat:
-    """When and how often a protocol is repeated."""
+    """When and how often a protocol is repeated; `after` lists the responses after which a session says so."""
 
     when: str
     say: str
@@ -244,16 +253,25 @@ class Repeat:
     every_hours_max: int | None = None
     times_per_day_min: int | None = None
     times_per_day_max: int | None = None
+    after: tuple[Response, ...] = ()
 
 
 @dataclass(frozen=True)
 class Progress:
-    """When to do more, and what."""
+    """When to do more, and what.
+
+    A session says it after the responses in `after`; when `keeps_helping`, only if the set before helped too. The steps
+    in `again` are then offered once more in the same session. `see_clinician`: book one.
+    """
 
     when: str
     do: str
     sources: tuple[str, ...]
     covers: tuple[str, ...] = ()
+    after: tuple[Response, ...] = ()
+    again: tuple[str, ...] = ()
+    keeps_helping: bool = False
+    see_clinician: bool = False
 
 
 @dataclass(frozen=True)
@@ -268,7 +286,11 @@ class Recheck:
 
 @dataclass(frozen=True)
 class Protocol:
-    """protocols/*.toml: something to do, step by step. `start = "clinician"` may be read about, not started alone."""
+    """protocols/*.toml: something to do, step by step. `start = "clinician"` may be read about, not started alone.
+
+    `ready_seconds` is the countdown before each exercise of a guided session; `records` is the fact that keeps how the
+    leg answered.
+    """
 
     id: str
     title: str
@@ -284,6 +306,8 @@ class Protocol:
     evidence: Evidence
     reviewed: date
     steps: tuple[Step, ...] = key("step")
+    ready_seconds: int | None = None
+    records: str = ""
     repeat: Repeat | None = None
     progress: tuple[Progress, ...] = ()
     rechecks: tuple[Recheck, ...] = key("recheck", default=())
