@@ -6,6 +6,7 @@ A fault names the column and what to write instead. Limits keep a hostile file f
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 
 from rootway.errors import Fault, FaultsFound
@@ -29,6 +30,7 @@ from rootway.logic.value import Value
 LONGEST_CHARACTERS = 2000
 DEEPEST_LEVELS = 16
 MOST_NODES = 300
+LARGEST_NUMBER = 1_000_000_000
 
 _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
@@ -37,8 +39,9 @@ _SUMS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*
 _TITLES = {
     "Call": "a function call", "Attribute": "a dot", "Subscript": "an index", "Lambda": "a function",
     "IfExp": "an `if`", "JoinedStr": "a formatted text", "NamedExpr": "an assignment", "Tuple": "a list",
-    "Div": "`/`",
-    "USub": "`-` before something that is not a number",
+    "USub": "`-` before something that is not a number", "UAdd": "`+` before a number", "Invert": "`~`",
+    "Div": "`/`", "FloorDiv": "`//`", "Mod": "`%`", "Pow": "`**`", "MatMult": "`@`",
+    "BitAnd": "`&`", "BitOr": "`|`", "BitXor": "`^`", "LShift": "`<<`", "RShift": "`>>`",
 }  # fmt: skip
 _ALLOWED = "Allowed are facts, numbers, 'words', and, or, not, comparisons, in (…), + - *, and `is unknown`."
 
@@ -64,8 +67,8 @@ def parse(text: str, scope: Scope, wants: str = "condition") -> Expression:
 
 def _with_column(fault: Fault, text: str) -> Fault:
     """Type faults name a fact; its first place in the text is the column."""
-    at = text.find(fault.where.strip("`")) if fault.where else 0
-    return fault.under(f"column {max(at, 0) + 1}")
+    at = re.search(rf"\b{re.escape(fault.where.strip('`'))}\b", text) if fault.where else None
+    return fault.under(f"column {at.start() + 1 if at else 1}")
 
 
 def _tree(text: str) -> Expression:
@@ -77,17 +80,22 @@ def _tree(text: str) -> Expression:
         )
     if not text.strip():
         raise _fault(1, "the condition is empty", "Write a condition, or delete the rule.")
+    if not text.isprintable():
+        raise _fault(1, "the condition is not one plain line of text", "Write it on one line, without tabs.")
     try:
         body = ast.parse(text.strip(), mode="eval").body
         return _convert(body)
     except SyntaxError as error:
-        raise _fault(
-            error.offset or 1, "this is not a condition", "Check brackets, quotes and operators."
-        ) from None
+        column = (error.offset or 1) + _indent(text)
+        raise _fault(column, "this is not a condition", "Check brackets, quotes and operators.") from None
     except (RecursionError, MemoryError):
         raise _fault(1, "the condition is nested too deeply", "Split it into two rules.") from None
     except _Refused as refused:
-        raise _fault(refused.column, refused.what, refused.remedy) from None
+        raise _fault(refused.column + _indent(text), refused.what, refused.remedy) from None
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _fault(column: int, what: str, remedy: str) -> FaultsFound:
@@ -139,6 +147,8 @@ def _constant(node: ast.Constant) -> Expression:
             f"`{ast.unparse(node)}` is not a value of this language",
             "Write true, false, a number or a 'word'.",
         )
+    if not isinstance(node.value, str) and not -LARGEST_NUMBER <= node.value <= LARGEST_NUMBER:
+        raise _Refused(node, "the number is too large", f"Write a number up to {LARGEST_NUMBER}.")
     return Literal(node.value)
 
 
@@ -146,8 +156,9 @@ def _not_or_minus(node: ast.UnaryOp) -> Expression:
     if isinstance(node.op, ast.Not):
         return Not(_convert(node.operand))
     inner = _convert(node.operand)
-    if isinstance(node.op, ast.USub) and isinstance(inner, Literal) and isinstance(inner.value, int | float):
-        return Literal(-inner.value)
+    number = inner.value if isinstance(inner, Literal) else None
+    if isinstance(node.op, ast.USub) and isinstance(number, int | float) and not isinstance(number, bool):
+        return Literal(-number)
     raise _Refused(node, f"{_title(node.op)} cannot be used here", "Write a plain number, or `0 - x`.")
 
 

@@ -33,9 +33,10 @@ Type = YesNoType | NumberType | WordType
 
 @dataclass(frozen=True)
 class Scope:
-    """Every readable name with its type."""
+    """Every readable name with its type; `results` are those that are results of tables, not facts."""
 
     types: Mapping[str, Type]
+    results: frozenset[str] = frozenset()
 
     def ranks_of(self, comparison: Compare) -> dict[str, int]:
         """The rank of each word of an ordered comparison, taken from the name that it compares."""
@@ -46,5 +47,5 @@ class Scope:
         raise TypeError("an ordered comparison of words needs a name with ordered words")
 
     def with_types(self, more: Mapping[str, Type]) -> Scope:
-        """This scope and some further names (tables see the results of the tables above them)."""
-        return Scope({**self.types, **more})
+        """This scope and the results of tables (a table sees those of the tables above it)."""
+        return Scope({**self.types, **more}, self.results | more.keys())

@@ -47,6 +47,10 @@ def _condition(node: Expression, scope: Scope) -> Iterator[Fault]:
             yield from _member(subject, choices, scope)
         case IsUnknown(name):
             yield from _exists(name, scope)
+            if name.id in scope.results:
+                yield _fault(
+                    name.id, "is the result of a table, and nobody is unsure of it", "Ask about a fact."
+                )
         case Name(id):
             yield from _exists(node, scope)
             if not isinstance(scope.types.get(id, YesNoType()), YesNoType):
@@ -164,7 +168,7 @@ def _member(subject: Expression, choices: tuple[Value, ...], scope: Scope) -> It
         case WordType() as known:
             yield from _allowed(subject.id, known, list(choices))
         case NumberType():
-            if any(isinstance(choice, str) for choice in choices):
+            if any(isinstance(choice, str | bool) for choice in choices):
                 yield _fault(subject.id, "is a number, but the list holds words", "List numbers.")
         case YesNoType():
             yield _fault(subject.id, "is a yes/no fact, and cannot be in a list", "Write the fact alone.")
