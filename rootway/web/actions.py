@@ -8,9 +8,14 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
+from rootway.errors import RootwayError
 from rootway.web import access, queries
 from rootway.web.models import Answer, Check
 from rootway.web.queries import Answered
+
+
+class CheckGone(RootwayError):
+    """The check was deleted or ran out while this request was on its way, for instance from another window."""
 
 
 @transaction.atomic
@@ -27,6 +32,7 @@ def begin_check(session: SessionBase, now: datetime, country: str = "") -> Check
 @transaction.atomic
 def record_answers(check: Check, session: SessionBase, answers: Mapping[str, Any], now: datetime) -> None:
     """Keep what was answered on one page; None takes an answer back. Answers that did not change are not kept twice."""
+    _touch(check, session, now)
     known = queries.answers_of(check)
     unchanged = {fact for fact, value in answers.items() if _same(known.get(fact), value)}
     Answer.objects.bulk_create(
@@ -34,7 +40,6 @@ def record_answers(check: Check, session: SessionBase, answers: Mapping[str, Any
         for fact, value in answers.items()
         if fact not in unchanged
     )
-    _touch(check, session, now)
 
 
 @transaction.atomic
@@ -55,17 +60,17 @@ def replace_answers(
 @transaction.atomic
 def say_examined(check: Check, session: SessionBase, examined: bool, now: datetime) -> None:
     """Keep whether a clinician examined the person lately."""
+    _touch(check, session, now)
     check.examined = examined
     check.save(update_fields=["examined"])
-    _touch(check, session, now)
 
 
 @transaction.atomic
 def choose_country(check: Check, session: SessionBase, country: str, now: datetime) -> None:
     """Keep the country whose emergency number is shown."""
+    _touch(check, session, now)
     check.country = country
     check.save(update_fields=["country"])
-    _touch(check, session, now)
 
 
 @transaction.atomic
@@ -89,8 +94,8 @@ def _same(known: Answered | None, value: Any) -> bool:
 
 
 def _touch(check: Check, session: SessionBase, now: datetime) -> None:
-    check.touched_at = now
-    check.save(update_fields=["touched_at"])
+    if not Check.objects.filter(id=check.id).update(touched_at=now):
+        raise CheckGone
     session.modified = True  # the cookie lives on for as long as the answers do
 
 

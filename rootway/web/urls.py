@@ -22,6 +22,7 @@ urlpatterns = [
     path("check/deleted/", keeping.deleted, name="deleted"),
     path("care/", library.index, name="care"),
     path("care/sources/", library.sources, name="care-sources"),
+    path("care/coverage/", library.coverage, name="care-coverage"),
     path("care/exercises/<slug:id>/", library.exercise, name="care-exercise"),
     path("care/<slug:id>/", library.advice, name="care-page"),
     path("design/", design.design, name="design"),

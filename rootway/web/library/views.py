@@ -34,7 +34,7 @@ SHELVES: tuple[tuple[str, str | Promise], ...] = (
 
 
 def level_of(request: HttpRequest) -> str:
-    """The level "emergency" or "urgent" while this session's answers say so, else nothing: then exercises may be read."""
+    """The level while this session's answers are an emergency or urgent, else nothing: exercises may be read."""
     now = timezone.now()
     check = access.check_of(request.session, now)
     if check is None:
@@ -100,15 +100,25 @@ def _all_sources(guide: Guide, id: str) -> Iterable[str]:
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    """Every source with what was read of it, and the table of requirements with where each lives."""
+    """Every source with what was read of it, and the emergency numbers with theirs."""
+    found = [(source, MARKS[source.mark]) for source in the_guide().sources.values()]
+    return render(request, "web/library/sources.html", {"sources": found, "numbers": emergency_numbers()})
+
+
+@require_safe
+def coverage(request: HttpRequest) -> HttpResponse:
+    """Each thing the care guide asks for, and where in the pathway it lives."""
     guide = the_guide()
-    homes = [(requirement, guide.home_of(requirement.id)) for requirement in guide.requirements.values()]
-    context = {
-        "sources": [(source, MARKS[source.mark]) for source in guide.sources.values()],
-        "homes": homes,
-        "numbers": emergency_numbers(),
-    }
-    return render(request, "web/library/sources.html", context)
+    homes = [(requirement, _places(guide, requirement.id)) for requirement in guide.requirements.values()]
+    return render(request, "web/library/coverage.html", {"homes": homes, "guide": guide})
+
+
+def _places(guide: Guide, requirement: str) -> list[tuple[str, str]]:
+    """The homes of a requirement by kind: "rules", and their names."""
+    by_kind: dict[str, list[str]] = {}
+    for home in guide.home_of(requirement):
+        by_kind.setdefault(home.kind, []).append(home.id)
+    return [(kind, ", ".join(dict.fromkeys(names))) for kind, names in by_kind.items()]
 
 
 def _found(pages: Mapping[str, Page], id: str) -> Page:

@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from rootway.web import access, actions
 from rootway.web.models import Check
@@ -29,7 +29,10 @@ def of_a_check(view: CheckView[P]) -> View[P]:
         check = access.check_of(request.session, timezone.now())
         if check is None:
             return redirect("start")
-        return view(request, check, *args, **kwargs)
+        try:
+            return view(request, check, *args, **kwargs)
+        except actions.CheckGone:
+            return redirect("start")
 
     return wrapped
 

@@ -8,16 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
+from rootway.logic.value import UNSURE
 from rootway.record import Case, decode, read_case
 from rootway.record.case import DENIED
-from rootway.web import access, actions, queries
+from rootway.web import access, actions
 from rootway.web.models import Check
 from rootway.web.pathway import the_guide
 from rootway.web.patient.entrance import of_a_check
+from rootway.web.patient.standing import standing_of
 from rootway.web.queries import Answered
 
 FILE = "rootway-answers.json"
@@ -28,15 +30,19 @@ LARGEST_BYTES = 256 * 1024  # far more than all answers take
 @of_a_check
 def download(request: HttpRequest, check: Check) -> HttpResponse:
     """The answers as a file that `rootway assess` reads."""
+    standing = standing_of(the_guide(), check, timezone.now())
     entries = [
-        {"observed_at": at.isoformat().replace("+00:00", "Z"), "fact": fact, "value": value}
-        for fact, (value, at) in queries.answers_of(check).items()
+        {"observed_at": _written(entry.observed_at), "fact": entry.fact, "value": entry.value}
+        for entry in standing.entries
     ]
-    as_of = timezone.now().isoformat().replace("+00:00", "Z")
-    case = {"id": "my-answers", "as_of": as_of, "entries": entries}
+    case = {"id": "my-answers", "as_of": _written(standing.now), "entries": entries}
     response = HttpResponse(json.dumps(case, indent=1), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="{FILE}"'
     return response
+
+
+def _written(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,12 +87,14 @@ def _answers_in(guide: Guide, raw: Any, case: Case, now: datetime) -> dict[str, 
 
 
 def _examined(guide: Guide, answers: dict[str, Answered]) -> bool | None:
-    findings = [
-        fact
-        for fact, answered in answers.items()
-        if guide.facts[fact].clinician and answered.value != "unsure"
-    ]
-    return True if findings else None
+    """Whether the file tells of an examination: a finding was made, or every one was "not tested"; else ask again."""
+    findings = {
+        fact.id for fact in guide.facts.values() if fact.clinician and guide.question(fact.id) is not None
+    }
+    given = {fact: answers[fact].value for fact in findings & set(answers)}
+    if any(value != UNSURE for value in given.values()):
+        return True
+    return False if set(given) == findings else None
 
 
 def _fault_words(fault: Fault) -> str:

@@ -1,6 +1,6 @@
 """What was sent for one page, read with the questions that this person is asked there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from rootway.guide import Page, Question
-from rootway.logic import names_in
+from rootway.logic import State, names_in, truth_of
 from rootway.web.patient.conditions import depends_on
 from rootway.web.patient.fields import Field, Reading, field_for, read_map, read_page
 from rootway.web.patient.journey import Journey
@@ -49,15 +49,18 @@ def map_prompt(page: Page) -> str:
 
 
 def _waits_for_partner(
-    journey: Journey, question: Question, page: Sequence[Question], given: dict[str, Any]
+    journey: Journey, question: Question, page: Sequence[Question], given: Mapping[str, Any]
 ) -> bool:
     """A follow-up is not missing while the question it hangs on is: one error for one omission."""
-    condition = journey.standing.guide.show_if.get(question.fact)
+    guide = journey.standing.guide
+    condition = guide.show_if.get(question.fact)
     if condition is None:
         return False
     here = {other.fact for other in page}
-    partners = [name for name in names_in(condition) if name in here]
-    return bool(partners) and all(given.get(name) in (None, False) for name in partners)
+    missing = [name for name in names_in(condition) if name in here and name not in given]
+    elsewhere = {fact: value for fact, value in journey.standing.facts.items() if fact not in here}
+    state = State(guide.scope, {**elsewhere, **dict.fromkeys(missing, False), **given})
+    return bool(missing) and truth_of(condition, state) is False
 
 
 def _with_depends(journey: Journey, page: Sequence[Question], fields: Any) -> tuple[Field, ...]:

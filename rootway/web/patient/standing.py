@@ -10,7 +10,7 @@ from rootway.assess import Assessment, assess
 from rootway.guide import Guide
 from rootway.logic import State, truth_of
 from rootway.logic.value import UNSURE
-from rootway.record import Entry
+from rootway.record import Entry, completed
 from rootway.web import queries
 from rootway.web.models import Check
 from rootway.web.queries import Answered
@@ -27,17 +27,22 @@ class Standing:
     now: datetime
 
     @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The log that the pathway reads: what was said, and "not sure" for findings that nobody tested.
+
+        A person whom no clinician examined was asked for the findings, and nobody knows them: not sure, not missing.
+        """
+        said = [Entry(fact, value, at) for fact, (value, at) in self.answers.items()]
+        findings = [
+            fact.id for fact in self.guide.facts.values() if fact.clinician and self.examined is False
+        ]
+        not_tested = [Entry(id, UNSURE, self.now) for id in findings if id not in self.answers]
+        return (*said, *not_tested)
+
+    @cached_property
     def assessment(self) -> Assessment:
         """What the pathway says now."""
-        entries = [Entry(fact, value, at) for fact, (value, at) in self.answers.items()]
-        return assess(self.guide, [*entries, *self._not_tested()], self.now)
-
-    def _not_tested(self) -> list[Entry]:
-        """A person whom no clinician examined was asked for the findings, and nobody knows them: not sure, not missing."""
-        if self.examined is not False:
-            return []
-        findings = (fact.id for fact in self.guide.facts.values() if fact.clinician)
-        return [Entry(id, UNSURE, self.now) for id in findings if id not in self.answers]
+        return assess(self.guide, self.entries, self.now)
 
     @property
     def facts(self) -> Mapping[str, Any]:
@@ -83,13 +88,10 @@ def standing_of(guide: Guide, check: Check, now: datetime) -> Standing:
 
 def out_of_place(guide: Guide, said: Mapping[str, Any]) -> frozenset[str]:
     """The answers whose question would no longer be shown: "how is the weakness changing" after "no weakness"."""
-    left = dict(said)
-    gone: set[str] = set()
+    left, gone = dict(said), set[str]()
     while True:
-        state = State(guide.scope, left)
-        now = {
-            fact for fact in left if fact in guide.show_if and truth_of(guide.show_if[fact], state) is False
-        }
+        state = State(guide.scope, completed(guide, left).facts)
+        now = {f for f in left if f in guide.show_if and truth_of(guide.show_if[f], state) is False}
         if not now:
             return frozenset(gone)
         gone |= now

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from rootway.guide import Fact, Page
 from rootway.web.patient.fields import map_state
@@ -47,8 +48,14 @@ def _rows(journey: Journey, page: Page) -> tuple[Row, ...]:
 
 
 def _row(standing: Standing, fact: Fact, label: str) -> Row:
-    disputed = standing.facts.get(fact.id) == "conflicting"
-    return Row(label, answer_words(standing.guide, fact, standing.answers[fact.id].value), disputed)
+    said = standing.answers[fact.id].value
+    return Row(label, answer_words(standing.guide, fact, said), _is_disputed(standing, fact, said))
+
+
+def _is_disputed(standing: Standing, fact: Fact, said: Any) -> bool:
+    """The pathway reads something else than what was said: another answer speaks against it."""
+    read = standing.facts.get(fact.id)
+    return fact.kind != "number" and read != said and said != "unsure"
 
 
 def _map_rows(journey: Journey, page: Page) -> tuple[Row, ...]:

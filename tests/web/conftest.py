@@ -1,0 +1,38 @@
+"""Django with its own data folder, and people who use the pages through its test client."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+
+import django
+import pytest
+
+# Named before the settings are read, whichever conftest comes first: no test may touch `var/`.
+DATA = tempfile.mkdtemp(prefix="rootway-tests-web-")
+os.environ["ROOTWAY_DATA"] = DATA
+os.environ["DJANGO_SETTINGS_MODULE"] = "rootway.web.settings"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser tests keep an event loop open in this process
+django.setup()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ready() -> Iterator[None]:
+    """Tables and static files in the temporary data folder."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connections
+    from django.test.utils import setup_test_environment
+
+    assert str(settings.DATA) == os.path.realpath(DATA)
+    setup_test_environment()
+    call_command("prepare")
+    yield
+    connections.close_all()
+    shutil.rmtree(DATA, ignore_errors=True)
+
+
+@pytest.fixture
+def home() -> str:
+    """The folder that holds the key and the database of this run."""
+    return DATA

@@ -1,0 +1,130 @@
+"""A person at the pages: begins, answers page after page, and reads what comes back."""
+
+import json
+import re
+from collections.abc import Mapping
+from html import unescape
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+
+from rootway.guide import Page
+from rootway.web.pathway import the_guide
+
+HOST = "localhost"
+
+
+class Person:
+    """One browser session. `facts` are this person's truths; what is not among them is answered no or not sure."""
+
+    def __init__(self, **facts: Any) -> None:
+        self.client = Client(SERVER_NAME=HOST)
+        self.facts = facts
+
+    def begin(self, country: str = "US") -> str:
+        """Start a check; the address of the first question."""
+        assert self.client.post("/check/begin/", {"country": country}).headers["Location"] == "/check/"
+        return str(self.client.get("/check/").headers["Location"])
+
+    def get(self, address: str) -> HttpResponse:
+        """A page."""
+        return self.client.get(address)
+
+    def send(self, address: str, data: Mapping[str, Any]) -> HttpResponse:
+        """A form."""
+        return self.client.post(address, data)
+
+    def answer(self, address: str) -> HttpResponse:
+        """Answer one page of questions by this person's facts."""
+        if address == "/check/examined/":
+            return self.send(address, {"examined": "yes" if self.facts.get("examined") else "no"})
+        return self.send(address, self.form(page_at(address)))
+
+    def bring(self, case: Any) -> HttpResponse:
+        """Bring answers from a file: an object, or bytes as they are."""
+        raw = case if isinstance(case, bytes) else json.dumps(case).encode()
+        file = SimpleUploadedFile("answers.json", raw, "application/json")
+        return self.client.post("/check/upload/", {"answers": file})
+
+    def form(self, page: Page) -> dict[str, Any]:
+        """What this person would send for a page."""
+        if page.map:
+            ticked = {q.fact: "yes" for q in page.questions if self.facts.get(q.fact) is True}
+            return ticked or {"nowhere": "1"}
+        sent: dict[str, Any] = {}
+        for question in page.questions:
+            fact = the_guide().facts[question.fact]
+            value = self.facts.get(fact.id)
+            if fact.kind == "number":
+                sent |= {f"{fact.id}-unsure": "1"} if value in (None, "unsure") else {fact.id: str(value)}
+            elif fact.kind == "yes_no":
+                sent[fact.id] = value if isinstance(value, str) else "yes" if value else "no"
+            else:
+                sent[fact.id] = value or "unsure"
+        return sent
+
+    def walk(self, to: str = "/check/answers/") -> list[str]:
+        """Answer page after page until `to`, or until a page that is no question; the addresses seen, the last last."""
+        return self.walk_on(self.begin(), to)
+
+    def walk_on(self, address: str = "", to: str = "/check/answers/") -> list[str]:
+        """The same from where this person stands."""
+        address = address or str(self.get("/check/").headers["Location"])
+        seen: list[str] = []
+        while address != to and re.match(r"/check/(questions|examined)/", address):
+            assert len(seen) < 40, f"the way does not end: {seen}"
+            seen.append(address)
+            response = self.answer(address)
+            assert response.status_code == 302, (address, errors_on(response))
+            address = response.headers["Location"]
+        return [*seen, address]
+
+
+def page_at(address: str) -> Page:
+    """The page of the pathway behind an address."""
+    return next(page for page in the_guide().pages if address == f"/check/questions/{page.id}/")
+
+
+def text_of(response: HttpResponse) -> str:
+    """What a person reads on a page, in one line."""
+    body = re.search(r"<body>(.*)</body>", response.content.decode(), re.S)
+    assert body is not None
+    return unescape(" ".join(re.sub(r"<[^>]+>", " ", body[1]).split()))
+
+
+def errors_on(response: HttpResponse) -> list[str]:
+    """The list of errors at the top of a page."""
+    listed = re.search(r'<div class="errors".*?</div>', response.content.decode(), re.S)
+    return (
+        [unescape(error) for error in re.findall(r'<a href="#[^"]*">([^<]*)</a>', listed[0])]
+        if listed
+        else []
+    )
+
+
+PLAIN_S1: dict[str, Any] = {
+    "age_years": 42,
+    "duration_weeks": 3,
+    "sex": "male",
+    **dict.fromkeys(("pain_at_low_back", "pain_at_buttock", "pain_at_back_thigh"), True),
+    **dict.fromkeys(("pain_at_calf", "pain_at_outer_foot", "numb_at_outer_foot"), True),
+    "back_pain_0_10": 3,
+    "leg_pain_0_10": 6,
+    "leg_side": "left",
+    **dict.fromkeys(("leg_pain", "back_pain", "tingling_or_numbness"), True),
+    **dict.fromkeys(
+        ("worse_sitting", "worse_bending", "cough_sneeze_worse", "better_walking", "better_lying"), True
+    ),
+    "extension_response": "centralizes",
+    "flexion_response": "worse",
+    "walking_minutes": 12,
+    "sitting_minutes": 15,
+    "standing_minutes": 20,
+    "sleep_position_changes": 4,
+    "can_lift_and_hinge": True,
+    "heel_raises_count": 12,
+    "weeks_into_plan": 0,
+    "manual_visits_count": 0,
+}

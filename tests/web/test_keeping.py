@@ -1,0 +1,178 @@
+"""A person's data is theirs: no one else sees it, it can be taken along and brought back, and it goes in time."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from rootway.assess import assess
+from rootway.record import read_case
+from rootway.web import access, actions
+from rootway.web.models import Answer, Check
+from rootway.web.pathway import the_guide
+from rootway.web.patient.standing import standing_of
+from tests.web.person import HOST, PLAIN_S1, Person, errors_on, text_of
+
+OWN = [
+    "/check/",
+    "/check/questions/weakness/",
+    "/check/answers/",
+    "/check/result/",
+    "/check/emergency/",
+    "/check/download/",
+]
+
+
+def check_of(person: Person) -> Check:
+    """The check of this person's session."""
+    check = access.check_of(person.client.session, datetime.now(UTC))
+    assert check is not None
+    return check
+
+
+@pytest.mark.parametrize("address", OWN)
+def test_a_stranger_is_sent_to_the_start(address: str):
+    alice, charlie = Person(**PLAIN_S1), Person()
+    alice.walk()
+    assert charlie.get(address).headers["Location"] == "/"
+    assert charlie.send("/check/questions/weakness/", {"none_of_these": "1"}).headers["Location"] == "/"
+
+
+def test_two_people_do_not_meet():
+    alice, bob = Person(**PLAIN_S1), Person()
+    alice.walk()
+    bob.begin()
+    before = Answer.objects.filter(check_of=check_of(alice)).count()
+    bob.send("/check/delete/", {})
+    assert Answer.objects.filter(check_of=check_of(alice)).count() == before
+    assert "12 minutes" in text_of(alice.get("/check/answers/"))
+
+
+def test_answers_are_rows_that_are_added_and_never_changed():
+    person = Person(bladder_bowel_long_standing=True)
+    person.begin()
+    first = "/check/questions/bladder-bowel-saddle/"
+    person.answer(first)
+    person.facts = {}
+    person.answer(first)
+    rows = check_of(person).answers.filter(fact="bladder_bowel_long_standing")
+    assert [row.value for row in rows] == [True, False]
+    person.answer(first)
+    assert rows.count() == 2
+
+
+def test_a_download_is_a_case_that_the_command_line_reads_alike():
+    person = Person(**PLAIN_S1)
+    person.walk()
+    response = person.get("/check/download/")
+    assert response.headers["Content-Disposition"] == 'attachment; filename="rootway-answers.json"'
+    assert response.headers["Cache-Control"] == "no-store"
+    case = read_case(the_guide(), json.loads(response.content))
+    assert case.as_of is not None
+    shown = standing_of(the_guide(), check_of(person), case.as_of).assessment.to_json()
+    assert assess(the_guide(), case.entries, case.as_of).to_json() == shown
+
+
+def test_a_download_can_be_brought_back_in_another_browser():
+    person, other = Person(**PLAIN_S1), Person()
+    person.walk()
+    assert other.bring(person.get("/check/download/").content).headers["Location"] == "/check/"
+    assert text_of(other.get("/check/answers/")).count("Yes") == text_of(person.get("/check/answers/")).count(
+        "Yes"
+    )
+    assert "You can begin with care at home" in text_of(other.get("/check/result/"))
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (b"{", "is not JSON"),
+        (b"\xff\xfe", "is not UTF-8"),
+        (b'{"facts": {"fevr": true}}', "Did you mean `fever`?"),
+        (b'{"facts": {"age_years": 400}}', "is 400"),
+        (b'{"facts": {"fever": true, "fever": false}}', "is answered twice"),
+        (b'{"facts": {}, "entries": []}', "both facts and entries"),
+        (b'{"facts": {"walking_minutes": -5, "age_years": "old"}}', "walking_minutes"),
+        (b" " * 300_000, "too large"),
+    ],
+)
+def test_a_file_with_a_fault_changes_nothing(raw: bytes, says: str):
+    person = Person(bladder_bowel_long_standing=True)
+    person.walk(to="/check/questions/weakness/")
+    before = list(check_of(person).answers.values_list("id", flat=True))
+    response = person.bring(raw)
+    assert response.status_code == 422
+    assert says in " ".join(errors_on(response))
+    assert list(check_of(person).answers.values_list("id", flat=True)) == before
+
+
+def test_all_faults_of_a_file_are_shown_together():
+    errors = errors_on(Person().bring({"facts": {"age_years": 400, "fevr": True, "sex": "x"}}))
+    assert len(errors) == 3
+
+
+def test_no_file_is_an_error():
+    assert errors_on(Person().send("/check/upload/", {})) == ["Choose the file with your answers"]
+
+
+def test_deleting_asks_once_and_leaves_no_row_and_no_session():
+    person = Person(**PLAIN_S1)
+    person.walk(to="/check/questions/infection/")
+    check, session = check_of(person), person.client.session.session_key
+    assert "Delete all of your answers?" in text_of(person.get("/check/delete/"))
+    assert Check.objects.filter(id=check.id).exists()
+    response = person.send("/check/delete/", {})
+    assert response.headers["Clear-Site-Data"] == '"cache", "storage", "cookies"'
+    assert not Check.objects.filter(id=check.id).exists()
+    assert not Answer.objects.filter(check_of=check.id).exists()
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from django_session where session_key = %s", [session])
+        assert cursor.fetchone() == (0,)
+    assert "nothing to delete" in text_of(person.get("/check/delete/"))
+
+
+def test_an_answer_to_a_check_deleted_in_another_window_leads_to_the_start():
+    person = Person()
+    person.walk(to="/check/questions/weakness/")
+    check = check_of(person)
+    Check.objects.filter(id=check.id).delete()
+    with pytest.raises(actions.CheckGone):
+        actions.record_answers(check, person.client.session, {"fever": True}, datetime.now(UTC))
+    assert not Answer.objects.filter(check_of=check.id).exists()
+    assert person.send("/check/questions/weakness/", {"none_of_these": "1"}).headers["Location"] == "/"
+
+
+def test_starting_again_deletes_the_earlier_answers():
+    person = Person()
+    person.walk(to="/check/questions/weakness/")
+    old = check_of(person)
+    person.begin()
+    assert not Check.objects.filter(id=old.id).exists()
+    assert check_of(person).answers.count() == 0
+
+
+def test_after_fourteen_days_without_an_answer_everything_is_gone():
+    person = Person()
+    person.walk(to="/check/questions/weakness/")
+    check = check_of(person)
+    later = datetime.now(UTC) + timedelta(days=14, minutes=1)
+    assert access.check_of(person.client.session, later) is None
+    actions.purge_expired(later)
+    assert not Check.objects.filter(id=check.id).exists()
+
+
+def test_the_session_is_renewed_with_each_answer_and_has_a_new_key_for_each_check():
+    person = Person()
+    person.begin()
+    key = person.client.session.session_key
+    assert person.client.cookies["rootway-session"]["max-age"] == 14 * 24 * 60 * 60
+    person.begin()
+    assert person.client.session.session_key != key
+
+
+def test_a_forged_session_opens_nothing():
+    client = Client(SERVER_NAME=HOST)
+    client.cookies["rootway-session"] = "0" * 32
+    assert client.get("/check/answers/").headers["Location"] == "/"

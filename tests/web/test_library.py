@@ -1,0 +1,134 @@
+"""The care library: every page of the pathway is there, every link leads somewhere, every line has a source."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.utils.translation import override
+
+from rootway.web.library.markdown import rendered
+from rootway.web.pathway import the_guide
+from rootway.web.patient import words
+from rootway.web.patient.emergency_numbers import emergency_numbers, number_shown
+from tests.web.person import Person, text_of
+
+GUIDE = the_guide()
+TABLES: dict[str, words.Words] = {
+    "triage": words.LEVELS,
+    "nerve_root": words.ROOTS,
+    "driver": words.DRIVERS,
+    "direction": words.DIRECTIONS,
+    "treatments": words.FITS,
+    "imaging": words.IMAGING,
+    "reevaluate": words.WHEN,
+    "see": words.WHOM,
+}
+
+
+def test_the_index_names_every_page():
+    text = text_of(Person().get("/care/"))
+    for page in (*GUIDE.advice.values(), *GUIDE.protocols.values()):
+        assert page.title in text
+
+
+@pytest.mark.parametrize("id", GUIDE.advice)
+def test_an_advice_page_shows_its_text_and_its_sources(id: str):
+    page = Person().get(f"/care/{id}/")
+    text = text_of(page)
+    assert GUIDE.advice[id].summary in text
+    assert "[^" not in text
+    assert "](" not in text
+    for reference in GUIDE.advice[id].sources:
+        assert GUIDE.source_title(reference) in text
+
+
+@pytest.mark.parametrize("id", GUIDE.protocols)
+def test_a_protocol_page_shows_every_step_and_the_stop_rule_before_them(id: str):
+    protocol, text = GUIDE.protocols[id], text_of(Person().get(f"/care/exercises/{id}/"))
+    assert text.index(protocol.stop) < text.index(protocol.steps[0].do)
+    for step in protocol.steps:
+        assert step.title in text
+        assert step.do in text
+    assert ("Do not start this alone." in text) == (protocol.start == "clinician")
+
+
+def test_doses_are_the_numbers_of_the_pathway():
+    text = text_of(Person().get("/care/exercises/extension-relief/"))
+    for dose in ("2 minutes", "60 to 90 seconds", "10 times", "pause 1 second each time"):
+        assert dose in text
+
+
+def test_every_link_in_the_library_leads_somewhere():
+    person, seen, ahead = Person(), set(), ["/care/"]
+    while ahead:
+        address = ahead.pop()
+        seen.add(address)
+        page = person.get(address)
+        assert page.status_code == 200, address
+        html = page.content.decode()
+        ids = set(re.findall(r'\bid="([^"]+)"', html))
+        for link in re.findall(r'href="([^"]+)"', html):
+            path, _hash, part = link.partition("#")
+            assert not (part and not path) or part in ids, (address, link)
+            if path.startswith("/care/") and path not in seen and path not in ahead:
+                ahead.append(path)
+    assert len(seen) > len(GUIDE.advice) + len(GUIDE.protocols)
+
+
+def test_each_source_says_what_was_read_of_it():
+    text = text_of(Person().get("/care/sources/"))
+    for source in GUIDE.sources.values():
+        assert source.title in text
+        assert source.note in text
+
+
+def test_every_requirement_has_a_place_on_the_coverage_page():
+    text = text_of(Person().get("/care/coverage/"))
+    for requirement in GUIDE.requirements.values():
+        assert requirement.says in text
+
+
+def test_markdown_is_rendered_without_raw_html_and_with_our_links_only():
+    page = rendered(
+        GUIDE, "## Head\n\n<script>alert(1)</script> **bold** [^care-guide:red-flags]\n\n- one\n- two"
+    )
+    assert "<script>" not in page.html
+    assert "<h2>Head</h2>" in page.html
+    assert '<a href="#source-1">' in page.html
+    assert page.cited == ["care-guide:red-flags"]
+    with pytest.raises(LookupError):
+        rendered(GUIDE, "[away](elsewhere:page)")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_value_of_a_table_has_words(table: str):
+    with override("en-us"):
+        assert [value for value in GUIDE.table(table).values if not str(TABLES[table].get(value, ""))] == []
+
+
+def test_every_part_evidence_and_mark_has_words():
+    assert {page.part for page in GUIDE.pages} <= set(words.PARTS)
+    assert {rule.evidence for file in GUIDE.files.values() for rule in file.rules} <= set(words.EVIDENCE)
+    assert {source.mark for source in GUIDE.sources.values()} <= set(words.MARKS)
+
+
+def test_each_emergency_number_names_its_source_and_day():
+    rows = emergency_numbers()
+    assert len({row.code for row in rows}) == len(rows) > 15
+    for row in rows:
+        assert re.fullmatch(r"\d{3,5}", row.number)
+        assert row.number in row.words
+        assert row.source
+        assert row.read_at.year >= 2026
+    assert [row.name for row in rows[1:]] == sorted(row.name for row in rows[1:])
+    assert (number_shown("").number, number_shown("GB").number, number_shown("XX").number) == (
+        "911",
+        "999",
+        "911",
+    )
+
+
+def test_the_numbers_file_has_no_key_twice():
+    with Path("rootway/web/patient/emergency_numbers.toml").open("rb") as file:
+        assert list(tomllib.load(file)) == ["country"]

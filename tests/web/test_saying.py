@@ -1,0 +1,170 @@
+"""A page says what the pathway says, and nothing of its own: checked on every worked case and every danger sign."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from rootway.assess import assess
+from rootway.guide import WorkedCase
+from rootway.record import Entry
+from rootway.web import access
+from rootway.web.pathway import the_guide
+from rootway.web.patient.standing import standing_of
+from rootway.web.patient.words import FITS, LEVELS
+from tests.web.person import PLAIN_S1, Person, text_of
+
+GUIDE = the_guide()
+DANGER = [page for page in GUIDE.pages if page.part == "danger"]
+SIGNS = [(page.id, q.fact) for page in DANGER for q in page.questions if GUIDE.facts[q.fact].kind == "yes_no"]
+
+
+def said_of(entries: dict[str, Any]) -> dict[str, Any]:
+    """What the pathway says when these answers are given now."""
+    now = datetime.now(UTC)
+    return assess(GUIDE, [Entry(fact, value, now) for fact, value in entries.items()], now).to_json()
+
+
+@pytest.mark.parametrize("value", [True, "unsure"])
+@pytest.mark.parametrize(("page", "sign"), SIGNS)
+def test_each_danger_sign_leads_at_once_where_the_pathway_says(page: str, sign: str, value: bool | str):
+    person = Person(**{sign: value})
+    seen = person.walk(to=f"/check/questions/{page}/")
+    location = person.answer(seen[-1]).headers["Location"]
+    pages = DANGER[: [danger.id for danger in DANGER].index(page) + 1]
+    facts = {q.fact: person.facts.get(q.fact, False) for danger in pages for q in danger.questions}
+    facts = {fact: answer for fact, answer in facts.items() if GUIDE.facts[fact].kind == "yes_no"}
+    course = {"leg_weakness_course": "unsure"} if facts.get("leg_weakness") or facts.get("foot_drop") else {}
+    triage = said_of(facts | course)["triage"]
+    if triage["settled"] and triage["value"] == "emergency":
+        assert location == "/check/emergency/"
+    elif triage["settled"] and triage["value"] == "urgent":
+        assert location == "/check/result/"
+    else:
+        assert location.startswith("/check/questions/")
+
+
+def test_the_danger_page_comes_before_any_further_question():
+    person = Person(saddle_numbness=True)
+    assert person.walk() == ["/check/questions/bladder-bowel-saddle/", "/check/emergency/"]
+    words = text_of(person.get("/check/emergency/"))
+    assert "Go to an emergency department now" in words
+    assert "Call 911" in words
+    assert "local emergency number" in words
+    assert "Do not drive yourself." in words
+    assert "Not asked yet Weakness, falls and numbness; Signs of an infection" in words
+
+
+def test_nothing_on_the_danger_page_leads_on():
+    person = Person(bladder_change=True)
+    person.walk()
+    page = person.get("/check/emergency/").content.decode()
+    links = {part.split('"')[0] for part in page.split('href="')[1:]}
+    allowed = ("#main", "/static/", "tel:", "/check/questions/bladder-bowel-saddle/", "/check/delete/")
+    assert [link for link in links if not link.startswith(allowed)] == []
+    for address in ("/check/result/", "/check/answers/", "/check/questions/pain-map/", "/check/examined/"):
+        assert person.get(address).headers["Location"] == "/check/emergency/"
+    assert person.get("/check/").headers["Location"] == "/check/emergency/"
+
+
+def test_the_chosen_country_gives_the_number():
+    person = Person(bladder_change=True)
+    person.begin("NZ")
+    person.answer("/check/questions/bladder-bowel-saddle/")
+    assert b'href="tel:111"' in person.get("/check/emergency/").content
+    response = person.send("/check/country/", {"country": "GB", "back": "emergency"})
+    assert response.headers["Location"] == "/check/emergency/"
+    assert b'href="tel:999"' in person.get("/check/emergency/").content
+    person.send("/check/country/", {"country": "XX", "back": "emergency"})
+    assert "Elsewhere call your local emergency number" in text_of(person.get("/check/emergency/"))
+
+
+def test_an_urgent_result_has_no_plan_and_no_exercise():
+    person = Person(cancer_history=True)
+    assert person.walk()[-1] == "/check/result/"
+    words = text_of(person.get("/check/result/"))
+    assert str(LEVELS["urgent"]) in words
+    assert "Your plan for today" not in words
+    assert "Physical therapy with exercise" not in words
+    assert person.get("/check/").headers["Location"].startswith("/check/questions/")
+    shut = person.get("/care/exercises/extension-relief/")
+    assert "Not now" in text_of(shut)
+    assert "Lie on your stomach" not in text_of(shut)
+    assert "Exercises and habits" not in text_of(person.get("/care/"))
+
+
+def test_an_unsettled_result_names_what_is_missing_and_gives_no_plan():
+    person = Person()
+    person.walk(to="/check/questions/age-and-time/")
+    page = person.get("/check/result/")
+    words = text_of(page)
+    assert "We cannot say yet how urgent this is" in words
+    assert b'href="/check/questions/age-and-time/"' in page.content
+    assert "Your plan for today" not in words
+    assert str(LEVELS["self_care"]) not in words
+
+
+def test_a_plain_case_gets_its_plan_with_reasons_and_sources():
+    person = Person(**PLAIN_S1)
+    assert person.walk()[-1] == "/check/answers/"
+    page = person.get("/check/result/")
+    words = text_of(page)
+    for expected in (
+        "You can begin with care at home",
+        "The S1 nerve root",
+        "Relief by bending backward, step by step",
+        "Bring this to the visit",
+        "What would change this",
+        GUIDE.pathway.not_medical_advice,
+    ):
+        assert expected in words
+    assert words.count(GUIDE.pathway.not_medical_advice) == 1
+    assert b'href="/care/exercises/extension-relief/"' in page.content
+    assert page.content.count(b"<details") > 15
+    assert "Walking time before the leg gets worse 12 minutes" in words
+
+
+def test_place_alone_is_said_to_be_only_possible():
+    person = Person(**{**PLAIN_S1, "numb_at_outer_foot": False, "tingling_or_numbness": False})
+    person.walk()
+    words = text_of(person.get("/check/result/"))
+    assert "this rests on the place alone" in words
+    assert "Likely: a sign of the nerve agrees" not in words
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in GUIDE.cases if case.facts is not None], ids=lambda case: case.id
+)
+def test_every_worked_case_is_shown_as_the_pathway_decides_it(case: WorkedCase):
+    person = Person()
+    assert person.bring({"id": case.id, "facts": dict(case.facts or {})}).status_code == 302
+    check = access.check_of(person.client.session, datetime.now(UTC))
+    assert check is not None
+    said = standing_of(GUIDE, check, datetime.now(UTC)).assessment.to_json()
+    triage, page = said["triage"], person.get("/check/result/")
+    if triage["value"] == "emergency":
+        assert page.headers["Location"] == "/check/emergency/"
+        return
+    if page.status_code == 302:  # a danger sign that the case left out is asked first
+        assert not (triage["settled"] and triage["value"] == "urgent")
+        assert page.headers["Location"].startswith("/check/questions/")
+        return
+    words = text_of(page)
+    if triage["settled"] or triage["value"] == "urgent":
+        assert str(LEVELS[triage["value"]]) in words
+    else:
+        assert "We cannot say yet" in words
+        assert not any(f"needed. {name}" in words for name in LEVELS.values())
+    assert ("Your plan for today" in words) == bool(said["plan"])
+    for line in said["plan"]:
+        assert line["title"] in words
+    if said["plan"]:
+        fits = [str(FITS[line["fit"]]) if line["fit"] else "Open" for line in said["treatments"]]
+        assert tags_in(page.content.decode()) == fits
+
+
+def tags_in(html: str) -> list[str]:
+    """The fit shown for each treatment, in order."""
+    return [
+        part.split("<")[0] for part in html.split('<span class="tag')[1:] for part in [part.split(">", 1)[1]]
+    ]
