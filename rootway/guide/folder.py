@@ -31,6 +31,7 @@ from rootway.guide.written import (
 )
 
 T = TypeVar("T")
+Named = TypeVar("Named", TableFile, Protocol, Advice)
 LARGEST_BYTES = 2_000_000
 
 
@@ -60,11 +61,11 @@ def read_folder(folder: Path) -> Written:
         return written
     _read_single_files(folder, written)
     for path in _sorted(folder / "tables", "*.toml"):
-        _add(written.tables, _toml(TableFile, path, folder, written.faults))
+        _add(written.tables, _toml(TableFile, path, folder, written.faults), path, written.faults)
     for path in _sorted(folder / "protocols", "*.toml"):
-        _add(written.protocols, _toml(Protocol, path, folder, written.faults))
+        _add(written.protocols, _toml(Protocol, path, folder, written.faults), path, written.faults)
     for path in _sorted(folder / "advice", "*.md"):
-        _add(written.advice, _markdown(path, folder, written.faults))
+        _add(written.advice, _markdown(path, folder, written.faults), path, written.faults)
     for path in _sorted(folder / "cases", "*.toml"):
         made = _toml(CasesFile, path, folder, written.faults)
         written.cases += made.cases if made else ()
@@ -84,9 +85,17 @@ def _read_single_files(folder: Path, written: Written) -> None:
     written.requirements = requirements.requirements if requirements else ()
 
 
-def _add(items: list[T], item: T | None) -> None:
-    if item is not None:
-        items.append(item)
+def _add(items: list[Named], item: Named | None, path: Path, faults: list[Fault]) -> None:
+    """Keep what was read; a file is named for what is in it, so that every fault leads to its file."""
+    if item is None:
+        return
+    items.append(item)
+    name = item.id.replace("_", "-")
+    if path.stem != name:
+        where, what = f"{path.parent.name}/{path.name}", f"holds `{item.id}`"
+        faults.append(
+            Fault(where, what, "A file is named for what is in it.", f"Name it {name}{path.suffix}.")
+        )
 
 
 def _sorted(folder: Path, pattern: str) -> list[Path]:
@@ -97,9 +106,8 @@ def _text(path: Path, where: str, faults: list[Fault]) -> str | None:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        faults.append(
-            Fault(where, f"cannot be read ({error.strerror})", "", "Check its name and permissions.")
-        )
+        what = f"cannot be read ({error.strerror})"
+        faults.append(Fault(where, what, "", "Check its name and permissions."))
         return None
     if len(raw) > LARGEST_BYTES:
         faults.append(Fault(where, f"has {len(raw)} bytes, more than {LARGEST_BYTES}", "", "Split the file."))
@@ -124,7 +132,13 @@ def _parsed(text: str, where: str, faults: list[Fault]) -> Mapping[str, Any] | N
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         faults.append(Fault(where, f"is not TOML: {error}", "", "Mend the line that is named."))
-        return None
+    except ValueError:
+        faults.append(
+            Fault(where, "holds a number with too many digits", "", "Write a number that people use.")
+        )
+    except RecursionError:
+        faults.append(Fault(where, "is nested too deeply", "", "Write plain tables and lists."))
+    return None
 
 
 def _kept(cls: type[T], raw: object, where: str, faults: list[Fault]) -> T | None:
@@ -143,9 +157,8 @@ def _markdown(path: Path, folder: Path, faults: list[Fault]) -> Advice | None:
         return None
     match = _FRONT.match(text)
     if match is None:
-        faults.append(
-            Fault(where, "has no front matter", "", "Begin with +++, the keys, +++, then the text.")
-        )
+        remedy = "Begin with +++, the keys, +++, then the text."
+        faults.append(Fault(where, "has no front matter", "", remedy))
         return None
     raw = _parsed(match["front"], where, faults)
     return None if raw is None else _kept(Advice, {**raw, "body": match["body"].strip()}, where, faults)
@@ -160,7 +173,7 @@ def everything_that_cites(written: Written) -> Iterator[tuple[str, Any]]:
         for question in page.questions:
             yield f"questions.toml: {page.id}: {question.fact}", question
     for table in written.tables:
-        where = f"tables/{table.id}.toml"
+        where = table.place
         named: tuple[RuleText | Item, ...] = (*table.rules, *table.items)
         for thing in named:
             yield f"{where}: {thing.id}", thing

@@ -133,13 +133,8 @@ def _link_tables(written: Written, linked: Linked) -> None:
         order = list(TopologicalSorter({id: sorted(reads[id]) for id in sorted(reads)}).static_order())
     except CycleError as error:
         circle = " -> ".join(error.args[1])
-        fault = Fault(
-            "tables",
-            f"read each other in a circle: {circle}",
-            "No order could decide them.",
-            "Break the circle.",
-        )
-        linked.faults.append(fault)
+        what, why = f"read each other in a circle: {circle}", "No order could decide them."
+        linked.faults.append(Fault("tables", what, why, "Break the circle."))
         order = sorted(tables)
     linked.tables = tuple(tables[id] for id in order)
 
@@ -160,8 +155,10 @@ def _names_read(table: Table) -> list[str]:
 
 def _table(file: TableFile, scope: Scope, faults: list[Fault]) -> Table:
     rules = []
+    if not file.values:
+        faults.append(Fault(file.place, "has no values", "It could say nothing.", "List them."))
     for rule in file.rules:
-        tree = _parsed(rule.when, scope, f"tables/{file.id}.toml: {rule.id}: when", faults)
+        tree = _parsed(rule.when, scope, f"{file.place}: {rule.id}: when", faults)
         if tree is not None:
             rules.append(Rule(rule.id, tree, rule.then, rule.unsure or None, rule.item, rule.support or None))
     otherwise: dict[str, str] = {item.id: item.otherwise for item in file.items}

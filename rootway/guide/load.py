@@ -11,7 +11,7 @@ from rootway.errors import Fault, FaultsFound
 from rootway.guide.folder import Written, everything_that_cites, read_folder
 from rootway.guide.guide import Guide, Home
 from rootway.guide.link import Linked, link, scope_of
-from rootway.guide.meaning import meaning_faults, review_faults
+from rootway.guide.meaning import double_faults, meaning_faults, review_faults
 
 
 def default_folder() -> Path:
@@ -43,7 +43,7 @@ def _gates(folder: Path) -> tuple[Written, Linked, list[Fault]]:
     if any(fault.where.startswith(("facts.toml", "tables/")) for fault in written.faults):
         return written, Linked(), written.faults
     linked = link(written)
-    faults = [*written.faults, *linked.faults]
+    faults = [*written.faults, *double_faults(written, linked), *linked.faults]
     return written, linked, faults or meaning_faults(written, linked)
 
 

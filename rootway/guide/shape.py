@@ -26,14 +26,20 @@ def key(name: str, **options: Any) -> Any:
     return dataclasses.field(metadata={"key": name}, **options)
 
 
+def worked_out(default: Any) -> Any:
+    """A field that no file may give: it is filled in when the folder is linked."""
+    return dataclasses.field(default=default, metadata={"key": None})
+
+
 def shaped(cls: type[T], raw: object, where: str) -> tuple[T | None, list[Fault]]:
     """The object that `raw` describes, or `None` and what is wrong with it."""
     if not isinstance(raw, Mapping):
         return None, [Fault(where, "is not a table", _WHY, "Write it as [name] with keys below.")]
     faults: list[Fault] = []
     values: dict[str, Any] = {}
-    hints = _hints(cls)
-    fields = {field.metadata.get("key", field.name): field for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
+    hints = _hints(cls)  # type: ignore[arg-type]  # a class can be hashed
+    named = {field.metadata.get("key", field.name): field for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
+    fields = {name: field for name, field in named.items() if name is not None}
     faults += _unknown_keys(raw, fields, where)
     for name, field in fields.items():
         if name in raw:
@@ -67,7 +73,7 @@ def _value(wanted: Any, value: object, where: str, faults: list[Fault]) -> Any:
     if origin is tuple:
         return _list(typing.get_args(wanted)[0], value, where, faults)
     if origin is not None and issubclass(origin, Mapping):
-        return _mapping(value, where, faults)
+        return _mapping(typing.get_args(wanted)[1], value, where, faults)
     if dataclasses.is_dataclass(wanted) and isinstance(wanted, type):
         made, found = shaped(wanted, value, where)
         faults += found
@@ -109,11 +115,11 @@ def _place(where: str, item: object, number: int) -> str:
     return f"{where} {name or number}"
 
 
-def _mapping(value: object, where: str, faults: list[Fault]) -> Any:
+def _mapping(wanted: Any, value: object, where: str, faults: list[Fault]) -> Any:
     if not isinstance(value, Mapping):
         faults.append(Fault(where, "is not a table", _WHY, "Write { name = value }."))
         return {}
-    return dict(value)
+    return {name: _value(wanted, item, f"{where}: {name}", faults) for name, item in value.items()}
 
 
 _TITLES = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from rootway.guide.shape import key
+from rootway.guide.shape import key, worked_out
 
 Evidence = Literal["guide", "guideline", "review", "trial", "study", "expert", "design", "recalled"]
 Response = Literal["centralizes", "better", "no_change", "worse", "peripheralizes", "clear", "not_known"]
@@ -59,8 +59,8 @@ class Fact:
     only_if: str = ""
     follows: str | tuple[Follow, ...] = ()
     covers: tuple[str, ...] = ()
-    of: str = ""
-    fold: str = ""
+    of: str = worked_out("")
+    fold: str = worked_out("")
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ class RuleText:
     unsure: str = ""
     do: str = ""
     item: str = ""
-    support: str = ""
+    support: Literal["", "sign", "pattern"] = ""
     due_days: int | None = None
     due_from: Literal["", "as_of", "plan_start"] = ""
     fires_when_nothing_known: bool = False
@@ -212,6 +212,11 @@ class TableFile:
     meanwhile: str = ""
     unsure_required: bool = False
     names: Literal["", "plan"] = ""
+
+    @property
+    def place(self) -> str:
+        """Where the table stands in the folder."""
+        return f"tables/{self.id.replace('_', '-')}.toml"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,12 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
-_MADE = {"not_utf8": b'id = "\xff"\n', "too_large": b"# " + b"x" * 2_100_000 + b"\n"}
+_MADE = {
+    "not_utf8": b'id = "\xff"\n',
+    "too_large": b"# " + b"x" * 2_100_000 + b"\n",
+    "many_digits": b"min = " + b"9" * 5_000 + b"\n",
+    "too_deep": b"words = " + b"[" * 5_000 + b"]" * 5_000 + b"\n",
+}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,125 @@
+"""Do the tables mean something: the decisions are there, values exist, and unknown is never no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rootway.errors import Fault
+from rootway.guide.decisions import DECISIONS, FIXED_VALUES
+from rootway.guide.folder import Written
+from rootway.guide.link import Linked, scope_of
+from rootway.guide.written import RuleText, TableFile
+from rootway.logic import Possible, State, names_in, truth_of
+
+
+def table_faults(written: Written, linked: Linked) -> Iterator[Fault]:
+    """Everything about the tables that has the right shape and still makes no sense."""
+    yield from _decisions(written)
+    for file in written.tables:
+        yield from _table(file)
+        items = {item.id for item in file.items}
+        for rule in file.rules:
+            yield from _rule(file, rule, items)
+    yield from _nothing_known(written, linked)
+    yield from _danger_signs_count(written, linked)
+    yield from _plans(written)
+
+
+def _decisions(written: Written) -> Iterator[Fault]:
+    files = {file.id: file for file in written.tables}
+    why = "Every pathway gives the same decisions."
+    for id, policy in DECISIONS.items():
+        if id not in files:
+            yield Fault("tables", f"there is no table `{id}`", why, f'Add it, with policy = "{policy}".')
+            continue
+        file, values = files[id], FIXED_VALUES.get(id)
+        if file.policy != policy:
+            yield Fault(file.place, f"has the policy {file.policy}", why, f'Write policy = "{policy}".')
+        if bool(file.items) != (id == "treatments"):
+            yield Fault(
+                file.place, "has no item" if id == "treatments" else "has items", why, "Only treatments has."
+            )
+        if values and file.values != values:
+            yield Fault(
+                f"{file.place}: values", "are not those of the decision", why, f"Write {', '.join(values)}."
+            )
+
+
+def _table(file: TableFile) -> Iterator[Fault]:
+    for item in file.items:
+        if item.otherwise not in file.values:
+            yield _bad_value(file, f"{item.id}: otherwise", item.otherwise)
+    if file.otherwise and file.otherwise.then not in file.values:
+        yield _bad_value(file, "otherwise", file.otherwise.then)
+    if file.meanwhile and file.meanwhile not in file.values:
+        yield _bad_value(file, "meanwhile", file.meanwhile)
+    if file.policy != "collect" and not (file.otherwise or file.items):
+        yield Fault(file.place, "has no otherwise", "Something must be said.", "Add [otherwise].")
+    for name, words in (("titles", file.titles), ("does", file.does)):
+        if words and set(words) != set(file.values):
+            remedy = f"Give one to each of {', '.join(file.values)}."
+            yield Fault(f"{file.place}: {name}", "do not fit the values", "A person reads them.", remedy)
+
+
+def _rule(file: TableFile, rule: RuleText, items: set[str]) -> Iterator[Fault]:
+    where = f"{file.place}: {rule.id}"
+    for value in (rule.then, rule.unsure):
+        if value and value not in file.values:
+            yield _bad_value(file, rule.id, value)
+    if file.unsure_required and not rule.unsure:
+        yield Fault(where, "does not say what `not sure` earns", "Unsure is never no.", "Add unsure = …")
+    ranks = {value: rank for rank, value in enumerate(file.values)}
+    if (
+        file.policy == "priority"
+        and rule.unsure
+        and ranks.get(rule.unsure, 0) > ranks.get(rule.then, len(ranks))
+    ):
+        yield Fault(where, "earns more for `not sure` than for yes", "", "Lower `unsure`, or raise `then`.")
+    if rule.item not in (items or {""}):
+        allowed = ", ".join(sorted(items)) or "none"
+        yield Fault(where, f"is for the item {rule.item!r}", "", f"Allowed are {allowed}.")
+    if rule.evidence == "recalled" and (file.policy != "priority" or ranks.get(rule.then, 0) == 0):
+        why, remedy = (
+            "A recalled fact may only add caution.",
+            "Find a source that was read, or only raise the level.",
+        )
+        yield Fault(where, "rests on a recalled fact without being stricter", why, remedy)
+    if file.id == "reevaluate" and (rule.due_days is None or not rule.due_from):
+        yield Fault(where, "does not say when it falls due", "", "Add due_days and due_from.")
+
+
+def _bad_value(file: TableFile, place: str, value: str) -> Fault:
+    return Fault(f"{file.place}: {place}", f"gives {value!r}", "", f"Allowed are {', '.join(file.values)}.")
+
+
+def _nothing_known(written: Written, linked: Linked) -> Iterator[Fault]:
+    """No rule may hold of a person of whom nothing is known, unless it says so."""
+    anything = {
+        name: Possible(frozenset(table.values)) for table in linked.tables for name, _ in table.results
+    }
+    state = State(scope_of(linked), {}, anything)
+    for table in linked.tables:
+        for rule, words in zip(table.rules, linked.files[table.id].rules, strict=True):
+            if truth_of(rule.when, state) is True and not words.fires_when_nothing_known:
+                where, why = f"{linked.files[table.id].place}: {rule.id}", "Unknown is never no."
+                yield Fault(where, "holds when nothing is known", why, "Ask for something, or say so.")
+
+
+def _danger_signs_count(written: Written, linked: Linked) -> Iterator[Fault]:
+    rules = [rule for table in linked.tables if table.id == "triage" for rule in table.rules]
+    read = {name for rule in rules for name in names_in(rule.when)}
+    for fact in written.facts:
+        if (fact.red_flag or fact.screening) and fact.id not in read:
+            where, why = f"facts.toml: {fact.id}", "A danger sign must count."
+            yield Fault(
+                where, "is a danger sign that no triage rule reads", why, "Add a rule to tables/triage.toml."
+            )
+
+
+def _plans(written: Written) -> Iterator[Fault]:
+    known = {protocol.id for protocol in written.protocols} | {page.id for page in written.advice}
+    for file in written.tables:
+        for value in file.values if file.names == "plan" else ():
+            if value not in known:
+                where = f"{file.place}: values"
+                yield Fault(where, f"names `{value}`", "", "Name a protocol or an advice page.")
