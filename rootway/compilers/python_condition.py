@@ -1,0 +1,100 @@
+"""Print a condition as Python, in the forms that keep "unknown" apart from "no".
+
+    may      the condition is true or unknown     `f_fever and f_iv_drug_use`, for an unknown answer counts as true
+    must     the condition is true                `f_fever is True and f_iv_drug_use is True`
+    waits    the mask of unanswered facts that could still decide a condition known to be undetermined
+
+Most conditions are false, so the first form is asked first, and it is as short as two-valued code. A form is printed
+for a wanted truth: `not` turns the wish around, and under a wish for false `and` becomes `or`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rootway.compilers.python_layout import Layout
+from rootway.compilers.python_leaf import forms_of
+from rootway.logic.expression import All, Any, Expression, Not, names_in
+
+
+def may(node: Expression, layout: Layout, truth: bool = True) -> str:
+    """Whether a condition could have this truth."""
+    match node:
+        case All(parts):
+            return _joined(" and " if truth else " or ", [may(part, layout, truth) for part in parts])
+        case Any(parts):
+            return _joined(" or " if truth else " and ", [may(part, layout, truth) for part in parts])
+        case Not(operand):
+            return may(operand, layout, not truth)
+    forms = forms_of(node, layout)
+    return forms.may if truth else forms.may_not
+
+
+def must(node: Expression, layout: Layout, truth: bool = True) -> str:
+    """Whether a condition has this truth for certain."""
+    match node:
+        case All(parts):
+            return _joined(" and " if truth else " or ", [must(part, layout, truth) for part in parts])
+        case Any(parts):
+            return _joined(" or " if truth else " and ", [must(part, layout, truth) for part in parts])
+        case Not(operand):
+            return must(operand, layout, not truth)
+    forms = forms_of(node, layout)
+    return forms.must if truth else forms.must_not
+
+
+def waits(node: Expression, layout: Layout) -> str:
+    """The facts that an undetermined condition waits for.
+
+    In an undetermined `and` no part is false, in an undetermined `or` none is true: one test tells whether a part is
+    determined. A part without parts of its own needs none, for the facts of a determined one are not absent.
+    """
+    mask, terms = _waits(node, layout)
+    detail = " | ".join(([f"absent & {mask}"] if mask else []) + terms)
+    if not terms:
+        return detail or "0"
+    names = names_in(node)
+    waited = [f"w_{id}" for id in names if id in layout.values]
+    every = sum(layout.bit(id) for id in names if id not in layout.values)
+    guard = " or ".join(([f"absent & {every}"] if every else []) + waited)
+    return f"({guard}) and ({detail})"
+
+
+def _waits(node: Expression, layout: Layout) -> tuple[int, list[str]]:
+    match node:
+        case Not(operand):
+            return _waits(operand, layout)
+        case All(parts) | Any(parts):
+            return _waits_of_parts(parts, isinstance(node, All), layout)
+    names = names_in(node)
+    mask = sum(layout.bit(id) for id in names if id not in layout.values)
+    return mask, [f"w_{id}" for id in names if id in layout.values]
+
+
+def _waits_of_parts(parts: tuple[Expression, ...], every: bool, layout: Layout) -> tuple[int, list[str]]:
+    total, terms = 0, []
+    for part in _flat(parts, All if every else Any):
+        mask, more = _waits(part, layout)
+        if more or _has_parts(part):
+            inner = " | ".join(([f"absent & {mask}"] if mask else []) + more)
+            terms.append(f"(({inner}) if {may(part, layout, not every)} else 0)")
+        else:
+            total |= mask
+    return total, terms
+
+
+def _flat(parts: tuple[Expression, ...], kind: type[All | Any]) -> Iterator[Expression]:
+    """The parts, where an `and` within an `and` (or an `or` within an `or`) is the same as its parts."""
+    for part in parts:
+        if isinstance(part, kind):
+            yield from _flat(part.parts, kind)
+        else:
+            yield part
+
+
+def _has_parts(node: Expression) -> bool:
+    return _has_parts(node.operand) if isinstance(node, Not) else isinstance(node, All | Any)
+
+
+def _joined(word: str, parts: list[str]) -> str:
+    return f"({word.join(parts)})"
