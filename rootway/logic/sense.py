@@ -59,6 +59,8 @@ def _condition(node: Expression, scope: Scope) -> Iterator[Fault]:
                     "is not a yes/no fact, so it cannot be a condition by itself",
                     "Compare it with something.",
                 )
+        case Literal(bool()):
+            return
         case _:
             yield _fault("", "a number or word stands where a condition is needed", "Compare it with a fact.")
 

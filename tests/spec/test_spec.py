@@ -1,0 +1,59 @@
+"""Every drawn person comes out as drawn."""
+
+import pytest
+
+from rootway.logic import Result, parse, truth_of, waits_of, walk_table
+from tests.spec import conditions, decisions
+from tests.spec.drawing import SCOPE, Condition, Decision, Person, people
+
+CONDITIONS = [d for chapter in conditions.CHAPTERS for d in chapter.drawings if isinstance(d, Condition)]
+DECISIONS = [d for chapter in decisions.CHAPTERS for d in chapter.drawings if isinstance(d, Decision)]
+TRUTH = {True: "T", False: "F", None: "U"}
+
+
+def rows(drawings):
+    """Every person of every drawing, with a name for the report."""
+    return [
+        pytest.param(drawing, person, id=f"{drawing.title}: {person.line}")
+        for drawing in drawings
+        for person in people(drawing.drawn)
+    ]
+
+
+def listed(names) -> set[str]:
+    """A cell with commas as a set; `-` is the empty one."""
+    return set() if names == "-" else set(names.split(","))
+
+
+@pytest.mark.parametrize(("drawing", "person"), rows(CONDITIONS))
+def test_a_condition_says_what_is_drawn(drawing: Condition, person: Person):
+    expression, state = parse(drawing.expression, SCOPE), person.state()
+    assert TRUTH[truth_of(expression, state)] == person.expected["result"]
+    assert waits_of(expression, state) == listed(person.expected["waits"])
+
+
+@pytest.mark.parametrize(("drawing", "person"), rows(DECISIONS))
+def test_a_decision_says_what_is_drawn(drawing: Decision, person: Person):
+    table = drawing.table()
+    results = walk_table(table, person.state())
+    for column, cell in person.expected.items():
+        name, _, part = column.rpartition(".")
+        assert shown(results[name or "decision"], part, table.policy.value) == (
+            listed(cell) if part in SETS else cell
+        ), column
+
+
+SETS = {"could_be", "waits", "holds", "unsure"}
+
+
+def shown(result: Result, part: str, policy: str) -> object:
+    """One column of the expected side."""
+    return {
+        "value": result.value or "none",
+        "support": result.support or "none",
+        "settled": TRUTH[result.settled],
+        "could_be": set(result.possible),
+        "waits": set(result.waiting_for),
+        "holds": {str(number + 1) for number in result.holding},
+        "unsure": {str(number + 1) for number in result.unsure},
+    }[part]
