@@ -21,7 +21,7 @@ from rootway.guide.written import (
     TableFile,
     WorkedCase,
 )
-from rootway.logic import Expression, Scope, Table
+from rootway.logic import Expression, Scope, Table, names_in
 from rootway.logic.value import Value
 
 
@@ -102,6 +102,14 @@ class Guide:
     def question(self, fact: str) -> Question | None:
         """How a fact is asked, when it is asked at all."""
         return self._questions.get(fact)
+
+    @cached_property
+    def follows_from(self) -> Mapping[str, frozenset[str]]:
+        """The facts that each computed fact is worked out from."""
+        return {
+            id: frozenset(name for consequence in consequences for name in names_in(consequence.when))
+            for id, consequences in self.follows.items()
+        }
 
     @cached_property
     def _questions(self) -> Mapping[str, Question]:

@@ -50,33 +50,39 @@ def completed(guide: Guide, stated: Mapping[str, Value], denied: bool = False) -
     """Everything that follows from `stated`; `denied` answers no to every danger sign that was not given."""
     facts: dict[str, Value] = dict(stated)
     found: _Found = {}
-    _settle(guide, facts, stated, found)
+    _settle(guide, facts, stated, found, set(facts))
     if denied:
-        for fact in guide.facts.values():
-            if (fact.red_flag or fact.screening) and fact.id not in facts:
-                facts[fact.id] = False if fact.kind == "yes_no" else NOT_APPLICABLE
-        _settle(guide, facts, stated, found)
+        _settle(guide, facts, stated, found, _deny(guide, facts))
     return Completed(facts, tuple(found.values()))
 
 
-def _settle(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value], found: _Found) -> None:
-    """Fill in what follows and what does not apply until nothing more does; each pass can only determine more."""
-    while _follow(guide, facts, stated, found) or _apply(guide, facts, stated, found):
-        pass
+def _deny(guide: Guide, facts: dict[str, Value]) -> set[str]:
+    """Answer no to every danger sign and screening fact that was not given; which ones these were."""
+    signs = [fact for fact in guide.facts.values() if fact.red_flag or fact.screening]
+    missing = [fact for fact in signs if fact.id not in facts]
+    facts.update({fact.id: False if fact.kind == "yes_no" else NOT_APPLICABLE for fact in missing})
+    return {fact.id for fact in missing}
 
 
-def _follow(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value], found: _Found) -> bool:
-    """One pass over what follows; whether it told anything new."""
-    changed = False
-    for id, consequences in guide.follows.items():
-        state = State(guide.scope, facts)
-        value = _consequence(guide.facts[id], consequences, state)
-        if (
-            value is None
-            and id not in facts
-            and guide.question(id) is None
-            and _asked_in_vain(consequences, state)
-        ):
+def _settle(
+    guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value], found: _Found, news: set[str]
+) -> None:
+    """Fill in what follows and what does not apply from `news` on, until nothing more does; passes only add."""
+    while news:
+        news = _follow(guide, facts, stated, found, news) or _apply(guide, facts, stated, found)
+
+
+def _follow(
+    guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value], found: _Found, news: set[str]
+) -> set[str]:
+    """One pass over what may follow from `news`; which facts it told anew."""
+    told: set[str] = set()
+    state = State(guide.scope, facts)
+    for id, sources in guide.follows_from.items():
+        if sources.isdisjoint(news) and sources.isdisjoint(told):
+            continue
+        value = _consequence(guide.facts[id], guide.follows[id], state)
+        if value is None and id not in facts and guide.question(id) is None and _in_vain(sources, facts):
             value = UNSURE
         if value is None or facts.get(id) in (value, CONFLICTING, NOT_APPLICABLE):
             continue
@@ -84,8 +90,8 @@ def _follow(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value], 
             found[id] = _disagreement(guide, id, value, facts)
         else:
             facts[id] = value
-            changed = True
-    return changed
+            told.add(id)
+    return told
 
 
 def _consequence(fact: Fact, consequences: tuple[Consequence, ...], state: State) -> Value | None:
@@ -102,12 +108,9 @@ def _consequence(fact: Fact, consequences: tuple[Consequence, ...], state: State
     return None
 
 
-def _asked_in_vain(consequences: tuple[Consequence, ...], state: State) -> bool:
+def _in_vain(sources: frozenset[str], facts: Mapping[str, Value]) -> bool:
     """Everything that could tell was asked, and the person does not know: then this is not known either."""
-    names = {name for consequence in consequences for name in names_in(consequence.when)}
-    return all(name in state.facts for name in names) and any(
-        state.facts[name] in NOT_KNOWN for name in names
-    )
+    return sources <= facts.keys() and any(facts[name] in NOT_KNOWN for name in sources)
 
 
 def _computed(fact: Fact, consequence: Consequence, state: State) -> Value | None:
@@ -124,9 +127,9 @@ def _disagreement(guide: Guide, id: str, value: Value, facts: Mapping[str, Value
     return Contradiction(id, against, Fault(id, what, _WHY, f"Correct one of them, or leave {id} out."))
 
 
-def _apply(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value], found: _Found) -> bool:
-    """One pass over what does not apply; whether it told anything new. A plain no to such a fact is not wrong."""
-    changed = False
+def _apply(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value], found: _Found) -> set[str]:
+    """One pass over what does not apply; which facts it told anew. A plain no to such a fact is not wrong."""
+    told: set[str] = set()
     for id, condition in guide.only_if.items():
         if facts.get(id) is False or facts.get(id) in (NOT_APPLICABLE, CONFLICTING):
             continue
@@ -143,8 +146,8 @@ def _apply(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value], f
             found[id] = Contradiction(id, against, fault)
         else:
             facts[id] = NOT_APPLICABLE
-            changed = True
-    return changed
+            told.add(id)
+    return told
 
 
 def _read(names: Iterable[str], facts: Mapping[str, Value]) -> tuple[tuple[str, ...], str]:
