@@ -49,6 +49,8 @@ def forms_of(leaf: Expression, layout: Layout) -> Forms:
     match leaf:
         case Name(id):
             return Forms(f"f_{id}", f"f_{id} is True", f"f_{id} is not True", f"not f_{id}")
+        case Literal(bool() as truth):
+            return Forms(str(truth), str(truth), str(not truth), str(not truth))
         case IsUnknown(Name(id)):
             return _is_unknown(id, layout)
         case Member(Name(id), choices) if id in layout.values:
