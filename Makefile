@@ -11,7 +11,7 @@ UV = $(shell uv --version >/dev/null 2>&1 && echo 'uv pip install --quiet --pyth
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 install = $(if $(UV),$(UV) $(1) || )$(PIP) $(1)
 
-.PHONY: help setup setup-dev lock run test test-all check fix bench
+.PHONY: help setup setup-dev lock run test test-all check fix docs bench
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -61,6 +61,9 @@ check: setup-dev ## format, lint, types, directions, the pathway, migrations, de
 fix: setup-dev ## format, and mend what the linter can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: setup-dev ## build the reference pages from the pathway and the drawn tests
+	$(BIN)/python -m docs.build
 
 bench: setup-dev ## the benchmarks, each beside the peer it is measured against
 	$(BIN)/python -m bench

@@ -60,7 +60,9 @@ def _with_folds(facts: Iterable[Fact]) -> Iterable[Fact]:
             )
         if "change" in fact.folds:
             label, sums = f"{fact.label}, change since the start", f"{fact.id} - {fact.id}_baseline"
-            yield replace(plain, id=f"{fact.id}_change", fold="change", label=label, min=None, follows=sums)
+            yield replace(
+                plain, id=f"{fact.id}_change", fold="change", label=label, min=None, max=None, follows=sums
+            )
         if "days_since" in fact.folds:
             label = f"days since {fact.label} was last entered"
             yield replace(

@@ -1,0 +1,29 @@
+"""Build the reference pages from what they describe: `python -m docs.build`. A test fails while a page is stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docs.build_faults import faults_page
+from docs.build_language import language_page
+from docs.build_pathway import facts_page, requirements_page, rules_page
+from rootway.guide import load_guide
+
+FOLDER = Path(__file__).parent / "reference"
+
+
+def pages() -> dict[str, str]:
+    """Every built page, by file name."""
+    guide = load_guide()
+    return {
+        "language.md": language_page(),
+        "faults.md": faults_page(),
+        "requirements.md": requirements_page(guide),
+        "facts.md": facts_page(guide),
+        "rules.md": rules_page(guide),
+    }
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")

@@ -1,0 +1,77 @@
+"""The reference of the rule language, printed from the drawn tables that the tests check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import dedent
+
+from tests.spec import conditions, decisions
+from tests.spec.drawing import Chapter, Condition, Decision
+
+_INTRODUCTION = """\
+# The rule language
+
+Built by `make docs` from `tests/spec`; every row below is a test. Change it there.
+
+A condition is one line: names of facts and of earlier tables, numbers, `'words'`, `true`, `false`, `and`, `or`, `not`,
+comparisons (also chained), `in (…)`, `+`, `-`, `*`, and `is unknown`. Anything else is refused, with its column and a
+remedy ([faults](faults.md)).
+
+In the drawings, facts stand left of the bar, and what is said of the person right of it.
+
+| cell | the fact |
+|---|---|
+| `T`, `F` | was answered yes, no |
+| `-` | was never asked |
+| `?` | was asked, and the person is not sure |
+| `><` | was answered in two ways that disagree |
+| `n/a` | does not apply: the question does not arise |
+| a number, a word | has this value |
+| words with commas | is the result of an earlier table that may still be any of them, and waits for `weight_loss` |
+
+Right of the bar, `T` is true, `F` false and `U` unknown; `waits` names the facts that could still decide it.
+"""
+
+
+def language_page() -> str:
+    """The whole page."""
+    return "\n".join([_INTRODUCTION, *_lines()]).rstrip() + "\n"
+
+
+def _lines() -> Iterator[str]:
+    chapters: tuple[Chapter, ...] = (*conditions.CHAPTERS, *decisions.CHAPTERS)
+    for chapter in chapters:
+        yield f"## {chapter.title}\n\n{chapter.words}\n"
+        for drawing in chapter.drawings:
+            yield f"### {drawing.title}\n"
+            yield from [f"{drawing.words}\n"] if drawing.words else []
+            if isinstance(drawing, Condition):
+                yield f"```\n{drawing.expression}\n```\n"
+            else:
+                yield from _rules(drawing)
+            yield f"```text\n{dedent(drawing.drawn).strip()}\n```\n"
+
+
+def _rules(drawing: Decision) -> Iterator[str]:
+    said = [f"policy `{drawing.policy}`", f"values `{drawing.values}`"]
+    said += [f"otherwise `{drawing.otherwise}`"] if drawing.otherwise else []
+    said += [f"meanwhile `{drawing.meanwhile}`"] if drawing.meanwhile else []
+    said += [f"items `{drawing.items}`"] if drawing.items else []
+    columns = [
+        name for name in ("item", "unsure", "support") if any(name in _more(rule) for rule in drawing.rules)
+    ]
+    yield ", ".join(said).capitalize() + ".\n"
+    yield "| rule | " + " | ".join(["when", "then", *columns]) + " |"
+    yield "|" + "---|" * (3 + len(columns))
+    for number, rule in enumerate(drawing.rules, 1):
+        cells = [
+            f"`{rule[0]}`",
+            f"`{rule[1]}`",
+            *(f"`{_more(rule)[name]}`" if name in _more(rule) else "" for name in columns),
+        ]
+        yield f"| {number} | " + " | ".join(cells) + " |"
+    yield ""
+
+
+def _more(rule: tuple[str, str] | tuple[str, str, dict[str, str]]) -> dict[str, str]:
+    return rule[2] if len(rule) == 3 else {}
