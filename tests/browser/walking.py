@@ -1,5 +1,6 @@
 """Walk through the questions in a real browser the way a person does: read the page, answer what is shown, go on."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -47,8 +48,23 @@ def begin(page: Page, origin: str, country: str = "US") -> None:
     """From the start page to the first question."""
     page.goto(f"{origin}/")
     page.get_by_label("Country you are in").select_option(country)
-    page.get_by_role("button", name="Start", exact=False).click()
+    press(page, "Start")
     expect(page.get_by_role("heading", level=1)).to_have_text("Bladder, bowel and feeling between the legs")
+
+
+def bring(page: Page, origin: str, facts: Mapping[str, Any]) -> None:
+    """Come back with a file in which every danger sign that `facts` does not name was answered no."""
+    case = json.dumps({"facts": {**facts, "other_red_flags_denied": True}}).encode()
+    page.goto(f"{origin}/check/upload/")
+    file = {"name": "answers.json", "mimeType": "application/json", "buffer": case}
+    page.get_by_label("File with my answers").set_input_files(file)
+    press(page, "Use this file")
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button that sends a form, and wait for the page it leads to: a click alone does not wait."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).click()
 
 
 def at(page: Page) -> str:
@@ -95,7 +111,7 @@ def answer_page(page: Page, facts: Mapping[str, Any]) -> None:
         page.get_by_label("Yes" if facts.get("examined") else "No", exact=True).check()
     else:
         page.evaluate(ANSWER, dict(facts))
-    page.get_by_role("button", name="Save and continue").click()
+    press(page, "Save and continue")
 
 
 def walk(page: Page, facts: Mapping[str, Any], to: str = "/check/answers/") -> list[str]:
