@@ -103,12 +103,22 @@ def _link_fact(fact: Fact, linked: Linked) -> None:
 def _consequences(fact: Fact, follows: Iterable[Follow], linked: Linked, where: str) -> Iterable[Consequence]:
     for follow in follows:
         tree = _parsed(follow.when, linked.scope, where, linked.faults)
-        fits = follow.then in fact.words if fact.kind == "word" else isinstance(follow.then, bool)
-        if not fits:
-            remedy = f"Allowed are {', '.join(fact.words) or 'true, false'}."
-            linked.faults.append(Fault(where, f"{follow.then!r} is not a value of {fact.id}", "", remedy))
-        elif tree is not None and isinstance(follow.then, bool | str):
-            yield Consequence(tree, follow.then)
+        value = follow.then
+        if isinstance(value, bool | int | float | str) and _fits(fact, value):
+            yield from [Consequence(tree, value)] if tree is not None else []
+        else:
+            allowed = {
+                "word": ", ".join(fact.words),
+                "yes_no": "true, false",
+                "number": "no words; write follows as a sum",
+            }
+            remedy = f"Allowed are {allowed[fact.kind]}."
+            linked.faults.append(Fault(where, f"{value!r} is not a value of {fact.id}", "", remedy))
+
+
+def _fits(fact: Fact, value: Value) -> bool:
+    """Whether a fact can have this value; a number follows from a sum, never from a condition."""
+    return value in fact.words if fact.kind == "word" else isinstance(value, bool) and fact.kind == "yes_no"
 
 
 def _link_questions(written: Written, linked: Linked) -> None:
@@ -172,8 +182,3 @@ def _table(file: TableFile, scope: Scope, faults: list[Fault]) -> Table:
 def scope_of(linked: Linked) -> Scope:
     """Every readable name: facts and the results of tables."""
     return linked.scope.with_types(_table_types(linked.files.values()))
-
-
-def allowed_values(fact: Fact) -> tuple[Value, ...]:
-    """The values of a yes/no or word fact."""
-    return (True, False) if fact.kind == "yes_no" else fact.words

@@ -103,18 +103,14 @@ def _fault(column: int, what: str, remedy: str) -> FaultsFound:
 
 
 def _check_depth(expression: Expression) -> None:
-    count, level = 0, [expression]
-    for depth in range(DEEPEST_LEVELS + 1):
+    count, depth, level = 0, 0, [expression]
+    while level and depth <= DEEPEST_LEVELS:
         count += len(level)
+        depth += 1
         level = [child for node in level for child in children(node)]
-        if not level:
-            break
-        if depth == DEEPEST_LEVELS:
-            raise _fault(
-                1,
-                f"the condition is nested more than {DEEPEST_LEVELS} levels deep",
-                "Split it into two rules.",
-            )
+    if level:
+        what = f"the condition is nested more than {DEEPEST_LEVELS} levels deep"
+        raise _fault(1, what, "Split it into two rules.")
     if count > MOST_NODES:
         raise _fault(
             1, f"the condition has {count} parts, more than {MOST_NODES}", "Split it into two rules."
