@@ -38,9 +38,14 @@ def _resolve(
     elif moments[found.fact] == oldest:
         del stated[found.fact]
     else:
-        for name in moments:
-            if moments[name] == oldest:
-                del stated[name]
+        old = [name for name in moments if moments[name] == oldest]
+        details = [
+            name for name in old if name in guide.only_if and found.fact in names_in(guide.only_if[name])
+        ]
+        for name in (
+            details or old
+        ):  # how a weakness went goes with the weakness, and takes nothing else along
+            del stated[name]
 
 
 def _said_behind(guide: Guide, names: Iterable[str], stated: Mapping[str, Value]) -> set[str]:
