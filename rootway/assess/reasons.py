@@ -31,7 +31,7 @@ class Reasons:
         rule = self._guide.rule(table, number)
         gives = rule.then if sure else rule.unsure
         line: Json = {
-            "rule": rule.id,
+            "id": rule.id,
             "gives": gives,
             "say": rule.say,
             "do": (rule.do if sure else "") or self._guide.files[table].does.get(gives, ""),
@@ -49,7 +49,7 @@ class Reasons:
     def _otherwise(self, table: str, item: str) -> Json:
         words = self._guide.otherwise(table, item)
         return {
-            "rule": "otherwise",
+            "id": "otherwise",
             "gives": (value := self._guide.table(table).otherwise[item]),
             "say": words.say,
             "do": self._guide.files[table].does.get(value, ""),

@@ -68,7 +68,7 @@ def _reason(guide: Guide, reason: Json) -> RenderableType:
     )
     unsure = " (your answer was not sure)" if reason.get("unsure") else ""
     text = Text(f"• {reason['say']}{unsure}")
-    small = Text(f"rule {reason['rule']}" + (f" — {answers}" if answers else ""), style="dim")
+    small = Text(f"rule {reason['id']}" + (f" — {answers}" if answers else ""), style="dim")
     return Group(text, Padding(small, (0, 0, 0, 2)))
 
 

@@ -39,7 +39,7 @@ def reasons(guide: Guide, because: Iterable[Mapping[str, Any]]) -> tuple[Reason,
     """The reasons in an assessment's `because`, in words."""
     return tuple(
         Reason(
-            rule=line["rule"],
+            rule=line["id"],
             gives=line.get("gives") or "",
             say=line["say"],
             do=line["do"],
