@@ -13,7 +13,7 @@ UV = $(shell uv --version >/dev/null 2>&1 && echo 'uv pip install --quiet --pyth
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 install = $(if $(UV),$(UV) $(1) || )$(PIP) $(1)
 
-.PHONY: help setup setup-dev lock run test test-all check fix docs bench docs
+.PHONY: help setup setup-dev lock run test test-all check fix bench docs
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -69,6 +69,3 @@ docs: setup-dev ## build the reference pages from the pathway and the drawn test
 
 bench: setup-dev ## the benchmarks, each beside the peer it is measured against
 	$(BIN)/python -m bench
-
-docs: setup-dev ## build the reference pages from the pathway and the tests
-	$(BIN)/python -m docs.build
