@@ -41,8 +41,7 @@ def _alternatives(guide: Guide, facts: Mapping[str, Value]) -> Iterator[tuple[st
     """Every other definite answer to a fact that triage reads."""
     read = dict.fromkeys(name for rule in guide.table("triage").rules for name in names_in(rule.when))
     for id in read:
-        fact = guide.facts[id]
-        for value in _values(guide, fact):
+        for value in _values(guide, guide.facts[id]) if id in guide.facts else ():
             if facts.get(id) != value:
                 yield id, value
 

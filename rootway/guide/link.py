@@ -54,6 +54,7 @@ def _with_folds(facts: Iterable[Fact]) -> Iterable[Fact]:
     for fact in facts:
         yield fact
         plain = replace(fact, logged=False, folds=(), worst_in_days=None, follows=(), of=fact.id, covers=())
+        plain = replace(plain, red_flag=False, screening=False, grows_weekly=False)
         if "baseline" in fact.folds:
             yield replace(
                 plain, id=f"{fact.id}_baseline", fold="baseline", label=f"{fact.label}, at the start"
