@@ -32,6 +32,14 @@ SHELVES: tuple[tuple[str, str | Promise], ...] = (
     ("safety", lazy("Safety and limits")),
 )
 
+# The usual places of a nerve root as its own page words them, for the drawing beside the words.
+USUAL_PLACES = {
+    "root-l2-l3": ("groin", "front_thigh"),
+    "root-l4": ("front_thigh", "inner_shin", "inner_foot"),
+    "root-l5": ("outer_shin", "top_foot"),
+    "root-s1": ("calf", "outer_foot"),
+}
+
 
 def level_of(request: HttpRequest) -> str:
     """The level while this session's answers are an emergency or urgent, else nothing: exercises may be read."""
@@ -71,6 +79,7 @@ def advice(request: HttpRequest, id: str) -> HttpResponse:
         "text": text.html,
         "sources": cited(guide, [*text.cited, *rest]),
         "shelf": dict(SHELVES)[page.kind],
+        "lit": USUAL_PLACES.get(id, ()),
         "level": level_of(request),
     }
     return render(request, "web/library/advice.html", context)
