@@ -55,5 +55,5 @@ class Reasons:
             "do": self._guide.files[table].does.get(value, ""),
             "facts": {},
             "sources": list(words.sources),
-            "evidence": "guide",
+            "evidence": self._guide.sources[words.sources[0].partition(":")[0]].kind,
         }

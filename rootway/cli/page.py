@@ -66,7 +66,9 @@ def _reason(guide: Guide, reason: Json) -> RenderableType:
     answers = "; ".join(
         f"{guide.facts[name].label}: {_said(value)}" for name, value in reason["facts"].items()
     )
-    unsure = " (your answer was not sure)" if reason.get("unsure") else ""
+    disagree = "conflicting" in reason["facts"].values()
+    doubt = "two of your answers disagree" if disagree else "your answer was not sure"
+    unsure = f" ({doubt})" if reason.get("unsure") else ""
     text = Text(f"• {reason['say']}{unsure}")
     small = Text(f"rule {reason['id']}" + (f" — {answers}" if answers else ""), style="dim")
     return Group(text, Padding(small, (0, 0, 0, 2)))
@@ -75,6 +77,8 @@ def _reason(guide: Guide, reason: Json) -> RenderableType:
 def _said(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
     return {
         "unsure": "not sure",
         "conflicting": "two answers disagree",
@@ -137,6 +141,8 @@ def _plan(found: Json) -> RenderableType:
                 (f"{number}. {line['title']}. ", "bold"), f"{_words(line)} ", (f"[{line['id']}]", "dim")
             )
         )
+    if "plan" in found["unsettled"]:
+        lines.append(Text("More may be added when the open questions below are answered.", style="italic"))
     if found["with_clinician"]:
         lines.append(_heading("What a clinician would add (read about it; do not start it alone)"))
     for line in found["with_clinician"]:

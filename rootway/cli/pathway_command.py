@@ -20,7 +20,7 @@ def check_pathway(folder: Path | None, today: date) -> int:
     for fault in faults:
         print(fault, file=sys.stderr)
     if faults:
-        print(f"{len(faults)} faults in {place.name}", file=sys.stderr)
+        print(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in {place.name}", file=sys.stderr)
         return 1
     rules = sum(len(table.rules) for table in guide.tables)
     print(f"{guide.id} {guide.version}: {len(guide.facts)} facts, {rules} rules in {len(guide.tables)} tables, "

@@ -78,7 +78,7 @@ def _rule(file: TableFile, rule: RuleText, items: set[str]) -> Iterator[Fault]:
     if rule.item not in (items or {""}):
         allowed = ", ".join(sorted(items)) or "none"
         yield Fault(where, f"is for the item {rule.item!r}", "", f"Allowed are {allowed}.")
-    if rule.evidence == "recalled" and (file.policy != "priority" or ranks.get(rule.then, 0) == 0):
+    if rule.evidence == "recalled" and rule.then not in file.stricter:
         why, remedy = (
             "A recalled fact may only add caution.",
             "Find a source that was read, or only raise the level.",

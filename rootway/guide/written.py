@@ -211,6 +211,7 @@ class TableFile:
     items: tuple[Item, ...] = key("item", default=())
     meanwhile: str = ""
     unsure_required: bool = False
+    stricter: tuple[str, ...] = ()
     names: Literal["", "plan"] = ""
 
     @property
