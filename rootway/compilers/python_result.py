@@ -56,9 +56,11 @@ class MaskedResult(Result):
     @property
     def open(self) -> Mapping[int, frozenset[str]]:
         """The numbers of the rules that could still matter, each with the facts it waits for."""
-        first, still = self.outcome.first, self.outcome.still_open[self.decided[self.outcome.place]]
-        here = ((number - first, mask) for number, mask in self.waits.items() if number >= first)
-        return {number: self.named(mask) for number, mask in here if still >> number & 1}
+        if self.settled:
+            return {}
+        first, waits, named = self.outcome.first, self.waits, self.named
+        still = numbers_in(self.outcome.still_open[self.decided[self.outcome.place]])
+        return {number: named(waits[first + number]) for number in still if first + number in waits}
 
     @property
     def settled(self) -> bool:
