@@ -6,63 +6,61 @@ fact that is waited for leads to a question. That is the certificate.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 
+from rootway.assess.leads import Leads
 from rootway.guide import Guide
-from rootway.logic import Expression, Result, State, names_in, truth_of, waits_of
+from rootway.logic import Result
 from rootway.logic.value import Value
 
-
-def next_questions(guide: Guide, facts: Mapping[str, Value], results: Mapping[str, Result]) -> tuple[str, ...]:
-    """The facts worth asking, in order. Ties keep the order of facts.toml; a clinician's findings come last."""
-    state = State(guide.scope, facts)
-    asked: dict[str, None] = {}
-    for id in _danger_signs(guide):
-        if id not in facts:
-            asked.update(dict.fromkeys(_leads(guide, id, state)))
-    weights: Counter[str] = Counter()
-    for result in results.values():
-        for id in result.waiting_for:
-            for question in _leads(guide, id, state):
-                weights[question] += 1
-    order = _order(guide)
-    ranked = sorted(weights, key=lambda id: (guide.facts[id].clinician, -weights[id], order[id]))
-    return tuple(dict.fromkeys([*asked, *ranked]))
+MOST_GUIDES = 8
+_QUESTIONS: dict[int, tuple[Guide, Questions]] = {}
 
 
-@lru_cache(maxsize=8)
-def _danger_signs_of(ids: tuple[str, ...]) -> tuple[str, ...]:
-    return ids
+class Questions:
+    """The questions of one guide, and the order in which they are worth asking."""
+
+    def __init__(self, guide: Guide) -> None:
+        """Danger signs come in the order of facts.toml, then the screening facts that are asked with them."""
+        facts = guide.facts.values()
+        signs = [fact.id for fact in facts if fact.red_flag]
+        self._signs = dict.fromkeys([*signs, *(fact.id for fact in facts if fact.screening)])
+        self._last = {fact.id: (fact.clinician, place) for place, fact in enumerate(facts)}
+        self._leads = Leads(guide)
+
+    def worth_asking(self, facts: Mapping[str, Value], results: Iterable[Result]) -> tuple[str, ...]:
+        """The facts to ask, best first. A clinician's findings come last; ties keep the order of facts.toml."""
+        signs = [id for id in self._signs if id not in facts]
+        needs = _needs(results)
+        if not signs and not needs:
+            return ()
+        leads = self._leads.to({*signs, *needs}, facts)
+        weights: dict[str, float] = {}
+        for id, need in needs.items():
+            for lead, share in leads[id].items():
+                weights[lead] = weights.get(lead, 0) - need * share
+        last = self._last  # rounded, so that the order of a sum never makes a difference
+        best = sorted(weights, key=lambda id: (last[id][0], round(weights[id], 9), last[id][1]))
+        return tuple(dict.fromkeys([*(lead for id in signs for lead in leads[id]), *best]))
 
 
-def _danger_signs(guide: Guide) -> list[str]:
-    signs = [fact.id for fact in guide.facts.values() if fact.red_flag]
-    return signs + [fact.id for fact in guide.facts.values() if fact.screening and not fact.red_flag]
+def _needs(results: Iterable[Result]) -> dict[str, float]:
+    """How much each unanswered fact is needed: an open rule that waits for few facts counts most for each of them."""
+    needs: dict[str, float] = {}
+    for result in results:
+        for waits in result.open.values():
+            for id in waits:
+                needs[id] = needs.get(id, 0) + 1 / len(waits)
+    return needs
 
 
-def _order(guide: Guide) -> dict[str, int]:
-    return {id: number for number, id in enumerate(guide.facts)}
-
-
-def _leads(guide: Guide, id: str, state: State) -> tuple[str, ...]:
-    """The facts to ask in order to learn `id`: first whether it applies, then what it follows from, else itself."""
-    condition = guide.only_if.get(id)
-    if condition is not None:
-        before = _unanswered(guide, condition, state)
-        if before:
-            return before
-    if guide.question(id) is None:
-        follows = [lead for rule in guide.follows.get(id, ()) for lead in _unanswered(guide, rule.when, state)]
-        if follows:
-            return tuple(dict.fromkeys(follows))
-    return (id,)
-
-
-def _unanswered(guide: Guide, condition: Expression, state: State) -> tuple[str, ...]:
-    try:
-        undecided = truth_of(condition, state) is None
-    except TypeError:  # a sum, not a condition
-        return tuple(name for name in names_in(condition) if name not in state.facts)
-    return tuple(sorted(waits_of(condition, state), key=_order(guide).__getitem__)) if undecided else ()
+def next_questions(
+    guide: Guide, facts: Mapping[str, Value], results: Mapping[str, Result]
+) -> tuple[str, ...]:
+    """The facts worth asking, in order; empty when every decision is settled."""
+    known = _QUESTIONS.get(id(guide))
+    if known is None:
+        if len(_QUESTIONS) >= MOST_GUIDES:
+            _QUESTIONS.clear()
+        known = _QUESTIONS[id(guide)] = (guide, Questions(guide))
+    return known[1].worth_asking(facts, results.values())
