@@ -1,0 +1,73 @@
+"""A program and the table of transitions as plain data, for a player that runs where Python does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from rootway.session.cue import words_of
+from rootway.session.event import PARTS
+from rootway.session.place import RANKS
+from rootway.session.program import Program
+from rootway.session.response import GO, HELPED, JUDGED
+from rootway.session.session import Session
+from rootway.session.transitions import TRANSITIONS
+from rootway.session.words import ANSWERS, BUTTONS, ENDINGS, PROGRESS_BUTTONS, REFUSALS, Words
+
+
+def machine(program: Program) -> dict[str, Any]:
+    """Everything that decides or is said in a session of one protocol, as one JSON object."""
+    return {
+        "protocol": program.protocol.id,
+        "program": program.fingerprint,
+        **_decides(program),
+        **_says(program),
+    }
+
+
+def _decides(program: Program) -> dict[str, Any]:
+    """What the guards compare, and where the transitions lead."""
+    repeat, progress = program.protocol.repeat, program.progress
+    return {
+        "start": program.protocol.start,
+        "records": program.protocol.records,
+        "events": {name: list(parts) for name, parts in PARTS.items()},
+        "transitions": [row.to_json() for row in TRANSITIONS],
+        "stations": [station.to_json() for station in program.stations],
+        "after_step": [program.after_step(place) for place in range(len(program.stations))],
+        "first_exercise": program.first_exercise,
+        "landing": program.landing,
+        "repeat_after": list(repeat.after) if repeat else [],
+        "progress_after": list(progress.after) if progress else [],
+        "keeps_helping": bool(progress and progress.keeps_helping),
+        "ranks": dict(RANKS),
+        "judged": [
+            {"place": place, "pain": pain, "answer": answer} for (place, pain), answer in JUDGED.items()
+        ],
+        "helped": sorted(HELPED),
+        "go": dict(GO),
+    }
+
+
+def _says(program: Program) -> dict[str, Any]:
+    """The words of each station, of each ending, and of the buttons."""
+    protocol = program.protocol
+    return {
+        "words": [
+            asdict(words_of(Session(program, station=place))) for place in range(len(program.stations))
+        ],
+        "stop": protocol.stop,
+        "stop_do": protocol.stop_do,
+        "repeat": asdict(protocol.repeat) if protocol.repeat else None,
+        "progress": [asdict(progress) for progress in protocol.progress],
+        "endings": _plain(ENDINGS),
+        "answers": _plain(ANSWERS),
+        "refusals": dict(REFUSALS),
+        "buttons": dict(BUTTONS),
+        "progress_buttons": dict(PROGRESS_BUTTONS),
+    }
+
+
+def _plain(words: Mapping[str, Words]) -> dict[str, dict[str, Any]]:
+    return {name: asdict(said) for name, said in words.items()}

@@ -1,0 +1,122 @@
+"""What a session came to: how the leg answered, what to do now, and whether and when to do it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from rootway.guide import Protocol
+from rootway.session.response import PERIPHERALIZES, WORSE, Trial, sets_of, trial
+from rootway.session.session import Session
+from rootway.session.words import ANSWERS, ENDINGS
+
+STOPPED: Final = {"stopped_moved_down": PERIPHERALIZES, "stopped_pain": WORSE}
+"""What a stop says of the leg's answer, when something had been done."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that is said, with its sources."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Again:
+    """When to do it again: every so many hours on the day it first helps, so many times a day from then on (K6)."""
+
+    when: str
+    say: str
+    sources: tuple[str, ...]
+    every_hours: tuple[int, int] | None = None
+    times_per_day: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a session ended. `book`: `clinician`, `danger_questions` (answer them now) or nothing. Never an exercise."""
+
+    reason: str
+    title: str
+    response: str
+    go: str
+    book: str
+    lines: tuple[Line, ...]
+    again: Again | None
+
+    def to_json(self) -> dict[str, Any]:
+        """The outcome as an object."""
+        return asdict(self)
+
+
+def trial_of(session: Session) -> Trial:
+    """The directional trial that a session makes up; a stop while something was done decides it."""
+    found = trial(sets_of(session.readings))
+    done = session.station >= session.program.first_exercise
+    if session.ended in STOPPED and done and found.response != PERIPHERALIZES:
+        return Trial(found.sets, STOPPED[session.ended])
+    return found
+
+
+def outcome(session: Session) -> Outcome | None:
+    """What a session came to; `None` while it is going on."""
+    if not session.ended:
+        return None
+    found = trial_of(session)
+    lines = tuple(_lines(session, found))
+    title = ENDINGS[session.ended].title
+    again = _again(session)
+    return Outcome(
+        session.ended, title, found.response, found.go, _book(session, found.response), lines, again
+    )
+
+
+def _lines(session: Session, answer: Trial) -> Iterator[Line]:
+    protocol = session.program.protocol
+    ending = ENDINGS[session.ended]
+    yield Line(ending.say, ending.sources)
+    if session.ended in STOPPED:
+        yield Line(protocol.stop_do, protocol.sources)
+    if session.ended not in (*STOPPED, "done"):
+        return
+    if answer.sets and answer.response in ANSWERS and not _repeats(session):
+        words = ANSWERS[answer.response]
+        yield Line(words.say, words.sources)
+    for progress in protocol.progress:
+        if answer.response in progress.after and not progress.again:
+            yield Line(f"{progress.when} {progress.do}", progress.sources)
+
+
+def _book(session: Session, answer: str) -> str:
+    if session.ended == "stopped_danger":
+        return "danger_questions"
+    asked = session.ended == "done" and _sees_clinician(session.program.protocol, answer)
+    return "clinician" if session.ended in STOPPED or asked else ""
+
+
+def _sees_clinician(protocol: Protocol, answer: str) -> bool:
+    return any(progress.see_clinician for progress in protocol.progress if answer in progress.after)
+
+
+def _repeats(session: Session) -> bool:
+    """It went through the station that says when to do it again."""
+    return session.ended == "done" and session.at.kind == "repeat"
+
+
+def _again(session: Session) -> Again | None:
+    repeat = session.program.protocol.repeat
+    if repeat is None or not _repeats(session):
+        return None
+    hours = _span(repeat.every_hours_min, repeat.every_hours_max) if session.history.first_day else None
+    times = None if hours else _span(repeat.times_per_day_min, repeat.times_per_day_max)
+    return Again(repeat.when, repeat.say, repeat.sources, hours, times)
+
+
+def _span(low: int | None, high: int | None) -> tuple[int, int] | None:
+    """A range; one number alone is both ends."""
+    if low is None or high is None:
+        number = high if low is None else low
+        return None if number is None else (number, number)
+    return low, high
