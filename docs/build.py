@@ -7,6 +7,7 @@ from pathlib import Path
 from docs.build_faults import faults_page
 from docs.build_language import language_page
 from docs.build_pathway import facts_page, requirements_page, rules_page
+from docs.build_session import session_page
 from rootway.guide import load_guide
 
 FOLDER = Path(__file__).parent / "reference"
@@ -21,6 +22,7 @@ def pages() -> dict[str, str]:
         "requirements.md": requirements_page(guide),
         "facts.md": facts_page(guide),
         "rules.md": rules_page(guide),
+        "session.md": session_page(guide),
     }
 
 

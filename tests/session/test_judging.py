@@ -1,0 +1,117 @@
+"""How two readings are judged, and what a trial comes to: place before strength."""
+
+from itertools import product
+
+import pytest
+
+from rootway.session import ZONES, Reading, Set, trial
+from rootway.session.response import GO, RESPONSES, response, sets_of
+from tests.session.exploring import GUIDE
+
+LEG = {"none": 0, "back": 0, "buttock": 1, "thigh": 2, "calf": 3, "foot": 4}
+PAINS = (0, 3, 7, 10)
+
+
+def test_the_places_and_answers_are_those_of_the_record():
+    assert GUIDE.facts["most_distal_zone"].words == ZONES
+    for fact in ("extension_response", "flexion_response", "side_glide_response"):
+        assert GUIDE.facts[fact].words == RESPONSES
+
+
+def test_farther_down_is_peripheralizing_at_any_strength():
+    for before, after in product(ZONES, ZONES):
+        for was, now in product((*PAINS, "unsure"), repeat=2):
+            judged = response(Reading(before, was), Reading(after, now))
+            assert (judged == "peripheralizes") == (LEG[after] > LEG[before])
+
+
+def test_stronger_leg_pain_is_worse_wherever_it_is_not_farther_down():
+    for before, after in product(ZONES, ZONES):
+        for was, now in product(PAINS, repeat=2):
+            judged = response(Reading(before, was), Reading(after, now))
+            if LEG[after] <= LEG[before]:
+                assert (judged == "worse") == (now > was)
+
+
+def test_it_helps_only_when_less_far_down_or_less_strong_and_neither_more():
+    for before, after in product(ZONES, ZONES):
+        for was, now in product(PAINS, repeat=2):
+            judged = response(Reading(before, was), Reading(after, now))
+            higher, less = LEG[after] < LEG[before], now < was
+            not_more = LEG[after] <= LEG[before] and now <= was
+            assert (judged == "centralizes") == (higher and not_more)
+            assert (judged == "better") == (less and not higher and not_more)
+
+
+def test_not_sure_is_read_as_every_value_it_could_be():
+    for (zone, pain), (later, now) in product(product((*ZONES, "unsure"), (0, 5, "unsure")), repeat=2):
+        judged = response(Reading(zone, pain), Reading(later, now))
+        could = {
+            response(Reading(a, p), Reading(b, q))
+            for a, p, b, q in product(
+                known(zone, ZONES), known(pain, PAINS), known(later, ZONES), known(now, PAINS)
+            )
+        }
+        if could & {"centralizes", "better"} and not could <= {"centralizes", "better"}:
+            assert judged in ("not_known", "worse")
+        if judged in ("centralizes", "better", "no_change"):
+            assert could <= {judged, "clear"}
+
+
+def known(value, values):
+    """Each value that an answer may stand for."""
+    return values if value == "unsure" else (value,)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "judged"),
+    [
+        (("calf", 6), ("thigh", 6), "centralizes"),
+        (("foot", 6), ("none", 0), "centralizes"),
+        (("calf", 6), ("calf", 4), "better"),
+        (("calf", 6), ("calf", 6), "no_change"),
+        (("calf", 6), ("calf", 7), "worse"),
+        (("calf", 6), ("thigh", 7), "worse"),
+        (("calf", 6), ("foot", 1), "peripheralizes"),
+        (("none", 0), ("back", 0), "clear"),
+        (("back", 0), ("none", 0), "clear"),
+        (("back", 3), ("back", 3), "no_change"),
+        (("back", 0), ("buttock", 0), "peripheralizes"),
+        (("unsure", 3), ("calf", 5), "worse"),
+        (("unsure", 3), ("calf", 2), "not_known"),
+        (("foot", "unsure"), ("calf", 2), "not_known"),
+    ],
+)
+def test_examples(before, after, judged):
+    assert response(Reading(*before), Reading(*after)) == judged
+
+
+def readings(*said):
+    return sets_of([Reading(zone, pain) for zone, pain in said])
+
+
+@pytest.mark.parametrize(
+    ("sets", "judged", "go"),
+    [
+        (readings(("foot", 6), ("calf", 6), ("thigh", 5)), "centralizes", "go_on"),
+        (readings(("foot", 6), ("calf", 6), ("calf", 6)), "centralizes", "go_on"),
+        (readings(("calf", 6), ("calf", 5), ("calf", 4)), "better", "go_on"),
+        (readings(("foot", 6), ("thigh", 3), ("calf", 3)), "peripheralizes", "stop"),
+        (readings(("foot", 6), ("thigh", 3), ("thigh", 4)), "worse", "stop"),
+        (readings(("calf", 6), ("calf", 6)), "no_change", "see_clinician"),
+        (readings(("none", 0), ("none", 0)), "clear", "not_judged"),
+        (readings(("calf", 6), ("unsure", 6)), "not_known", "not_judged"),
+        ((), "not_known", "not_judged"),
+    ],
+)
+def test_trial(sets, judged, go):
+    found = trial(sets)
+    assert (found.response, found.go, found.sets) == (judged, go, sets)
+
+
+def test_a_set_knows_its_answer():
+    assert Set(Reading("calf", 6), Reading("thigh", 6)).response == "centralizes"
+
+
+def test_no_trial_says_to_try_another_direction():
+    assert set(GO.values()) == {"go_on", "stop", "see_clinician", "not_judged"}
