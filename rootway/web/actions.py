@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import connection, transaction
 
 from rootway.errors import RootwayError
 from rootway.web import access, queries
@@ -73,11 +73,19 @@ def choose_country(check: Check, session: SessionBase, country: str, now: dateti
     check.save(update_fields=["country"])
 
 
-@transaction.atomic
 def delete_everything(session: SessionBase) -> None:
-    """Delete the check, its answers and the session itself."""
-    _forget(session)
-    session.flush()
+    """Delete the check, its answers and the session itself, and leave nothing of them on the disk."""
+    with transaction.atomic():
+        _forget(session)
+        session.flush()
+    _empty_write_ahead_log()
+
+
+def _empty_write_ahead_log() -> None:
+    """SQLite keeps old pages in its write-ahead log until they are written over; other databases have no such file."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @transaction.atomic

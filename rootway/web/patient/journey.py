@@ -1,7 +1,7 @@
 """The way through the questions: which pages a person sees, in which order, and where they are.
 
 Danger signs come first and are never skipped. After them a page is asked only when an answer on it can still change a
-decision, or when it belongs to the record for the visit (where it is felt, what can be done, the strength tests).
+decision, or when it belongs to the record for the visit (where it is felt, what changes it, what can be done, strength tests).
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from rootway.web.patient.conditions import is_shown
 from rootway.web.patient.standing import Standing
 
 ALWAYS = frozenset({"danger"})
-FOR_THE_VISIT = frozenset({"where", "function", "self_tests"})
+FOR_THE_VISIT = frozenset({"where", "changes", "function", "self_tests"})
 EXAM = "exam"
 EXAMINED = "examined"  # the page that asks whether a clinician examined the person
 

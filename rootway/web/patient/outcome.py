@@ -64,6 +64,7 @@ class Outcome:
     support: str
     treatments: tuple[Treatment, ...]
     plan: tuple[Line, ...]
+    with_clinician: tuple[Line, ...]
     imaging: Line
     reevaluate: tuple[Line, ...]
     see: tuple[Line, ...]
@@ -90,6 +91,7 @@ def outcome_of(journey: Journey) -> Outcome:
         support=str(words.SUPPORT.get(found["nerve_root"]["support"] or "", "")),
         treatments=tuple(_treatment(guide, line) for line in found["treatments"]),
         plan=tuple(_plan_line(guide, line) for line in found["plan"]),
+        with_clinician=tuple(_plan_line(guide, line) for line in found["with_clinician"]),
         imaging=_decision(guide, found["imaging"], words.IMAGING, "imaging"),
         reevaluate=tuple(_reevaluation(guide, line) for line in found["reevaluate"]),
         see=tuple(_decision(guide, line, words.WHOM, "choosing-a-provider") for line in found["see"]),
