@@ -1,7 +1,8 @@
 """The way through the questions: which pages a person sees, in which order, and where they are.
 
 Danger signs come first and are never skipped. After them a page is asked only when an answer on it can still change a
-decision, or when it belongs to the record for the visit (where it is felt, what changes it, what can be done, strength tests).
+decision, or when it belongs to the record for the visit (where it is felt, what changes it, what one can do,
+strength tests).
 """
 
 from dataclasses import dataclass
