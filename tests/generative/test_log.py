@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rootway.assess import assess
 from rootway.errors import FaultsFound
 from rootway.record import Entry, facts_at, read_case
-from tests.generative.people import AS_OF, entries, guide, statements
+from tests.generative.people import AS_OF, entries, guide, stated, statements
 
 LOGS = entries()
 
@@ -80,3 +80,13 @@ def written(entry: Entry) -> dict[str, object]:
     if entry.recorded_at:
         line["recorded_at"] = entry.recorded_at.isoformat()
     return line
+
+
+@given(stated(), st.randoms(use_true_random=False))
+def test_the_order_of_facts_and_the_name_of_the_case_do_not_matter(known, dice):
+    mixed = list(known.items())
+    dice.shuffle(mixed)
+    one, other = (
+        read_case(guide(), {"id": id, "facts": dict(facts)}) for id, facts in (("a", known), ("b", mixed))
+    )
+    assert one.facts == other.facts
