@@ -79,7 +79,7 @@ def _opened(name: str) -> AbstractContextManager[BinaryIO]:
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Numbered lines; of a line that is too long only the start is kept, so that it is a fault and not a full memory."""
+    """Numbered lines; of a line that is too long only the start is kept: a fault, not a full memory."""
     number = 0
     while line := file.readline(LARGEST_BYTES + 2):
         number += 1

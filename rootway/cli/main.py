@@ -23,8 +23,8 @@ WRONG_USAGE = 2
 
 _ABOUT = """From answers about leg and back pain to a settled, cited plan.
 
-Rootway screens for danger signs first, says which nerve root and driver the pattern suggests (and when it cannot tell),
-and gives the plan that matches. An answer that is missing or not sure never counts as "no". It is not medical advice."""
+Rootway screens for danger signs first, says which nerve root and driver the pattern suggests (and when it cannot
+tell), and gives the plan that matches. An answer that is missing or not sure never counts as "no". It is not medical advice."""
 
 _ASSESS = """Assess one person, or many.
 
@@ -42,7 +42,8 @@ _EXAMPLES = """examples:
   rootway assess case.json               a readable page: urgency first, then reasons, plan and sources
   rootway assess case.json --json        the same as one JSON object
   rootway assess - < case.json           from standard input
-  rootway assess --batch cases.jsonl     one JSON assessment per line, in order; a faulty line gives {"faults": [...]}"""
+  rootway assess --batch cases.jsonl     one JSON assessment per line, in order;
+                                         a faulty line gives {"faults": [...]}"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -26,6 +26,6 @@ def serve(port: int) -> int:
         "--no-control-socket",
     ]
     try:
-        return subprocess.run(server, env=environment, check=False).returncode
+        return subprocess.run(server, env=environment, check=False).returncode  # noqa: S603  no outside input
     except KeyboardInterrupt:
         return 0

@@ -32,7 +32,8 @@ def test_a_case_that_comes_out_otherwise_is_a_fault(tmp_path, capsys):
     folder = tmp_path / "pathway"
     shutil.copytree(default_folder(), folder)
     (folder / "cases" / "wrong.toml").write_text(
-        '[[case]]\nid = "wrong"\ntitle = "Wrong"\nwhy = "To be found."\nexpect = { triage = "self_care" }\nfacts = { fever = true }\n'
+        '[[case]]\nid = "wrong"\ntitle = "Wrong"\nwhy = "To be found."\n'
+        'expect = { triage = "self_care" }\nfacts = { fever = true }\n'
     )
     assert main(["pathway", "check", str(folder)]) == 1
     assert "cases: wrong: expect: triage: is to be 'self_care', and is 'urgent'" in capsys.readouterr().err
