@@ -24,7 +24,8 @@ WRONG_USAGE = 2
 _ABOUT = """From answers about leg and back pain to a settled, cited plan.
 
 Rootway screens for danger signs first, says which nerve root and driver the pattern suggests (and when it cannot
-tell), and gives the plan that matches. An answer that is missing or not sure never counts as "no". It is not medical advice."""
+tell), and gives the plan that matches. An answer that is missing or not sure never counts as
+"no". It is not medical advice."""
 
 _ASSESS = """Assess one person, or many.
 

@@ -1,0 +1,1 @@
+"""The benchmarks, each beside the peer it is measured against: `make bench`."""
