@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
-from rootway.guide import Guide
+from rootway.guide import Guide, Source
 from rootway.web import access
 from rootway.web.library.doses import dose_words
 from rootway.web.library.markdown import rendered
@@ -18,7 +18,7 @@ from rootway.web.pathway import the_guide
 from rootway.web.patient.emergency_numbers import emergency_numbers
 from rootway.web.patient.reasons import cited
 from rootway.web.patient.standing import standing_of
-from rootway.web.patient.words import EVIDENCE, MARKS
+from rootway.web.patient.words import EVIDENCE, MARKS, OWN_CHOICE
 
 Page = TypeVar("Page")
 SHELVES: tuple[tuple[str, str | Promise], ...] = (
@@ -110,8 +110,18 @@ def _all_sources(guide: Guide, id: str) -> Iterable[str]:
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Every source with what was read of it, and the emergency numbers with theirs."""
-    found = [(source, MARKS[source.mark]) for source in the_guide().sources.values()]
+    found = [(source, _by(source), _mark(source)) for source in the_guide().sources.values()]
     return render(request, "web/library/sources.html", {"sources": found, "numbers": emergency_numbers()})
+
+
+def _by(source: Source) -> str:
+    """Who made it, who published it, and when, as far as that is known."""
+    return ", ".join(str(part) for part in (source.authors, source.publisher, source.year) if part)
+
+
+def _mark(source: Source) -> str | Promise:
+    """How far it was read; our own choices were not read anywhere."""
+    return OWN_CHOICE if source.kind == "design" else MARKS[source.mark]
 
 
 @require_safe

@@ -101,6 +101,8 @@ MARKS: Words = {
     "recalled": lazy("Not checked"),
 }
 
+OWN_CHOICE = lazy("Our own choice")  # what is said of a source of kind "design"
+
 
 def answer_words(guide: Guide, fact: Fact, value: Any) -> str:
     """One answer as a person would say it: "Yes", "Not sure", "12 minutes", the label of a word."""
