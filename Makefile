@@ -8,12 +8,13 @@ IMPURE := rootway.web rootway.cli rootway.exchange rootway.directory rootway.pop
 PURE = $(filter-out $(IMPURE),$(subst /,.,$(patsubst %/__init__.py,%,$(wildcard rootway/*/__init__.py))) rootway.errors)
 LOCK := uv pip compile pyproject.toml --group build --generate-hashes --no-emit-index-url --no-emit-find-links \
         --no-header --no-annotate --universal --python-version 3.11 --quiet
+EXTRAS := --extra population --extra proofs --extra postgres
 # uv where it is there and works, else pip. uv does not read pip's settings, so pip also gets the second word.
 UV = $(shell uv --version >/dev/null 2>&1 && echo 'uv pip install --quiet --python $(BIN)/python')
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 install = $(if $(UV),$(UV) $(1) || )$(PIP) $(1)
 
-.PHONY: help setup setup-dev lock run test test-all check fix bench docs
+.PHONY: help setup setup-dev setup-engines lock run test test-all check fix bench docs
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -36,9 +37,17 @@ $(BIN)/python:
 	@$(call install,--require-hashes --only-binary :all: -r requirements-dev.lock)
 	@touch $@
 
-lock: ## renew both locks after a change in pyproject.toml (needs uv)
+.venv/.ready-engines: requirements-engines.lock .venv/.ready-dev
+	@echo "Adding Apache Spark (some minutes: it is large, and published as source only)"
+	@$(PIP) --require-hashes --only-binary :all: --no-binary pyspark --no-build-isolation -r requirements-engines.lock
+	@touch $@
+
+setup-engines: .venv/.ready-engines ## make .venv with the other engines too (needs Java 17 and Node.js)
+
+lock: ## renew all locks after a change in pyproject.toml (needs uv)
 	$(LOCK) --output-file requirements.lock
-	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --group dev $(EXTRAS) --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --group dev --group engines $(EXTRAS) --extra spark --constraint requirements-dev.lock --output-file requirements-engines.lock
 
 run: setup ## serve the pages on http://localhost:PORT/ (PORT=8000)
 	@$(BIN)/python manage.py prepare
