@@ -14,7 +14,7 @@ UV = $(shell uv --version >/dev/null 2>&1 && echo 'uv pip install --quiet --pyth
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 install = $(if $(UV),$(UV) $(1) || )$(PIP) $(1)
 
-.PHONY: help setup setup-dev setup-engines lock run test test-all check fix bench docs
+.PHONY: help setup setup-dev setup-engines lock run test test-engines test-all check fix bench docs
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -57,8 +57,11 @@ run: setup ## serve the pages on http://localhost:PORT/ (PORT=8000)
 test: setup-dev ## everything that must hold, with full coverage of the pure rooms; under ten minutes
 	$(BIN)/python -m pytest --cov --cov-config=tests/coverage.ini
 
-test-all: setup-dev ## the same with the slow tests
+test-all: setup-engines ## the same with the slow tests and the other engines
 	ROOTWAY_PROPERTIES=far $(BIN)/python -m pytest -m "" --cov --cov-config=tests/coverage.ini
+
+test-engines: setup-engines ## the tests that need Java (Spark) and Node.js (CQL)
+	$(BIN)/python -m pytest -m engines
 
 check: setup-dev ## format, lint, types, directions, the pathway, migrations, deployment; reads only
 	$(BIN)/ruff format --check .

