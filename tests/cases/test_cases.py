@@ -92,3 +92,15 @@ def test_location_alone_never_gives_more_than_a_pattern(path: str):
     root = assess_facts(GUIDE, {**doubts, "pain_path": path}, NOON).to_json()["nerve_root"]
     assert root["settled"]
     assert root["support"] in (None, "pattern")
+
+
+def test_what_to_do_fits_the_level_of_its_rule(found):
+    """An emergency names the emergency number, and urgent names the day; a rule's own words are no softer."""
+    said = {
+        (reason["gives"], reason["id"], reason["do"])
+        for json in found.values()
+        for reason in json["triage"]["because"]
+    }
+    assert [rule for level, rule, do in said if level == "emergency" and "emergency number" not in do] == []
+    assert [rule for level, rule, do in said if level == "urgent" and "today" not in do] == []
+    assert {level for level, _, _ in said} == {"see_clinician", "urgent", "emergency", "self_care"}
