@@ -8,6 +8,10 @@ from pathlib import Path
 from tests.house.tree import IMPURE_ROOMS, files_with, imports_in, pure_files, text_of, tree_of
 
 CLOCK_MODULES = {"time", "calendar", "sched", "random", "secrets", "uuid"}
+SEEDED = (
+    "simulation",
+    "random.Random",
+)  # the one room that throws dice, and only those it was given a seed for
 CLOCK_CALLS = {"now", "today", "utcnow", "localtime", "gmtime", "monotonic", "perf_counter", "fromtimestamp"}
 
 
@@ -16,7 +20,7 @@ def clock_readings(path: Path) -> list[str]:
     brought = [
         f"{path}:{line} imports {name}"
         for line, name in imports_in(path)
-        if name.partition(".")[0] in CLOCK_MODULES
+        if name.partition(".")[0] in CLOCK_MODULES and (path.parts[1], name) != SEEDED
     ]
     asked = [
         f"{path}:{node.lineno} {ast.unparse(node)}"
@@ -56,3 +60,14 @@ def test_the_pure_rooms_read_no_clock_and_throw_no_dice():
         "this check no longer sees a clock where there is one"
     )
     assert [reading for path in pure_files() for reading in clock_readings(path)] == []
+
+
+def test_the_dice_of_the_simulation_are_always_seeded():
+    thrown = [
+        node
+        for path in pure_files()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "Random"
+    ]
+    assert len(thrown) == 1
+    assert [ast.unparse(node) for node in thrown if not node.args] == []

@@ -1,0 +1,23 @@
+"""Invented people and their courses, made from a seed: to rehearse with, never to predict anyone's course."""
+
+from rootway.simulation.assumption import Assumption, assumptions
+from rootway.simulation.course import Course, Row, course, rows
+from rootway.simulation.kind import KINDS, Kind
+from rootway.simulation.pace import DAILY, SPARSE, Pace
+from rootway.simulation.person import Person, person_name
+
+__all__ = [
+    "DAILY",
+    "KINDS",
+    "SPARSE",
+    "Assumption",
+    "Course",
+    "Kind",
+    "Pace",
+    "Person",
+    "Row",
+    "assumptions",
+    "course",
+    "person_name",
+    "rows",
+]
