@@ -11,13 +11,12 @@ from typing import Any
 from rootway.assess.questions import next_questions
 from rootway.assess.reasons import Reasons
 from rootway.guide import Guide
+from rootway.guide.decisions import SAFE_LEVELS
 from rootway.logic import Result
 from rootway.logic.value import Value
 from rootway.plan import due_date, plan_lines
 
 Json = dict[str, Any]
-SAFE_LEVELS = frozenset({"self_care", "see_clinician"})
-"""The levels of triage at which a plan may be shown; nothing else ever shows one."""
 BEGINNING = frozenset({"recommended", "option", "physical_therapist", "chiropractor"})
 """What a person would begin with; as long as no plan may be shown, none of these is said either."""
 

@@ -20,6 +20,9 @@ DECISIONS: Mapping[str, str] = {
 LEVELS = ("self_care", "see_clinician", "urgent", "emergency")
 """What triage says, least urgent first."""
 
+SAFE_LEVELS = frozenset({"self_care", "see_clinician"})
+"""The levels of triage at which a plan may be shown; nothing else ever shows one."""
+
 FITS = ("option", "recommended", "not_now", "avoid")
 """What is said of each treatment, least cautious first."""
 
