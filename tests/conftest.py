@@ -3,9 +3,12 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests import postgresql as pg
 
 # `make test` gives the same answer each time; `make test-all` looks farther and elsewhere each time.
 settings.register_profile("steady", deadline=None, derandomize=True, database=None)
@@ -26,3 +29,10 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave nothing behind."""
     shutil.rmtree(config.stash[DATA], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[pg.PostgreSQL]:
+    """A real PostgreSQL server, started by the first test that asks for it."""
+    with pg.running() as server:
+        yield server

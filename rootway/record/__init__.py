@@ -1,6 +1,6 @@
 """Entries and their fold: from what was said, over time, to the facts at one moment."""
 
-from rootway.record.case import Case, decode, read_case
+from rootway.record.case import Case, correction_faults, decode, read_case
 from rootway.record.check import check_value
 from rootway.record.complete import Completed, completed
 from rootway.record.entry import Entry
@@ -12,6 +12,7 @@ __all__ = [
     "Entry",
     "check_value",
     "completed",
+    "correction_faults",
     "decode",
     "facts_at",
     "read_case",

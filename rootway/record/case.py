@@ -129,11 +129,11 @@ def _entries(guide: Guide, raw: object, faults: list[Fault]) -> tuple[Entry, ...
         return ()
     made = [_entry(guide, item, f"entry {number}", faults) for number, item in enumerate(raw, 1)]
     entries = tuple(entry for entry in made if entry is not None)
-    faults += _correction_faults(entries)
+    faults += correction_faults(entries)
     return entries
 
 
-def _correction_faults(entries: tuple[Entry, ...]) -> Iterator[Fault]:
+def correction_faults(entries: tuple[Entry, ...]) -> Iterator[Fault]:
     """A correction names another entry of the same fact; what corrects itself, at any distance, would vanish unseen."""
     seen: dict[str, Entry] = {}
     for entry in entries:

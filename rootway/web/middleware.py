@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from rootway.web import access, actions
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -14,6 +16,18 @@ def keep_private(get_response: Handler) -> Handler:
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return middleware
+
+
+def renew_session(get_response: Handler) -> Handler:
+    """Whoever sends something stays: the cookie lives on for as long as what was sent is kept."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method == "POST" and access.KEY in request.session:
+            actions.renew_session(request.session)
         return response
 
     return middleware

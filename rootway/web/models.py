@@ -1,31 +1,84 @@
-"""What is kept of a person without an account: one check of symptoms and its answers."""
+"""What is kept: accounts, people, what they said, and what they were told. Derived state is never kept."""
 
 import uuid
+from typing import ClassVar
 
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils import timezone
 
 
-class Check(models.Model):
-    """One person's check of symptoms, reached only through the browser session that began it."""
+class Account(AbstractBaseUser):
+    """Who signs in: an e-mail address and its secrets. The people whose logs it holds are rows of `Person`."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    started_at = models.DateTimeField()
-    touched_at = models.DateTimeField(db_index=True)  # kept for the session's 14 days after this moment
+    email = models.EmailField(unique=True)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[BaseUserManager["Account"]] = BaseUserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+
+class Person(models.Model):
+    """One person's log. Without an account it is reached only through the browser session that began it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="people"
+    )
+    label = models.CharField(
+        max_length=60, blank=True
+    )  # what the account calls this person; need not be a name
+    carer = models.BooleanField(default=False)  # someone else writes this log: "I care for them"
     country = models.CharField(max_length=2, blank=True)  # for the emergency number only; blank: not chosen
     examined = models.BooleanField(null=True)  # a clinician examined the person lately; None: not asked yet
+    time_zone = models.CharField(max_length=64, blank=True)  # IANA name; blank: not chosen
+    started_at = models.DateTimeField()
+    check_began_at = models.DateTimeField()  # answers recorded before belong to an earlier check
+    touched_at = models.DateTimeField(db_index=True)  # kept for a while after this moment, see access.py
+    keeps_log = models.BooleanField(default=False)  # chose to keep a log in this browser
 
 
-class Answer(models.Model):
-    """One answer at one moment, in life and in the log. Rows are added, never changed; the latest counts.
+class Entry(models.Model):
+    """One row of the log, as `rootway.record.Entry` tells it. Rows are added, never changed; the database holds that.
 
-    `value` is what the record takes: true, false, a number, a word, "unsure"; null says "taken back".
+    `id` is made by whoever wrote the entry, so that one sent twice is one. `value` is what the record takes: true,
+    false, a number, a word, "unsure"; null, in a correction, says "taken back".
     """
 
-    check_of = models.ForeignKey(Check, on_delete=models.CASCADE, related_name="answers")
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="entries")
     fact = models.CharField(max_length=80)
     value = models.JSONField(null=True)
     observed_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
+    by = models.CharField(max_length=9, default="self")  # self | carer | clinician | import
+    corrects = models.UUIDField(null=True)
 
     class Meta:
-        ordering = ("id",)
+        ordering = ("observed_at", "recorded_at", "id")
+        indexes = [models.Index(fields=["person", "observed_at"])]  # noqa: RUF012 Django's own form
+
+
+class Shown(models.Model):
+    """What a person was told, and when: the words that counted, with the pathway's version. Never changed either."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="shown")
+    shown_at = models.DateTimeField()
+    kind = models.CharField(max_length=9)  # plan | advice | emergency | urgent
+    pathway_version = models.CharField(max_length=40)
+    content = models.JSONField()
+
+    class Meta:
+        ordering = ("shown_at", "id")
+
+
+class Leaving(models.Model):
+    """A person whose rows are being deleted in this transaction. Rows of the log go only while it stands."""
+
+    person = models.UUIDField(primary_key=True)

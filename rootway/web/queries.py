@@ -1,9 +1,14 @@
 """What is read from the database."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
+from uuid import UUID, uuid5
 
-from rootway.web.models import Check
+from rootway.record import Entry
+from rootway.web import models
+from rootway.web.models import Person
 
 
 class Answered(NamedTuple):
@@ -13,9 +18,57 @@ class Answered(NamedTuple):
     observed_at: datetime
 
 
-def answers_of(check: Check) -> dict[str, Answered]:
-    """The latest answer to each fact, by fact; what was taken back is not there."""
-    latest: dict[str, Answered] = {}
-    for fact, value, observed_at in check.answers.values_list("fact", "value", "observed_at"):
-        latest[fact] = Answered(value, observed_at)
-    return {fact: answered for fact, answered in latest.items() if answered.value is not None}
+def entry_of(row: models.Entry) -> Entry:
+    """A row of the log as the record reads it."""
+    corrects = None if row.corrects is None else str(row.corrects)
+    return Entry(row.fact, row.value, row.observed_at, row.recorded_at, row.by, str(row.id), corrects)
+
+
+def entries_of(person: Person) -> tuple[Entry, ...]:
+    """The whole log, oldest first, with what was corrected and withdrawn later."""
+    return tuple(entry_of(row) for row in person.entries.all())
+
+
+def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries that count, in the order given: neither corrected nor taken back."""
+    known = tuple(entries)
+    replaced = {entry.corrects for entry in known if entry.corrects}
+    return tuple(entry for entry in known if entry.value is not None and entry.id not in replaced)
+
+
+def in_this_check(person: Person, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Of `entries` those that count and belong to the current check; those of an earlier one are history."""
+    return tuple(entry for entry in standing(entries) if entry.known_from >= person.check_began_at)
+
+
+def answers_of(person: Person) -> dict[str, Answered]:
+    """The newest answer of the current check to each fact."""
+    return latest(in_this_check(person, entries_of(person)))
+
+
+def latest(entries: Iterable[Entry]) -> dict[str, Answered]:
+    """The newest of `entries`, oldest first, for each fact."""
+    return {entry.fact: Answered(entry.value, entry.observed_at) for entry in entries}
+
+
+def with_free_ids(person: Person, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Entries brought from elsewhere under ids that nobody uses here: their own when all are free, else new ones.
+
+    A new id follows from the person and the old one, so that corrections still find what they correct.
+    """
+    ids = {entry.id for entry in entries if entry.id is not None}
+    if all(_is_free(id) for id in ids):
+        return entries
+
+    def renamed(id: str | None) -> str | None:
+        return None if id is None else str(uuid5(person.id, id))
+
+    return tuple(replace(entry, id=renamed(entry.id), corrects=renamed(entry.corrects)) for entry in entries)
+
+
+def _is_free(id: str) -> bool:
+    try:
+        same = str(UUID(id)) == id
+    except ValueError:
+        return False
+    return same and not models.Entry.objects.filter(id=id).exists()

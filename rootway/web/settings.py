@@ -2,7 +2,8 @@
 
 At home (the default): plain http on loopback, data in `var/`.
 In production (ROOTWAY_PRODUCTION=1, ROOTWAY_HOSTS=a.example,b.example): https only, `__Host-` cookies, HSTS.
-ROOTWAY_DATA moves the data folder; ROOTWAY_BEHIND_PROXY=1 trusts the proxy's X-Forwarded-Proto;
+ROOTWAY_DATA moves the data folder; ROOTWAY_DATABASE=postgresql://... keeps the record in PostgreSQL;
+ROOTWAY_BEHIND_PROXY=1 trusts the proxy's X-Forwarded-Proto;
 ROOTWAY_DEBUG=1 shows developers their errors.
 """
 
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from rootway.web.database import database_at
 from rootway.web.secret_key import secret_key_in
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -24,9 +26,12 @@ SECRET_KEY = secret_key_in(DATA)
 HOSTS = [host.strip() for host in os.environ.get("ROOTWAY_HOSTS", "").split(",") if host.strip()]
 ALLOWED_HOSTS = HOSTS if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", *HOSTS]
 
+AUTH_USER_MODEL = "web.Account"
 ROOT_URLCONF = "rootway.web.urls"
 WSGI_APPLICATION = "rootway.web.wsgi.application"
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
     "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -39,6 +44,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "rootway.web.middleware.keep_private",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "rootway.web.middleware.renew_session",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -51,29 +57,14 @@ TEMPLATES = [
     }
 ]
 
-# IMMEDIATE: with Django's default a read-then-write meets "database is locked" under load.
-# FULL: an answer that was acknowledged is still there after the power fails.
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "rootway.sqlite3",
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
-                "PRAGMA secure_delete=ON;PRAGMA journal_size_limit=27103364;PRAGMA temp_store=MEMORY;"
-            ),
-        },
-    }
-}
+DATABASES = {"default": database_at(os.environ.get("ROOTWAY_DATABASE", ""), DATA)}
 SILENCED_SYSTEM_CHECKS = ["security.W021"]  # HSTS preload binds a whole domain; its owner decides that
 
 # A person's answers hang on this cookie alone.
 PREFIX = "__Host-" if PRODUCTION else ""
 SESSION_COOKIE_NAME = f"{PREFIX}rootway-session"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60  # seconds; answers are kept no longer than this after the last one
+LOG_COOKIE_AGE = 365 * 24 * 60 * 60  # seconds; the same for who chose to keep a log in this browser
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = PRODUCTION

@@ -16,9 +16,9 @@ MAP = "/check/questions/pain-map/"
 
 def kept(person: Person) -> dict[str, Any]:
     """The answers that count now."""
-    check = access.check_of(person.client.session, datetime.now(UTC))
-    assert check is not None
-    return {fact: answered.value for fact, answered in queries.answers_of(check).items()}
+    record = access.person_in(person.client.session, datetime.now(UTC))
+    assert record is not None
+    return {fact: answered.value for fact, answered in queries.answers_of(record).items()}
 
 
 def at(address: str, **facts: Any) -> Person:

@@ -9,8 +9,7 @@ from django.test import Client
 
 from rootway.assess import assess
 from rootway.record import read_case
-from rootway.web import access, actions
-from rootway.web.models import Answer, Check
+from rootway.web import access, actions, models
 from rootway.web.pathway import the_guide
 from rootway.web.patient.standing import standing_of
 from tests.web.person import HOST, PLAIN_S1, Person, errors_on, text_of
@@ -25,11 +24,11 @@ OWN = [
 ]
 
 
-def check_of(person: Person) -> Check:
-    """The check of this person's session."""
-    check = access.check_of(person.client.session, datetime.now(UTC))
-    assert check is not None
-    return check
+def record_of(person: Person) -> models.Person:
+    """The row behind this person's session."""
+    kept = access.person_in(person.client.session, datetime.now(UTC))
+    assert kept is not None
+    return kept
 
 
 @pytest.mark.parametrize("address", OWN)
@@ -44,9 +43,9 @@ def test_two_people_do_not_meet():
     alice, bob = Person(**PLAIN_S1), Person()
     alice.walk()
     bob.begin()
-    before = Answer.objects.filter(check_of=check_of(alice)).count()
+    before = models.Entry.objects.filter(person=record_of(alice)).count()
     bob.send("/check/delete/", {})
-    assert Answer.objects.filter(check_of=check_of(alice)).count() == before
+    assert models.Entry.objects.filter(person=record_of(alice)).count() == before
     assert "12 minutes" in text_of(alice.get("/check/answers/"))
 
 
@@ -57,7 +56,7 @@ def test_answers_are_rows_that_are_added_and_never_changed():
     person.answer(first)
     person.facts = {}
     person.answer(first)
-    rows = check_of(person).answers.filter(fact="bladder_bowel_long_standing")
+    rows = record_of(person).entries.filter(fact="bladder_bowel_long_standing")
     assert [row.value for row in rows] == [True, False]
     person.answer(first)
     assert rows.count() == 2
@@ -71,7 +70,7 @@ def test_a_download_is_a_case_that_the_command_line_reads_alike():
     assert response.headers["Cache-Control"] == "no-store"
     case = read_case(the_guide(), json.loads(response.content))
     assert case.as_of is not None
-    shown = standing_of(the_guide(), check_of(person), case.as_of).assessment.to_json()
+    shown = standing_of(the_guide(), record_of(person), case.as_of).assessment.to_json()
     assert assess(the_guide(), case.entries, case.as_of).to_json() == shown
 
 
@@ -101,11 +100,11 @@ def test_a_download_can_be_brought_back_in_another_browser():
 def test_a_file_with_a_fault_changes_nothing(raw: bytes, says: str):
     person = Person(bladder_bowel_long_standing=True)
     person.walk(to="/check/questions/weakness/")
-    before = list(check_of(person).answers.values_list("id", flat=True))
+    before = list(record_of(person).entries.values_list("id", flat=True))
     response = person.bring(raw)
     assert response.status_code == 422
     assert says in " ".join(errors_on(response))
-    assert list(check_of(person).answers.values_list("id", flat=True)) == before
+    assert list(record_of(person).entries.values_list("id", flat=True)) == before
 
 
 def test_all_faults_of_a_file_are_shown_together():
@@ -120,13 +119,13 @@ def test_no_file_is_an_error():
 def test_deleting_asks_once_and_leaves_no_row_and_no_session():
     person = Person(**PLAIN_S1)
     person.walk(to="/check/questions/infection/")
-    check, session = check_of(person), person.client.session.session_key
+    kept, session = record_of(person), person.client.session.session_key
     assert "Delete all of your answers?" in text_of(person.get("/check/delete/"))
-    assert Check.objects.filter(id=check.id).exists()
+    assert models.Person.objects.filter(id=kept.id).exists()
     response = person.send("/check/delete/", {})
     assert response.headers["Clear-Site-Data"] == '"cache", "storage", "cookies"'
-    assert not Check.objects.filter(id=check.id).exists()
-    assert not Answer.objects.filter(check_of=check.id).exists()
+    assert not models.Person.objects.filter(id=kept.id).exists()
+    assert not models.Entry.objects.filter(person=kept.id).exists()
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from django_session where session_key = %s", [session])
         assert cursor.fetchone() == (0,)
@@ -136,31 +135,31 @@ def test_deleting_asks_once_and_leaves_no_row_and_no_session():
 def test_an_answer_to_a_check_deleted_in_another_window_leads_to_the_start():
     person = Person()
     person.walk(to="/check/questions/weakness/")
-    check = check_of(person)
-    Check.objects.filter(id=check.id).delete()
-    with pytest.raises(actions.CheckGone):
-        actions.record_answers(check, person.client.session, {"fever": True}, datetime.now(UTC))
-    assert not Answer.objects.filter(check_of=check.id).exists()
+    kept = record_of(person)
+    models.Person.objects.filter(id=kept.id).delete()
+    with pytest.raises(actions.PersonGone):
+        actions.record_answers(kept, {"fever": True}, datetime.now(UTC))
+    assert not models.Entry.objects.filter(person=kept.id).exists()
     assert person.send("/check/questions/weakness/", {"none_of_these": "1"}).headers["Location"] == "/"
 
 
 def test_starting_again_deletes_the_earlier_answers():
     person = Person()
     person.walk(to="/check/questions/weakness/")
-    old = check_of(person)
+    old = record_of(person)
     person.begin()
-    assert not Check.objects.filter(id=old.id).exists()
-    assert check_of(person).answers.count() == 0
+    assert not models.Person.objects.filter(id=old.id).exists()
+    assert record_of(person).entries.count() == 0
 
 
 def test_after_fourteen_days_without_an_answer_everything_is_gone():
     person = Person()
     person.walk(to="/check/questions/weakness/")
-    check = check_of(person)
+    kept = record_of(person)
     later = datetime.now(UTC) + timedelta(days=14, minutes=1)
-    assert access.check_of(person.client.session, later) is None
+    assert access.person_in(person.client.session, later) is None
     actions.purge_expired(later)
-    assert not Check.objects.filter(id=check.id).exists()
+    assert not models.Person.objects.filter(id=kept.id).exists()
 
 
 def test_the_session_is_renewed_with_each_answer_and_has_a_new_key_for_each_check():
@@ -176,3 +175,24 @@ def test_a_forged_session_opens_nothing():
     client = Client(SERVER_NAME=HOST)
     client.cookies["rootway-session"] = "0" * 32
     assert client.get("/check/answers/").headers["Location"] == "/"
+
+
+def test_a_kept_log_lives_for_a_year_and_a_new_check_adds_to_it():
+    person = Person(**PLAIN_S1)
+    person.walk()
+    kept, now = record_of(person), datetime.now(UTC)
+    session = person.client.session
+    actions.keep_log(kept, session, now)
+    session.save()
+    assert access.person_in(session, now + timedelta(days=364)) == kept
+    assert access.person_in(session, now + timedelta(days=366)) is None
+    before = kept.entries.count()
+    assert person.begin() == "/check/questions/bladder-bowel-saddle/"
+    assert person.client.cookies["rootway-session"]["max-age"] == 365 * 24 * 60 * 60
+    assert record_of(person) == kept
+    assert kept.entries.count() == before
+    assert person.get("/check/result/").headers["Location"] == "/check/questions/bladder-bowel-saddle/"
+    assert person.walk_on()[-1] == "/check/answers/"
+    assert kept.entries.count() > before
+    actions.purge_expired(now + timedelta(days=366))
+    assert not models.Person.objects.filter(id=kept.id).exists()

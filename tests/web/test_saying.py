@@ -138,9 +138,9 @@ def test_place_alone_is_said_to_be_only_possible():
 def test_every_worked_case_is_shown_as_the_pathway_decides_it(case: WorkedCase):
     person = Person()
     assert person.bring({"id": case.id, "facts": dict(case.facts or {})}).status_code == 302
-    check = access.check_of(person.client.session, datetime.now(UTC))
-    assert check is not None
-    said = standing_of(GUIDE, check, datetime.now(UTC)).assessment.to_json()
+    record = access.person_in(person.client.session, datetime.now(UTC))
+    assert record is not None
+    said = standing_of(GUIDE, record, datetime.now(UTC)).assessment.to_json()
     triage, page = said["triage"], person.get("/check/result/")
     if triage["value"] == "emergency":
         assert page.headers["Location"] == "/check/emergency/"

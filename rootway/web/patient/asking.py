@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rootway.guide import Page
 from rootway.web import actions
-from rootway.web.models import Check
+from rootway.web.models import Person
 from rootway.web.patient.bodymap import body_map
-from rootway.web.patient.entrance import at_stop, journey_of, of_a_check
+from rootway.web.patient.entrance import at_stop, journey_of, of_a_person
 from rootway.web.patient.fields import Reading
 from rootway.web.patient.journey import EXAMINED, Journey
 from rootway.web.patient.page_reading import fields_shown, page_sent
@@ -20,10 +20,10 @@ from rootway.web.patient.words import PARTS
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@of_a_check
-def question(request: HttpRequest, check: Check, id: str) -> HttpResponse:
+@of_a_person
+def question(request: HttpRequest, person: Person, id: str) -> HttpResponse:
     """One page of questions."""
-    journey = journey_of(check)
+    journey = journey_of(person)
     page = journey.page(id)
     if page is None:
         raise Http404
@@ -35,7 +35,7 @@ def question(request: HttpRequest, check: Check, id: str) -> HttpResponse:
     reading = page_sent(journey, page, request.POST)
     if reading.errors:
         return _shown(request, journey, page, reading)
-    return _kept(request, check, journey, reading)
+    return _kept(request, person, journey, reading)
 
 
 def _elsewhere(journey: Journey, page: Page) -> HttpResponse | None:
@@ -65,14 +65,14 @@ def _shown(request: HttpRequest, journey: Journey, page: Page, reading: Reading)
     return render(request, "web/patient/question.html", context, status=422 if reading.errors else 200)
 
 
-def _kept(request: HttpRequest, check: Check, before: Journey, reading: Reading) -> HttpResponse:
+def _kept(request: HttpRequest, person: Person, before: Journey, reading: Reading) -> HttpResponse:
     """Keep the answers, ask the pathway at once, and go where it says."""
     guide, known = before.standing.guide, before.standing.answers
     said = {fact: answered.value for fact, answered in known.items()} | reading.answers
     said = {fact: value for fact, value in said.items() if value is not None}
     taken_back = dict.fromkeys(out_of_place(guide, said))
-    actions.record_answers(check, request.session, reading.answers | taken_back, timezone.now())
-    after = journey_of(check)
+    actions.record_answers(person, reading.answers | taken_back, timezone.now())
+    after = journey_of(person)
     if after.standing.is_emergency:
         return redirect("emergency")
     if after.standing.is_urgent and not before.standing.is_urgent:
@@ -81,22 +81,22 @@ def _kept(request: HttpRequest, check: Check, before: Journey, reading: Reading)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@of_a_check
-def examined(request: HttpRequest, check: Check) -> HttpResponse:
+@of_a_person
+def examined(request: HttpRequest, person: Person) -> HttpResponse:
     """Ask whether a clinician examined the person, before any question about findings."""
-    journey = journey_of(check)
+    journey = journey_of(person)
     if journey.standing.is_emergency:
         return redirect("emergency")
     if journey.open_danger is not None:
         return at_stop(journey.open_danger)
     answer = request.POST.get("examined")
     if request.method == "POST" and answer in ("yes", "no"):
-        actions.say_examined(check, request.session, answer == "yes", timezone.now())
-        return at_stop(journey_of(check).first_open)
+        actions.say_examined(person, answer == "yes", timezone.now())
+        return at_stop(journey_of(person).first_open)
     step, steps = journey.position(EXAMINED)
     error = _("Choose yes or no for an examination") if request.method == "POST" else ""
     context = {
-        "examined": check.examined,
+        "examined": person.examined,
         "step": step,
         "steps": steps,
         "part": PARTS["exam"],
@@ -108,10 +108,10 @@ def examined(request: HttpRequest, check: Check) -> HttpResponse:
 
 
 @require_safe
-@of_a_check
-def answers(request: HttpRequest, check: Check) -> HttpResponse:
+@of_a_person
+def answers(request: HttpRequest, person: Person) -> HttpResponse:
     """Check your answers, each with a way to change it."""
-    journey = journey_of(check)
+    journey = journey_of(person)
     if journey.standing.is_emergency:
         return redirect("emergency")
     if journey.open_danger is not None:
@@ -120,7 +120,7 @@ def answers(request: HttpRequest, check: Check) -> HttpResponse:
     context = {
         "sections": answer_sections(journey),
         "unasked": unasked_rows(journey.standing),
-        "examined": check.examined,
+        "examined": person.examined,
         "open": journey.first_open,
         "step": step + 1,
         "steps": steps,

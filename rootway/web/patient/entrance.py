@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from rootway.web import access, actions
-from rootway.web.models import Check
+from rootway.web.models import Person
 from rootway.web.pathway import the_guide
 from rootway.web.patient.emergency_numbers import emergency_numbers, number_for, number_shown
 from rootway.web.patient.journey import EXAMINED, Journey, Stop
@@ -18,28 +18,28 @@ from rootway.web.patient.standing import standing_of
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
-CheckView = Callable[Concatenate[HttpRequest, Check, P], HttpResponse]
+PersonView = Callable[Concatenate[HttpRequest, Person, P], HttpResponse]
 
 
-def of_a_check(view: CheckView[P]) -> View[P]:
+def of_a_person(view: PersonView[P]) -> View[P]:
     """Give the view this session's check; without one the person is sent to the start."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        check = access.check_of(request.session, timezone.now())
-        if check is None:
+        person = access.person_of(request)
+        if person is None:
             return redirect("start")
         try:
-            return view(request, check, *args, **kwargs)
-        except actions.CheckGone:
+            return view(request, person, *args, **kwargs)
+        except actions.PersonGone:
             return redirect("start")
 
     return wrapped
 
 
-def journey_of(check: Check) -> Journey:
+def journey_of(person: Person) -> Journey:
     """The way of this check as it stands now."""
-    return Journey(standing_of(the_guide(), check, timezone.now()))
+    return Journey(standing_of(the_guide(), person, timezone.now()))
 
 
 def at_stop(stop: Stop | None) -> HttpResponse:
@@ -52,13 +52,13 @@ def at_stop(stop: Stop | None) -> HttpResponse:
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What this is and is not, when to call the emergency number, and the way in."""
-    check = access.check_of(request.session, timezone.now())
-    country = check.country if check else ""
+    person = access.person_of(request)
+    country = person.country if person else ""
     return render(
         request,
         "web/patient/start.html",
         {
-            "check": check,
+            "person": person,
             "countries": emergency_numbers(),
             "country": country,
             "number": number_shown(country),
@@ -76,19 +76,19 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@of_a_check
-def resume(request: HttpRequest, check: Check) -> HttpResponse:
+@of_a_person
+def resume(request: HttpRequest, person: Person) -> HttpResponse:
     """Go on where the person left: the danger page, the first unanswered page, or the result."""
-    journey = journey_of(check)
+    journey = journey_of(person)
     if journey.standing.is_emergency:
         return redirect("emergency")
     return at_stop(journey.first_open)
 
 
 @require_POST
-@of_a_check
-def choose_country(request: HttpRequest, check: Check) -> HttpResponse:
+@of_a_person
+def choose_country(request: HttpRequest, person: Person) -> HttpResponse:
     """Choose the country for the emergency number, and go back to the page that showed it."""
     country = request.POST.get("country", "")
-    actions.choose_country(check, request.session, country if number_for(country) else "", timezone.now())
+    actions.choose_country(person, country if number_for(country) else "", timezone.now())
     return redirect("resume" if request.POST.get("back") != "emergency" else "emergency")

@@ -60,7 +60,8 @@ class Journey:
         if page.part in ALWAYS or page.map or fact in standing.answers or fact in standing.asked_next:
             return True
         if page.part in FOR_THE_VISIT:
-            return fact not in standing.facts or standing.facts[fact] == "not_applicable"
+            known = fact in standing.facts and fact not in standing.is_history
+            return not known or standing.facts[fact] == "not_applicable"
         return self._partner_wanted(page, question)
 
     def _partner_wanted(self, page: Page, question: Question) -> bool:

@@ -13,32 +13,35 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
 from rootway.logic.value import UNSURE
-from rootway.record import Case, decode, read_case
+from rootway.record import Case, Entry, decode, read_case
 from rootway.record.case import DENIED
-from rootway.web import access, actions
-from rootway.web.models import Check
+from rootway.web import access, actions, queries
+from rootway.web.models import Person
 from rootway.web.pathway import the_guide
-from rootway.web.patient.entrance import of_a_check
+from rootway.web.patient.entrance import of_a_person
 from rootway.web.patient.standing import standing_of
-from rootway.web.queries import Answered
 
 FILE = "rootway-answers.json"
 LARGEST_BYTES = 256 * 1024  # far more than all answers take
 
 
 @require_safe
-@of_a_check
-def download(request: HttpRequest, check: Check) -> HttpResponse:
+@of_a_person
+def download(request: HttpRequest, person: Person) -> HttpResponse:
     """The answers as a file that `rootway assess` reads."""
-    standing = standing_of(the_guide(), check, timezone.now())
-    entries = [
-        {"observed_at": _written(entry.observed_at), "fact": entry.fact, "value": entry.value}
-        for entry in standing.entries
-    ]
+    standing = standing_of(the_guide(), person, timezone.now())
+    entries = [_entry_json(entry) for entry in standing.entries]
     case = {"id": "my-answers", "as_of": _written(standing.now), "entries": entries}
     response = HttpResponse(json.dumps(case, indent=1), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="{FILE}"'
     return response
+
+
+def _entry_json(entry: Entry) -> dict[str, Any]:
+    told = {"observed_at": _written(entry.observed_at), "fact": entry.fact, "value": entry.value}
+    if entry.recorded_at is None:  # "not tested", which follows from what was said
+        return told
+    return {"id": entry.id, **told, "recorded_at": _written(entry.recorded_at), "by": entry.by}
 
 
 def _written(moment: datetime) -> str:
@@ -58,40 +61,34 @@ def upload(request: HttpRequest) -> HttpResponse:
     now, guide = timezone.now(), the_guide()
     try:
         raw = decode(file.read())
-        answers = _answers_in(guide, raw, read_case(guide, raw), now)
+        entries = _entries_in(guide, raw, read_case(guide, raw), now)
     except FaultsFound as found:
         return _upload_page(request, [_fault_words(fault) for fault in found.faults])
-    check = access.check_of(request.session, now)
-    actions.replace_answers(
-        request.session, answers, now, check.country if check else "", _examined(guide, answers)
-    )
+    person = access.person_of(request)
+    country = person.country if person else ""
+    actions.bring_log(request.session, entries, now, country, _examined(guide, entries))
     return redirect("resume")
 
 
-def _answers_in(guide: Guide, raw: Any, case: Case, now: datetime) -> dict[str, Answered]:
-    """The latest answer to each fact that was stated, not what follows; a time that lies ahead is taken as now."""
-    if case.facts is not None:
-        at = min(case.as_of or now, now)
-        denied = {fact.id for fact in guide.facts.values() if fact.red_flag or fact.screening}
-        asked = {
-            fact for fact in denied if guide.question(fact) is not None and case.facts.get(fact) is False
-        }
-        stated = set(raw["facts"]) | (asked if raw["facts"].get(DENIED) else set())
-        return {fact: Answered(value, at) for fact, value in case.facts.items() if fact in stated}
-    replaced = {entry.corrects for entry in case.entries if entry.corrects}
-    standing = [entry for entry in case.entries if entry.id not in replaced or entry.id is None]
-    ordered = sorted(
-        (entry for entry in standing if entry.value is not None), key=lambda entry: entry.observed_at
-    )
-    return {entry.fact: Answered(entry.value, min(entry.observed_at, now)) for entry in ordered}
+def _entries_in(guide: Guide, raw: Any, case: Case, now: datetime) -> tuple[Entry, ...]:
+    """The log of a case: its entries, or one entry for each fact that was stated, not for what follows."""
+    if case.facts is None:
+        return case.entries
+    at = min(case.as_of or now, now)
+    denied = {fact.id for fact in guide.facts.values() if fact.red_flag or fact.screening}
+    asked = {fact for fact in denied if guide.question(fact) is not None and case.facts.get(fact) is False}
+    stated = set(raw["facts"]) | (asked if raw["facts"].get(DENIED) else set())
+    given = {fact: value for fact, value in case.facts.items() if fact in stated}
+    return tuple(Entry(fact, value, at, now, by="import") for fact, value in given.items())
 
 
-def _examined(guide: Guide, answers: dict[str, Answered]) -> bool | None:
+def _examined(guide: Guide, entries: tuple[Entry, ...]) -> bool | None:
     """Whether the file tells of an examination: a finding was made, or every one was "not tested"; else ask again."""
     findings = {
         fact.id for fact in guide.facts.values() if fact.clinician and guide.question(fact.id) is not None
     }
-    given = {fact: answers[fact].value for fact in findings & set(answers)}
+    latest = queries.latest(queries.standing(entries))
+    given = {fact: latest[fact].value for fact in findings & set(latest)}
     if any(value != UNSURE for value in given.values()):
         return True
     return False if set(given) == findings else None
@@ -103,7 +100,7 @@ def _fault_words(fault: Fault) -> str:
 
 def _upload_page(request: HttpRequest, faults: list[str]) -> HttpResponse:
     errors = [("answers", fault) for fault in faults]
-    context = {"errors": errors, "has_check": access.check_of(request.session, timezone.now()) is not None}
+    context = {"errors": errors, "has_check": access.person_of(request) is not None}
     return render(request, "web/patient/upload.html", context, status=422 if errors else 200)
 
 
@@ -111,8 +108,8 @@ def _upload_page(request: HttpRequest, faults: list[str]) -> HttpResponse:
 def delete(request: HttpRequest) -> HttpResponse:
     """Delete everything at once, after one question."""
     if request.method != "POST":
-        check = access.check_of(request.session, timezone.now())
-        return render(request, "web/patient/delete.html", {"check": check})
+        person = access.person_of(request)
+        return render(request, "web/patient/delete.html", {"person": person})
     actions.delete_everything(request.session)
     response = redirect("deleted")
     response["Clear-Site-Data"] = '"cache", "storage", "cookies"'

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from rootway.web.models import Check
+from rootway.web.models import Person
 from rootway.web.patient.emergency_numbers import emergency_numbers, number_for, number_shown
-from rootway.web.patient.entrance import at_stop, journey_of, of_a_check
+from rootway.web.patient.entrance import at_stop, journey_of, of_a_person
 from rootway.web.patient.outcome import outcome_of
 from rootway.web.patient.reasons import cited, reasons, reasons_for
 from rootway.web.patient.summary import staff_text
@@ -14,20 +14,20 @@ from rootway.web.patient.visit import SOURCE, visit_lines
 
 
 @require_safe
-@of_a_check
-def emergency(request: HttpRequest, check: Check) -> HttpResponse:
+@of_a_person
+def emergency(request: HttpRequest, person: Person) -> HttpResponse:
     """The danger page: it stops everything, and leads only to help and back to the danger questions."""
-    journey = journey_of(check)
+    journey = journey_of(person)
     standing = journey.standing
     if not standing.is_emergency:
         return redirect("resume")
     answered = [stop for stop in journey.stops if stop.part == "danger" and stop.complete]
     context = {
         "reasons": reasons_for("emergency", reasons(standing.guide, standing.assessment.triage["because"])),
-        "number": number_shown(check.country),
-        "chosen": number_for(check.country),
+        "number": number_shown(person.country),
+        "chosen": number_for(person.country),
         "countries": emergency_numbers(),
-        "country": check.country,
+        "country": person.country,
         "staff": staff_text(standing),
         "answered": answered,
         "version": standing.guide.version,
@@ -36,10 +36,10 @@ def emergency(request: HttpRequest, check: Check) -> HttpResponse:
 
 
 @require_safe
-@of_a_check
-def result(request: HttpRequest, check: Check) -> HttpResponse:
+@of_a_person
+def result(request: HttpRequest, person: Person) -> HttpResponse:
     """The result: urgency first; a plan only when the assessment gives one."""
-    journey = journey_of(check)
+    journey = journey_of(person)
     standing = journey.standing
     if standing.is_emergency:
         return redirect("emergency")
@@ -52,8 +52,8 @@ def result(request: HttpRequest, check: Check) -> HttpResponse:
         "visit": visit_lines(standing),
         "visit_sources": cited(standing.guide, [SOURCE]),
         "staff": staff_text(standing) if standing.shuts_exercises else None,
-        "number": number_shown(check.country),
-        "chosen": number_for(check.country),
+        "number": number_shown(person.country),
+        "chosen": number_for(person.country),
         "now": standing.now,
         "guide": standing.guide,
     }

@@ -12,15 +12,19 @@ from rootway.logic import State, truth_of
 from rootway.logic.value import UNSURE
 from rootway.record import Entry, completed
 from rootway.web import queries
-from rootway.web.models import Check
+from rootway.web.models import Person
 from rootway.web.queries import Answered
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One person at one moment. `answers` is what they said themselves, `facts` also what follows from it."""
+    """One person at one moment: `log` is everything that counts, `answers` what they said in the current check.
+
+    `facts` is what the whole log says, and what follows from it.
+    """
 
     guide: Guide
+    log: tuple[Entry, ...]
     answers: Mapping[str, Answered]
     examined: bool | None
     country: str
@@ -32,12 +36,17 @@ class Standing:
 
         A person whom no clinician examined was asked for the findings, and nobody knows them: not sure, not missing.
         """
-        said = [Entry(fact, value, at) for fact, (value, at) in self.answers.items()]
+        said = {entry.fact for entry in self.log}
         findings = [
             fact.id for fact in self.guide.facts.values() if fact.clinician and self.examined is False
         ]
-        not_tested = [Entry(id, UNSURE, self.now) for id in findings if id not in self.answers]
-        return (*said, *not_tested)
+        not_tested = [Entry(id, UNSURE, self.now) for id in findings if id not in said]
+        return (*self.log, *not_tested)
+
+    @cached_property
+    def is_history(self) -> frozenset[str]:
+        """The facts that only an earlier check tells of."""
+        return frozenset(entry.fact for entry in self.log if entry.fact not in self.answers)
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -81,9 +90,11 @@ class Standing:
         return self.level in ("emergency", "urgent")
 
 
-def standing_of(guide: Guide, check: Check, now: datetime) -> Standing:
+def standing_of(guide: Guide, person: Person, now: datetime) -> Standing:
     """Where the person behind `check` stands at `now`."""
-    return Standing(guide, queries.answers_of(check), check.examined, check.country, now)
+    log = queries.standing(queries.entries_of(person))
+    answers = queries.latest(queries.in_this_check(person, log))
+    return Standing(guide, log, answers, person.examined, person.country, now)
 
 
 def out_of_place(guide: Guide, said: Mapping[str, Any]) -> frozenset[str]:

@@ -1,0 +1,26 @@
+"""The one place that writes. Each function is one thing a person did, whole or not at all; one noun in each file."""
+
+from rootway.web.actions.check import (
+    begin_check,
+    bring_log,
+    choose_country,
+    record_answers,
+    say_examined,
+)
+from rootway.web.actions.keeping import delete_everything, keep_log, purge_expired, renew_session
+from rootway.web.actions.log import record_entries
+from rootway.web.actions.touch import PersonGone
+
+__all__ = [
+    "PersonGone",
+    "begin_check",
+    "bring_log",
+    "choose_country",
+    "delete_everything",
+    "keep_log",
+    "purge_expired",
+    "record_answers",
+    "record_entries",
+    "renew_session",
+    "say_examined",
+]

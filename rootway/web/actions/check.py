@@ -1,0 +1,98 @@
+"""A check of symptoms: begun, answered, brought back from a file."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import transaction
+
+from rootway.record import Entry
+from rootway.web import access, queries
+from rootway.web.actions.keeping import forget, purge_expired
+from rootway.web.actions.log import record_entries
+from rootway.web.actions.touch import touch
+from rootway.web.models import Person
+
+ONE_SITTING = timedelta(
+    hours=12
+)  # our own choice: a slip is mended on the same day, what changes later is new
+
+
+@transaction.atomic
+def begin_check(session: SessionBase, now: datetime, country: str = "") -> Person:
+    """Start a new check. Who keeps a log goes on in it; of anyone else the earlier answers are deleted."""
+    purge_expired(now)
+    person = access.person_in(session, now)
+    if person is not None and person.keeps_log:
+        touch(person, now)
+        person.country, person.examined, person.check_began_at = country or person.country, None, now
+        person.save(update_fields=["country", "examined", "check_began_at"])
+        return person
+    return _anew(session, now, country)
+
+
+def _anew(session: SessionBase, now: datetime, country: str) -> Person:
+    forget(session)
+    person = Person.objects.create(started_at=now, check_began_at=now, touched_at=now, country=country)
+    session.cycle_key()
+    session[access.KEY] = str(person.id)
+    return person
+
+
+@transaction.atomic
+def record_answers(person: Person, answers: Mapping[str, Any], now: datetime) -> None:
+    """Keep what was answered on one page; None takes an answer back. Answers that did not change are not kept twice.
+
+    A change within one sitting corrects the answer; later it is a new observation, and the earlier one stays true of
+    its time.
+    """
+    touch(person, now)
+    by_fact: dict[str, list[Entry]] = {fact: [] for fact in answers}
+    for entry in queries.in_this_check(person, queries.entries_of(person)):
+        by_fact.get(entry.fact, []).append(entry)
+    new = (_entries(fact, value, by_fact[fact], now) for fact, value in answers.items())
+    record_entries(person, [entry for entries in new for entry in entries], now)
+
+
+def _entries(fact: str, value: Any, known: list[Entry], now: datetime) -> list[Entry]:
+    """What to add for an answer, given what counts of its fact in this check, oldest first."""
+    if value is None:
+        return [Entry(fact, None, now, now, corrects=entry.id) for entry in known]
+    if not known:
+        return [Entry(fact, value, now, now)]
+    newest = known[-1]
+    if type(newest.value) is type(value) and newest.value == value:
+        return []
+    slip = now - newest.observed_at < ONE_SITTING
+    return [Entry(fact, value, now, now, corrects=newest.id if slip else None)]
+
+
+@transaction.atomic
+def bring_log(
+    session: SessionBase, entries: Iterable[Entry], now: datetime, country: str, examined: bool | None
+) -> Person:
+    """Start again from a log the person brought, as it is; ids that are in use here are made anew."""
+    log = tuple(entries)
+    person = _anew(session, now, country)
+    person.examined = examined
+    person.check_began_at = min((entry.recorded_at or now for entry in log), default=now)
+    person.save(update_fields=["examined", "check_began_at"])
+    record_entries(person, queries.with_free_ids(person, log), now)
+    return person
+
+
+@transaction.atomic
+def say_examined(person: Person, examined: bool, now: datetime) -> None:
+    """Keep whether a clinician examined the person lately."""
+    touch(person, now)
+    person.examined = examined
+    person.save(update_fields=["examined"])
+
+
+@transaction.atomic
+def choose_country(person: Person, country: str, now: datetime) -> None:
+    """Keep the country whose emergency number is shown."""
+    touch(person, now)
+    person.country = country
+    person.save(update_fields=["country"])

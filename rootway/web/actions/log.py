@@ -1,0 +1,118 @@
+"""Adding to a person's log. One entry sent twice is one entry; a row is never changed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from rootway.errors import Fault, FaultsFound
+from rootway.record import Entry, check_value, correction_faults
+from rootway.web import models
+from rootway.web.actions.touch import touch
+from rootway.web.models import Person
+from rootway.web.pathway import the_guide
+from rootway.web.queries import entry_of
+
+WRITERS = ("self", "carer", "clinician", "import")
+
+
+@transaction.atomic
+def record_entries(person: Person, entries: Iterable[Entry], now: datetime) -> tuple[Entry, ...]:
+    """Add entries to the log, all or none; returns them as they are kept, also those that were there already.
+
+    An entry without an id gets one. One with an id that is kept with the same content is left as it is, so sending
+    again does no harm. In the log of someone who is cared for, "self" becomes "carer". A moment that lies ahead is
+    taken as `now`, or a danger sign from a phone whose clock is fast would not count yet. Raises `PersonGone`, and
+    `FaultsFound` with every entry that cannot be kept: other content under a kept id, a value the fact cannot have, a
+    correction of nothing.
+    """
+    touch(person, now)
+    sent = {entry.id: entry for entry in (_complete(person, entry, now) for entry in entries)}
+    there = {str(row.id): row for row in models.Entry.objects.filter(id__in=_uuids(sent))}
+    new = [entry for id, entry in sent.items() if id not in there]
+    faults = [*_taken(person, sent.values(), there), *_unreadable(new)]
+    faults = faults or list(_astray(person, new))
+    if faults:
+        raise FaultsFound(faults)
+    models.Entry.objects.bulk_create(_row(person, entry) for entry in new)
+    return tuple(entry_of(there[id]) if id in there else entry for id, entry in sent.items())
+
+
+def _complete(person: Person, entry: Entry, now: datetime) -> Entry:
+    by = "carer" if person.carer and entry.by == "self" else entry.by
+    return replace(
+        entry,
+        id=entry.id or str(uuid4()),
+        by=by,
+        observed_at=min(entry.observed_at, now),
+        recorded_at=min(entry.recorded_at or now, now),
+    )
+
+
+def _uuids(sent: Mapping[str | None, Entry]) -> list[UUID]:
+    return [UUID(id) for id in sent if id is not None and _is_uuid(id)]
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def _taken(person: Person, sent: Iterable[Entry], there: Mapping[str, models.Entry]) -> Iterator[Fault]:
+    """The id stands for another entry already: of this person with other content, or of somebody else."""
+    for entry in sent:
+        row = there.get(entry.id or "")
+        if row is not None and not (row.person_id == person.id and _same(entry_of(row), entry)):
+            what = "is kept already, with other content"
+            remedy = "Send the change as a new entry that corrects it."
+            yield Fault(f"entry {entry.id}", what, "What was said stays said.", remedy)
+
+
+def _same(kept: Entry, sent: Entry) -> bool:
+    """The same content; when it was recorded is the server's own, and a moment that lay ahead was drawn in."""
+    observed_at = min(sent.observed_at, kept.known_from)
+    again = replace(sent, recorded_at=kept.recorded_at, observed_at=observed_at)
+    return again == kept and type(again.value) is type(kept.value)
+
+
+def _unreadable(new: Iterable[Entry]) -> Iterator[Fault]:
+    for entry in new:
+        where = f"entry {entry.id}"
+        if not _is_uuid(entry.id or ""):
+            yield Fault(
+                where, "has an id that is no UUID", "", "Give each entry a fresh random UUID in lower case."
+            )
+        if entry.by not in WRITERS:
+            yield Fault(where, "has an unknown writer", "", f"`by` is one of {', '.join(WRITERS)}.")
+        if entry.value is not None:
+            yield from (fault.under(where) for fault in check_value(the_guide(), entry.fact, entry.value))
+        elif entry.corrects is None:
+            yield Fault(
+                where, "has no value", "", "Give a value, or name the entry it takes back in `corrects`."
+            )
+
+
+def _astray(person: Person, new: Iterable[Entry]) -> Iterator[Fault]:
+    """A correction needs the entry it corrects, about the same fact, in this person's log or among what was sent."""
+    added = tuple(new)
+    if any(entry.corrects is not None for entry in added):
+        kept = tuple(entry_of(row) for row in person.entries.all())
+        yield from correction_faults((*kept, *added))
+
+
+def _row(person: Person, entry: Entry) -> models.Entry:
+    corrects = None if entry.corrects is None else UUID(entry.corrects)
+    return models.Entry(
+        id=UUID(entry.id),
+        person=person,
+        fact=entry.fact,
+        value=entry.value,
+        observed_at=entry.observed_at,
+        recorded_at=entry.recorded_at,
+        by=entry.by,
+        corrects=corrects,
+    )

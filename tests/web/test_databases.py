@@ -1,0 +1,77 @@
+"""The record in SQLite and in PostgreSQL: the same tests hold on both, and what an earlier release kept is kept."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rootway.web.database import database_at
+from tests.postgresql import PostgreSQL
+
+ROOT = Path(__file__).parents[2]
+HOLD_ON_BOTH = ("test_append_only", "test_log", "test_keeping")
+CHECK, ANSWERS = "0" * 31 + "7", [("fever", "true"), ("fever", "false"), ("smoker", "true"), ("smoker", None)]
+TOLD = """
+import django; django.setup()
+import json; from rootway.web import models, queries
+person = models.Person.objects.get()
+log = [[e.fact, e.value, e.corrects is not None] for e in queries.entries_of(person)]
+answers = {fact: a.value for fact, a in queries.answers_of(person).items()}
+print(json.dumps([person.id.hex, person.country, log, answers]))
+"""
+
+
+def manage(environment: dict[str, str], *command: str) -> str:
+    """What a command of the server prints; a failure fails the test."""
+    settings = {**os.environ, "DJANGO_SETTINGS_MODULE": "rootway.web.settings", **environment}
+    done = subprocess.run([sys.executable, *command], cwd=ROOT, env=settings, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr + done.stdout
+    return done.stdout
+
+
+def test_checks_of_the_first_release_become_people_with_a_log(tmp_path: Path):
+    environment = {"ROOTWAY_DATA": str(tmp_path)}
+    manage(environment, "manage.py", "migrate", "web", "0001", "-v0")
+    moment = "2026-11-24 10:00:0{}"
+    with sqlite3.connect(tmp_path / "rootway.sqlite3") as database:
+        row = (CHECK, moment.format(0), moment.format(9), "US", None)
+        database.execute("INSERT INTO web_check VALUES (?, ?, ?, ?, ?)", row)
+        for number, (fact, value) in enumerate(ANSWERS, 1):
+            row = (number, fact, value, moment.format(number), moment.format(number), CHECK)
+            database.execute("INSERT INTO web_answer VALUES (?, ?, ?, ?, ?, ?)", row)
+    manage(environment, "manage.py", "migrate", "-v0")
+    log = [["fever", True, False], ["fever", False, True], ["smoker", True, False], ["smoker", None, True]]
+    assert json.loads(manage(environment, "-c", TOLD)) == [CHECK, "US", log, {"fever": False}]
+
+
+def test_the_tests_of_the_record_hold_on_postgresql(postgresql: PostgreSQL):
+    files = [f"tests/web/{name}.py" for name in HOLD_ON_BOTH]
+    environment = {"ROOTWAY_DATABASE": postgresql.url()}
+    printed = manage(environment, "-m", "pytest", "-q", "-p", "no:cacheprovider", *files)
+    assert " passed" in printed
+    assert "skipped" not in printed
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("postgresql://ann:p%40ss@db.example:5433/care", ("care", "ann", "p@ss", "db.example", "5433", {})),
+        ("postgres:///care?host=/run/pg", ("care", "", "", "/run/pg", "", {})),
+        ("postgres://h/care?sslmode=require", ("care", "", "", "h", "", {"sslmode": "require"})),
+    ],
+)
+def test_an_address_is_read(address: str, expected: tuple[Any, ...], tmp_path: Path):
+    settings = database_at(address, tmp_path)
+    assert tuple(settings[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")) == expected
+
+
+@pytest.mark.parametrize("address", ["mysql://h/care", "postgresql://ann:secret@h", "care.sqlite3"])
+def test_an_address_that_is_not_understood_is_refused_without_its_password(address: str, tmp_path: Path):
+    with pytest.raises(ValueError, match="ROOTWAY_DATABASE is not understood") as refusal:
+        database_at(address, tmp_path)
+    assert "secret" not in str(refusal.value)
