@@ -8,6 +8,7 @@ from docs.build_faults import faults_page
 from docs.build_language import language_page
 from docs.build_pathway import facts_page, requirements_page, rules_page
 from docs.build_session import session_page
+from docs.build_simulation import simulation_page
 from rootway.guide import load_guide
 
 FOLDER = Path(__file__).parent / "reference"
@@ -23,6 +24,7 @@ def pages() -> dict[str, str]:
         "facts.md": facts_page(guide),
         "rules.md": rules_page(guide),
         "session.md": session_page(guide),
+        "simulation.md": simulation_page(guide),
     }
 
 

@@ -10,7 +10,8 @@ from rootway.guide import Fact, Guide, Home, RuleText, TableFile
 
 _BUILT = "Built by `make docs` from the pathway's files; change it there.\n"
 _FOLDER = "../../pathways/"
-_KINDS = {"facts": "", "questions": "", "tables": "table", "protocols": "protocol", "advice": "page"}
+_SINGLE = ("facts", "questions", "visit")  # files of one kind, not folders
+_KINDS = {**dict.fromkeys(_SINGLE, ""), "tables": "table", "protocols": "protocol", "advice": "page"}
 
 
 def requirements_page(guide: Guide) -> str:
@@ -37,14 +38,14 @@ def _homes(guide: Guide, homes: tuple[Home, ...]) -> Iterator[str]:
 
 def _file(home: Home) -> str:
     """The file of a place inside the folder."""
-    if home.kind in ("facts", "questions"):
+    if home.kind in _SINGLE:
         return f"{home.kind}.toml"
     return f"{home.kind}/{home.id.partition(': ')[0]}"
 
 
 def _part(home: Home) -> str:
     """What covers it inside the file; nothing when it is the file as a whole."""
-    return home.id if home.kind in ("facts", "questions") else home.id.partition(": ")[2]
+    return home.id if home.kind in _SINGLE else home.id.partition(": ")[2]
 
 
 def facts_page(guide: Guide) -> str:

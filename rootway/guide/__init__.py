@@ -2,6 +2,7 @@
 
 from rootway.guide.guide import Consequence, Guide, Home
 from rootway.guide.load import default_folder, faults_in, load_guide
+from rootway.guide.visit import Visit, VisitLine
 from rootway.guide.written import (
     Advice,
     Answer,
@@ -34,6 +35,8 @@ __all__ = [
     "Source",
     "Step",
     "TableFile",
+    "Visit",
+    "VisitLine",
     "WorkedCase",
     "default_folder",
     "faults_in",

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from rootway.errors import Fault
 from rootway.guide.shape import shaped
+from rootway.guide.visit import Visit
 from rootway.guide.written import (
     Advice,
     CasesFile,
@@ -46,6 +47,7 @@ class Written:
     protocols: list[Protocol] = field(default_factory=list)
     advice: list[Advice] = field(default_factory=list)
     sources: tuple[Source, ...] = ()
+    visit: Visit = field(default_factory=Visit)
     requirements: tuple[Requirement, ...] = ()
     cases: list[WorkedCase] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -76,6 +78,7 @@ def _read_single_files(folder: Path, written: Written) -> None:
     faults = written.faults
     written.pathway = _toml(Pathway, folder / "pathway.toml", folder, faults)
     facts = _toml(FactsFile, folder / "facts.toml", folder, faults)
+    written.visit = _toml(Visit, folder / "visit.toml", folder, faults) or Visit()
     questions = _toml(QuestionsFile, folder / "questions.toml", folder, faults)
     sources = _toml(SourcesFile, folder / "sources.toml", folder, faults)
     requirements = _toml(RequirementsFile, folder / "requirements.toml", folder, faults)
@@ -172,6 +175,7 @@ def everything_that_cites(written: Written) -> Iterator[tuple[str, Any]]:
         yield f"questions.toml: {page.id}", page
         for question in page.questions:
             yield f"questions.toml: {page.id}: {question.fact}", question
+    yield from written.visit.cited()
     for table in written.tables:
         where = table.place
         named: tuple[RuleText | Item, ...] = (*table.rules, *table.items)

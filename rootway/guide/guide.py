@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from rootway.guide.visit import Visit
 from rootway.guide.written import (
     Advice,
     Fact,
@@ -59,6 +60,7 @@ class Guide:
     protocols: Mapping[str, Protocol]
     advice: Mapping[str, Advice]
     sources: Mapping[str, Source]
+    visit: Visit
     requirements: Mapping[str, Requirement]
     homes: Mapping[str, tuple[Home, ...]]
     cases: tuple[WorkedCase, ...]

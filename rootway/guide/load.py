@@ -63,6 +63,7 @@ def _guide(written: Written, linked: Linked) -> Guide:
         protocols={protocol.id: protocol for protocol in written.protocols},
         advice={page.id: page for page in written.advice},
         sources={source.id: source for source in written.sources},
+        visit=written.visit,
         requirements={requirement.id: requirement for requirement in written.requirements},
         homes=_homes(written),
         cases=tuple(written.cases),

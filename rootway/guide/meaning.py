@@ -50,6 +50,7 @@ def double_faults(written: Written, linked: Linked) -> Iterator[Fault]:
         "facts.toml": names,
         "questions.toml": [page.id for page in written.pages],
         "sources.toml": [source.id for source in written.sources],
+        "visit.toml": [line.id for _, line in written.visit.cited()],
         "requirements.toml": [requirement.id for requirement in written.requirements],
         "tables": [table.id for table in written.tables],
         "protocols and advice": [p.id for p in written.protocols] + [a.id for a in written.advice],

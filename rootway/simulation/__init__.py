@@ -1,6 +1,6 @@
 """Invented people and their courses, made from a seed: to rehearse with, never to predict anyone's course."""
 
-from rootway.simulation.assumption import Assumption, assumptions
+from rootway.simulation.assumption import Assumption, assumptions, habits
 from rootway.simulation.course import Course, Row, course, rows
 from rootway.simulation.kind import KINDS, Kind
 from rootway.simulation.pace import DAILY, SPARSE, Pace
@@ -18,6 +18,7 @@ __all__ = [
     "Row",
     "assumptions",
     "course",
+    "habits",
     "person_name",
     "rows",
 ]
