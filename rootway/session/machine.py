@@ -57,6 +57,8 @@ def _says(program: Program) -> dict[str, Any]:
         "words": [
             asdict(words_of(Session(program, station=place))) for place in range(len(program.stations))
         ],
+        "title": protocol.title,
+        "sources": list(protocol.sources),
         "stop": protocol.stop,
         "stop_do": protocol.stop_do,
         "repeat": asdict(protocol.repeat) if protocol.repeat else None,
