@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from rootway.web.models import Person
+from rootway.web.models import Person, Shown
 
 KEY = "check"  # the name under which a session has always kept the id of its person
 
@@ -36,3 +36,8 @@ def ran_out(now: datetime) -> Q:
 def people_without_time(now: datetime) -> QuerySet[Person]:
     """Everyone whose time is over, for the purge."""
     return Person.objects.filter(ran_out(now))
+
+
+def shown_of(person: Person) -> QuerySet[Shown]:
+    """What this person was shown."""
+    return Shown.objects.filter(person=person)

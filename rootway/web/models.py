@@ -70,7 +70,7 @@ class Shown(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="shown")
     shown_at = models.DateTimeField()
-    kind = models.CharField(max_length=9)  # plan | advice | emergency | urgent
+    kind = models.CharField(max_length=9)  # plan | advice | danger
     pathway_version = models.CharField(max_length=40)
     content = models.JSONField()
 

@@ -4,7 +4,7 @@ from django.urls import path
 
 from rootway.web import design
 from rootway.web.library import views as library
-from rootway.web.patient import asking, entrance, keeping, results
+from rootway.web.patient import asking, entrance, history, keeping, results
 
 urlpatterns = [
     path("", entrance.start, name="start"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("check/upload/", keeping.upload, name="upload"),
     path("check/delete/", keeping.delete, name="delete"),
     path("check/deleted/", keeping.deleted, name="deleted"),
+    path("log/told/", history.told, name="told"),
+    path("log/told/<uuid:id>/", history.told_then, name="told-then"),
     path("care/", library.index, name="care"),
     path("care/sources/", library.sources, name="care-sources"),
     path("care/coverage/", library.coverage, name="care-coverage"),

@@ -9,6 +9,7 @@ from rootway.web.actions.check import (
 )
 from rootway.web.actions.keeping import delete_everything, keep_log, purge_expired, renew_session
 from rootway.web.actions.log import record_entries
+from rootway.web.actions.showing import record_shown
 from rootway.web.actions.touch import PersonGone
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "purge_expired",
     "record_answers",
     "record_entries",
+    "record_shown",
     "renew_session",
     "say_examined",
 ]

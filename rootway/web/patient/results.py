@@ -1,15 +1,21 @@
 """Views of what the pathway says: the danger page and the result."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rootway.web import actions
 from rootway.web.models import Person
 from rootway.web.patient.emergency_numbers import emergency_numbers, number_for, number_shown
 from rootway.web.patient.entrance import at_stop, journey_of, of_a_person
 from rootway.web.patient.outcome import outcome_of
 from rootway.web.patient.reasons import cited, reasons, reasons_for
+from rootway.web.patient.standing import Standing
 from rootway.web.patient.summary import staff_text
+from rootway.web.patient.told import DANGER, danger_told, outcome_told
 from rootway.web.patient.visit import SOURCE, visit_lines
 
 
@@ -21,10 +27,12 @@ def emergency(request: HttpRequest, person: Person) -> HttpResponse:
     standing = journey.standing
     if not standing.is_emergency:
         return redirect("resume")
+    found = reasons_for("emergency", reasons(standing.guide, standing.assessment.triage["because"]))
+    number = number_shown(person.country)
     answered = [stop for stop in journey.stops if stop.part == "danger" and stop.complete]
     context = {
-        "reasons": reasons_for("emergency", reasons(standing.guide, standing.assessment.triage["because"])),
-        "number": number_shown(person.country),
+        "reasons": found,
+        "number": number,
         "chosen": number_for(person.country),
         "countries": emergency_numbers(),
         "country": person.country,
@@ -32,6 +40,8 @@ def emergency(request: HttpRequest, person: Person) -> HttpResponse:
         "answered": answered,
         "version": standing.guide.version,
     }
+    told = danger_told(_("Go to an emergency department now"), found, number.number)
+    _keep_told(request, person, standing, DANGER, told)
     return render(request, "web/patient/emergency.html", context)
 
 
@@ -57,5 +67,13 @@ def result(request: HttpRequest, person: Person) -> HttpResponse:
         "now": standing.now,
         "guide": standing.guide,
     }
+    _keep_told(request, person, standing, *outcome_told(outcome))
     urgent = standing.shuts_exercises
     return render(request, "web/patient/urgent.html" if urgent else "web/patient/result.html", context)
+
+
+def _keep_told(
+    request: HttpRequest, person: Person, standing: Standing, kind: str, content: dict[str, Any]
+) -> None:
+    if request.method == "GET":
+        actions.record_shown(person, kind, standing.guide.version, content, standing.now)

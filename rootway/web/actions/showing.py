@@ -1,0 +1,22 @@
+"""A page told a person something that counts: kept, so that it can be read again as it was."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from rootway.web.models import Person, Shown
+
+
+@transaction.atomic
+def record_shown(
+    person: Person, kind: str, pathway_version: str, content: Mapping[str, Any], now: datetime
+) -> None:
+    """Keep what was shown when it is not word for word what was shown last. Looking again is no new touch."""
+    last = person.shown.order_by("-shown_at", "-id").first()
+    told = (kind, pathway_version, dict(content))
+    if last is None or (last.kind, last.pathway_version, last.content) != told:
+        Shown.objects.create(
+            person=person, kind=kind, pathway_version=pathway_version, content=told[2], shown_at=now
+        )
