@@ -1,0 +1,96 @@
+"""The program of a guide over columns: numpy source text that decides for everyone in a batch at once.
+
+The source has two functions. `complete` works out what follows from what was said; `decide` says what all tables make
+of it, with the rules behind each result. Both take and give *planes* (see `columns_layout`), so an `and` of conditions
+is one `&` of two arrays, 64 people at a time. The walking evaluator of `logic` stays the definition: whatever it says,
+the columns say, or the rule is refused by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rootway.compilers.columns_complete import complete_source
+from rootway.compilers.columns_decide import ColumnResult, decide_source
+from rootway.compilers.columns_layout import ColumnLayout, layout_of_guide, layout_of_tables
+from rootway.compilers.lowered import lower
+from rootway.errors import Fault, FaultsFound
+from rootway.guide import Guide
+from rootway.logic import Scope, Table
+from rootway.logic.expression import Expression, Literal, nodes_in
+
+__all__ = ["ColumnLayout", "ColumnProgram", "ColumnResult", "tables_to_columns", "to_columns"]
+
+_HEAD = '''"""Decides for everyone in a batch at once. Generated from the pathway; do not edit."""
+
+import numpy as np
+
+
+def pack(truths):
+    """Booleans of 64 people each as one word, the first in the lowest bit."""
+    return np.packbits(truths, bitorder="little").view(np.uint64)
+
+
+def unpack(plane):
+    """A plane as one boolean per person."""
+    return np.unpackbits(plane.view(np.uint8), bitorder="little").view(np.bool_)
+'''
+
+
+@dataclass(frozen=True)
+class ColumnProgram:
+    """The source, the cells that its functions take, and where each result stands in what `decide` returns."""
+
+    source: str
+    layout: ColumnLayout
+    results: tuple[ColumnResult, ...]
+
+
+def to_columns(guide: Guide, waits: bool = False, more: Iterable[str] = ()) -> ColumnProgram:
+    """The whole pathway. `waits` adds what each result waits for, `more` facts that no table reads.
+
+    Raises `FaultsFound` naming each rule that cannot be compiled.
+    """
+    layout = layout_of_guide(guide, more)
+    lowered = lower(guide.tables, guide.full_scope)
+    _refuse_inexact(guide.tables, _conditions(guide, layout))
+    decide, results = decide_source(lowered, layout, waits)
+    return _program([complete_source(guide, layout), decide], layout, results)
+
+
+def tables_to_columns(tables: Sequence[Table], scope: Scope, waits: bool = False) -> ColumnProgram:
+    """Tables alone; raises `FaultsFound` naming each rule that cannot be compiled."""
+    layout, lowered = layout_of_tables(tables, scope), lower(tables, scope)
+    _refuse_inexact(tables, ())
+    decide, results = decide_source(lowered, layout, waits)
+    return _program([decide], layout, results)
+
+
+def _program(
+    functions: Sequence[Sequence[str]], layout: ColumnLayout, results: tuple[ColumnResult, ...]
+) -> ColumnProgram:
+    parts = [_HEAD, *("\n".join(lines) + "\n" for lines in functions)]
+    return ColumnProgram("\n\n".join(parts), layout, results)
+
+
+def _conditions(guide: Guide, layout: ColumnLayout) -> Iterator[tuple[str, Expression]]:
+    for id in layout.facts:
+        for consequence in guide.follows.get(id, ()):
+            yield f"facts.toml: {id}: follows", consequence.when
+        if id in guide.only_if:
+            yield f"facts.toml: {id}: only_if", guide.only_if[id]
+
+
+def _refuse_inexact(tables: Sequence[Table], others: Iterable[tuple[str, Expression]]) -> None:
+    """Columns hold doubles: a number in a rule that no double can hold would be compared as another one."""
+    rules = [(f"tables/{table.id}.toml: {rule.id}", rule.when) for table in tables for rule in table.rules]
+    why, remedy = "The columns of numbers are doubles.", "Stay within 2**53, or write a fraction."
+    faults = [
+        Fault(where, f"compares with {node.value!r}, which no double can hold", why, remedy)
+        for where, when in [*rules, *others]
+        for node in nodes_in(when)
+        if isinstance(node, Literal) and isinstance(node.value, int) and float(node.value) != node.value
+    ]
+    if faults:
+        raise FaultsFound(faults)
