@@ -10,7 +10,7 @@ from rootway.guide import Fact, Guide, Home, RuleText, TableFile
 
 _BUILT = "Built by `make docs` from the pathway's files; change it there.\n"
 _FOLDER = "../../pathways/"
-_SINGLE = ("facts", "questions", "visit")  # files of one kind, not folders
+_SINGLE = ("facts", "questions", "check-in", "trends", "visit")  # files of one kind, not folders
 _KINDS = {**dict.fromkeys(_SINGLE, ""), "tables": "table", "protocols": "protocol", "advice": "page"}
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from rootway.errors import Fault
+from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.shape import shaped
 from rootway.guide.visit import Visit
 from rootway.guide.written import (
@@ -50,6 +51,8 @@ class Written:
     visit: Visit = field(default_factory=Visit)
     requirements: tuple[Requirement, ...] = ()
     cases: list[WorkedCase] = field(default_factory=list)
+    check_in: CheckIn | None = None
+    trends: Trends | None = None
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -82,6 +85,8 @@ def _read_single_files(folder: Path, written: Written) -> None:
     questions = _toml(QuestionsFile, folder / "questions.toml", folder, faults)
     sources = _toml(SourcesFile, folder / "sources.toml", folder, faults)
     requirements = _toml(RequirementsFile, folder / "requirements.toml", folder, faults)
+    written.check_in = _toml(CheckIn, folder / "check-in.toml", folder, faults)
+    written.trends = _toml(Trends, folder / "trends.toml", folder, faults)
     written.facts = facts.facts if facts else ()
     written.pages = questions.pages if questions else ()
     written.sources = sources.sources if sources else ()
@@ -191,5 +196,25 @@ def everything_that_cites(written: Written) -> Iterator[tuple[str, Any]]:
         parts = [protocol.repeat] if protocol.repeat else []
         for number, part in enumerate((*parts, *protocol.progress, *protocol.rechecks), 1):
             yield f"{where}: part {number}", part
+    yield from _over_time(written)
     for page_of_advice in written.advice:
         yield f"advice/{page_of_advice.id}.md", page_of_advice
+
+
+def _over_time(written: Written) -> Iterator[tuple[str, Any]]:
+    """What check-in.toml and trends.toml cite."""
+    if written.check_in is not None:
+        for part in written.check_in.parts:
+            yield f"check-in.toml: {part.id}", part
+        for question in written.check_in.questions:
+            yield f"check-in.toml: question {question.fact}", question
+        yield f"check-in.toml: {written.check_in.questionnaire.id}", written.check_in.questionnaire
+        yield "check-in.toml: activities", written.check_in.activities
+    if written.trends is not None:
+        yield "trends.toml: silence", written.trends.silence
+        for ending in written.trends.endings:
+            yield f"trends.toml: {ending.id}", ending
+        for trend in written.trends.trends:
+            yield f"trends.toml: {trend.id}", trend
+            for band in trend.bands:
+                yield f"trends.toml: {trend.id}: {band.by:g}", band

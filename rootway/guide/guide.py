@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.visit import Visit
 from rootway.guide.written import (
     Advice,
@@ -64,6 +65,8 @@ class Guide:
     requirements: Mapping[str, Requirement]
     homes: Mapping[str, tuple[Home, ...]]
     cases: tuple[WorkedCase, ...]
+    check_in: CheckIn
+    trends: Trends
 
     @property
     def id(self) -> str:

@@ -26,7 +26,7 @@ def load_guide(folder: Path | None = None) -> Guide:
     Raises `FaultsFound` with every fault of shape; when there is none, with every fault of meaning.
     """
     written, linked, faults = _gates(folder or default_folder())
-    if faults or written.pathway is None:
+    if faults or written.pathway is None or written.check_in is None or written.trends is None:
         raise FaultsFound(faults)
     return _guide(written, linked)
 
@@ -48,7 +48,7 @@ def _gates(folder: Path) -> tuple[Written, Linked, list[Fault]]:
 
 
 def _guide(written: Written, linked: Linked) -> Guide:
-    assert written.pathway is not None
+    assert written.pathway and written.check_in and written.trends
     return Guide(
         pathway=written.pathway,
         scope=linked.scope,
@@ -67,6 +67,8 @@ def _guide(written: Written, linked: Linked) -> Guide:
         requirements={requirement.id: requirement for requirement in written.requirements},
         homes=_homes(written),
         cases=tuple(written.cases),
+        check_in=written.check_in,
+        trends=written.trends,
     )
 
 

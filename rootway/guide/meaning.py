@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from rootway.errors import Fault
 from rootway.guide.fact_meaning import fact_faults
 from rootway.guide.folder import Written, everything_that_cites
+from rootway.guide.follow_up_meaning import follow_up_faults
 from rootway.guide.link import Linked
 from rootway.guide.table_meaning import table_faults
 
@@ -19,6 +20,7 @@ def meaning_faults(written: Written, linked: Linked) -> list[Fault]:
     return [
         *fact_faults(written, linked),
         *table_faults(written, linked),
+        *follow_up_faults(written, linked),
         *_citations(written),
         *_requirements(written),
         *_doses(written),
@@ -55,6 +57,8 @@ def double_faults(written: Written, linked: Linked) -> Iterator[Fault]:
         "tables": [table.id for table in written.tables],
         "protocols and advice": [p.id for p in written.protocols] + [a.id for a in written.advice],
         "cases": [case.id for case in written.cases],
+        "check-in.toml": [part.id for part in written.check_in.parts] if written.check_in else (),
+        "trends.toml": [trend.id for trend in written.trends.trends] if written.trends else (),
         **{f"facts.toml: {fact.id}: words": fact.words for fact in written.facts},
         **{f"{table.place}: values": table.values for table in written.tables},
         **{table.place: [rule.id for rule in table.rules] for table in written.tables},

@@ -5,6 +5,7 @@ from rootway.record.check import check_value
 from rootway.record.complete import Completed, completed
 from rootway.record.entry import Entry
 from rootway.record.facts import facts_at
+from rootway.record.fold import standing_entries
 
 __all__ = [
     "Case",
@@ -16,4 +17,5 @@ __all__ = [
     "decode",
     "facts_at",
     "read_case",
+    "standing_entries",
 ]

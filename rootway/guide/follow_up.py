@@ -1,0 +1,153 @@
+"""Care over time as its authors write it: what a check-in asks (check-in.toml), when a change counts (trends.toml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from rootway.guide.shape import key
+from rootway.guide.written import Evidence, Question
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is asked together, every so many days; `danger`: whether a danger sign is new is asked before it.
+
+    `facts` are asked in this order; those that are also in `may_skip` may be left open.
+    """
+
+    id: Literal["daily", "weekly", "look_again"]
+    title: str
+    lead: str
+    facts: tuple[str, ...]
+    sources: tuple[str, ...]
+    danger: bool = False
+    every_days: int | None = None
+    may_skip: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """A printed questionnaire, unaltered: its score is the number of `statements` that are ticked; it gives `fact`."""
+
+    id: str
+    fact: str
+    title: str
+    lead: str
+    statements: tuple[str, ...]
+    none: str
+    credit: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Activities:
+    """The person's own activities, named once and scored again: `facts` hold the scores, `mean` their middle."""
+
+    mean: str
+    facts: tuple[str, ...]
+    title: str
+    lead: str
+    low: str
+    high: str
+    credit: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """check-in.toml. `questions` ask what questions.toml does not, or ask it for the days since the last time."""
+
+    questionnaire: Questionnaire
+    activities: Activities
+    parts: tuple[Part, ...] = key("part")
+    questions: tuple[Question, ...] = key("question", default=())
+
+    def part(self, id: str) -> Part:
+        """The part of that name."""
+        return next(part for part in self.parts if part.id == id)
+
+
+@dataclass(frozen=True)
+class Band:
+    """A gain since the start, in the fact's unit, that has a name of its own."""
+
+    by: float
+    say: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Trend:
+    """How one logged fact is followed, and when its change counts.
+
+    `better_by` and `worse_by` are in the fact's unit (a place or a yes counts one); without them only the numbers are
+    shown. `ceiling`: whoever began there need not gain. `alike`: words that are one place here. `newest_may_worsen`:
+    the newest value alone can say "worse". `of_day`: which value counts when there are several on one day.
+    """
+
+    id: str
+    fact: str
+    title: str
+    worse: Literal["lower", "higher"]
+    rule: str
+    sources: tuple[str, ...]
+    evidence: Evidence
+    reviewed: date
+    group: Literal["place", "minutes", "pain", "self_tests", "scores", "sleep"]
+    better_by: float | None = None
+    worse_by: float | None = None
+    ceiling: float | None = None
+    ceiling_say: str = ""
+    alike: tuple[str, ...] = ()
+    newest_may_worsen: bool = False
+    of_day: Literal["last", "worst"] = "last"
+    bands: tuple[Band, ...] = key("band", default=())
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Silence:
+    """After how many days without a check-in the person is asked, when the last answers were at one of `levels`."""
+
+    after_days: int
+    levels: tuple[str, ...]
+    say: str
+    do: str
+    sources: tuple[str, ...]
+    evidence: Evidence
+    reviewed: date
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a re-evaluation ends when the table `reevaluate` gives one of `values`; the first that fits counts."""
+
+    id: Literal["see", "change", "go_on"]
+    values: tuple[str, ...]
+    title: str
+    say: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Trends:
+    """trends.toml. The middle of the last `window_days` is compared with that of as many, `look_back_days` before."""
+
+    look_back_days: int
+    window_days: int
+    marks_weeks: tuple[int, ...]
+    silence: Silence
+    endings: tuple[Ending, ...] = key("ending")
+    trends: tuple[Trend, ...] = key("trend")
+
+    def trend(self, id: str) -> Trend:
+        """The trend of that name."""
+        return next(trend for trend in self.trends if trend.id == id)

@@ -1,0 +1,90 @@
+"""Where things lie in a chart."""
+
+from datetime import date, timedelta
+
+from rootway.trend import chart_of
+from rootway.trend.chart import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH
+from tests.trend.log import TODAY, TRENDS, series
+
+FLOOR, EAST = HEIGHT - BOTTOM, WIDTH - RIGHT
+
+
+def test_chart_spans_the_first_day_to_today_and_zero_to_a_round_number():
+    chart = chart_of(TRENDS, series("walking", {20: 8, 10: 13, 0: 18}), TODAY)
+    assert (chart.first_day, chart.last_day) == (TODAY - timedelta(days=20), TODAY)
+    assert [dot.x for dot in chart.dots] == [LEFT, (LEFT + EAST) / 2, EAST]
+    assert [level.number for level in chart.levels] == [0, 5, 10, 15, 20]
+    assert (chart.levels[0].y, chart.levels[-1].y) == (FLOOR, TOP)
+    assert chart.dots[0].y > chart.dots[1].y > chart.dots[2].y
+
+
+def test_places_lie_as_on_the_body_the_foot_lowest():
+    chart = chart_of(TRENDS, series("place", {10: "foot", 5: "calf", 0: "back"}), TODAY)
+    assert [level.number for level in chart.levels] == [0, 2, 3, 4, 5]
+    assert [dot.y for dot in chart.dots] == [FLOOR, chart.levels[3].y, TOP]
+
+
+def test_line_is_broken_where_a_week_and_more_is_missing():
+    chart = chart_of(TRENDS, series("walking", {20: 8, 13: 9, 5: 10, 4: 11}), TODAY)
+    assert [part[0] for part in chart.line.replace("M", "|M").replace("L", "|L").split("|")[1:]] == list(
+        "MLML"
+    )
+
+
+def test_bands_of_gain_lie_above_the_start_and_reach_the_top():
+    chart = chart_of(TRENDS, series("walking", {20: 8, 0: 10}), TODAY)
+    low, met = chart.regions
+    assert (low.by, met.by) == (5, 10)
+    assert met.y == TOP
+    assert round(low.y + low.height, 1) > low.y == round(met.y + met.height, 1)
+
+
+def test_band_of_a_score_that_should_fall_lies_below_the_start():
+    chart = chart_of(TRENDS, series("rmdq", {20: 15, 0: 14}), TODAY)
+    (band,) = chart.regions
+    assert round(band.y + band.height, 1) == FLOOR
+    assert band.y > chart.start.y
+
+
+def test_band_that_lies_outside_the_scale_is_not_drawn():
+    assert chart_of(TRENDS, series("rmdq", {20: 5, 0: 4}), TODAY).regions == ()
+
+
+def test_long_start_leaves_no_band_to_reach():
+    assert chart_of(TRENDS, series("walking", {20: 45, 0: 50}), TODAY).regions == ()
+
+
+def test_marks_stand_at_weeks_two_four_six_and_twelve_as_far_as_the_chart_goes():
+    marks = chart_of(TRENDS, series("walking", {45: 8, 0: 10}), TODAY).marks
+    assert [mark.weeks for mark in marks] == [2, 4, 6]
+    assert marks[0].x == round(LEFT + 14 / 45 * (EAST - LEFT), 1)
+
+
+def test_chart_of_the_last_days_leaves_the_rest_and_its_marks_out():
+    chart = chart_of(TRENDS, series("walking", {100: 8, 50: 30, 0: 10}), TODAY, days=84)
+    assert chart.first_day == TODAY - timedelta(days=83)
+    assert [dot.point.value for dot in chart.dots] == [30, 10]
+    assert [mark.weeks for mark in chart.marks] == [4, 6, 12]
+
+
+def test_chart_of_one_day_and_of_none():
+    assert chart_of(TRENDS, series("walking", {}), TODAY) is None
+    assert chart_of(TRENDS, series("walking", {100: 8}), TODAY, days=7) is None
+    one = chart_of(TRENDS, series("walking", {0: 0}), TODAY)
+    assert (one.dots[0].x, one.dots[0].y) == (LEFT, FLOOR)
+
+
+def test_yes_or_no_and_counts_have_their_own_scales():
+    assert [level.number for level in chart_of(TRENDS, series("heel-walk", {1: True}), TODAY).levels] == [
+        0,
+        1,
+    ]
+    assert [level.number for level in chart_of(TRENDS, series("sleep", {1: 1}), TODAY).levels] == [0, 1]
+    assert [level.number for level in chart_of(TRENDS, series("leg-pain", {1: 3}), TODAY).levels][-1] == 10
+    assert [level.number for level in chart_of(TRENDS, series("walking", {1: 1440}), TODAY).levels] == [
+        0,
+        500,
+        1000,
+        1500,
+    ]
+    assert date(2026, 11, 22) == TODAY
