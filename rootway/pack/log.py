@@ -1,0 +1,57 @@
+"""A person's log as the pack reads it: what counts of each fact, oldest first, beside what the pathway reads now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from rootway.assess import Assessment, assess
+from rootway.guide import Guide
+from rootway.logic.value import Value
+from rootway.record import Entry
+from rootway.record.fold import standing_entries
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One value and the moment in life it is of; no moment when it was worked out from other answers."""
+
+    value: Value
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class Log:
+    """Readings by fact, oldest first: neither corrected nor withdrawn, and known by the moment of the assessment."""
+
+    assessment: Assessment
+    readings: dict[str, list[Reading]]
+
+    @property
+    def guide(self) -> Guide:
+        """The pathway."""
+        return self.assessment.guide
+
+    def of(self, fact: str) -> Sequence[Reading]:
+        """What was said of a fact, oldest first."""
+        return self.readings.get(fact, ())
+
+    def current(self, fact: str) -> Reading | None:
+        """What the pathway reads of a fact now, and when that was last told; `None` when it was never asked."""
+        value = self.assessment.facts.get(fact)
+        if value is None:
+            return None
+        told = self.of(fact)
+        return Reading(value, told[-1].at if told else None)
+
+
+def log_of(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> Log:
+    """The log at `as_of` (an aware time)."""
+    kept = tuple(entries)
+    readings: dict[str, list[Reading]] = defaultdict(list)
+    for entry in sorted(standing_entries(kept, as_of), key=lambda one: (one.observed_at, one.id or "")):
+        assert entry.value is not None
+        readings[entry.fact].append(Reading(entry.value, entry.observed_at))
+    return Log(assess(guide, kept, as_of), dict(readings))

@@ -1,0 +1,67 @@
+"""What can be measured: minutes, scores and self-tests, from first to latest, with the best and the worst."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rootway.guide import Fact
+from rootway.logic.value import NOT_KNOWN
+from rootway.pack.log import Log, Reading
+
+SELF_TESTS = "weakness"
+"""The group of facts whose logged ones are the self-tests."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A logged number: `best` and `worst` of the whole log by the direction that the pathway calls worse."""
+
+    fact: str
+    label: str
+    unit: str
+    count: int
+    first: Reading
+    latest: Reading
+    best: Reading
+    worst: Reading
+
+
+@dataclass(frozen=True)
+class Test:
+    """A strength test done at home: the first answer and the latest; `None` when it was never asked."""
+
+    fact: str
+    label: str
+    first: Reading | None
+    latest: Reading | None
+
+
+def measures_of(log: Log) -> tuple[Measure, ...]:
+    """Every logged number that was given, in the pathway's order."""
+    return tuple(_measures(log, (fact for fact in _logged(log) if fact.kind == "number")))
+
+
+def tests_of(log: Log) -> tuple[Test, ...]:
+    """Every self-test, in the pathway's order, asked or not."""
+    return tuple(_test(log, fact) for fact in _logged(log) if fact.group == SELF_TESTS)
+
+
+def _logged(log: Log) -> Iterator[Fact]:
+    return (fact for fact in log.guide.facts.values() if fact.logged and not fact.fold)
+
+
+def _measures(log: Log, facts: Iterable[Fact]) -> Iterator[Measure]:
+    for fact in facts:
+        known = [reading for reading in log.of(fact.id) if reading.value not in NOT_KNOWN]
+        if not known or fact.group == SELF_TESTS:
+            continue
+        ranked = sorted(known, key=lambda reading: float(reading.value), reverse=fact.worse == "higher")
+        yield Measure(
+            fact.id, fact.label, fact.unit, len(known), known[0], known[-1], best=ranked[-1], worst=ranked[0]
+        )
+
+
+def _test(log: Log, fact: Fact) -> Test:
+    told = log.of(fact.id)
+    return Test(fact.id, fact.label, told[0] if told else None, log.current(fact.id))

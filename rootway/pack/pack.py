@@ -1,0 +1,160 @@
+"""The visit pack: everything that a person brings to a visit, gathered from the log, the assessment and the pathway.
+
+Nothing is decided here. Whatever is missing is said to be missing; while the urgency is open, urgent or an emergency
+there is no plan, and nothing of how a planned visit goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Literal
+
+from rootway.assess import Assessment
+from rootway.guide import Guide, VisitLine
+from rootway.logic.value import UNSURE, Value
+from rootway.pack.log import Log, log_of
+from rootway.pack.measure import Measure, Test, measures_of, tests_of
+from rootway.pack.place import Where, where_of
+from rootway.pack.sign import Sign, signs_of
+from rootway.pack.tried import Sitting, Tried, tried_of
+from rootway.record import Entry
+
+Json = dict[str, Any]
+STOPS = ("urgent", "emergency")
+CHANGES = "changes"
+"""The group of facts that tell what worsens and what eases it."""
+
+
+@dataclass(frozen=True)
+class Changing:
+    """One thing that may worsen or ease it, with the answer; `None` when it was not asked."""
+
+    fact: str
+    label: str
+    way: Literal["worse", "better"]
+    value: Value | None
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The content of a visit pack at `as_of`; `label` is what the person is called in their own log, if anything."""
+
+    label: str
+    by_carer: bool
+    assessment: Assessment
+    log: Log
+    sittings: tuple[Sitting, ...]
+
+    @property
+    def guide(self) -> Guide:
+        """The pathway."""
+        return self.assessment.guide
+
+    @property
+    def as_of(self) -> datetime:
+        """The moment the pack speaks of."""
+        return self.assessment.as_of
+
+    @property
+    def stops(self) -> bool:
+        """Urgent or emergency, settled or not: this is said first, and there is no plan."""
+        return self.assessment.triage["value"] in STOPS
+
+    @cached_property
+    def where(self) -> Where:
+        """Where it is felt."""
+        return where_of(self.log)
+
+    @cached_property
+    def changing(self) -> tuple[Changing, ...]:
+        """What worsens and what eases it."""
+        facts = [fact for fact in self.guide.facts.values() if fact.group == CHANGES]
+        return tuple(
+            Changing(
+                fact.id,
+                fact.label,
+                "better" if fact.id.startswith("better_") else "worse",
+                self.assessment.facts.get(fact.id),
+            )
+            for fact in facts
+        )
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """Minutes and scores."""
+        return measures_of(self.log)
+
+    @cached_property
+    def tests(self) -> tuple[Test, ...]:
+        """The self-tests."""
+        return tests_of(self.log)
+
+    @cached_property
+    def signs(self) -> tuple[Sign, ...]:
+        """The danger signs."""
+        return signs_of(self.log)
+
+    @cached_property
+    def tried(self) -> Tried:
+        """What was tried and what it did."""
+        return tried_of(self.log, self.sittings)
+
+    @property
+    def plan(self) -> list[Json]:
+        """The current plan; empty unless the urgency is settled and safe."""
+        return self.assessment.plan
+
+    @property
+    def ask(self) -> tuple[VisitLine, ...]:
+        """Questions to ask at the visit."""
+        return self.guide.visit.ask if self.assessment.may_have_plan else ()
+
+    @property
+    def expect(self) -> tuple[VisitLine, ...]:
+        """What belongs to a first visit."""
+        return self.guide.visit.expect if self.assessment.may_have_plan else ()
+
+    @cached_property
+    def would_settle(self) -> tuple[str, ...]:
+        """The findings of an examination that could still change a decision, as facts, in the pathway's order."""
+        open_facts = frozenset[str]().union(*(one.waiting_for for one in self.assessment.results.values()))
+        facts, unsure = self.guide.facts, self.assessment.facts
+        return tuple(
+            id
+            for id, fact in facts.items()
+            if fact.clinician and (id in open_facts or unsure.get(id) == UNSURE)
+        )
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """Everything that the pack cites, by id, with its title."""
+        return {id: self.guide.source_title(id) for id in dict.fromkeys(self._cited())}
+
+    def _cited(self) -> Iterable[str]:
+        for reason in (*self.assessment.triage["because"], *self.plan):
+            yield from reason["sources"]
+        for line in (*self.ask, *self.expect):
+            yield from line.sources
+
+    @property
+    def last_at(self) -> datetime | None:
+        """The newest moment in life that the log tells of."""
+        times = [told[-1].at for told in self.log.readings.values() if told[-1].at]
+        return max(times, default=None)
+
+
+def pack_of(
+    guide: Guide,
+    entries: Iterable[Entry],
+    as_of: datetime,
+    *,
+    label: str = "",
+    by_carer: bool = False,
+    sittings: Iterable[Sitting] = (),
+) -> Pack:
+    """The pack of the person whose log is `entries`, at `as_of` (an aware time); one check is enough."""
+    log = log_of(guide, entries, as_of)
+    return Pack(label, by_carer, log.assessment, log, tuple(sittings))

@@ -1,0 +1,45 @@
+"""The danger signs with their answers and dates. A sign that was not asked, or is not sure, is never told as a no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from rootway.guide import Fact
+from rootway.logic.value import NOT_APPLICABLE, Value
+from rootway.pack.log import Log
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One danger sign: `value` as the pathway reads it (`None`: not asked), `at` when it was last told.
+
+    `yes_until` is the last day on which it was there, when it is not there now.
+    """
+
+    fact: str
+    label: str
+    value: Value | None
+    at: datetime | None
+    yes_until: datetime | None = None
+
+
+def signs_of(log: Log) -> tuple[Sign, ...]:
+    """Every danger sign and what is asked with it, in the pathway's order; those that do not apply are left out."""
+    return tuple(_signs(log))
+
+
+def _signs(log: Log) -> Iterator[Sign]:
+    for fact in log.guide.facts.values():
+        if (fact.red_flag or fact.screening) and not fact.fold:
+            sign = _sign(log, fact)
+            if sign.value != NOT_APPLICABLE:
+                yield sign
+
+
+def _sign(log: Log, fact: Fact) -> Sign:
+    now = log.current(fact.id)
+    earlier = [reading.at for reading in log.of(fact.id) if reading.value is True]
+    gone = earlier[-1] if earlier and now is not None and now.value is not True else None
+    return Sign(fact.id, fact.label, now.value if now else None, now.at if now else None, gone)

@@ -1,0 +1,107 @@
+"""The pack as one JSON object: times as ISO 8601 in UTC, values as the record has them, `null` for "not asked"."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from rootway.guide import VisitLine
+from rootway.pack.log import Reading
+from rootway.pack.measure import Measure
+from rootway.pack.pack import Pack
+from rootway.pack.place import Map
+from rootway.pack.tried import Done
+
+Json = dict[str, Any]
+FORM = "rootway-visit-pack"
+FORM_VERSION = 1
+
+
+def pack_json(pack: Pack) -> Json:
+    """Everything in the pack."""
+    found = pack.assessment.to_json()
+    return {
+        "form": FORM,
+        "form_version": FORM_VERSION,
+        "for": pack.label,
+        "by_carer": pack.by_carer,
+        "pathway": found["pathway"],
+        "version": found["version"],
+        "as_of": _time(pack.as_of),
+        "last_entry_at": _time(pack.last_at),
+        "not_medical_advice": found["not_medical_advice"],
+        "urgency": found["triage"],
+        "where": {
+            "pain": _map(pack.where.pain),
+            "numbness_or_tingling": _map(pack.where.numbness),
+            "side": _reading(pack.where.side),
+            "farthest_place_first": _reading(pack.where.farthest_first),
+            "farthest_place_now": _reading(pack.where.farthest),
+        },
+        "what_changes_it": [
+            {"fact": one.fact, "label": one.label, "way": one.way, "value": one.value} for one in pack.changing
+        ],
+        "measures": [_measure(one) for one in pack.measures],
+        "self_tests": [
+            {"fact": one.fact, "label": one.label, "first": _reading(one.first), "latest": _reading(one.latest)}
+            for one in pack.tests
+        ],
+        "danger_signs": [
+            {"fact": s.fact, "label": s.label, "value": s.value, "at": _time(s.at), "yes_until": _time(s.yes_until)}
+            for s in pack.signs
+        ],
+        "tried": {
+            "sessions": [_done(one) for one in pack.tried.done],
+            "noticed": [
+                {"fact": one.fact, "label": one.label, **(_reading(one.reading) or {})}
+                for one in pack.tried.noticed
+            ],
+        },
+        "nerve_root": found["nerve_root"],
+        "driver": found["driver"],
+        "direction": found["direction"],
+        "plan": found["plan"],
+        "with_clinician": found["with_clinician"],
+        "reevaluate": found["reevaluate"],
+        "an_examination_could_settle": list(pack.would_settle),
+        "questions_to_ask": [_line(one) for one in pack.ask],
+        "first_visit": [_line(one) for one in pack.expect],
+        "sources": dict(pack.sources),
+    }  # fmt: skip
+
+
+def _time(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _reading(reading: Reading | None) -> Json | None:
+    return None if reading is None else {"value": reading.value, "at": _time(reading.at)}
+
+
+def _map(one: Map) -> Json:
+    return {
+        "state": one.state,
+        "told_at": _time(one.told_at),
+        "places": {place.place: place.value for place in one.places},
+    }
+
+
+def _measure(one: Measure) -> Json:
+    readings = {name: _reading(getattr(one, name)) for name in ("first", "latest", "best", "worst")}
+    return {"fact": one.fact, "label": one.label, "unit": one.unit, "count": one.count, **readings}
+
+
+def _done(one: Done) -> Json:
+    return {
+        "protocol": one.protocol,
+        "title": one.title,
+        "count": one.count,
+        "first_at": _time(one.first_at),
+        "last_at": _time(one.last_at),
+        "responses": dict(one.responses),
+        "stopped": one.stopped,
+    }
+
+
+def _line(line: VisitLine) -> Json:
+    return {"id": line.id, "say": line.say, "sources": list(line.sources)}

@@ -1,0 +1,80 @@
+"""What was tried and what it did: guided sessions by protocol, and what the person noticed of each direction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from rootway.guide import Guide
+from rootway.logic.value import NOT_APPLICABLE, Value
+from rootway.pack.log import Log, Reading
+
+DIRECTIONS = "direction"
+"""The group of facts that tell what each direction did to the leg."""
+ALSO = ("home_exercise_tried", "manual_visits_count", "weeks_into_plan")
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A guided session that was done: which protocol, when it began, how it ended and how the leg answered."""
+
+    protocol: str
+    began_at: datetime
+    reason: str
+    response: str
+
+
+@dataclass(frozen=True)
+class Done:
+    """All sessions of one protocol: how many, from when to when, and how often the leg answered how."""
+
+    protocol: str
+    title: str
+    count: int
+    first_at: datetime
+    last_at: datetime
+    responses: Mapping[str, int]
+    stopped: int
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """An answer about what was tried: the fact, its name in words, and the value with its moment."""
+
+    fact: str
+    label: str
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Tried:
+    """Everything that was tried."""
+
+    done: tuple[Done, ...]
+    noticed: tuple[Noticed, ...]
+
+
+def tried_of(log: Log, sittings: Iterable[Sitting]) -> Tried:
+    """What was tried by the moment of the log."""
+    known = [one for one in sittings if one.began_at <= log.assessment.as_of]
+    protocols = dict.fromkeys(one.protocol for one in sorted(known, key=lambda one: one.began_at))
+    done = tuple(_done(log.guide, id, [one for one in known if one.protocol == id]) for id in protocols)
+    facts = [fact for fact in log.guide.facts.values() if fact.group == DIRECTIONS or fact.id in ALSO]
+    said = [(fact, log.current(fact.id)) for fact in facts]
+    noticed = [Noticed(fact.id, fact.label, now) for fact, now in said if now and _applies(now.value)]
+    return Tried(done, tuple(noticed))
+
+
+def _applies(value: Value) -> bool:
+    return value != NOT_APPLICABLE
+
+
+def _done(guide: Guide, id: str, sittings: list[Sitting]) -> Done:
+    protocol = guide.protocols.get(id)
+    times = [one.began_at for one in sittings]
+    stopped = sum(one.reason.startswith("stopped") for one in sittings)
+    answers = Counter(one.response for one in sittings if one.response)
+    title = protocol.title if protocol else id.replace("-", " ")
+    return Done(id, title, len(sittings), min(times), max(times), dict(answers), stopped)
