@@ -14,9 +14,10 @@ the pathway does with many histories, and fill the demonstration. They predict n
 own choice, and even those that were read come from groups of people unlike each other.
 
 A course is one of: {kinds}. The first two share those who improve: half of the times to recovery are shorter than
-the median (retreating), half longer (slow). On each day everything a person says follows from one number, how bad it is
-that day (1 at the first check, 0 when all is well), give or take a little. The log then gets the slips that real logs
-have: entries put in wrong and corrected, or put in twice and withdrawn, check-ins that arrive late and out of order.
+the median (retreating), half longer (slow). On each day everything a person says follows from one number, how
+bad it is that day (1 at the first check, 0 when all is well), give or take a little. The log then gets the slips
+that real logs have: entries put in wrong and corrected, or put in twice and withdrawn, check-ins that arrive late
+and out of order.
 
 | figure | value | what it is | where it is from |
 |---|---|---|---|

@@ -10,8 +10,7 @@ from datetime import datetime
 from rootway.assess import Assessment, assess
 from rootway.guide import Guide
 from rootway.logic.value import Value
-from rootway.record import Entry
-from rootway.record.fold import standing_entries
+from rootway.record import Entry, standing_entries
 
 
 @dataclass(frozen=True)
