@@ -10,8 +10,8 @@ _HEAD = """# What simulated people are like
 Built by `make docs` from `rootway/simulation/assumptions.toml`; change it there.
 
 Nobody here is real. A simulated person is a number, and the same for ever for one seed and number. They show what
-the pathway does with many histories, and fill the demonstration. They predict nobody's course: most figures below are our
-own choice, and even those that were read come from groups of people unlike each other.
+the pathway does with many histories, and fill the demonstration. They predict nobody's course: most figures below
+are our own choice, and even those that were read come from groups of people unlike each other.
 
 A course is one of: {kinds}. The first two share those who improve: half of the times to recovery are shorter than
 the median (retreating), half longer (slow). On each day everything a person says follows from one number, how
