@@ -24,10 +24,12 @@ from rootway.session.machine import machine
 from rootway.session.noted import Noted, noted, summary
 from rootway.session.outcome import Again, Line, Outcome, outcome, trial_of
 from rootway.session.place import ZONES, Reading
+from rootway.session.played import Played, read_played
 from rootway.session.program import Program, program_of
 from rootway.session.response import Set, Trial, trial
-from rootway.session.session import Earlier, History, Session, begin
+from rootway.session.session import Earlier, History, Session, begin, history_of
 from rootway.session.stored import read_session, session_json
+from rootway.session.told import events_told
 
 __all__ = [
     "BEGAN",
@@ -50,6 +52,7 @@ __all__ = [
     "Line",
     "Noted",
     "Outcome",
+    "Played",
     "Program",
     "Reading",
     "Said",
@@ -61,11 +64,14 @@ __all__ = [
     "answered_screen",
     "begin",
     "cue",
+    "events_told",
+    "history_of",
     "machine",
     "noted",
     "outcome",
     "program_of",
     "read_event",
+    "read_played",
     "read_session",
     "said_place",
     "session_json",

@@ -77,6 +77,11 @@ def _onward(state: Session, session: Session) -> Event | None:
         return said_place(said[0].zone, said[0].pain) if said else None
     if state.kind == "progress":
         return BEGAN if said or state.station < session.station < state.program.landing else STEP_DONE
+    return step_onward(state)
+
+
+def step_onward(state: Session) -> Event:
+    """What leads on from a station that asks nothing: its time, its count, or that it is done."""
     if state.kind == "repetitions" and state.at.repetition:
         return REPETITION_DONE
     if state.at.seconds_max:

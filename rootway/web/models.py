@@ -78,6 +78,30 @@ class Shown(models.Model):
         ordering = ("shown_at", "id")
 
 
+class Sitting(models.Model):
+    """One guided session that a person did: what happened in it, event by event, and what it came to.
+
+    `id` is made by whoever played it, so that one sent twice is one. `events` and `history` are what the session was
+    played with; `ended` and `response` follow from them. Rows are added, never changed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sittings")
+    protocol = models.CharField(max_length=80)
+    program = models.CharField(max_length=16)  # the fingerprint of the stations it was played with
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    history = models.JSONField()
+    events = models.JSONField()
+    ended = models.CharField(max_length=24)  # why it ended, see rootway.session
+    response = models.CharField(max_length=24)  # how the leg answered
+
+    class Meta:
+        ordering = ("began_at", "id")
+        indexes = [models.Index(fields=["person", "began_at"])]  # noqa: RUF012 Django's own form
+
+
 class Leaving(models.Model):
     """A person whose rows are being deleted in this transaction. Rows of the log go only while it stands."""
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 from rootway.record import Entry
+from rootway.session import Earlier
 from rootway.web import models
-from rootway.web.models import Person
+from rootway.web.models import Person, Sitting
 
 
 class Answered(NamedTuple):
@@ -72,3 +74,16 @@ def _is_free(id: str) -> bool:
     except ValueError:
         return False
     return same and not models.Entry.objects.filter(id=id).exists()
+
+
+def sittings_of(person: Person, since: datetime) -> tuple[Sitting, ...]:
+    """The guided sessions that a person began at `since` or later, oldest first."""
+    return tuple(person.sittings.filter(began_at__gte=since))
+
+
+def earlier_sessions(person: Person, protocol: str, now: datetime) -> tuple[Earlier, ...]:
+    """How the leg answered to a protocol before, oldest first, with the calendar days since, where the person lives."""
+    zone = ZoneInfo(person.time_zone or "UTC")
+    today = now.astimezone(zone).date()
+    done = person.sittings.filter(protocol=protocol)
+    return tuple(Earlier(one.response, (today - one.began_at.astimezone(zone).date()).days) for one in done)

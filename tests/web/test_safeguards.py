@@ -172,6 +172,6 @@ def test_the_style_sheets_stay_small():
 
 
 def test_static_files_have_hashed_names_and_are_kept_for_long(home: str):
-    names = [path.name for path in Path(home, "static/web").iterdir()]
+    names = [path.name for path in Path(home, "static/web").rglob("*") if path.is_file()]
     assert names
     assert all(re.search(r"\.[0-9a-f]{12}\.", name) for name in names)

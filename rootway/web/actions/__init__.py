@@ -10,6 +10,7 @@ from rootway.web.actions.check import (
 from rootway.web.actions.keeping import delete_everything, keep_log, purge_expired, renew_session
 from rootway.web.actions.log import record_entries
 from rootway.web.actions.showing import record_shown
+from rootway.web.actions.sitting import record_sitting
 from rootway.web.actions.touch import PersonGone
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "record_answers",
     "record_entries",
     "record_shown",
+    "record_sitting",
     "renew_session",
     "say_examined",
 ]

@@ -4,6 +4,8 @@ SQLite drops a table's triggers when a migration rebuilds the table, so such a m
 tests/web/test_append_only.py fails when one forgot.
 """
 
+from collections.abc import Iterable
+
 from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
@@ -28,8 +30,13 @@ _POSTGRESQL = (
 
 
 def add_triggers(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """For `migrations.RunPython`: put the triggers on every append-only table."""
+    """For `migrations.RunPython`: put the triggers on the append-only tables of the log."""
+    put_triggers(TABLES, schema_editor)
+
+
+def put_triggers(tables: Iterable[str], schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Put the triggers on some tables; each has the column `person_id`."""
     statements = _POSTGRESQL if schema_editor.connection.vendor == "postgresql" else _SQLITE
-    for table in TABLES:
+    for table in tables:
         for statement in statements:
             schema_editor.execute(statement.format(table=table, kept=_KEPT), params=None)

@@ -6,16 +6,17 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from rootway.web import actions
+from rootway.web import actions, sealing
 
 
 class Command(BaseCommand):
     """`manage.py prepare`: run it before the server starts; running it again changes nothing."""
 
-    help = "Create or update the database, gather static files, delete what ran out."
+    help = "Create or update the database, gather static files, make the sealing key, delete what ran out."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare the data folder that ROOTWAY_DATA names (default: var/)."""
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
+        sealing.public_key()
         actions.purge_expired(timezone.now())

@@ -1,0 +1,63 @@
+"""A guided session that was done: kept once, whole, together with what it adds to the log."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from rootway.errors import Fault, FaultsFound
+from rootway.record import Entry
+from rootway.session import Played, noted, trial_of
+from rootway.web.actions.log import record_entries
+from rootway.web.actions.touch import touch
+from rootway.web.models import Person, Sitting
+
+
+@transaction.atomic
+def record_sitting(person: Person, id: UUID, played: Played, now: datetime) -> Sitting:
+    """Keep a session under the id that its player gave it; sent again, it is the same one.
+
+    A session that seems to end after `now` came from a clock that is fast: it is moved back as a whole. Raises
+    `PersonGone`, and `FaultsFound` when the id stands for another session, or for one of somebody else.
+    """
+    touch(person, now)
+    kept = Sitting.objects.filter(id=id).first()
+    if kept is not None:
+        if not _same(kept, person, played):
+            what, why = "stands for another session already", "What was kept stays as it is."
+            raise FaultsFound([Fault("session", what, why, "Send it under an id of its own.")])
+        return kept
+    late = max(played.ended_at - now, timedelta())
+    began_at, ended_at = played.began_at - late, played.ended_at - late
+    record_entries(person, _entries(id, played, began_at, ended_at), now)
+    return Sitting.objects.create(
+        id=id,
+        person=person,
+        protocol=played.protocol,
+        program=played.session.program.fingerprint,
+        began_at=began_at,
+        ended_at=ended_at,
+        recorded_at=now,
+        history=played.session.history.to_json(),
+        events=[event.to_json() for event in played.events],
+        ended=played.session.ended,
+        response=trial_of(played.session).response,
+    )
+
+
+def _same(kept: Sitting, person: Person, played: Played) -> bool:
+    """The same person's, played with the same program, event by event; the moments may have been moved back."""
+    events = [event.to_json() for event in played.events]
+    return (kept.person_id, kept.program, kept.events) == (
+        person.id,
+        played.session.program.fingerprint,
+        events,
+    )
+
+
+def _entries(id: UUID, played: Played, began_at: datetime, ended_at: datetime) -> Iterator[Entry]:
+    """What the session adds to the log, each under an id that follows from the session's own."""
+    for one in noted(played.session):
+        moment = began_at if one.moment == "begin" else ended_at
+        yield Entry(one.fact, one.value, moment, id=str(uuid5(id, f"{one.fact} {one.moment}")))
