@@ -1,0 +1,117 @@
+"""Corrections to a register, kept as data: who is wrong in which field, what is right, why, and since when.
+
+A correction names what the register said (`was`). It holds while the register still says so; once the register says
+something else, the register counts again and the correction is reported as overtaken.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from rootway.directory.credentials import marks_of
+from rootway.directory.provider import TEXT_FIELDS, Provider
+from rootway.directory.read import value
+from rootway.directory.read.aside import Aside
+from rootway.errors import Fault, FaultsFound
+
+CLOSED = "closed"
+FIELDS = (*TEXT_FIELDS, CLOSED)
+COLUMNS = ("register", "number", "field", "value", "was", "reason", "date")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One field of one listing. `was` is empty when the corrector did not say what the register had."""
+
+    register: str
+    number: str
+    field: str
+    value: str
+    was: str
+    reason: str
+    date: str
+
+
+class Corrections:
+    """All corrections of one register, by number; those that no row asked for are counted in the end."""
+
+    def __init__(self, corrections: Iterable[Correction], register: str, aside: Aside) -> None:
+        self._aside = aside
+        self._by_number: dict[str, list[Correction]] = {}
+        for one in corrections:
+            if one.register == register:
+                self._by_number.setdefault(one.number, []).append(one)
+        self._unused = set(self._by_number)
+
+    def applied(self, provider: Provider, line: int) -> Provider | None:
+        """The provider with its corrections; None when one of them says that the place is closed."""
+        known = self._by_number.get(provider.number)
+        if not known:
+            return provider
+        self._unused.discard(provider.number)
+        changes: dict[str, str] = {}
+        notes: dict[str, list[str]] = {}
+        for one in known:
+            if one.field == CLOSED:
+                return None
+            said = getattr(provider, one.field)
+            if one.was and _plain(one.field, said) != _plain(one.field, one.was):
+                if _plain(one.field, said) != _plain(one.field, one.value):
+                    self._aside.note("correction-overtaken", line, one.field)
+                continue
+            changes[one.field] = one.value
+            notes[one.field] = [one.date, one.reason, said]
+        if "credential_text" in changes:
+            provider = replace(provider, marks=marks_of(changes["credential_text"]))
+        return replace(provider, **changes, corrected=json.dumps(notes) if notes else "")  # type: ignore[arg-type]
+
+    def count_unused(self) -> None:
+        """Count the corrections whose number never came."""
+        for _ in sorted(self._unused):
+            self._aside.note("correction-unused", 0)
+
+
+def read_corrections(path: Path) -> tuple[Correction, ...]:
+    """The corrections in a CSV with the columns of COLUMNS; raises FaultsFound with all that is wrong with it."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+            if missing:
+                what = f"lacks the columns {', '.join(missing)}"
+                remedy = f"Its first line reads: {','.join(COLUMNS)}"
+                raise FaultsFound([Fault(str(path), what, "", remedy)])
+            read = [(number, row) for number, row in enumerate(reader, 2)]
+    except (OSError, UnicodeDecodeError) as error:
+        what = f"cannot be read ({type(error).__name__})"
+        raise FaultsFound([Fault(str(path), what, "", "Give a CSV file in UTF-8.")]) from None
+    faults = [fault for number, row in read for fault in _faults(f"{path} line {number}", row)]
+    if faults:
+        raise FaultsFound(faults)
+    return tuple(Correction(**{name: (row[name] or "").strip() for name in COLUMNS}) for _, row in read)
+
+
+def _faults(where: str, row: dict[str, str]) -> Iterator[Fault]:
+    for name in ("register", "number", "reason"):
+        if not (row[name] or "").strip():
+            yield Fault(where, f"has no {name}", "", "Every correction says whom it is about, and why.")
+    field = (row["field"] or "").strip()
+    if field not in FIELDS:
+        yield Fault(where, f'corrects "{field}"', "", f"It can correct: {', '.join(FIELDS)}.")
+    elif field == CLOSED and (row["value"] or "").strip() != "yes":
+        yield Fault(where, "closes a listing without the value yes", "", "Write yes, or take the line out.")
+    try:
+        date.fromisoformat((row["date"] or "").strip())
+    except ValueError:
+        yield Fault(where, "has no date", "", "Write it like 2026-11-22.")
+
+
+def _plain(field: str, said: str) -> str:
+    if field == "phone":
+        return "".join(char for char in said if char.isdigit())
+    return value.text(said).casefold()

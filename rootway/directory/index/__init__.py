@@ -1,0 +1,1 @@
+"""The index of providers: built beside the old one, swapped whole, searched by distance."""

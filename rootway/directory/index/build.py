@@ -1,0 +1,235 @@
+"""A new index, built beside the old one and put in its place whole: until then, and after a kill, the old serves."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rootway.directory.index.form import (
+    CELLS_PER_DEGREE,
+    COLUMNS,
+    PROVIDER,
+    PROVIDER_TABLE,
+    TABLES,
+    VERSION,
+    cell,
+    id_of,
+)
+from rootway.directory.places import Places
+from rootway.directory.provider import Provider
+from rootway.errors import Fault, FaultsFound
+
+BATCH_ROWS = 5_000
+CACHE_KIB = 64 * 1024
+_FAST = (
+    "PRAGMA journal_mode=OFF",
+    "PRAGMA synchronous=OFF",
+    "PRAGMA locking_mode=EXCLUSIVE",
+    f"PRAGMA cache_size=-{CACHE_KIB}",
+)
+# A town is where most of its providers are: one practice with a town's name and a far ZIP code does not move it.
+_TOWNS = """
+INSERT INTO town
+SELECT name, region, label, latitude, longitude, providers FROM (
+    SELECT folded(town) AS name, upper(region) AS region, min(town) AS label,
+           avg(latitude) AS latitude, avg(longitude) AS longitude,
+           sum(count(*)) OVER (PARTITION BY folded(town), upper(region)) AS providers,
+           row_number() OVER (PARTITION BY folded(town), upper(region) ORDER BY count(*) DESC, postcode) AS place
+    FROM provider WHERE town <> '' AND latitude IS NOT NULL
+    GROUP BY folded(town), upper(region), postcode
+) WHERE place = 1
+"""
+_STAGED = "CREATE TABLE staged (kind INTEGER, provider INTEGER, line INTEGER)"
+
+
+class Builder:
+    """Takes providers one by one and leaves a finished index in the file it was given."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        for pragma in _FAST:
+            self._connection.execute(pragma)
+        self._rows: list[tuple[object, ...]] = []
+        self._staged: list[tuple[int, int, int]] = []
+        self.added = 0
+
+    def begin(self) -> None:
+        """Make the empty tables."""
+        run = self._connection.execute
+        run(PROVIDER_TABLE.format(key="INTEGER PRIMARY KEY"))
+        for name, table in TABLES.items():
+            run(f"{table} WITHOUT ROWID" if name != "about" else table)
+        run(_STAGED)
+        run("BEGIN")
+
+    def begin_from_old(self) -> None:
+        """Go on from a copy of the old index, whose rows are staged again."""
+        run = self._connection.execute
+        run(_STAGED)
+        run("BEGIN")
+        run(
+            "UPDATE provider SET line = 0"
+        )  # a new row has the line of its own file, so its earlier kinds are dropped
+        run("INSERT INTO staged SELECT kind, provider, 0 FROM near")
+        run("DELETE FROM near")
+        run("DELETE FROM town")
+
+    def add(self, provider: Provider, line: int) -> None:
+        """Keep a provider; one that comes again replaces the earlier one."""
+        key = id_of(provider.register, provider.number)
+        self._rows.append(_row(provider, key, line))
+        if provider.latitude is not None:
+            self._staged += ((kind, key, line) for kind in provider.kinds)
+        if len(self._rows) >= BATCH_ROWS:
+            self.flush()
+
+    def drop(self, register: str, number: str) -> bool:
+        """Take a listing out, if it is there."""
+        self.flush()
+        done = self._connection.execute("DELETE FROM provider WHERE id = ?", (id_of(register, number),))
+        return done.rowcount > 0
+
+    def flush(self) -> None:
+        """Write what was gathered."""
+        holders = ", ".join("?" * len(PROVIDER))
+        columns = ", ".join(PROVIDER)
+        sql = f"INSERT OR REPLACE INTO provider ({columns}) VALUES ({holders})"  # noqa: S608 our own column names
+        self._connection.executemany(sql, self._rows)
+        self._connection.executemany("INSERT INTO staged VALUES (?, ?, ?)", self._staged)
+        self.added += len(self._rows)
+        self._rows.clear()
+        self._staged.clear()
+
+    def kept(self) -> int:
+        """How many providers there are now."""
+        self.flush()
+        return int(self._connection.execute("SELECT count(*) FROM provider").fetchone()[0])
+
+    def finish(self, about: dict[str, str], places: Places) -> None:
+        """Sort the staged rows into their cells, gather towns and postal codes, and write it all."""
+        self.flush()
+        self._connection.create_function("cell", 1, cell, deterministic=True)
+        self._connection.create_function("folded", 1, folded, deterministic=True)
+        run = self._connection.execute
+        run(
+            "INSERT OR IGNORE INTO near SELECT s.kind, cell(p.latitude), cell(p.longitude), p.id, p.latitude, "
+            "p.longitude, p.marks FROM staged s JOIN provider p ON p.id = s.provider AND p.line = s.line "
+            "ORDER BY 1, 2, 3, 4"
+        )
+        run(_TOWNS)
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO place VALUES (?, ?, ?)",
+            ((code, north, east) for code, (north, east) in sorted(places.items())),
+        )
+        run(
+            "INSERT OR IGNORE INTO place SELECT upper(postcode), avg(latitude), avg(longitude) FROM provider "
+            "WHERE place = 'address' AND postcode <> '' GROUP BY 1"
+        )
+        run("DROP TABLE staged")
+        about = {"version": VERSION, "cells_per_degree": str(CELLS_PER_DEGREE), **about}
+        self._connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", sorted(about.items()))
+        run("COMMIT")
+        run("ANALYZE")
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def _row(provider: Provider, key: int, line: int) -> tuple[object, ...]:
+    p = provider
+    return (
+        key,
+        p.register,
+        p.number,
+        p.name,
+        int(p.organisation),
+        ",".join(map(str, p.kinds)),
+        p.primary,
+        p.credential_text,
+        p.marks,
+        p.street,
+        p.town,
+        p.region,
+        p.postcode,
+        p.country,
+        p.phone,
+        p.latitude,
+        p.longitude,
+        p.place,
+        p.listed_on,
+        p.updated_on,
+        p.confirmed_on,
+        p.corrected,
+        line,
+    )
+
+
+def folded(name: str) -> str:
+    """A town's name as it is looked up: capitals, and "ST." for "SAINT"."""
+    words = name.upper().replace(".", "").replace("-", " ").split()
+    return " ".join({"SAINT": "ST", "FORT": "FT", "MOUNT": "MT"}.get(word, word) for word in words)
+
+
+@contextmanager
+def beside(out: Path) -> Iterator[Path]:
+    """A path beside `out` to build at; it takes `out`'s place when the block ends well, and is gone when it does not.
+
+    Only one import at a time builds for the same place. One that was killed leaves its half-built file, which nobody
+    reads and the next import removes.
+    """
+    building = out.with_name(f"{out.name}.building")
+    try:
+        lock = os.open(out.with_name(f"{out.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise FaultsFound(
+            [Fault(str(out), f"cannot be written ({error.strerror})", "", "Name another place.")]
+        ) from None
+    try:
+        _take(lock, out)
+        building.unlink(missing_ok=True)
+        try:
+            yield building
+        except BaseException:
+            building.unlink(missing_ok=True)
+            raise
+        _swap(building, out)
+    finally:
+        os.close(lock)
+
+
+def _take(lock: int, out: Path) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        remedy = "Wait for it, or stop it."
+        raise FaultsFound([Fault(str(out), "is being built by another import", "", remedy)]) from None
+
+
+def _swap(building: Path, out: Path) -> None:
+    """On the disk before it is in its place: after a power cut there is the old index or the new one, whole."""
+    _to_disk(building)
+    building.replace(out)
+    _to_disk(out.parent)
+
+
+def _to_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def copy_rows(index: Path, table: str) -> Iterable[tuple[object, ...]]:
+    """Every row of one table of a finished index, in the order of COLUMNS."""
+    connection = sqlite3.connect(f"file:{index}?mode=ro", uri=True)
+    try:
+        yield from connection.execute(f"SELECT {', '.join(COLUMNS[table])} FROM {table}")  # noqa: S608 our own names
+    finally:
+        connection.close()

@@ -1,0 +1,91 @@
+"""Professions and specialties: what a register's codes are called here, and their numbers in the index."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+TABLE = Path(__file__).with_name("kinds.toml")
+SPECIALTIES_PER_PROFESSION = 100
+
+
+@dataclass(frozen=True)
+class Specialty:
+    """A field inside a profession, as providers state it themselves."""
+
+    number: int
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Profession:
+    """One kind of provider. `words` find it in the name of an organisation, where a register has no codes."""
+
+    number: int
+    id: str
+    label: str
+    plural: str
+    words: tuple[str, ...]
+    codes: tuple[tuple[str, str], ...]  # code, id of its specialty or ""
+
+    @property
+    def specialties(self) -> tuple[str, ...]:
+        """The ids of its specialties, each once."""
+        return tuple(dict.fromkeys(specialty for _, specialty in self.codes if specialty))
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """Every profession and specialty by its id, and what each code stands for."""
+
+    professions: dict[str, Profession]
+    specialties: dict[str, Specialty]
+    notice: str
+
+    def kind(self, profession: str, specialty: str = "") -> int:
+        """The number under which the index keeps providers of a profession, or of one specialty of it."""
+        number = self.professions[profession].number
+        if not specialty:
+            return number
+        return number * SPECIALTIES_PER_PROFESSION + self.specialties[specialty].number
+
+    def codes(self) -> dict[str, tuple[int, ...]]:
+        """What each code stands for: the kind of its profession, then that of its specialty."""
+        return {
+            code: (p.number, self.kind(p.id, specialty)) if specialty else (p.number,)
+            for p in self.professions.values()
+            for code, specialty in p.codes
+        }
+
+    def named(self, kinds: tuple[int, ...]) -> dict[str, tuple[str, ...]]:
+        """Professions by id with their specialties by id, from the kinds that the index keeps."""
+        by_number = {p.number: p.id for p in self.professions.values()}
+        fields = {s.number: s.id for s in self.specialties.values()}
+        found: dict[str, list[str]] = {by_number[kind]: [] for kind in kinds if kind in by_number}
+        for kind in kinds:
+            profession, specialty = divmod(kind, SPECIALTIES_PER_PROFESSION)
+            if specialty in fields and by_number.get(profession) in found:
+                found[by_number[profession]].append(fields[specialty])
+        return {profession: tuple(fields) for profession, fields in found.items()}
+
+
+@cache
+def the_kinds() -> Kinds:
+    """The table that ships with the program."""
+    raw = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    professions = {
+        row["id"]: Profession(
+            number=row["number"],
+            id=row["id"],
+            label=row["label"],
+            plural=row["plural"],
+            words=tuple(row["words"]),
+            codes=tuple((code["code"], code.get("specialty", "")) for code in row["codes"]),
+        )
+        for row in raw["profession"]
+    }
+    specialties = {row["id"]: Specialty(**row) for row in raw["specialty"]}
+    return Kinds(professions, specialties, raw["notice"])

@@ -1,0 +1,1 @@
+"""Reading registers: constant memory, every defect counted by kind, nothing guessed."""

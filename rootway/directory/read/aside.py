@@ -1,0 +1,68 @@
+"""What could not be used: counted by kind, and written aside with its line, never with what a row said."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TextIO
+
+MOST_LINES_PER_KIND = 10_000  # the counts go on; the file stays a size that can be opened
+
+# What each kind means, and what became of the row. The first group drops the row; the second keeps the rest of it.
+DROPPED = {
+    "columns": "The row does not have as many fields as the header; it is left out.",
+    "quote": "A quotation mark is never closed; the row is left out.",
+    "number": "The provider's number cannot be read; the row is left out.",
+    "name": "The row has no name; it is left out.",
+}
+PARTLY = {
+    "check-digit": "The provider's number does not fit its check digit; the row is kept.",
+    "encoding": "Letters that are not UTF-8 were read as Latin-1; the row is kept.",
+    "stray-quote": "A quotation mark stands inside a field; the row is kept.",
+    "postcode": "The ZIP or postal code cannot be read; the row is kept and has no place.",
+    "unknown-place": "The ZIP or postal code is not among the places; the row is kept and has no place.",
+    "phone": "The phone number cannot be read; the row is kept without it.",
+    "date": "A date cannot be read; the row is kept without it.",
+    "place": "The coordinates cannot be read; the row is kept without them.",
+    "correction-overtaken": "The register has changed since the correction was made; the register's value is kept.",
+    "correction-unused": "No row of the register has the correction's number.",
+}
+# Rows that are nothing wrong with, and are not kept.
+LEFT_OUT = {
+    "other-profession": "Providers of professions that this finder does not list.",
+    "switched-off": "Numbers that the register has switched off.",
+    "hidden": "Entries that the register says are not to be shown.",
+    "abroad": "Practices outside the country of the register.",
+}
+
+
+class Aside(AbstractContextManager["Aside"]):
+    """Counts by kind, and a CSV of line, kind and field. Without a path it only counts."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.counts: Counter[str] = Counter()
+        self._file: TextIO | None = None
+        self._path = path
+
+    def __enter__(self) -> Aside:
+        if self._path:
+            self._file = self._path.open("w", encoding="utf-8", newline="")
+            self._writer = csv.writer(self._file)
+            self._writer.writerow(("line", "kind", "field", "meaning"))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file:
+            self._file.close()
+
+    def count(self, kind: str, rows: int = 1) -> None:
+        """Count rows that are left out for a reason that is no fault."""
+        self.counts[kind] += rows
+
+    def note(self, kind: str, line: int, field: str = "") -> None:
+        """Count a fault and write down where it is."""
+        self.counts[kind] += 1
+        if self._file and self.counts[kind] <= MOST_LINES_PER_KIND:
+            self._writer.writerow((line, kind, field, DROPPED.get(kind) or PARTLY[kind]))

@@ -1,0 +1,74 @@
+"""The first row of a register: which file this is, how it is written, and where each column stands."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from rootway.directory.read.rows import Form
+from rootway.errors import Fault, FaultsFound
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+DELIMITERS = (",", ";", "\t", "|", "\xac")  # the last is the one of the English register
+LONGEST_HEADER_BYTES = 1 << 18
+
+
+@dataclass(frozen=True)
+class Header:
+    """The form of the file, and the place of each wanted column by our own name for it."""
+
+    form: Form
+    places: Mapping[str, int]
+
+
+def read_header(
+    file: BinaryIO,
+    where: str,
+    what: str,
+    needed: Mapping[str, Iterable[str]],
+    wanted: Mapping[str, Iterable[str]],
+) -> Header:
+    """Read the header of `what`. Every column has the names it may bear; all that are missing are told together."""
+    raw = file.readline(LONGEST_HEADER_BYTES).removeprefix(BYTE_ORDER_MARK)
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in raw:
+        _refuse(where, "is not a text file in UTF-8 or Latin-1", "Save it as CSV, UTF-8.")
+    encoding = "latin-1" if b"\xac" in raw and b"\xc2\xac" not in raw else "utf-8"
+    text = raw.decode(encoding, errors="replace")
+    delimiter, names = max(
+        (_columns(text, one) for one in DELIMITERS), key=lambda one: _known(one[1], needed)
+    )
+    places = {name: index for index, name in reversed(list(enumerate(names)))}
+    missing = [name for name, spellings in needed.items() if not any(_plain(s) in places for s in spellings)]
+    if missing:
+        columns = ", ".join(f'"{next(iter(needed[name]))}"' for name in missing)
+        _refuse(
+            where,
+            f"is not {what}: its first line lacks {columns}",
+            "Check that this is the register's main file, with its first line.",
+        )
+    found = {
+        name: places[_plain(spelling)]
+        for name, spellings in {**wanted, **needed}.items()
+        for spelling in reversed(list(spellings))
+        if _plain(spelling) in places
+    }
+    return Header(Form(delimiter, len(names), encoding), found)
+
+
+def _columns(text: str, delimiter: str) -> tuple[str, list[str]]:
+    split = next(csv.reader([text], delimiter=delimiter), [])
+    return delimiter, [_plain(name) for name in split]
+
+
+def _known(names: list[str], needed: Mapping[str, Iterable[str]]) -> int:
+    return sum(_plain(spelling) in names for spellings in needed.values() for spelling in spellings)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).lower()
+
+
+def _refuse(where: str, what: str, remedy: str) -> None:
+    raise FaultsFound([Fault(where, what, "", remedy)])

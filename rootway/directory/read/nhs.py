@@ -1,0 +1,108 @@
+"""The English register of clinics (NHS organisation data): fields parted by "¬" in Latin-1, with their coordinates.
+
+It has no codes for professions: they are told from the name. One clinic comes in several rows when it has several
+phone numbers or mail addresses; the later row counts, as everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+from rootway.directory.kinds import the_kinds
+from rootway.directory.places import Places
+from rootway.directory.provider import Provider
+from rootway.directory.read import value
+from rootway.directory.read.aside import Aside
+from rootway.directory.read.header import read_header
+from rootway.directory.read.register import Found
+from rootway.directory.read.rows import Row, rows
+
+_NEEDED = {
+    "number": ["OrganisationCode", "OrganisationID"],
+    "name": ["OrganisationName"],
+    "postcode": ["Postcode"],
+    "latitude": ["Latitude"],
+    "longitude": ["Longitude"],
+}
+_WANTED = {
+    "status": ["OrganisationStatus"],
+    "street": ["Address1"],
+    "street_2": ["Address2"],
+    "street_3": ["Address3"],
+    "town": ["City"],
+    "region": ["County"],
+    "phone": ["Phone"],
+}
+_POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})")
+
+
+def read_nhs(file: BinaryIO, where: str, places: Places, aside: Aside) -> Iterator[Found]:
+    """Each clinic of a known profession, with its line. `places` is not needed: the register has coordinates."""
+    header = read_header(file, where, "the English register of clinics (NHS)", _NEEDED, _WANTED)
+    words = [(word.encode(), word, p.number) for p in the_kinds().professions.values() for word in p.words]
+    name_at = header.places["name"]
+
+    def leave(head: list[bytes]) -> str:
+        name = head[name_at].upper()
+        return "" if any(raw in name for raw, _, _ in words) else "other-profession"
+
+    for row in rows(file, header.form, name_at + 1, leave, aside, line=1):
+        name = row.fields[name_at].upper()
+        kinds = tuple(sorted({kind for _, word, kind in words if word in name}))
+        yield row.line, _clinic(row, header.places, kinds, aside)
+
+
+def _clinic(row: Row, at: Mapping[str, int], kinds: tuple[int, ...], aside: Aside) -> Provider | None:
+    def field(name: str) -> str:
+        return value.text(row.fields[at[name]]) if name in at else ""
+
+    if field("status").lower() == "hidden":
+        aside.count("hidden")
+        return None
+    number = value.digits(field("number")).upper()
+    if not re.fullmatch(r"[A-Z0-9]{1,10}", number):
+        aside.note("number", row.line, "OrganisationCode")
+        return None
+    postcode = _POSTCODE.fullmatch(field("postcode").upper())
+    if not postcode:
+        aside.note("postcode", row.line, "Postcode")
+    phone = value.phone_as_written(field("phone"))
+    if phone is None:
+        aside.note("phone", row.line, "Phone")
+    latitude, longitude = _coordinates(field("latitude"), field("longitude"))
+    if latitude is None:
+        aside.note("place", row.line, "Latitude")
+    street = ", ".join(filter(None, (value.words(field(f"street{n}")) for n in ("", "_2", "_3"))))
+    return Provider(
+        register="nhs",
+        number=number,
+        name=value.words(field("name")),
+        organisation=True,
+        kinds=kinds,
+        primary=kinds[0],
+        credential_text="",
+        marks=0,
+        street=street,
+        town=value.words(field("town")),
+        region=value.words(field("region")),
+        postcode=" ".join(postcode.groups()) if postcode else "",
+        country="GB",
+        phone=phone or "",
+        latitude=latitude,
+        longitude=longitude,
+        place="address" if latitude is not None else "",
+        listed_on="",
+        updated_on="",
+        confirmed_on="",
+    )
+
+
+def _coordinates(latitude: str, longitude: str) -> tuple[float | None, float | None]:
+    try:
+        north, east = float(latitude), float(longitude)
+    except ValueError:
+        return None, None
+    inside = -90 <= north <= 90 and -180 <= east <= 180 and (north or east)
+    return (north, east) if inside else (None, None)

@@ -1,0 +1,74 @@
+"""A register's file, opened: plain or inside a zip archive, read from front to back, and how far reading has come."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from rootway.errors import Fault, FaultsFound
+
+BUFFER_BYTES = 1 << 20
+NOT_THE_REGISTER = re.compile(r"fileheader|othername|endpoint|/pl_|^pl_|readme|code_values", re.I)
+DAMAGED = "The file is damaged or only part of it arrived. Fetch it again."
+
+
+@dataclass
+class Opened:
+    """The bytes of a register, and how many of the file's own bytes have been read for them."""
+
+    file: BinaryIO
+    name: str
+    total_bytes: int
+    _raw: BinaryIO
+
+    def position_bytes(self) -> int:
+        """How far reading has come in the file as it lies on the disk."""
+        return self._raw.tell()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Opened]:
+    """Open a register. Raises FaultsFound when it cannot be read, is empty, or turns out damaged while it is read."""
+    try:
+        raw = path.open("rb", buffering=0)
+    except OSError as error:
+        raise FaultsFound(
+            [Fault(str(path), f"cannot be read ({error.strerror})", "", "Check its name.")]
+        ) from None
+    with raw:
+        total = path.stat().st_size
+        if not total:
+            raise FaultsFound([Fault(str(path), "is empty", "", DAMAGED)])
+        try:
+            if raw.read(2) == b"PK":
+                yield from _in_archive(path, raw, total)
+            else:
+                raw.seek(0)
+                yield Opened(io.BufferedReader(raw, BUFFER_BYTES), path.name, total, raw)
+        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+            raise FaultsFound([Fault(str(path), f"cannot be unpacked ({error})", "", DAMAGED)]) from None
+
+
+def _in_archive(path: Path, raw: BinaryIO, total: int) -> Iterator[Opened]:
+    raw.seek(0)
+    with zipfile.ZipFile(raw) as archive:
+        members = [m for m in archive.infolist() if m.filename.lower().endswith((".csv", ".txt", ".tsv"))]
+        registers = [m for m in members if not NOT_THE_REGISTER.search(m.filename)]
+        if not registers:
+            what = "holds no register: a CSV file was expected inside"
+            remedy = "Give the archive as the register publishes it, or the CSV file itself."
+            raise FaultsFound([Fault(str(path), what, "", remedy)])
+        member = max(registers, key=lambda one: one.file_size)
+        with archive.open(member) as inner:
+            yield Opened(_buffered(inner), Path(member.filename).name, total, raw)
+
+
+def _buffered(inner: IO[bytes]) -> BinaryIO:
+    return io.BufferedReader(inner, BUFFER_BYTES)  # type: ignore[type-var]

@@ -1,0 +1,160 @@
+"""Rows of a delimited file, fast where a row is plain and careful where it is not.
+
+A row is *plain* when its bytes leave no doubt: every field in quotes with no quotation mark inside, or no quotation
+mark at all, and exactly as many fields as the header. Plain rows are split, not parsed, and only as far as is needed to
+tell whether they are wanted; everything else goes through the csv module or is set aside.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from rootway.directory.read.aside import Aside
+from rootway.directory.read.opened import DAMAGED
+from rootway.errors import Fault, FaultsFound
+
+LONGEST_ROW_LINES = 50
+LONGEST_ROW_BYTES = 1 << 20
+Leave = Callable[
+    [list[bytes]], str
+]  # the fields up to `upto`; why the row is left out, or "" to read it whole
+
+
+@dataclass(frozen=True)
+class Form:
+    """How the file is written: the delimiter, the number of fields, and the encoding ("utf-8" or "latin-1")."""
+
+    delimiter: str
+    columns: int
+    encoding: str = "utf-8"
+
+    def head_of(self, line: bytes, upto: int) -> list[bytes] | None:
+        """The first fields of a plain line, the rest unsplit at the end; None when the line is not plain."""
+        body, delimiter = line.rstrip(b"\r\n"), self.delimiter.encode(self.encoding)
+        if body[:1] == b'"' and body[-1:] == b'"':
+            between, quotes = b'"' + delimiter + b'"', 2 * self.columns
+            body = body[1:-1]
+        else:
+            between, quotes = delimiter, 0
+        head = body.split(between, upto)
+        if len(head) <= upto or len(head) + head[-1].count(between) != self.columns:
+            return None
+        return head if line.count(b'"') == quotes else None
+
+    def separators(self, line: bytes) -> int:
+        """How often a quotation mark, the delimiter and a quotation mark stand together."""
+        return line.count(b'"' + self.delimiter.encode(self.encoding) + b'"')
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: the line of the file where it begins (the header is line 1) and its fields."""
+
+    line: int
+    fields: list[str]
+
+
+def rows(file: BinaryIO, form: Form, upto: int, leave: Leave, aside: Aside, line: int) -> Iterator[Row]:
+    """The rows that are wanted, each with its line, counting from `line`, the header's. Faults go to `aside`."""
+    lines = _Lines(file, line)
+    for raw in lines:
+        head = form.head_of(raw, upto)
+        if head is not None:
+            why = leave(head)
+            if why:
+                aside.counts[why] += 1
+                continue
+            at = lines.number
+            inside = raw.rstrip(b"\r\n")
+            quoted = inside[:1] == b'"'
+            text = _decoded(inside[1:-1] if quoted else inside, form, aside, at)
+            yield Row(at, text.split(f'"{form.delimiter}"' if quoted else form.delimiter))
+        elif raw.strip():
+            row = _careful(lines, raw, form, aside)
+            if row is not None:
+                why = leave([field.encode() for field in row.fields])
+                if why:
+                    aside.counts[why] += 1
+                else:
+                    yield row
+
+
+class _Lines:
+    """Lines with their numbers, of which the next one can be looked at."""
+
+    def __init__(self, file: BinaryIO, number: int) -> None:
+        self._file, self.number, self._next = file, number, b""
+
+    def __iter__(self) -> Iterator[bytes]:
+        while True:
+            raw = self._next or self._file.readline(LONGEST_ROW_BYTES)
+            if not raw:
+                return
+            self._next = b""
+            self.number += 1
+            yield raw
+
+    def peek(self) -> bytes:
+        """The line after this one, which stays the next."""
+        self._next = self._next or self._file.readline(LONGEST_ROW_BYTES)
+        return self._next
+
+    def take(self) -> bytes:
+        """The line after this one."""
+        raw = self.peek()
+        self._next = b""
+        self.number += 1
+        return raw
+
+
+def _careful(lines: _Lines, raw: bytes, form: Form, aside: Aside) -> Row | None:
+    """A row that is not plain: it may run over lines, hold a delimiter in quotes, or be broken."""
+    at, taken = lines.number, raw
+    if raw.count(b'"') % 2 and form.separators(raw) == form.columns - 1 and raw.startswith(b'"'):
+        aside.note("stray-quote", at)  # all fields are there, each between its own quotation marks
+        whole = _decoded(raw.rstrip(b"\r\n")[1:-1], form, aside, at)
+        return Row(at, whole.split(f'"{form.delimiter}"'))
+    if raw.count(b'"') % 2 and _begins_a_row(raw, form):
+        return _broken("quote", taken, at, aside)
+    while taken.count(b'"') % 2 and taken.count(b"\n") < LONGEST_ROW_LINES:
+        following = lines.peek()
+        if not following or _begins_a_row(following, form):
+            return _broken("quote", taken, at, aside)
+        taken += lines.take()
+    text = _decoded(taken, form, aside, at)
+    try:
+        parsed = list(csv.reader([text], delimiter=form.delimiter))
+    except csv.Error:
+        return _broken("columns", taken, at, aside)
+    if len(parsed) != 1 or len(parsed[0]) != form.columns:
+        return _broken("columns", taken, at, aside)
+    if any('"' in field for field in parsed[0]):
+        aside.note("stray-quote", at)
+    return Row(at, parsed[0])
+
+
+def _begins_a_row(line: bytes, form: Form) -> bool:
+    """Whether a line has nearly all fields by itself, so that it does not go on with the line above."""
+    return form.head_of(line, 1) is not None or form.separators(line) >= form.columns - 2
+
+
+def _broken(kind: str, taken: bytes, line: int, aside: Aside) -> Row | None:
+    """Set a row aside. A broken last row without the end of a line means that the file was cut off: nothing is used."""
+    if not taken.endswith(b"\n"):
+        what = "ends in the middle of a row"
+        raise FaultsFound([Fault(f"line {line}", what, "Rows after it are missing.", DAMAGED)])
+    aside.note(kind, line)
+    return None
+
+
+def _decoded(raw: bytes, form: Form, aside: Aside, line: int) -> str:
+    if form.encoding == "latin-1":
+        return raw.decode("latin-1")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        aside.note("encoding", line)
+        return raw.decode("latin-1")

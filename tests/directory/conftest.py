@@ -1,0 +1,24 @@
+"""Places, and an import in one call."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from rootway.directory.importing import Order, Report, import_register
+
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def take(tmp_path: Path) -> Callable[..., Report]:
+    """Import bytes as a register into tmp_path/index.sqlite; keyword arguments go to the order."""
+
+    def run(raw: bytes, register: str = "nppes", name: str = "register.csv", **order: object) -> Report:
+        source = tmp_path / name
+        source.write_bytes(raw)
+        usual = {"out": str(tmp_path / "index.sqlite"), "aside": tmp_path / "aside.csv"}
+        return import_register(Order(source, register, **{**usual, **order}), NOW)  # type: ignore[arg-type]
+
+    return run
