@@ -1,6 +1,7 @@
 """The only way from a request to a row: the person of this browser session, and no other."""
 
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
@@ -8,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from rootway.web.models import Person, Shown
+from rootway.web.models import Feed, Person, Shown
 
 KEY = "check"  # the name under which a session has always kept the id of its person
 
@@ -41,3 +42,15 @@ def people_without_time(now: datetime) -> QuerySet[Person]:
 def shown_of(person: Person) -> QuerySet[Shown]:
     """What this person was shown."""
     return Shown.objects.filter(person=person)
+
+
+def feed_at(secret: str, now: datetime) -> Feed | None:
+    """The calendar feed behind a secret address. It leads to that person's calendar, and to nothing else of theirs."""
+    found = Feed.objects.select_related("person").filter(digest=digest_of(secret)).first()
+    gone = found is None or Person.objects.filter(ran_out(now), id=found.person_id).exists()
+    return None if gone else found
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of a secret: enough to know it again, not enough to tell it."""
+    return sha256(secret.encode()).hexdigest()

@@ -61,7 +61,13 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ("observed_at", "recorded_at", "id")
-        indexes = [models.Index(fields=["person", "observed_at"])]  # noqa: RUF012 Django's own form
+        indexes = [  # noqa: RUF012 Django's own form
+            models.Index(fields=["person", "observed_at"]),
+            models.Index(fields=["person", "fact", "observed_at"], name="web_entry_newest_of_fact"),
+            models.Index(
+                fields=["corrects"], condition=models.Q(corrects__isnull=False), name="web_entry_corrections"
+            ),
+        ]
 
 
 class Shown(models.Model):
@@ -100,6 +106,33 @@ class Sitting(models.Model):
     class Meta:
         ordering = ("began_at", "id")
         indexes = [models.Index(fields=["person", "began_at"])]  # noqa: RUF012 Django's own form
+
+
+class Activity(models.Model):
+    """One of the person's own activities (PSFS), in their words; its scores are entries of the log."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="activities")
+    fact = models.CharField(max_length=80)  # which of the three: the fact that holds its scores
+    words = models.CharField(max_length=80)
+    named_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("fact",)
+        constraints = [  # noqa: RUF012 Django's own form
+            models.UniqueConstraint(fields=["person", "fact"], name="web_activity_once_for_each_fact")
+        ]
+
+
+class Feed(models.Model):
+    """The person's private calendar feed. Its address is a secret that the person was shown once; here is its digest."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="feed")
+    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the secret, in hex
+    made_at = models.DateTimeField()
+    remind_at = models.TimeField()  # by the person's clock
+    quiet_from = models.TimeField()
+    quiet_to = models.TimeField()
 
 
 class Leaving(models.Model):

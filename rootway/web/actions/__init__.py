@@ -7,6 +7,7 @@ from rootway.web.actions.check import (
     record_answers,
     say_examined,
 )
+from rootway.web.actions.following import Hours, choose_time_zone, make_feed, name_activities, revoke_feed
 from rootway.web.actions.keeping import delete_everything, keep_log, purge_expired, renew_session
 from rootway.web.actions.log import record_entries
 from rootway.web.actions.showing import record_shown
@@ -14,17 +15,22 @@ from rootway.web.actions.sitting import record_sitting
 from rootway.web.actions.touch import PersonGone
 
 __all__ = [
+    "Hours",
     "PersonGone",
     "begin_check",
     "bring_log",
     "choose_country",
+    "choose_time_zone",
     "delete_everything",
     "keep_log",
+    "make_feed",
+    "name_activities",
     "purge_expired",
     "record_answers",
     "record_entries",
     "record_shown",
     "record_sitting",
     "renew_session",
+    "revoke_feed",
     "say_examined",
 ]

@@ -1,0 +1,60 @@
+"""Care over time: the clock a person lives by, their own activities, and their private calendar feed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from secrets import token_urlsafe
+
+from django.db import transaction
+
+from rootway.web.access import digest_of
+from rootway.web.actions.touch import touch
+from rootway.web.models import Activity, Feed, Person
+
+SECRET_BYTES = 24  # 192 bits: nobody guesses an address
+
+
+@dataclass(frozen=True)
+class Hours:
+    """When the calendar may speak, by the person's clock: reminders at `remind_at`, none in the quiet hours."""
+
+    remind_at: time
+    quiet_from: time
+    quiet_to: time
+
+
+@transaction.atomic
+def choose_time_zone(person: Person, time_zone: str, now: datetime) -> None:
+    """Keep the time zone by whose days the log is read."""
+    touch(person, now)
+    person.time_zone = time_zone
+    person.save(update_fields=["time_zone"])
+
+
+@transaction.atomic
+def name_activities(person: Person, words: Mapping[str, str], now: datetime) -> None:
+    """Keep the person's own activities, one for each fact that holds its scores; empty words take one away."""
+    touch(person, now)
+    for fact, said in words.items():
+        if said:
+            named = {"words": said, "named_at": now}
+            Activity.objects.update_or_create(person=person, fact=fact, defaults=named)
+        else:
+            Activity.objects.filter(person=person, fact=fact).delete()
+
+
+@transaction.atomic
+def make_feed(person: Person, hours: Hours, now: datetime) -> str:
+    """Make the person's calendar feed, or make it anew; the secret of its address, which is kept nowhere."""
+    touch(person, now)
+    secret = token_urlsafe(SECRET_BYTES)
+    kept = {"digest": digest_of(secret), "made_at": now, **vars(hours)}
+    Feed.objects.update_or_create(person=person, defaults=kept)
+    return secret
+
+
+@transaction.atomic
+def revoke_feed(person: Person, now: datetime) -> None:
+    """From now on the address of the feed leads nowhere."""
+    touch(person, now)
+    Feed.objects.filter(person=person).delete()
