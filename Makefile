@@ -79,5 +79,5 @@ fix: setup-dev ## format, and mend what the linter can
 docs: setup-dev ## build the reference pages from the pathway and the drawn tests
 	$(BIN)/python -m docs.build
 
-bench: setup-dev ## the benchmarks, each beside the peer it is measured against
-	$(BIN)/python -m bench
+bench: setup-dev ## the benchmarks, each beside its peer; some minutes (BENCH=quick: few people)
+	$(BIN)/python -m bench --size $(or $(BENCH),full)

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 
+from bench.bars import Bars
 from bench.people import Person, people
 from bench.speed import AS_OF
 from rootway.assess import Assessment, assess_facts
@@ -75,6 +76,19 @@ def _share(count: int, seed: int) -> list[Asked]:
     return [ask(guide, person) for person in people(guide, count, seed)]
 
 
+def judge(found: list[Asked], bars: Bars) -> None:
+    """The bars of the questions."""
+    share = statistics.mean(one.asked for one in found) / statistics.mean(one.everything for one in found)
+    bars.most("share of all questions asked", share, 0.65)
+    wrong = sum(not (one.settled and one.same and one.danger_signs_all_asked) for one in found)
+    bars.most("people not settled, decided otherwise, or not asked a danger sign", wrong, 0)
+    bars.most("milliseconds for each next question", _milliseconds(found), 1)
+
+
+def _milliseconds(found: list[Asked]) -> float:
+    return statistics.median(one.seconds_per_question for one in found) * 1e3
+
+
 def lines(found: list[Asked]) -> Iterator[str]:
     """The findings in words."""
     asked, everything = [one.asked for one in found], [one.everything for one in found]
@@ -84,4 +98,4 @@ def lines(found: list[Asked]) -> Iterator[str]:
     yield f"settled when none is left     {sum(one.settled for one in found)} of {len(found)}"
     yield f"same as with every answer     {sum(one.same for one in found)} of {len(found)}"
     yield f"every danger sign answered    {sum(one.danger_signs_all_asked for one in found)} of {len(found)}"
-    yield f"milliseconds per question     {statistics.median(one.seconds_per_question for one in found) * 1e3:.2f}"
+    yield f"milliseconds per question     {_milliseconds(found):.2f}"

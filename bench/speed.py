@@ -3,10 +3,11 @@
 import gc
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from random import Random
+from typing import Any
 
 from bench.floor import Floor
 from bench.peer_zen import Zen
@@ -18,20 +19,33 @@ from rootway.logic.value import NOT_KNOWN, Value
 from rootway.record import completed
 
 AS_OF = datetime(2026, 11, 22, 12, tzinfo=UTC)
-ROUNDS = 7
-PEOPLE = 150
+FLOOR = "two-valued floor, no reasons"
+MASKS = "full decision, reasons as masks"
+NAMED = "full named assessment"
+WORDS = "all words as JSON, with next questions"
+ZEN = "zen-engine, null-safe, values only"
+
+Runs = Mapping[str, tuple[Callable[[Any], object], Sequence[Any]]]
+"""What is timed, by name: a function of one person, and the people as it wants them."""
 
 
 @dataclass(frozen=True)
 class Timed:
-    """Microseconds per person: the median of the rounds, the least and the most."""
+    """Microseconds per person in each round."""
 
-    median: float
-    least: float
-    most: float
+    rounds: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        """The round in the middle."""
+        return statistics.median(self.rounds)
+
+    def over(self, other: "Timed") -> float:
+        """How many times as long as `other`: the median of the rounds, each beside the same round of the other."""
+        return statistics.median(a / b for a, b in zip(self.rounds, other.rounds, strict=True))
 
     def __str__(self) -> str:
-        return f"{self.median:9.1f} ({self.least:.1f} to {self.most:.1f})"
+        return f"{self.median:9.1f} ({min(self.rounds):.1f} to {max(self.rounds):.1f})"
 
 
 def crowd(guide: Guide, count: int, missing: float, seed: int) -> list[dict[str, Value]]:
@@ -41,65 +55,61 @@ def crowd(guide: Guide, count: int, missing: float, seed: int) -> list[dict[str,
     return [{id: value for id, value in facts.items() if random.random() >= missing} for facts in whole]
 
 
-def together(
-    runs: Mapping[str, Callable[[], None]], people_count: int, rounds: int = ROUNDS
-) -> dict[str, Timed]:
-    """Time every run in turn, round after round, so that a busy machine slows all of them alike."""
+def together(runs: Runs, rounds: int) -> dict[str, Timed]:
+    """Time every run in turn, round after round, so that a busy machine slows all of them alike.
+
+    Every round has people of its own, whom no run has seen before; the first round only warms up.
+    """
+    share = min(len(inputs) for _, inputs in runs.values()) // (rounds + 1)
     taken: dict[str, list[float]] = {name: [] for name in runs}
-    for _ in range(rounds):
-        for name, run in runs.items():
+    for turn in range(rounds + 1):
+        for name, (run, inputs) in runs.items():
+            some = inputs[turn * share : (turn + 1) * share]
             gc.collect()
             started = time.perf_counter()
-            run()
-            taken[name].append((time.perf_counter() - started) / people_count * 1e6)
-    return {name: Timed(statistics.median(t), min(t), max(t)) for name, t in taken.items()}
+            for one in some:
+                run(one)
+            taken[name].append((time.perf_counter() - started) / share * 1e6)
+    return {name: Timed(tuple(times[1:])) for name, times in taken.items()}
 
 
-def decisions(guide: Guide, missing: float) -> dict[str, Timed]:
+def decisions(guide: Guide, missing: float, people_count: int, rounds: int) -> dict[str, Timed]:
     """Floor, masks, named results and all words, on the same people with a share of facts missing."""
     program, floor = program_for(guide), Floor(guide)
-    facts = crowd(guide, PEOPLE, missing, seed=1)
-    coded = [program.coded(known) for known in facts]
-    plain = [floor.coded(values) for values, _ in coded]
+    facts = crowd(guide, people_count * (rounds + 1), missing, seed=1)
+    coded = list(map(program.coded, facts))
     return together(
         {
-            "two-valued floor": lambda: _all(floor.decide, plain),
-            "full decision with reasons as masks": lambda: [program.decide(*one) for one in coded] and None,
-            "full named assessment": lambda: [named(guide, known) for known in facts] and None,
-            "all words as JSON, with next questions": lambda: (
-                [assess_facts(guide, known, AS_OF).to_json() for known in facts] and None
-            ),
+            FLOOR: (floor.decide, [floor.coded(values) for values, _ in coded]),
+            MASKS: (lambda one: program.decide(*one), coded),
+            NAMED: (lambda known: named(guide, known), facts),
+            WORDS: (lambda known: assess_facts(guide, known, AS_OF).to_json(), facts),
         },
-        PEOPLE,
+        rounds,
     )
 
 
 def named(guide: Guide, facts: Mapping[str, Value]) -> list[object]:
     """An assessment with every value, rule and waiting fact by name."""
     results = assess_facts(guide, facts, AS_OF).results.values()
-    return [(r.name, r.value, r.support, r.possible, r.holding, r.unsure, r.waiting_for) for r in results]
+    return [
+        (r.name, r.value, r.support, r.possible, r.holding, r.unsure, r.settled, r.waiting_for)
+        for r in results
+    ]
 
 
-def _all(run: Callable[[object], object], inputs: list[object]) -> None:
-    for one in inputs:
-        run(one)
-
-
-def beside_zen(guide: Guide) -> tuple[dict[str, Timed], int, int]:
+def beside_zen(guide: Guide, people_count: int, rounds: int) -> tuple[dict[str, Timed], int, int]:
     """Our full decision beside zen's, and in how many of how many results they agree."""
     program, peer = program_for(guide), Zen(guide)
-    facts = [_without_not_sure(known) for known in crowd(guide, 40, 0.15, seed=2)]
-    coded, contexts = [program.coded(known) for known in facts], [peer.coded(known) for known in facts]
+    facts = list(map(_without_not_sure, crowd(guide, people_count * (rounds + 1), 0.15, seed=2)))
+    coded, contexts = list(map(program.coded, facts)), list(map(peer.coded, facts))
     same = sum(
         program.run(known)[name].possible == values
         for known, context in zip(facts, contexts, strict=True)
         for name, values in peer.decide(context).items()
     )
-    runs = {
-        "full decision with reasons as masks": lambda: [program.decide(*one) for one in coded] and None,
-        "zen-engine, null-safe, values only": lambda: [peer.decide(one) for one in contexts] and None,
-    }
-    return together(runs, len(facts)), same, len(facts) * sum(len(table.results) for table in guide.tables)
+    runs = {MASKS: (lambda one: program.decide(*one), coded), ZEN: (peer.decide, contexts)}
+    return together(runs, rounds), same, len(facts) * len(program.outcomes)
 
 
 def _without_not_sure(facts: Mapping[str, Value]) -> dict[str, Value]:

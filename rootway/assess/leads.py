@@ -6,7 +6,7 @@ is still open, the unanswered facts that it waits for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rootway.compilers.to_python import Program
 from rootway.guide import Guide
@@ -44,12 +44,12 @@ class Leads:
 
     def to(self, wanted: Iterable[str], facts: Mapping[str, Value]) -> dict[str, Shares]:
         """For each wanted fact, none of them answered yet: the questions that lead to it."""
-        waits, _ = self._program.decide(*self._program.coded(facts))
+        *_, waits = self._program.decide(*self._program.coded(facts))
         found: dict[str, Shares] = {}
         return {id: self._lead(id, facts, waits, found) for id in wanted}
 
     def _lead(
-        self, id: str, facts: Mapping[str, Value], waits: Mapping[int, int], found: dict[str, Shares]
+        self, id: str, facts: Mapping[str, Value], waits: Sequence[int], found: dict[str, Shares]
     ) -> Shares:
         if id not in found:
             found[id] = {id: 1.0}  # what follows from itself in a circle can only be asked
@@ -61,16 +61,16 @@ class Leads:
             found[id] = shares or found[id]
         return found[id]
 
-    def _before(self, id: str, facts: Mapping[str, Value], waits: Mapping[int, int]) -> dict[str, float]:
+    def _before(self, id: str, facts: Mapping[str, Value], waits: Sequence[int]) -> dict[str, float]:
         """The facts to learn first. A condition that waits for few facts is nearer to being known, and weighs more."""
         applies = self._applies.get(id)
-        if applies is not None and applies in waits:
+        if applies is not None and waits[applies]:
             return dict.fromkeys(self._program.named(waits[applies]), 1.0)
         if id in self._asked:
             return {}
         weights: dict[str, float] = {}
         for number in self._follows.get(id, ()):
-            if number in waits:
+            if waits[number]:
                 names = self._program.named(waits[number])
                 weights.update({name: weights.get(name, 0) + 1 / len(names) for name in names})
         return weights or dict.fromkeys(self._sources.get(id, frozenset()) - facts.keys(), 1.0)

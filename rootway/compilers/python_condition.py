@@ -2,6 +2,7 @@
 
     may      the condition is true or unknown     `f_fever and f_iv_drug_use`, for an unknown answer counts as true
     must     the condition is true                `f_fever is True and f_iv_drug_use is True`
+    sure     the same, asked only where the first form held, so that it can be shorter
     waits    the mask of unanswered facts that could still decide a condition known to be undetermined
 
 Most conditions are false, so the first form is asked first, and it is as short as two-valued code. A form is printed
@@ -43,6 +44,21 @@ def must(node: Expression, layout: Layout, truth: bool = True) -> str:
     return forms.must if truth else forms.must_not
 
 
+def sure(node: Expression, layout: Layout, truth: bool = True) -> str:
+    """Whether a condition that could have this truth has it for certain."""
+    match node:
+        case All(parts) if truth:
+            return _joined(" and ", [sure(part, layout) for part in parts])
+        case Any(parts) if not truth:
+            return _joined(" and ", [sure(part, layout, False) for part in parts])
+        case All() | Any():
+            return must(node, layout, truth)
+        case Not(operand):
+            return sure(operand, layout, not truth)
+    forms = forms_of(node, layout)
+    return forms.sure if truth else forms.sure_not
+
+
 def waits(node: Expression, layout: Layout) -> str:
     """The facts that an undetermined condition waits for.
 
@@ -73,7 +89,7 @@ def _waits(node: Expression, layout: Layout) -> tuple[int, list[str]]:
 
 def _waits_of_parts(parts: tuple[Expression, ...], every: bool, layout: Layout) -> tuple[int, list[str]]:
     total, terms = 0, []
-    for part in _flat(parts, All if every else Any):
+    for part in flat(parts, All if every else Any):
         mask, more = _waits(part, layout)
         if more or _has_parts(part):
             inner = " | ".join(([f"absent & {mask}"] if mask else []) + more)
@@ -83,11 +99,11 @@ def _waits_of_parts(parts: tuple[Expression, ...], every: bool, layout: Layout) 
     return total, terms
 
 
-def _flat(parts: tuple[Expression, ...], kind: type[All | Any]) -> Iterator[Expression]:
+def flat(parts: tuple[Expression, ...], kind: type[All | Any]) -> Iterator[Expression]:
     """The parts, where an `and` within an `and` (or an `or` within an `or`) is the same as its parts."""
     for part in parts:
         if isinstance(part, kind):
-            yield from _flat(part.parts, kind)
+            yield from flat(part.parts, kind)
         else:
             yield part
 

@@ -2,6 +2,7 @@
 
 may / may_not      it is true / false, or unknown
 must / must_not    it is true / false for certain
+sure / sure_not    the same, where it is known already that it may be
 """
 
 from __future__ import annotations
@@ -37,11 +38,23 @@ class Forms(NamedTuple):
     must: str
     may_not: str
     must_not: str
+    known: str = ""
+    """Whether everything in it is known, where that can be told at once."""
+
+    @property
+    def sure(self) -> str:
+        """Whether it is true, where it may be."""
+        return self.known or self.must
+
+    @property
+    def sure_not(self) -> str:
+        """Whether it is false, where it may be."""
+        return self.known or self.must_not
 
     @property
     def turned(self) -> Forms:
         """The forms of the opposite condition."""
-        return Forms(self.may_not, self.must_not, self.may, self.must)
+        return Forms(self.may_not, self.must_not, self.may, self.must, self.known)
 
 
 def forms_of(leaf: Expression, layout: Layout) -> Forms:
@@ -87,7 +100,11 @@ def _word(id: str, choices: Iterable[Value]) -> Forms:
     some = tuple(choices)
     known, open_ = _set(some), _set((*some, ...))
     return Forms(
-        f"f_{id} in {open_}", f"f_{id} in {known}", f"f_{id} not in {known}", f"f_{id} not in {open_}"
+        f"f_{id} in {open_}",
+        f"f_{id} in {known}",
+        f"f_{id} not in {known}",
+        f"f_{id} not in {open_}",
+        f"f_{id} is not ...",
     )
 
 
@@ -148,6 +165,7 @@ def _guarded(leaf: Expression, holds: str) -> Forms:
         f"({known} and {holds})",
         f"({unknown} or not {holds})",
         f"({known} and not {holds})",
+        f"({known})",
     )
 
 

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rootway.compilers.python_bits import Bits
 from rootway.logic import Rule, Table
 from rootway.logic.table import Policy
-
-NUMBERS = 5
-"""How many numbers the generated code returns for each result."""
 
 End = tuple[str | None, str | None]
 """A value and its support."""
@@ -18,13 +16,12 @@ End = tuple[str | None, str | None]
 
 @dataclass(frozen=True)
 class Outcome:
-    """One result. `first` is the number of its table's first rule in the program, `place` of its first in `decide`."""
+    """One result; `first` is the number of its table's first rule in the whole program."""
 
     table: Table
     name: str
     item: str
     first: int
-    place: int
 
     @cached_property
     def rules(self) -> tuple[tuple[int, Rule], ...]:
@@ -47,12 +44,30 @@ class Outcome:
         return (*dict.fromkeys([self.otherwise, *ends]), (self.table.meanwhile, None))
 
     @cached_property
-    def still_open(self) -> tuple[int, ...]:
-        """For each thing that may be said, the mask of the rules that, while open, could still change it."""
+    def still_open(self) -> tuple[tuple[int, ...], ...]:
+        """For each thing that may be said, the rules that, while open, could still change it."""
         landings = (*self.ends[:-1], self.otherwise)
-        return tuple(
-            sum(1 << n for n, rule in self.rules if self._could_change(rule, end)) for end in landings
-        )
+        return tuple(tuple(n for n, rule in self.rules if self._could_change(rule, end)) for end in landings)
+
+    @cached_property
+    def values(self) -> Bits[str]:
+        """The values of the table."""
+        return Bits(self.table.values)
+
+    @cached_property
+    def numbers(self) -> Bits[int]:
+        """The numbers of the rules."""
+        return Bits(range(len(self.table.rules)))
+
+    @cached_property
+    def thens(self) -> Bits[str]:
+        """What each rule gives when it holds."""
+        return Bits([rule.then for rule in self.table.rules])
+
+    @cached_property
+    def unsures(self) -> Bits[str]:
+        """What each rule gives when it is not sure."""
+        return Bits([str(rule.unsure) for rule in self.table.rules])
 
     def _could_change(self, rule: Rule, end: End) -> bool:
         if self.table.policy is Policy.PRIORITY:
@@ -72,6 +87,6 @@ def outcomes_of(tables: Sequence[Table]) -> tuple[Outcome, ...]:
     first = 0
     for table in tables:
         for name, item in table.results:
-            outcomes.append(Outcome(table, name, item, first, len(outcomes) * NUMBERS))
+            outcomes.append(Outcome(table, name, item, first))
         first += len(table.rules)
     return tuple(outcomes)

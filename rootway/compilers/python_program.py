@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from operator import getitem
 from typing import Any
 
+from rootway.compilers.python_bits import Bits
 from rootway.compilers.python_layout import Layout, layout_of
 from rootway.compilers.python_outcome import outcomes_of
-from rootway.compilers.python_result import Decided, MaskedResult, numbers_in
-from rootway.compilers.python_source import source_of
+from rootway.compilers.python_result import Numbers, Shared
+from rootway.compilers.python_source import Tests, source_of
 from rootway.compilers.refusal import refuse_what_cannot_be_compiled
 from rootway.logic import Result, Scope, Table
 from rootway.logic.value import Value
 
-Masks = tuple[dict[int, int], Decided]
-"""What each open rule waits for, by its number in the program, and five numbers for each result."""
+Masks = tuple[tuple[Numbers, ...], tuple[int, ...], list[int]]
+"""The numbers of each result, the mask of facts that each result waits for, and the mask of facts that each rule of the
+program waits for (0 when it is not open)."""
 
 
 class Program:
@@ -27,25 +29,28 @@ class Program:
         self.layout: Layout = layout_of(tables, scope)
         self.outcomes = outcomes_of(tables)
         self.source = source_of(self.outcomes, self.layout)
-        space: dict[str, Any] = {}
+        space: dict[str, Any] = {"Tests": Tests}
         exec(compile(self.source, "<tables>", "exec"), space)  # noqa: S102  the source is printed from checked trees
-        self.decide: Callable[[tuple[Any, ...], int], Masks] = space["decide"]
+        self.decide: Callable[[Sequence[Any], int], Masks] = space["decide"]
         self._codes = [self.layout.codes(id) for id in self.layout.facts]
-        self._bits = {id: self.layout.bit(id) for id in self.layout.facts}
-        self.named = lru_cache(maxsize=4096)(self._named)
+        names = Bits(self.layout.facts)
+        self.named: Callable[[int], frozenset[str]] = names.named
+        self._shared = [Shared(outcome, names) for outcome in self.outcomes]
 
     def run(self, facts: Mapping[str, Value]) -> dict[str, Result]:
         """What every table says of these facts."""
-        waits, decided = self.decide(*self.coded(facts))
-        named = self.named
-        return {outcome.name: MaskedResult(outcome, decided, waits, named) for outcome in self.outcomes}
+        decided, waited, waits = self.decide(*self.coded(facts))
+        found = map(getitem, self._shared, decided)
+        return {r.name: r.of(open_, waits) if open_ else r for r, open_ in zip(found, waited, strict=True)}
 
-    def coded(self, facts: Mapping[str, Value]) -> tuple[tuple[Any, ...], int]:
+    def coded(self, facts: Mapping[str, Value]) -> tuple[list[Any], int]:
         """The facts as `decide` wants them: their values in coded form, and the mask of those never asked."""
-        values = tuple(map(facts.get, self.layout.facts))
-        coded = tuple(map(dict.get, self._codes, values, values))
-        bits = self._bits
-        return coded, sum([bits[id] for id in bits.keys() - facts.keys()])
-
-    def _named(self, mask: int) -> frozenset[str]:
-        return frozenset(self.layout.facts[number] for number in numbers_in(mask))
+        values: list[Any] = list(map(facts.get, self.layout.facts))
+        absent, codes = 0, self._codes
+        for place, value in enumerate(values):
+            if value is True or value is False:  # most are, and stand for themselves
+                continue
+            if value is None:
+                absent |= 1 << place
+            values[place] = codes[place].get(value, value)
+        return values, absent

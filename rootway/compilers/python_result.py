@@ -1,82 +1,93 @@
-"""A result as masks, whose names are put on when someone looks."""
+"""A result as masks. Names are put on once for everyone of whom the masks say the same.
+
+Most people share most of their results: the masks of a result are the key to its names. Only what each open rule waits
+for is a person's own, and is named when someone looks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
+from rootway.compilers.python_bits import Bits
 from rootway.compilers.python_outcome import Outcome
 from rootway.logic import Result
 from rootway.logic.table import Policy
 
-Decided = tuple[int, ...]
-"""Five numbers for each result: what is said, as a number among the outcome's ends; then the masks of possible values,
-of rules that hold, of rules that are not sure, and of facts waited for. A collect table leaves its first two empty."""
+MOST_SHARED = 4096
+"""How many different results of one outcome are kept at the same time."""
 
-Named = Callable[[int], frozenset[str]]
-"""The names of the facts in a mask."""
+Numbers = tuple[int, int, int, int]
+"""What the program says of one result: what is said, as a number among the outcome's ends; then the masks of possible
+values, of rules that hold, and of rules that are not sure. For a collect table the first is 0, and the second is the
+mask of rules that are open."""
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 class MaskedResult(Result):
-    """A result that equals the walked one; each part is worked out from its masks when it is read."""
+    """A result that equals the walked one."""
 
     outcome: Outcome
-    decided: Decided
-    waits: Mapping[int, int]
-    named: Named
+    said: int
+    facts: Bits[str]
+    waits: Sequence[int]
 
-    def __init__(self, outcome: Outcome, decided: Decided, waits: Mapping[int, int], named: Named) -> None:
-        """Keep the numbers of all results; `waits` holds the facts that each open rule of the program waits for."""
-        keep = self.__dict__
-        keep["name"] = outcome.name
-        keep["value"], keep["support"] = outcome.ends[decided[outcome.place]]
-        keep["outcome"], keep["decided"], keep["waits"], keep["named"] = outcome, decided, waits, named
+    def __init__(self, outcome: Outcome, numbers: Numbers, facts: Bits[str]) -> None:
+        """Name what is the same for everyone with these numbers of whom nothing more is to be asked."""
+        said, _, holding, unsure = numbers
+        value, support = outcome.ends[said]
+        self.__dict__.update(
+            name=outcome.name, value=value, support=support, possible=_possible(outcome, numbers),
+            holding=outcome.numbers.listed(holding), unsure=outcome.numbers.listed(unsure),
+            settled=True, waiting_for=_NOTHING, outcome=outcome, said=said, facts=facts, waits=(),
+        )  # fmt: skip
 
-    @property
-    def possible(self) -> frozenset[str]:
-        """Every value that may still come out."""
-        table = self.outcome.table
-        if table.policy is not Policy.COLLECT:
-            return frozenset(
-                table.values[number] for number in numbers_in(self.decided[self.outcome.place + 1])
-            )
-        thens = (table.rules[number].then for number in (*self.holding, *self.open))
-        return frozenset((*thens, *(str(table.rules[number].unsure) for number in self.unsure)))
-
-    @property
-    def holding(self) -> tuple[int, ...]:
-        """The numbers of the rules that hold."""
-        return numbers_in(self.decided[self.outcome.place + 2])
-
-    @property
-    def unsure(self) -> tuple[int, ...]:
-        """The numbers of the rules that are not sure, and say what that earns."""
-        return numbers_in(self.decided[self.outcome.place + 3])
+    def of(self, waited: int, waits: Sequence[int]) -> MaskedResult:
+        """for a person of whom it waits for some facts; `waits` has what each rule of the program waits for."""
+        found = object.__new__(MaskedResult)
+        keep = found.__dict__
+        keep.update(self.__dict__)
+        keep["settled"], keep["waiting_for"], keep["waits"] = False, self.facts.named(waited), waits
+        return found
 
     @property
     def open(self) -> Mapping[int, frozenset[str]]:
         """The numbers of the rules that could still matter, each with the facts it waits for."""
-        if self.settled:
-            return {}
-        first, waits, named = self.outcome.first, self.waits, self.named
-        still = numbers_in(self.outcome.still_open[self.decided[self.outcome.place]])
-        return {number: named(waits[first + number]) for number in still if first + number in waits}
-
-    @property
-    def settled(self) -> bool:
-        """No unanswered fact can change it."""
-        return not self.decided[self.outcome.place + 4]
-
-    @property
-    def waiting_for(self) -> frozenset[str]:
-        """The unanswered facts that could still change it."""
-        return self.named(self.decided[self.outcome.place + 4])
+        first, waits, named = self.outcome.first, self.waits, self.facts.named
+        still = self.outcome.still_open[self.said] if waits else ()
+        return {number: named(waits[first + number]) for number in still if waits[first + number]}
 
     def __eq__(self, other: object) -> bool:
         """Equal to any result with the same parts."""
         return isinstance(other, Result) and _parts(self) == _parts(other)
 
     __hash__ = None  # type: ignore[assignment]
+
+
+class Shared(dict[Numbers, MaskedResult]):
+    """The results of one outcome by their numbers, each made when it is first wanted."""
+
+    def __init__(self, outcome: Outcome, facts: Bits[str]) -> None:
+        """Begin with none."""
+        super().__init__()
+        self._outcome, self._facts = outcome, facts
+
+    def __missing__(self, numbers: Numbers) -> MaskedResult:
+        """Make it; when there are too many, begin again."""
+        if len(self) >= MOST_SHARED:
+            self.clear()
+        found = self[numbers] = MaskedResult(self._outcome, numbers, self._facts)
+        return found
+
+
+def _possible(outcome: Outcome, numbers: Numbers) -> frozenset[str]:
+    """Every value that may still come out."""
+    _, possible, holding, unsure = numbers
+    table = outcome.table
+    if table.policy is not Policy.COLLECT:
+        return outcome.values.named(possible)
+    thens = outcome.thens.named(holding | possible)
+    return thens | outcome.unsures.named(unsure) if unsure else thens
 
 
 def _parts(result: Result) -> tuple[object, ...]:
@@ -89,9 +100,3 @@ def _parts(result: Result) -> tuple[object, ...]:
         result.unsure,
         result.open,
     )
-
-
-@lru_cache(maxsize=4096)
-def numbers_in(mask: int) -> tuple[int, ...]:
-    """The numbers of the bits that are set."""
-    return tuple(number for number in range(mask.bit_length()) if mask >> number & 1)

@@ -1,19 +1,19 @@
 """Print a table as Python: its rules in their order, and its hit policy on three values.
 
-For each result the generated code makes five numbers, each with the result's name behind it: `said_` (a number among
-the outcome's ends) and the masks `p_` possible values, `h_` rules that hold, `u_` rules that are not sure, `w_` facts
-waited for. An open rule leaves what it waits for in `waits`, under its number in the whole program. Rules with the same
-ends share a group `g`, so that a result gathers in one step what is still open once its value is known; between results
-all groups are empty.
+For each result the generated code makes some numbers, each with the result's name behind it: `said_` (a number among
+the outcome's ends) and the masks `p_` possible values (`o_` open rules, where all that hold are collected), `h_` rules
+that hold, `u_` rules that are not sure, `w_` facts waited for. An open rule that could still matter leaves what it
+waits for in `waits`, under its number in the whole program. Rules with the same ends share a group `g`, so that a
+result gathers in one step what is still open once its value is known; between results all groups are empty.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rootway.compilers.python_condition import may, must, waits
 from rootway.compilers.python_layout import Layout
 from rootway.compilers.python_outcome import End, Outcome, ends_of
+from rootway.compilers.python_rules import Row, indented, printed_rules
 from rootway.logic.table import Policy
 
 Lines = Iterator[str]
@@ -25,13 +25,13 @@ def lines_of(outcome: Outcome, layout: Layout) -> Lines:
     yield from _POLICIES[outcome.table.policy](outcome, layout)
 
 
-def numbers_of(outcome: Outcome) -> tuple[str, str, str, str, str]:
-    """What the code has made of a result, as expressions; a list of rules says nothing by itself."""
+def numbers_of(outcome: Outcome) -> tuple[str, str, str, str]:
+    """What the code has made of a result, as expressions; a list of rules says nothing, and names those still open."""
     name = outcome.name
     unsure = f"u_{name}" if _has_unsure(outcome) else "0"
     if outcome.table.policy is Policy.COLLECT:
-        return "0", "0", f"h_{name}", unsure, f"w_{name}"
-    return f"said_{name}", f"p_{name}", f"h_{name}", unsure, f"w_{name}"
+        return "0", f"o_{name}", f"h_{name}", unsure
+    return f"said_{name}", f"p_{name}", f"h_{name}", unsure
 
 
 def groups_of(outcome: Outcome) -> dict[tuple[End, ...], str]:
@@ -48,51 +48,36 @@ def _has_unsure(outcome: Outcome) -> bool:
 
 def _empty(outcome: Outcome) -> str:
     unsure = f"u_{outcome.name} = " if _has_unsure(outcome) else ""
-    return f"h_{outcome.name} = {unsure}w_{outcome.name} = 0"
-
-
-def _indented(lines: Lines, levels: int = 1) -> Lines:
-    return ("    " * levels + line for line in lines)
-
-
-def _rule(
-    outcome: Outcome, layout: Layout, number: int, holds: list[str], opens: str, unsure: list[str]
-) -> Lines:
-    """One rule: what is done when it holds, when it is open (`m` is what it waits for), and when it is not sure."""
-    rule = outcome.table.rules[number]
-    yield f"if {may(rule.when, layout)}:  # {rule.id}"
-    yield f"    if {must(rule.when, layout)}:"
-    yield from _indented(iter(holds), 2)
-    yield "    else:"
-    yield f"        m = {waits(rule.when, layout)}"
-    yield "        if m:"
-    yield f"            waits[{outcome.first + number}] = m"
-    yield f"            {opens} |= m"
-    if unsure:
-        yield "        else:"
-        yield from _indented(iter(unsure), 3)
+    opens = f"o_{outcome.name} = " if outcome.table.policy is Policy.COLLECT else ""
+    return f"h_{outcome.name} = {unsure}{opens}w_{outcome.name} = 0"
 
 
 def _collect(outcome: Outcome, layout: Layout) -> Lines:
     name = outcome.name
     yield _empty(outcome)
+    rows = []
     for number, rule in outcome.rules:
-        unsure = [f"u_{name} |= {1 << number}"] if rule.unsure is not None else []
-        yield from _rule(outcome, layout, number, [f"h_{name} |= {1 << number}"], f"w_{name}", unsure)
+        bit = 1 << number
+        unsure = [f"u_{name} |= {bit}"] if rule.unsure is not None else []
+        opens = [f"o_{name} |= {bit}", f"w_{name} |= m"]
+        rows.append(Row(rule.id, outcome.first + number, rule.when, [f"h_{name} |= {bit}"], opens, unsure))
+    yield from printed_rules(rows, layout, ordered=False)
 
 
 def _priority(outcome: Outcome, layout: Layout) -> Lines:
-    name, groups = outcome.name, groups_of(outcome)
+    name, groups, least = outcome.name, groups_of(outcome), _rank(outcome, outcome.otherwise)
     yield _empty(outcome)
-    yield f"said_{name} = {_rank(outcome, outcome.otherwise)}"
+    yield f"said_{name} = {least}"
+    rows = []
     for number, rule in outcome.rules:
+        rank = _rank(outcome, (rule.then, None))
         holds = [f"h_{name} |= {1 << number}", *_raised(outcome, (rule.then, None))]
-        unsure = (
-            [f"u_{name} |= {1 << number}", *_raised(outcome, (rule.unsure, None))]
-            if rule.unsure is not None
-            else []
-        )
-        yield from _rule(outcome, layout, number, holds, groups[ends_of(rule)], unsure)
+        opens = [f"{groups[ends_of(rule)]} |= m"]
+        unsure = [f"u_{name} |= {1 << number}"] if rule.unsure is not None else []
+        unsure += _raised(outcome, (rule.unsure, None)) if unsure else []
+        matters = f"said_{name} < {rank}" if rank > least else None
+        rows.append(Row(rule.id, outcome.first + number, rule.when, holds, opens, unsure, matters))
+    yield from printed_rules(rows, layout, ordered=False)
     yield f"p_{name} = 1 << said_{name}"
     more = {ends: (f"said_{name} < {_rank(outcome, ends[0])}", f" & -2 << said_{name}") for ends in groups}
     yield from _gathered(outcome, layout, more)
@@ -112,12 +97,15 @@ def _first(outcome: Outcome, layout: Layout) -> Lines:
     name, groups = outcome.name, groups_of(outcome)
     yield _empty(outcome)
     yield "while True:"
+    rows = []
     for number, rule in outcome.rules:
         holds = [f"h_{name} = {1 << number}", *_landed(outcome, layout, (rule.then, rule.support))]
+        opens = [f"{groups[ends_of(rule)]} |= m"]
         landed = _landed(outcome, layout, (rule.unsure, None)) if rule.unsure is not None else []
         unsure = [f"u_{name} = {1 << number}", *landed] if landed else []
-        yield from _indented(_rule(outcome, layout, number, holds, groups[ends_of(rule)], unsure))
-    yield from _indented(iter(_landed(outcome, layout, outcome.otherwise)))
+        rows.append(Row(rule.id, outcome.first + number, rule.when, holds, opens, unsure))
+    yield from indented(printed_rules(rows, layout, ordered=True))
+    yield from indented(iter(_landed(outcome, layout, outcome.otherwise)))
     different = f"said_{name} != "
     more = {
         ends: (f"{different}{outcome.ends.index(ends[0])}" if len(ends) == 1 else "True", "")

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 from rootway.logic.expression import Expression
@@ -89,12 +90,12 @@ class Result:
     unsure: tuple[int, ...]
     open: Mapping[int, frozenset[str]]
 
-    @property
+    @cached_property
     def settled(self) -> bool:
         """No unanswered fact can change it."""
         return not self.open
 
-    @property
+    @cached_property
     def waiting_for(self) -> frozenset[str]:
         """The unanswered facts that could still change it."""
         return frozenset().union(*self.open.values())

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from rootway.compilers import python_result
 from rootway.compilers.python_layout import layout_of
 from rootway.compilers.python_leaf import forms_of
 from rootway.compilers.to_python import MOST_PROGRAMS, Program, program_for
@@ -66,10 +67,11 @@ def guide() -> Guide:
 def test_masks_of_a_person_of_whom_only_the_fever_is_known():
     program = Program(SMALL, SCOPE)
     assert program.layout.facts == ("fever", "drug_use", "age_years", "course")
-    waits, numbers = program.decide(*program.coded({"fever": True, "age_years": "unsure"}))
+    numbers, waited, waits = program.decide(*program.coded({"fever": True, "age_years": "unsure"}))
     drug_use, course = 0b0010, 0b1000
-    assert waits == {0: drug_use, 3: course}
-    assert numbers == (1, 0b110, 0b10, 0, drug_use, 0, 0, 0, 0, course)
+    assert waits == [drug_use, 0, 0, course]
+    assert numbers == ((1, 0b110, 0b10, 0), (0, 0b10, 0, 0))
+    assert waited == (drug_use, course)
 
 
 def test_names_are_put_on_when_someone_looks():
@@ -91,6 +93,23 @@ def test_a_result_equals_only_results_with_the_same_parts():
     assert found["triage"] != "urgent"
 
 
+def test_named_results_are_shared_until_there_are_too_many(monkeypatch):
+    monkeypatch.setattr(python_result, "MOST_SHARED", 1)
+    program = Program(SMALL, SCOPE)
+    urgent, calm = {"fever": True, "drug_use": False}, {"fever": False}
+    first = program.run(urgent)["triage"]
+    assert program.run(urgent)["triage"] is first
+    assert program.run(calm)["triage"].value == "self_care"
+    assert program.run(urgent)["triage"] == first
+    assert program.run(urgent)["triage"] is not first
+
+
+def test_an_open_rule_that_could_not_raise_what_is_said_waits_for_nothing():
+    table = triage(rule("drugs", "drug_use", "emergency"), rule("old", "age_years >= 65", "urgent"))
+    _, waited, waits = (program := Program([table], SCOPE)).decide(*program.coded({"drug_use": True}))
+    assert (waited, waits) == ((0,), [0, 0])
+
+
 def test_a_fact_that_no_table_reads_changes_nothing():
     program = Program(SMALL, SCOPE)
     assert program.run({"fever": True, "shoe_size": 9}) == program.run({"fever": True})
@@ -107,8 +126,10 @@ def test_no_tables_at_all():
 
 def test_the_source_names_each_rule_and_asks_the_possible_form_first():
     source = Program(SMALL, SCOPE).source
-    assert "if (f_fever and f_drug_use):  # fever-and-drugs" in source
-    assert "if (f_fever is True and f_drug_use is True):" in source
+    assert (
+        "    if f_fever:\n        c1 = f_fever is True\n        if f_drug_use:  # fever-and-drugs\n" in source
+    )
+    assert "            if c1 and f_drug_use is True:\n" in source
 
 
 def test_the_program_of_a_guide_is_made_once(guide):
