@@ -1,5 +1,6 @@
 """The visit pack as plain content: what a person brings to a visit, for a page, a sheet of paper and a file."""
 
+from rootway.pack.followed import Followed
 from rootway.pack.log import Log, Reading
 from rootway.pack.measure import Measure, Test
 from rootway.pack.pack import Changing, Pack, pack_of
@@ -11,6 +12,7 @@ from rootway.pack.tried import Done, Noticed, Sitting, Tried
 __all__ = [
     "Changing",
     "Done",
+    "Followed",
     "Log",
     "Map",
     "Measure",

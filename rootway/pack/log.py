@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rootway.assess import Assessment, assess
+from rootway.assess import Assessment
 from rootway.guide import Guide
 from rootway.logic.value import Value
 from rootway.record import Entry, standing_entries
@@ -26,6 +26,7 @@ class Log:
     """Readings by fact, oldest first: neither corrected nor withdrawn, and known by the moment of the assessment."""
 
     assessment: Assessment
+    entries: tuple[Entry, ...]
     readings: dict[str, list[Reading]]
 
     @property
@@ -46,11 +47,11 @@ class Log:
         return Reading(value, told[-1].at if told else None)
 
 
-def log_of(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> Log:
-    """The log at `as_of` (an aware time)."""
-    kept = tuple(entries)
+def log_of(assessment: Assessment, entries: Iterable[Entry]) -> Log:
+    """The log at the moment of an assessment of the same entries."""
+    standing = standing_entries(entries, assessment.as_of)
     readings: dict[str, list[Reading]] = defaultdict(list)
-    for entry in sorted(standing_entries(kept, as_of), key=lambda one: (one.observed_at, one.id or "")):
-        assert entry.value is not None
+    for entry in sorted(standing, key=lambda one: (one.observed_at, one.id or "")):
+        assert entry.value is not None  # a withdrawn entry does not stand
         readings[entry.fact].append(Reading(entry.value, entry.observed_at))
-    return Log(assess(guide, kept, as_of), dict(readings))
+    return Log(assessment, tuple(standing), dict(readings))

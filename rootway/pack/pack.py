@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from typing import Any, Literal
 
 from rootway.assess import Assessment
 from rootway.guide import Guide, VisitLine
 from rootway.logic.value import UNSURE, Value
+from rootway.pack.followed import Followed, followed
 from rootway.pack.log import Log, log_of
 from rootway.pack.measure import Measure, Test, measures_of, tests_of
 from rootway.pack.place import Where, where_of
@@ -44,9 +45,14 @@ class Pack:
 
     label: str
     by_carer: bool
-    assessment: Assessment
+    zone: tzinfo
     log: Log
     sittings: tuple[Sitting, ...]
+
+    @property
+    def assessment(self) -> Assessment:
+        """What the pathway says of this person."""
+        return self.log.assessment
 
     @property
     def guide(self) -> Guide:
@@ -102,6 +108,11 @@ class Pack:
         """What was tried and what it did."""
         return tried_of(self.log, self.sittings)
 
+    @cached_property
+    def trends(self) -> tuple[Followed, ...]:
+        """What was followed over two days or more, in the pathway's order."""
+        return followed(self.log, self.zone)
+
     @property
     def plan(self) -> list[Json]:
         """The current plan; empty unless the urgency is settled and safe."""
@@ -138,6 +149,8 @@ class Pack:
             yield from reason["sources"]
         for line in (*self.ask, *self.expect):
             yield from line.sources
+        for one in self.trends:
+            yield from one.series.trend.sources
 
     @property
     def last_at(self) -> datetime | None:
@@ -147,14 +160,16 @@ class Pack:
 
 
 def pack_of(
-    guide: Guide,
+    assessment: Assessment,
     entries: Iterable[Entry],
-    as_of: datetime,
     *,
     label: str = "",
     by_carer: bool = False,
+    zone: tzinfo = UTC,
     sittings: Iterable[Sitting] = (),
 ) -> Pack:
-    """The pack of the person whose log is `entries`, at `as_of` (an aware time); one check is enough."""
-    log = log_of(guide, entries, as_of)
-    return Pack(label, by_carer, log.assessment, log, tuple(sittings))
+    """The pack of the person whose log is `entries` and of whom `assessment` speaks; one check is enough.
+
+    `zone` is where the person lives: it tells which day an entry belongs to.
+    """
+    return Pack(label, by_carer, zone, log_of(assessment, entries), tuple(sittings))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rootway.guide import VisitLine
+from rootway.pack.followed import Followed
 from rootway.pack.log import Reading
 from rootway.pack.measure import Measure
 from rootway.pack.pack import Pack
@@ -42,6 +43,7 @@ def pack_json(pack: Pack) -> Json:
             {"fact": one.fact, "label": one.label, "way": one.way, "value": one.value} for one in pack.changing
         ],
         "measures": [_measure(one) for one in pack.measures],
+        "trends": [_followed(one) for one in pack.trends],
         "self_tests": [
             {"fact": one.fact, "label": one.label, "first": _reading(one.first), "latest": _reading(one.latest)}
             for one in pack.tests
@@ -89,6 +91,19 @@ def _map(one: Map) -> Json:
 def _measure(one: Measure) -> Json:
     readings = {name: _reading(getattr(one, name)) for name in ("first", "latest", "best", "worst")}
     return {"fact": one.fact, "label": one.label, "unit": one.unit, "count": one.count, **readings}
+
+
+def _followed(one: Followed) -> Json:
+    trend, verdict = one.series.trend, one.verdict
+    return {
+        "trend": trend.id,
+        "fact": trend.fact,
+        "title": trend.title,
+        "days": [{"day": point.day.isoformat(), "value": point.value} for point in one.series.points],
+        "verdict": verdict.word,
+        "rule": trend.rule,
+        "sources": list(trend.sources),
+    }
 
 
 def _done(one: Done) -> Json:

@@ -11,8 +11,9 @@ from rootway.web.pathway import the_guide
 from rootway.web.patient.bodymap import FIGURES, BodyMap, Figure, Spot
 from rootway.web.patient.emergency_numbers import emergency_numbers, number_shown
 from rootway.web.patient.fields import Field, field_for
+from rootway.web.patient.pack.danger import Danger, Told
 from rootway.web.patient.reasons import Reason, cited
-from rootway.web.patient.summary import Row, StaffText
+from rootway.web.patient.summary import Row
 from rootway.web.patient.words import FITS, LEVEL_HIDDEN, LEVELS
 
 
@@ -39,8 +40,14 @@ def design(request: HttpRequest) -> HttpResponse:
         "countries": emergency_numbers(),
         "number": number_shown(""),
         "rows": [Row("How far can you walk?", "12 minutes"), Row("Does it hurt to sit?", "Not sure", True)],
-        "staff": StaffText(
-            ("an example sign",), ("another sign",), ("a third sign",), ("a fourth sign",), None
+        "staff": Danger(
+            present=(Told("an example sign", "Nov 24"),),
+            not_sure=(Told("another sign", "Nov 24"),),
+            gone=(Told("a sign of last week", "Nov 17"),),
+            absent=("a third sign",),
+            absent_on="Nov 24",
+            not_asked=("a fourth sign",),
+            answered_at=None,
         ),
     }
     return render(request, "web/design.html", context)

@@ -1,6 +1,7 @@
 """The visit pack as content: nothing is lost, nothing unasked is told as a no, and no plan while it is not safe."""
 
 import json
+from collections.abc import Iterable
 from datetime import timedelta
 
 from hypothesis import given
@@ -17,7 +18,11 @@ YES = "leg_weakness"
 
 
 def packed(*entries: Entry, sittings: tuple[Sitting, ...] = ()) -> Pack:
-    return pack_of(guide(), entries, AS_OF, sittings=sittings)
+    return of_log(entries, sittings=sittings)
+
+
+def of_log(log: Iterable[Entry], **more: object) -> Pack:
+    return pack_of(assess(guide(), log, AS_OF), log, **more)
 
 
 def ago(days: float, fact: str, value: object, **more: object) -> Entry:
@@ -142,7 +147,7 @@ def test_findings_that_nobody_tested_or_that_are_not_sure_could_still_settle_som
 
 @given(people.entries())
 def test_no_plan_and_no_program_unless_the_urgency_is_settled_and_safe(log: list[Entry]):
-    pack = pack_of(guide(), log, AS_OF)
+    pack = of_log(log)
     safe = assess(guide(), log, AS_OF).may_have_plan
     assert bool(pack.ask or pack.expect or pack.plan) == safe
     assert not (pack.stops and safe)
@@ -151,7 +156,7 @@ def test_no_plan_and_no_program_unless_the_urgency_is_settled_and_safe(log: list
 @given(people.entries())
 def test_an_unasked_or_unsure_sign_is_never_told_as_a_no(log: list[Entry]):
     facts = assess(guide(), log, AS_OF).facts
-    told = {one.fact: one.value for one in pack_of(guide(), log, AS_OF).signs}
+    told = {one.fact: one.value for one in of_log(log).signs}
     assert told == {id: facts.get(id) for id in told}
     assert all(told[id] is not False for id in told if facts.get(id) in (None, "unsure", "conflicting"))
 
@@ -159,7 +164,7 @@ def test_an_unasked_or_unsure_sign_is_never_told_as_a_no(log: list[Entry]):
 @given(st.integers(0, 10**6), st.sampled_from(KINDS))
 def test_the_json_is_whole_and_cites_only_what_is_known(number: int, kind):
     one = course(guide(), 2, number, AS_OF, SPARSE, kind)
-    pack = pack_of(guide(), one.entries, AS_OF, label=one.person.name, by_carer=True)
+    pack = of_log(one.entries, label=one.person.name, by_carer=True)
     found = json.loads(json.dumps(pack_json(pack)))
     assert (found["form"], found["for"], found["by_carer"]) == ("rootway-visit-pack", one.person.name, True)
     assert found["urgency"]["value"] == pack.assessment.triage["value"]
@@ -177,3 +182,13 @@ def test_the_json_of_a_whole_history_holds_sessions_and_what_was_noticed():
     assert found["tried"]["sessions"][0]["last_at"] == "2026-11-20T09:00:00Z"
     assert found["tried"]["noticed"][0]["value"] == "better"
     assert found["danger_signs"][0]["fact"] == "under_18"
+
+
+def test_what_was_followed_over_days_has_its_series_and_verdict_and_one_check_has_none():
+    log = [ago(day, "walking_minutes", 30 - day) for day in range(20)]
+    walking = next(one for one in packed(*log).trends if one.series.trend.fact == "walking_minutes")
+    assert [point.value for point in walking.series.points] == list(range(11, 31))
+    assert walking.verdict.word == "better"
+    found = next(one for one in pack_json(packed(*log))["trends"] if one["fact"] == "walking_minutes")
+    assert (found["days"][0], found["verdict"]) == ({"day": "2026-11-03", "value": 11}, "better")
+    assert packed(log[0]).trends == ()

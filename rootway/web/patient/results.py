@@ -12,11 +12,12 @@ from rootway.web.models import Person
 from rootway.web.patient.emergency_numbers import emergency_numbers, number_for, number_shown
 from rootway.web.patient.entrance import at_stop, journey_of, of_a_person
 from rootway.web.patient.outcome import outcome_of
+from rootway.web.patient.pack.danger import danger_of
+from rootway.web.patient.pack.gather import pack_for
+from rootway.web.patient.pack.lines import SOURCE, visit_lines
 from rootway.web.patient.reasons import cited, reasons, reasons_for
 from rootway.web.patient.standing import Standing
-from rootway.web.patient.summary import staff_text
 from rootway.web.patient.told import DANGER, danger_told, outcome_told
-from rootway.web.patient.visit import SOURCE, visit_lines
 
 
 @require_safe
@@ -36,7 +37,7 @@ def emergency(request: HttpRequest, person: Person) -> HttpResponse:
         "chosen": number_for(person.country),
         "countries": emergency_numbers(),
         "country": person.country,
-        "staff": staff_text(standing),
+        "staff": danger_of(pack_for(person, standing)),
         "answered": answered,
         "version": standing.guide.version,
     }
@@ -55,13 +56,13 @@ def result(request: HttpRequest, person: Person) -> HttpResponse:
         return redirect("emergency")
     if journey.open_danger is not None and not standing.is_urgent:
         return at_stop(journey.open_danger)
-    outcome = outcome_of(journey)
+    outcome, pack = outcome_of(journey), pack_for(person, standing)
     context = {
         "outcome": outcome,
         "open": journey.first_open,
-        "visit": visit_lines(standing),
+        "visit": visit_lines(pack),
         "visit_sources": cited(standing.guide, [SOURCE]),
-        "staff": staff_text(standing) if standing.shuts_exercises else None,
+        "staff": danger_of(pack) if standing.shuts_exercises else None,
         "number": number_shown(person.country),
         "chosen": number_for(person.country),
         "now": standing.now,

@@ -1,0 +1,42 @@
+"""What was followed over time, as the trends of the pathway have it, with the verdict on the last two weeks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from rootway.pack.log import Log
+from rootway.record import Entry
+from rootway.trend import Series, Verdict, series_of, verdict_of
+
+DAYS = 2
+"""From this many days on there is something to follow."""
+
+
+@dataclass(frozen=True)
+class Followed:
+    """One series by day, and what its last days say beside those of two weeks before."""
+
+    series: Series
+    verdict: Verdict
+
+
+def followed(log: Log, zone: tzinfo) -> tuple[Followed, ...]:
+    """Every trend of the pathway that has more than one day."""
+    return tuple(_followed(log, zone))
+
+
+def _followed(log: Log, zone: tzinfo) -> Iterator[Followed]:
+    by_fact: dict[str, list[Entry]] = defaultdict(list)
+    for entry in log.entries:
+        by_fact[entry.fact].append(entry)
+    as_of, trends = log.assessment.as_of, log.guide.trends
+    today = as_of.astimezone(zone).date()
+    for trend in trends.trends:
+        facts = {trend.fact, "new_episode", *log.guide.follows_from.get(trend.fact, ())}
+        entries = [entry for fact in facts for entry in by_fact.get(fact, ())]
+        series = series_of(log.guide, trend, entries, as_of, zone)
+        if len(series.points) >= DAYS:
+            yield Followed(series, verdict_of(trends, series, today))

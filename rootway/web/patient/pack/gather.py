@@ -1,0 +1,17 @@
+"""The pack of the person behind a request."""
+
+from rootway.pack import Pack, pack_of
+from rootway.web.models import Person
+from rootway.web.patient.pack.moment import zone_of
+from rootway.web.patient.standing import Standing
+
+
+def pack_for(person: Person, standing: Standing) -> Pack:
+    """The pack of where this person stands."""
+    return pack_of(
+        standing.assessment,
+        standing.entries,
+        label=person.label,
+        by_carer=person.carer,
+        zone=zone_of(person),
+    )
