@@ -125,7 +125,7 @@ class Activity(models.Model):
 
 
 class Feed(models.Model):
-    """The person's private calendar feed. Its address is a secret that the person was shown once; here is its digest."""
+    """The person's private calendar feed. Its address is a secret that was shown once; here is its digest."""
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="feed")
     digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the secret, in hex
@@ -139,3 +139,20 @@ class Leaving(models.Model):
     """A person whose rows are being deleted in this transaction. Rows of the log go only while it stands."""
 
     person = models.UUIDField(primary_key=True)
+
+
+from rootway.web.models.listing import (  # noqa: E402 they hang on the rows above
+    Claim as Claim,
+)
+from rootway.web.models.listing import (
+    Opening as Opening,
+)
+from rootway.web.models.listing import (
+    Practice as Practice,
+)
+from rootway.web.models.listing import (
+    Repair as Repair,
+)
+from rootway.web.models.listing import (
+    Visit as Visit,
+)
