@@ -8,6 +8,8 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 
+from rootway.web.models.listing import Claim, Opening, Practice, Repair, Visit  # noqa: F401 the other half
+
 
 class Account(AbstractBaseUser):
     """Who signs in: an e-mail address and its secrets. The people whose logs it holds are rows of `Person`."""
@@ -139,20 +141,3 @@ class Leaving(models.Model):
     """A person whose rows are being deleted in this transaction. Rows of the log go only while it stands."""
 
     person = models.UUIDField(primary_key=True)
-
-
-from rootway.web.models.listing import (  # noqa: E402 they hang on the rows above
-    Claim as Claim,
-)
-from rootway.web.models.listing import (
-    Opening as Opening,
-)
-from rootway.web.models.listing import (
-    Practice as Practice,
-)
-from rootway.web.models.listing import (
-    Repair as Repair,
-)
-from rootway.web.models.listing import (
-    Visit as Visit,
-)
