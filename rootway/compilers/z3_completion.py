@@ -1,0 +1,162 @@
+"""What follows from what was said, as SMT-LIB 2: the completed facts that go with stated ones.
+
+The completion of the record works step by step; here it is said what its end must be. A fact with nothing to follow
+from is as it was stated. Any other is as stated, or as it follows from the others, and whatever follows is told:
+
+    follows   what was not asked or not sure takes the value that follows; another stated value is no person at all
+    only_if   what does not apply is not sure, not asked or a plain no as stated
+    in vain   what can only follow, from facts that were all asked, is not sure when one of them is not known
+
+Answers that disagree ("conflicting") are unsure here, and stay so whatever follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rootway.compilers.lowered_condition import Three, three_of
+from rootway.compilers.lowered_formula import ABSENT, INAPPLICABLE, KNOWN, UNSURE
+from rootway.compilers.z3_text import Person, both, either, number
+from rootway.guide import Fact, Guide
+from rootway.logic import Expression, names_in
+from rootway.logic.value import Value
+
+
+def stated(fact: str) -> str:
+    """The name under which a fact stands as it was stated, when something may follow for it."""
+    return f"{fact}, as stated"
+
+
+def derived_facts(guide: Guide) -> tuple[str, ...]:
+    """The facts that may differ from what was stated of them."""
+    return tuple(fact for fact in guide.facts if fact in guide.follows or fact in guide.only_if)
+
+
+def facts_behind(guide: Guide, facts: Iterable[str]) -> tuple[str, ...]:
+    """These facts and all from which they follow, at whatever distance, in the order of the guide."""
+    found: set[str] = set()
+    left = list(facts)
+    while left:
+        fact = left.pop()
+        if fact not in found:
+            found.add(fact)
+            left += guide.follows_from.get(fact, ())
+            left += names_in(guide.only_if[fact]) if fact in guide.only_if else ()
+    return tuple(fact for fact in guide.facts if fact in found)
+
+
+class Completion:
+    """The declarations and assertions of one person's facts, stated and completed."""
+
+    def __init__(self, guide: Guide, person: Person, facts: Iterable[str]) -> None:
+        """Of these facts and of all from which they follow."""
+        self._guide, self._person = guide, person
+        self.facts = facts_behind(guide, facts)
+        self.derived = tuple(fact for fact in self.facts if fact in set(derived_facts(guide)))
+
+    def as_stated(self, fact: str) -> str:
+        """The name under which a fact stands as stated."""
+        return stated(fact) if fact in self.derived else fact
+
+    def lines(self) -> Iterator[str]:
+        """Everything, in order."""
+        stating = _stating(self._person, self.derived)
+        for fact in self.facts:
+            yield from self._person.declared(fact)
+            yield from self._domain(fact)
+        for fact in self.derived:
+            yield from stating.declared(stated(fact))
+        for fact in self.facts:
+            yield from self._as_can_be_stated(fact, stating)
+        for fact in self.derived:
+            yield from self._completed(fact, stating)
+
+    def _domain(self, id: str) -> Iterator[str]:
+        fact, name = self._guide.facts[id], self._person.symbol(id)
+        if fact.kind == "number":
+            limits = [f"(<= {number(fact.min)} {name})"] if fact.min is not None else []
+            limits += [f"(<= {name} {number(fact.max)})"] if fact.max is not None else []
+            limits += [f"(is_int {name})"] if fact.whole else []
+            yield f"(assert {both(limits)})"
+
+    def _as_can_be_stated(self, id: str, stating: Person) -> Iterator[str]:
+        """Nobody states that something does not apply, but denying all signs does, and a first measurement does."""
+        fact = self._guide.facts[id]
+        if fact.fold == "change":
+            yield f"(assert {stating.state(self.as_stated(id), ABSENT)})"
+        elif not (fact.fold == "baseline" or _word_or_number_sign(fact)):
+            yield f"(assert (not {stating.state(self.as_stated(id), INAPPLICABLE)}))"
+
+    def _completed(self, id: str, stating: Person) -> Iterator[str]:
+        person, as_stated = self._person, stated(id)
+        gives = list(self._gives(id))
+        told = [both([when, becomes]) for when, becomes in gives]
+        vain = self._in_vain(id)
+        for when, becomes in gives:
+            yield f"(assert (=> {when} {either([becomes, person.state(id, UNSURE), person.state(id, INAPPLICABLE)])}))"
+        if id in self._guide.only_if:
+            applies_not = person.truth(self._three(self._guide.only_if[id]).false)
+            plain_no = [person.holds(id, False)] if self._guide.facts[id].kind == "yes_no" else []
+            none = person.state(id, INAPPLICABLE)
+            yield f"(assert (=> {applies_not} {either([none, *plain_no, person.state(id, UNSURE)])}))"
+            told.append(both([applies_not, none]))
+        open_before = either(stating.state(as_stated, state) for state in (ABSENT, UNSURE))
+        ways = [person.same(id, stating, as_stated), both([open_before, either(told)])]
+        if vain:
+            yield f"(assert (=> {vain} (not {person.state(id, ABSENT)})))"
+            ways.append(both([stating.state(as_stated, ABSENT), vain, person.state(id, UNSURE)]))
+        yield f"(assert {either(ways)})"
+
+    def _three(self, condition: Expression) -> Three:
+        return three_of(condition, self._guide.scope, {})
+
+    def _gives(self, id: str) -> Iterator[tuple[str, str]]:
+        """Each thing that may follow: when it does, and that it has come true."""
+        person = self._person
+        consequences = self._guide.follows.get(id, ())
+        earlier: list[tuple[Value, Three]] = []
+        for consequence in consequences:
+            if consequence.value is None and self._guide.facts[id].kind == "number":
+                yield from self._sum(id, consequence.when)
+                return
+            three = self._three(consequence.when)
+            if consequence.value is None:
+                yield person.truth(three.true), person.holds(id, True)
+                yield person.truth(three.false), person.holds(id, False)
+                return
+            value = consequence.value
+            others = [
+                f"(not {person.truth(past.true)})" if before == value else person.truth(past.false)
+                for before, past in earlier
+            ]
+            yield both([person.truth(three.true), *others]), person.holds(id, value)
+            earlier.append((value, three))
+
+    def _sum(self, id: str, node: Expression) -> Iterator[tuple[str, str]]:
+        person, names = self._person, names_in(node)
+        known = both(person.state(name, KNOWN) for name in names)
+        determined = both(
+            either([person.state(name, KNOWN), person.state(name, INAPPLICABLE)]) for name in names
+        )
+        equal = f"(= {person.symbol(id)} {person.amount(node)})"
+        yield known, both([person.state(id, KNOWN), equal])
+        yield both([determined, f"(not {known})"]), person.state(id, INAPPLICABLE)
+
+    def _in_vain(self, id: str) -> str:
+        """Everything that could tell was asked, something is not known, and nothing follows; empty if it is asked."""
+        sources = sorted(self._guide.follows_from.get(id, ()))
+        if not sources or self._guide.question(id) is not None:
+            return ""
+        person = self._person
+        asked = [f"(not {person.state(name, ABSENT)})" for name in sources]
+        return both([*asked, either(person.state(name, UNSURE) for name in sources)])
+
+
+def _word_or_number_sign(fact: Fact) -> bool:
+    return fact.kind != "yes_no" and (fact.red_flag or fact.screening)
+
+
+def _stating(person: Person, derived: Iterable[str]) -> Person:
+    """The same person, whose types also hold the names under which facts stand as stated."""
+    types = person.scope.types
+    return Person(person.scope.with_types({stated(fact): types[fact] for fact in derived}), person.name)
