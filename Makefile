@@ -4,7 +4,7 @@ PORT ?= 8000
 PYTHON ?= $(shell python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo python3 || echo python3.11)
 BIN := .venv/bin
 # A room is pure unless it is a door to people or to other systems.
-IMPURE := rootway.web rootway.cli rootway.exchange rootway.directory rootway.population
+IMPURE := rootway.web rootway.cli rootway.exchange rootway.directory rootway.population rootway.proofs
 PURE = $(filter-out $(IMPURE),$(subst /,.,$(patsubst %/__init__.py,%,$(wildcard rootway/*/__init__.py))) rootway.errors)
 LOCK := uv pip compile pyproject.toml --group build --generate-hashes --no-emit-index-url --no-emit-find-links \
         --no-header --no-annotate --universal --python-version 3.11 --quiet
@@ -14,7 +14,7 @@ UV = $(shell uv --version >/dev/null 2>&1 && echo 'uv pip install --quiet --pyth
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 install = $(if $(UV),$(UV) $(1) || )$(PIP) $(1)
 
-.PHONY: help setup setup-dev setup-engines lock run test test-engines test-all check fix bench docs
+.PHONY: help setup setup-dev setup-engines lock run test test-engines test-all check fix prove bench docs
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -78,6 +78,9 @@ fix: setup-dev ## format, and mend what the linter can
 
 docs: setup-dev ## build the reference pages from the pathway and the drawn tests
 	$(BIN)/python -m docs.build
+
+prove: setup-dev ## prove the promises of SAFETY.md, and refute mutants of each
+	$(BIN)/python -m rootway.proofs
 
 bench: setup-dev ## the benchmarks, each beside its peer; some minutes (BENCH=quick: few people)
 	$(BIN)/python -m bench --size $(or $(BENCH),full)

@@ -10,12 +10,34 @@ from collections.abc import Iterable, Iterator
 
 from rootway.compilers.lowered import Lowered, lower
 from rootway.compilers.lowered_formula import Answered, Compared, Defined, Formula, In, OneOf, formulas_in
-from rootway.compilers.z3_completion import Completion
-from rootway.compilers.z3_text import Person
+from rootway.compilers.z3_completion import (
+    Completion,
+    as_stated,
+    disagreeing,
+    facts_behind,
+    is_derived,
+    name_as_stated,
+    same_said,
+)
+from rootway.compilers.z3_text import Person, both, either
 from rootway.guide import Guide
 from rootway.logic import names_in
 
-__all__ = ["Completion", "Person", "facts_in", "person_text", "source_for"]
+__all__ = [
+    "Completion",
+    "Person",
+    "as_stated",
+    "both",
+    "disagreeing",
+    "either",
+    "facts_behind",
+    "facts_in",
+    "is_derived",
+    "name_as_stated",
+    "person_text",
+    "same_said",
+    "source_for",
+]
 
 _HEADER = """; {title} ({id} {version})
 ;

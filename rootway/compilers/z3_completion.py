@@ -7,7 +7,7 @@ from is as it was stated. Any other is as stated, or as it follows from the othe
     only_if   what does not apply is not sure, not asked or a plain no as stated
     in vain   what can only follow, from facts that were all asked, is not sure when one of them is not known
 
-Answers that disagree ("conflicting") are unsure here, and stay so whatever follows.
+Answers that disagree ("conflicting") are unsure here too, and stay so whatever follows.
 """
 
 from __future__ import annotations
@@ -27,9 +27,22 @@ def stated(fact: str) -> str:
     return f"{fact}, as stated"
 
 
-def derived_facts(guide: Guide) -> tuple[str, ...]:
-    """The facts that may differ from what was stated of them."""
-    return tuple(fact for fact in guide.facts if fact in guide.follows or fact in guide.only_if)
+def disagreeing(fact: str) -> str:
+    """The name of a truth about a fact that was stated as not known: that is so because two answers disagree."""
+    return f"{stated(fact)}: disagree"
+
+
+def same_said(guide: Guide, one: Person, other: Person, fact: str) -> str:
+    """That two people said the same of a fact."""
+    if not is_derived(guide, fact):
+        return one.same(fact, other)
+    disagree = f"(= {one.symbol(disagreeing(fact))} {other.symbol(disagreeing(fact))})"
+    return both([as_stated(guide, one).same(stated(fact), as_stated(guide, other), stated(fact)), disagree])
+
+
+def is_derived(guide: Guide, fact: str) -> bool:
+    """Whether a fact may differ from what was stated of it."""
+    return fact in guide.follows or fact in guide.only_if
 
 
 def facts_behind(guide: Guide, facts: Iterable[str]) -> tuple[str, ...]:
@@ -52,20 +65,17 @@ class Completion:
         """Of these facts and of all from which they follow."""
         self._guide, self._person = guide, person
         self.facts = facts_behind(guide, facts)
-        self.derived = tuple(fact for fact in self.facts if fact in set(derived_facts(guide)))
-
-    def as_stated(self, fact: str) -> str:
-        """The name under which a fact stands as stated."""
-        return stated(fact) if fact in self.derived else fact
+        self.derived = tuple(fact for fact in self.facts if is_derived(guide, fact))
 
     def lines(self) -> Iterator[str]:
         """Everything, in order."""
-        stating = _stating(self._person, self.derived)
+        stating = as_stated(self._guide, self._person)
         for fact in self.facts:
             yield from self._person.declared(fact)
             yield from self._domain(fact)
         for fact in self.derived:
             yield from stating.declared(stated(fact))
+            yield f"(declare-const {self._person.symbol(disagreeing(fact))} Bool)"
         for fact in self.facts:
             yield from self._as_can_be_stated(fact, stating)
         for fact in self.derived:
@@ -83,28 +93,29 @@ class Completion:
         """Nobody states that something does not apply, but denying all signs does, and a first measurement does."""
         fact = self._guide.facts[id]
         if fact.fold == "change":
-            yield f"(assert {stating.state(self.as_stated(id), ABSENT)})"
+            yield f"(assert {stating.state(name_as_stated(self._guide, id), ABSENT)})"
         elif not (fact.fold == "baseline" or _word_or_number_sign(fact)):
-            yield f"(assert (not {stating.state(self.as_stated(id), INAPPLICABLE)}))"
+            yield f"(assert (not {stating.state(name_as_stated(self._guide, id), INAPPLICABLE)}))"
 
     def _completed(self, id: str, stating: Person) -> Iterator[str]:
-        person, as_stated = self._person, stated(id)
-        gives = list(self._gives(id))
-        told = [both([when, becomes]) for when, becomes in gives]
-        vain = self._in_vain(id)
+        person, before, gives, vain = self._person, stated(id), [*self._gives(id)], self._in_vain(id)
+        disagree = person.symbol(disagreeing(id))
+        doubt = both([person.state(id, UNSURE), stating.state(before, UNSURE), disagree])
+        none, ways = person.state(id, INAPPLICABLE), [both([when, becomes]) for when, becomes in gives]
         for when, becomes in gives:
-            yield f"(assert (=> {when} {either([becomes, person.state(id, UNSURE), person.state(id, INAPPLICABLE)])}))"
+            yield f"(assert (=> {when} {either([becomes, doubt, none])}))"
         if id in self._guide.only_if:
             applies_not = person.truth(self._three(self._guide.only_if[id]).false)
             plain_no = [person.holds(id, False)] if self._guide.facts[id].kind == "yes_no" else []
-            none = person.state(id, INAPPLICABLE)
-            yield f"(assert (=> {applies_not} {either([none, *plain_no, person.state(id, UNSURE)])}))"
-            told.append(both([applies_not, none]))
-        open_before = either(stating.state(as_stated, state) for state in (ABSENT, UNSURE))
-        ways = [person.same(id, stating, as_stated), both([open_before, either(told)])]
+            yield f"(assert (=> {applies_not} {either([none, *plain_no, doubt])}))"
+            ways.append(both([applies_not, none]))
+        not_told = either(
+            [stating.state(before, ABSENT), both([stating.state(before, UNSURE), f"(not {disagree})"])]
+        )
+        ways = [person.same(id, stating, before), both([not_told, either(ways)])]
         if vain:
             yield f"(assert (=> {vain} (not {person.state(id, ABSENT)})))"
-            ways.append(both([stating.state(as_stated, ABSENT), vain, person.state(id, UNSURE)]))
+            ways.append(both([stating.state(before, ABSENT), vain, person.state(id, UNSURE)]))
         yield f"(assert {either(ways)})"
 
     def _three(self, condition: Expression) -> Three:
@@ -156,7 +167,13 @@ def _word_or_number_sign(fact: Fact) -> bool:
     return fact.kind != "yes_no" and (fact.red_flag or fact.screening)
 
 
-def _stating(person: Person, derived: Iterable[str]) -> Person:
-    """The same person, whose types also hold the names under which facts stand as stated."""
+def name_as_stated(guide: Guide, fact: str) -> str:
+    """The name under which a fact stands as it was stated."""
+    return stated(fact) if is_derived(guide, fact) else fact
+
+
+def as_stated(guide: Guide, person: Person) -> Person:
+    """The same person, who can also be asked for facts as they were stated."""
     types = person.scope.types
-    return Person(person.scope.with_types({stated(fact): types[fact] for fact in derived}), person.name)
+    more = {stated(fact): types[fact] for fact in guide.facts if is_derived(guide, fact)}
+    return Person(person.scope.with_types(more), person.name)

@@ -1,6 +1,7 @@
 """Made-up tables over a small scope: every kind of leaf, policy, item, support, unsure value and meanwhile."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from random import Random
 
 from rootway.logic import Expression, NumberType, Rule, Scope, Table, WordType, YesNoType
@@ -147,3 +148,35 @@ _LEAVES: tuple[Callable[[Random, Sequence[str]], Expression], ...] = (
     _yes_no, _yes_no, _is_unknown, _numbers_compared, _number_listed, _level_compared, _levels_compared,
     _colours_compared, _listed, _listed,
 )  # fmt: skip
+
+
+def with_small_numbers(tables: Sequence[Table]) -> tuple[Table, ...]:
+    """The same tables with 4 in the place of the number that no double can hold."""
+    return tuple(
+        replace(table, rules=tuple(replace(rule, when=_smaller(rule.when)) for rule in table.rules))
+        for table in tables
+    )
+
+
+def small(facts: dict[str, Value]) -> dict[str, Value]:
+    """The same facts with 4 in the place of the number that no double can hold."""
+    return {id: _smaller_value(value) for id, value in facts.items()}
+
+
+def _smaller_value(value: Value) -> Value:
+    return 4 if value == NUMBERS[-1] else value
+
+
+def _smaller(node: Expression) -> Expression:
+    match node:
+        case Literal(value):
+            return Literal(_smaller_value(value))
+        case Member(subject, choices):
+            return Member(_smaller(subject), tuple(map(_smaller_value, choices)))
+        case Compare(symbol, left, right) | Arithmetic(symbol, left, right):
+            return type(node)(symbol, _smaller(left), _smaller(right))
+        case All(parts) | Any(parts):
+            return type(node)(tuple(map(_smaller, parts)))
+        case Not(operand):
+            return Not(_smaller(operand))
+    return node

@@ -1,0 +1,178 @@
+"""What is promised of everything that comes after triage, as searches for somebody of whom it does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rootway.assess.assessment import BEGINNING
+from rootway.compilers.lowered import LoweredResult
+from rootway.compilers.lowered_formula import INAPPLICABLE, KNOWN, UNSURE, Formula, every, no, some
+from rootway.compilers.to_z3 import both, either
+from rootway.guide import Guide
+from rootway.guide.decisions import SAFE_LEVELS
+from rootway.proofs.proof import Proof, proof
+from rootway.proofs.search import NotDecided, Search, Someone
+from rootway.proofs.subject import Subject
+
+OF_TREATMENT = {
+    "extension-relief": "directional_preference",
+    "flexion-biased": "directional_preference",
+    "lateral-shift-correction": "directional_preference",
+    "graded-exercise": "exercise_therapy",
+    "manual-therapy-trial": "manipulation_mobilization",
+}
+"""The lines of the plan that are the treatment itself."""
+
+
+def said_in(result: LoweredResult, value: str) -> Formula:
+    """That a result says a value."""
+    return some(when for (said, _), when in result.says if said == value)
+
+
+def listed_in(result: LoweredResult, values: Iterable[str]) -> Formula:
+    """That a collect table lists one of these values."""
+    wanted = set(values)
+    rules = result.table.rules
+    held = (when for n, when in result.holding.items() if rules[n].then in wanted)
+    return some([*held, *(when for n, when in result.unsure.items() if rules[n].unsure in wanted)])
+
+
+@proof
+def nothing_to_begin(subject: Subject) -> Iterator[tuple[str, Search]]:
+    """While it could be urgent, no table names an exercise, a line of the plan, or whom to book for treatment."""
+    results, could_be_urgent = subject.program.by_name, subject.could_be("urgent")
+    plan, see = results["plan"], results["see"]
+    for what, begins in (
+        ("a line of the plan", listed_in(plan, plan.table.values)),
+        ("somebody to book for treatment", listed_in(see, BEGINNING)),
+        (
+            "a treatment to begin",
+            some(said_in(each, fit) for each in fits(subject) for fit in sorted(BEGINNING)),
+        ),
+    ):
+        search = Search()
+        who = search.someone(subject)
+        search.where(who.is_so(every([could_be_urgent, begins])))
+        yield f"it could be urgent, and there is {what}", search
+
+
+def fits(subject: Subject) -> list[LoweredResult]:
+    """The results of the treatments."""
+    return [result for result in subject.program.results if result.table.id == "treatments"]
+
+
+@proof
+def settled_is_settled(subject: Subject) -> Iterator[tuple[str, Search]]:
+    """B said all that A said, and more, and took nothing back; what was settled for A is the same for B."""
+    search = Search()
+    one, other = search.someone(subject), search.someone(subject)
+    search.for_each_fact(lambda id: _only_more(one, other, id))
+    changes = []
+    for result in subject.program.results:
+        said = [*(when for _, when in result.says), *result.possible.values()]
+        differs = (f"(xor {one.is_so(when)} {other.is_so(when)})" for when in said)
+        changes.append(both([one.is_so(no(result.waits)), either([other.is_so(result.waits), *differs])]))
+    search.where(either(changes))
+    yield (
+        "something is settled for the first person, and the second, who says more, is told otherwise",
+        search,
+    )
+
+
+def _only_more(one: Someone, other: Someone, fact: str) -> str:
+    """Only what was not asked is said in addition, and it takes nothing back: no "unsure", and nothing that applied."""
+    more = both([one.said(fact, None), f"(not {other.disagrees(fact)})"])
+    kept = either([more, one.said_as(other, fact)])
+    applies = f"(=> {one.is_in(fact, KNOWN)} (not {other.is_in(fact, INAPPLICABLE)}))"
+    return both([kept, applies, f"(=> {one.is_in(fact, UNSURE)} {other.is_in(fact, UNSURE)})"])
+
+
+@proof
+def no_opposite_advice(subject: Subject) -> Iterator[tuple[str, Search]]:
+    """Where one rule recommends a treatment and another says avoid, it is avoid; and no plan or visit opposes it."""
+    for result in fits(subject):
+        for_it, against = (_rules_that_give(result, fit) for fit in ("recommended", "avoid"))
+        search = Search()
+        who = search.someone(subject)
+        search.where(who.is_so(every([for_it, against, no(said_in(result, "avoid"))])))
+        yield (
+            f"one rule recommends {result.name}, another says avoid, and the table does not say avoid",
+            search,
+        )
+    plan = subject.program.by_name["plan"]
+    shown = subject.settled_at(SAFE_LEVELS)
+    for line, treatment in OF_TREATMENT.items():
+        alone = subject.guide.protocols[line].start == "self"
+        fits_badly = ("not_now", "avoid") if alone else ("avoid",)
+        against = some(said_in(subject.program.by_name[treatment], fit) for fit in fits_badly)
+        search = Search()
+        search.where(search.someone(subject).is_so(every([shown, listed_in(plan, [line]), against])))
+        yield f"the plan holds {line} while {treatment} is {' or '.join(fits_badly)}", search
+    avoid = said_in(subject.program.by_name["manipulation_mobilization"], "avoid")
+    chiropractor = listed_in(subject.program.by_name["see"], ["chiropractor"])
+    search = Search()
+    search.where(search.someone(subject).is_so(every([shown, chiropractor, avoid])))
+    yield "a chiropractor is named while manipulation is to be avoided", search
+
+
+def _rules_that_give(result: LoweredResult, value: str) -> Formula:
+    rules = result.table.rules
+    held = [when for n, when in result.holding.items() if rules[n].then == value]
+    return some([*held, *(when for n, when in result.unsure.items() if rules[n].unsure == value)])
+
+
+@proof
+def a_date_to_look_again(subject: Subject) -> Iterator[tuple[str, Search]]:
+    """Whoever has a plan has a rule of re-evaluation that names a day."""
+    results = subject.program.by_name
+    plan, again = results["plan"], results["reevaluate"]
+    texts = {rule.id: rule for rule in subject.guide.files["reevaluate"].rules}
+    dated = [
+        when
+        for n, when in again.holding.items()
+        if (text := texts.get(again.table.rules[n].id)) is not None and text.due_days is not None
+    ]
+    search = Search()
+    who = search.someone(subject)
+    has_plan = every([subject.settled_at(SAFE_LEVELS), listed_in(plan, plan.table.values)])
+    search.where(who.is_so(every([has_plan, no(some(dated))])))
+    yield "there is a plan, and no day on which to look again", search
+
+
+@proof
+def mirrored(subject: Subject) -> Iterator[tuple[str, Search]]:
+    """B is A with left and right exchanged; every result is the same."""
+    guide = subject.guide
+    search = Search()
+    one, other = search.someone(subject), search.someone(subject)
+    search.for_each_fact(lambda id: _mirrored(guide, one, other, id))
+    differs = []
+    for result in subject.program.results:
+        said = [*(when for _, when in result.says), *result.possible.values(), result.waits]
+        differs += [f"(xor {one.is_so(when)} {other.is_so(when)})" for when in said]
+    search.where(either(differs))
+    yield "with left and right exchanged, something else is decided", search
+
+
+def _mirrored(guide: Guide, one: Someone, other: Someone, fact: str) -> str:
+    sides = {"left": "right", "right": "left"}
+    words = guide.facts[fact].words
+    if not set(sides) & set(words):
+        return one.said_as(other, fact)
+    answers = [*((word, sides.get(word, word)) for word in words), ("unsure", "unsure"), (None, None)]
+    return either(both([one.said(fact, here), other.said(fact, there)]) for here, there in answers)
+
+
+def no_dead_rule(subject: Subject) -> Proof:
+    """Every rule holds of somebody; where the first rule wins, it decides for somebody."""
+    rules = {
+        f"{result.table.id}: {result.table.rules[n].id}": when
+        for result in subject.program.results
+        for n, when in result.holding.items()
+    }
+    search = Search()
+    try:
+        dead = search.never_so(search.someone(subject), rules)
+    except NotDecided as error:
+        return Proof(search.seconds, f"the solver could not tell ({error})")
+    return Proof(search.seconds, f"nobody gets these rules: {', '.join(dead)}" if dead else "")

@@ -1,0 +1,192 @@
+"""Look for one person, or two that belong together, of whom something is true. Finding nobody is a proof."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import z3
+
+from rootway.compilers.lowered_formula import ABSENT, INAPPLICABLE, UNSURE, Formula
+from rootway.compilers.to_z3 import (
+    Completion,
+    Person,
+    as_stated,
+    both,
+    disagreeing,
+    facts_in,
+    is_derived,
+    name_as_stated,
+    person_text,
+    same_said,
+)
+from rootway.logic.value import Value
+from rootway.proofs.found import Said, said_by
+from rootway.proofs.subject import Subject
+
+MOST_SECONDS = 60
+"""A search that takes longer gives up, and proves nothing."""
+
+Facts = tuple[str, ...]
+
+
+class NotDecided(RuntimeError):
+    """The solver gave up."""
+
+
+@dataclass
+class Someone:
+    """One person in a search, and what is asked about them: facts, and formulas of their pathway's program."""
+
+    subject: Subject
+    person: Person
+    formulas: list[Formula] = field(default_factory=list)
+    facts: set[str] = field(default_factory=set)
+
+    def is_so(self, formula: Formula) -> str:
+        """That a formula of the program is true of them."""
+        self.formulas.append(formula)
+        return self.person.truth(formula)
+
+    def said(self, fact: str, value: Value | None) -> str:
+        """That they said this of a fact: a value, "unsure", or nothing (`None`)."""
+        self.facts.add(fact)
+        return self.stating.holds(self.name_of(fact), value)
+
+    def said_as(self, other: Someone, fact: str) -> str:
+        """That both said the same of a fact."""
+        for someone in (self, other):
+            someone.facts.add(fact)
+        return same_said(self.subject.guide, self.person, other.person, fact)
+
+    def disagrees(self, fact: str) -> str:
+        """That they gave two answers about a fact that may follow from others, and the answers disagree."""
+        self.facts.add(fact)
+        if not is_derived(self.subject.guide, fact):
+            return "false"
+        bit = self.person.symbol(disagreeing(fact))
+        return both([self.stating.state(self.name_of(fact), UNSURE), bit])
+
+    def is_in(self, fact: str, state: str) -> str:
+        """That a completed fact is in a state."""
+        self.facts.add(fact)
+        return self.person.state(fact, state)
+
+    @property
+    def stating(self) -> Person:
+        """The same person, who can be asked for facts as they were stated."""
+        return as_stated(self.subject.guide, self.person)
+
+    def name_of(self, fact: str) -> str:
+        """The name of a fact as stated."""
+        return name_as_stated(self.subject.guide, fact)
+
+    def needs(self) -> Facts:
+        """The facts on which anything hangs that is asked about them."""
+        needed = self.subject.program.needed_for(self.formulas)
+        read = facts_in([*self.formulas, *needed.values()])
+        return Completion(self.subject.guide, self.person, [*self.facts, *read]).facts
+
+    def text(self, facts: Iterable[str]) -> list[str]:
+        """Everything that is asked about, and these facts as far as their pathway has them."""
+        guide = self.subject.guide
+        mine = [id for id in facts if id in guide.facts]
+        return [*person_text(guide, self.person, mine, self.formulas, self.subject.program)]
+
+
+Relation = Callable[[str], str]
+
+
+class Search:
+    """People, what is so of each, and how they belong together."""
+
+    def __init__(self) -> None:
+        """Nobody yet."""
+        self.people: list[Someone] = []
+        self.seconds = 0.0
+        self._assertions: list[str] = []
+        self._relations: list[Relation] = []
+
+    def someone(self, subject: Subject) -> Someone:
+        """One more person."""
+        person = Person(subject.guide.full_scope, f"{'ABCD'[len(self.people)]}/")
+        self.people.append(Someone(subject, person))
+        return self.people[-1]
+
+    def where(self, *assertions: str) -> None:
+        """All of this is so."""
+        self._assertions += assertions
+
+    def for_each_fact(self, relation: Relation) -> None:
+        """This is so of every fact on which anything hangs, for any of the people."""
+        self._relations.append(relation)
+
+    def find(self, small: bool = True) -> tuple[Said, ...] | None:
+        """What each of the people said, or nothing when there are none; `small` says as little as will do.
+
+        Raises `NotDecided` when the solver gives up.
+        """
+        facts = self._facts()
+        solver = z3.Solver()
+        solver.set("timeout", int(MOST_SECONDS * 1000))
+        solver.from_string("\n".join(self._text(facts)))
+        if not self.check(solver):
+            return None
+        model = solver.model()
+        for fewer in self._fewer(facts) if small else ():
+            solver.push()
+            solver.add(fewer)
+            if self.check(solver):
+                model = solver.model()
+            else:
+                solver.pop()
+        return tuple(said_by(one.subject.guide, one.person, facts, model) for one in self.people)
+
+    def never_so(self, someone: Someone, formulas: Mapping[str, Formula]) -> list[str]:
+        """The names of the formulas that are true of nobody."""
+        names = {name: f"so {number}" for number, name in enumerate(formulas)}
+        defined = [
+            f"(declare-const |{names[name]}| Bool) (assert (= |{names[name]}| {someone.is_so(formula)}))"
+            for name, formula in formulas.items()
+        ]
+        solver = z3.Solver()
+        solver.set("timeout", int(MOST_SECONDS * 1000))
+        solver.from_string("\n".join([*self._text(self._facts()), *defined]))
+        left = dict(names)
+        while left:
+            solver.add(z3.Or([z3.Bool(bit) for bit in left.values()]))
+            if not self.check(solver):
+                break
+            model = solver.model()
+            left = {name: bit for name, bit in left.items() if not z3.is_true(model[z3.Bool(bit)])}
+        return list(left)
+
+    def check(self, solver: z3.Solver) -> bool:
+        """Whether there is anybody; the time it takes is added up."""
+        began = time.perf_counter()
+        answer = solver.check()
+        self.seconds += time.perf_counter() - began
+        if answer == z3.unknown:
+            raise NotDecided(solver.reason_unknown())
+        return bool(answer == z3.sat)
+
+    def _facts(self) -> Facts:
+        return tuple(dict.fromkeys(id for one in self.people for id in one.needs()))
+
+    def _text(self, facts: Facts) -> list[str]:
+        shared = [id for id in facts if all(id in one.subject.guide.facts for one in self.people)]
+        related = [relation(id) for relation in self._relations for id in shared]
+        lines = [line for one in self.people for line in one.text(facts)]
+        return [*lines, *(f"(assert {assertion})" for assertion in (*related, *self._assertions))]
+
+    def _fewer(self, facts: Facts) -> list[z3.BoolRef]:
+        """Wishes of who is shown: nothing that cannot be written in a case, then nothing said of one fact more."""
+        here = [(one, id) for id in facts for one in self.people if id in one.subject.guide.facts]
+        plain = z3.And([z3.Not(_state(one, id, INAPPLICABLE)) for one, id in here])
+        return [plain, *(z3.And([_state(one, at, ABSENT) for one, at in here if at == id]) for id in facts)]
+
+
+def _state(one: Someone, fact: str, state: str) -> z3.BoolRef:
+    name = one.person.name + one.name_of(fact)
+    return z3.And(z3.Not(z3.Bool(f"{name}: asked")), z3.Bool(f"{name}: definite") == (state == INAPPLICABLE))

@@ -1,0 +1,48 @@
+"""What is proved about: a pathway, and its tables as formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rootway.compilers.lowered import Lowered, LoweredResult, lower
+from rootway.compilers.lowered_formula import Formula, every, no, some
+from rootway.guide import Guide
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A pathway and its program."""
+
+    guide: Guide
+    program: Lowered
+
+    @cached_property
+    def triage(self) -> LoweredResult:
+        """The result of triage."""
+        return self.program.by_name["triage"]
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """The levels of triage, least urgent first."""
+        return self.triage.table.values
+
+    def at_least(self, level: str) -> Formula:
+        """That triage is at least this urgent, whatever is answered next."""
+        return no(some(self.triage.possible[low] for low in self.levels[: self.levels.index(level)]))
+
+    def could_be(self, level: str) -> Formula:
+        """That triage may still come out at least this urgent."""
+        return some(self.triage.possible[high] for high in self.levels[self.levels.index(level) :])
+
+    def settled_at(self, levels: Iterable[str]) -> Formula:
+        """That triage is settled at one of these levels."""
+        wanted = set(levels)
+        said = some(when for (value, _), when in self.triage.says if value in wanted)
+        return every([said, no(self.triage.waits)])
+
+
+def subject_of(guide: Guide) -> Subject:
+    """A pathway as it is. Raises `FaultsFound` naming each rule that cannot be compiled."""
+    return Subject(guide, lower(guide.tables, guide.full_scope))

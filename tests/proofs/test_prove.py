@@ -1,0 +1,58 @@
+"""`make prove`: a line per promise and per mutant, and a status that says whether all came out."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from rootway.proofs import __main__ as prove
+from rootway.proofs.promises import PROMISES
+from rootway.record import read_case
+from tests.generative.people import guide
+from tests.house.tree import ROOT
+
+SAFETY = "no-doubt-in-self-care"
+
+
+def test_a_line_for_each_promise_and_each_mutant(capsys, monkeypatch):
+    """Of two promises here; `make prove` and the other tests go through all."""
+    monkeypatch.setattr(
+        prove, "PROMISES", [each for each in PROMISES if each.id in (SAFETY, "no-opposite-advice")]
+    )
+    assert prove.main() == 0
+    *lines, last = capsys.readouterr().out.splitlines()
+    assert [bool(re.fullmatch(r"proved: .+ \(\d+\.\d\d s\)", line)) for line in lines[:2]] == [True, True]
+    assert [line.partition(":")[0] for line in lines[2:]] == ["refuted", "refuted", "refuted"]
+    assert last.startswith("2 promises over everyone there could be: ")
+    assert last.endswith("0 failed")
+
+
+def test_a_broken_promise_and_a_blind_proof_fail_and_show_whom(capsys, monkeypatch):
+    """The mutant in the pathway's place: the promise is broken; the pathway in the mutant's: nothing is found."""
+    promise = next(promise for promise in PROMISES if promise.id == SAFETY)
+    (mutant,) = promise.mutants
+    broken = mutant.made(guide()).guide
+    harmless = replace(mutant, made=lambda _: prove.subject_of(guide()))
+    monkeypatch.setattr(prove, "PROMISES", (replace(promise, mutants=(harmless,)),))
+    monkeypatch.setattr(prove, "load_guide", lambda: broken)
+    assert prove.main() == 1
+    first, person, blind, last = capsys.readouterr().out.splitlines()
+    assert first.startswith(
+        "NOT PROVED: a danger sign that was not asked, or is not sure, never ends in self-care"
+    )
+    assert read_case(guide(), json.loads(person)).id == SAFETY
+    assert blind.startswith("NOT REFUTED: not sure about night pain earns nothing")
+    assert last.endswith("2 failed")
+
+
+def test_a_solver_that_gives_up_proves_nothing(monkeypatch):
+    promise = next(promise for promise in PROMISES if promise.id == "left-and-right-alike")
+    monkeypatch.setattr("rootway.proofs.search.MOST_SECONDS", 0.001)
+    proof = promise.proof(prove.subject_of(guide()))
+    assert "the solver could not tell" in proof.against
+
+
+@pytest.mark.parametrize("promise", PROMISES, ids=[promise.id for promise in PROMISES])
+def test_a_promise_stands_in_safety(promise):
+    assert f"`{promise.id}`" in (ROOT / "SAFETY.md").read_text(encoding="utf-8")

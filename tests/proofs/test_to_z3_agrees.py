@@ -1,0 +1,144 @@
+"""The SMT-LIB text knows every generated person as possible, and says of them what the walking evaluator says."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from random import Random
+
+import pytest
+import z3
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from rootway.compilers.lowered import Lowered, lower
+from rootway.compilers.lowered_formula import Defined, Formula
+from rootway.compilers.to_z3 import Completion, Person, disagreeing, name_as_stated, person_text, source_for
+from rootway.guide import Guide
+from rootway.logic import NumberType, Scope, WordType, walk
+from rootway.logic.value import CONFLICTING, NOT_APPLICABLE, NOT_KNOWN, UNSURE, Value
+from tests.generative.made_up_tables import (
+    FACTS,
+    made_up_facts,
+    made_up_tables,
+    scope_of,
+    small,
+    with_small_numbers,
+)
+from tests.generative.people import Said, completed_facts, finished, guide, stated, without_contradictions
+from tests.generative.test_lowered_agrees import parts_of
+from tests.unit.lowered_truth import Parts
+
+MANY = 2000
+
+
+class Encoding:
+    """A solver that holds one person, with a name for each formula that is asked of them."""
+
+    def __init__(self, scope: Scope, program: Lowered, lines: list[str]) -> None:
+        self.scope, self.program = scope, program
+        self._outputs: dict[Formula, z3.BoolRef] = {}
+        person = Person(scope)
+        for number, formula in enumerate(self._formulas()):
+            lines += [
+                f"(declare-const |out {number}| Bool)",
+                f"(assert (= |out {number}| {person.truth(formula)}))",
+            ]
+            self._outputs[formula] = z3.Bool(f"out {number}")
+        self._solver = z3.Solver()
+        self._solver.from_string("\n".join(lines))
+
+    def _formulas(self) -> list[Formula]:
+        return list(dict.fromkeys(
+            formula
+            for result in self.program.results
+            for part in (dict(result.says), result.possible, result.holding, result.unsure, result.open)
+            for formula in part.values()
+        ))  # fmt: skip
+
+    def said(self, told: Mapping[str, Value | None], bits: Mapping[str, bool] = {}) -> dict[str, Parts]:
+        """What the text says of the person of whom this is told, by name of symbol."""
+        literals = [literal for name, value in told.items() for literal in self._literals(name, value)]
+        literals += [z3.Bool(name) == bit for name, bit in bits.items()]
+        assert self._solver.check(literals) == z3.sat, "the text takes a real person for impossible"
+        model = self._solver.model()
+        true = {formula for formula, name in self._outputs.items() if z3.is_true(model.eval(name))}
+        return {
+            result.name: (
+                next((end for end, formula in result.says if formula in true), (None, None)),
+                *({key for key, formula in part.items() if formula in true}
+                  for part in (result.possible, result.holding, result.unsure, result.open)),
+            )
+            for result in self.program.results
+        }  # fmt: skip
+
+    def _literals(self, name: str, value: Value | None) -> Iterator[z3.BoolRef]:
+        known = value is not None and value not in NOT_KNOWN and value != NOT_APPLICABLE
+        asked, definite = z3.Bool(f"{name}: asked"), z3.Bool(f"{name}: definite")
+        yield asked == (known or value in NOT_KNOWN)
+        yield definite == (known or value == NOT_APPLICABLE)
+        kind = self.scope.types[name.removesuffix(", as stated")]
+        if known and isinstance(kind, WordType):
+            yield z3.Int(name) == kind.words.index(str(value))
+        elif known:
+            yield (z3.Real if isinstance(kind, NumberType) else z3.Bool)(name) == value
+
+
+@cache
+def pathway() -> tuple[Encoding, Completion]:
+    """The pathway's text as it is compiled, without its question at the end."""
+    here: Guide = guide()
+    text = source_for(here).replace("(check-sat)", "")
+    program = lower(here.tables, here.full_scope)
+    return Encoding(here.full_scope, program, [text]), Completion(here, Person(here.full_scope), here.facts)
+
+
+def assert_agrees(said: Mapping[str, Value]) -> None:
+    """The text and the evaluator say the same of someone who said this."""
+    encoding, completion = pathway()
+    facts = completed_facts(dict(said))
+    told = {id: facts.get(id) for id in completion.facts}
+    told |= {name_as_stated(guide(), id): said.get(id) for id in completion.derived}
+    disagree = {disagreeing(id): said.get(id) == CONFLICTING for id in completion.derived}
+    assert encoding.said(told, disagree) == parts_of(walk(guide().tables, guide().full_scope, facts))
+
+
+@st.composite
+def people(draw: DrawFn) -> Said:
+    """Anybody, some of whose "unsure" answers are answers that disagree."""
+    said = draw(st.one_of(stated(), finished()))
+    doubts = sorted(id for id, value in said.items() if value == UNSURE)
+    disagree = draw(st.sets(st.sampled_from(doubts))) if doubts else set()
+    return without_contradictions({id: CONFLICTING if id in disagree else said[id] for id in said})
+
+
+@given(people())
+def test_people(said):
+    assert_agrees(said)
+
+
+@pytest.mark.slow
+def test_many_people():
+    settings(max_examples=MANY, deadline=None)(given(people())(assert_agrees))()
+
+
+@given(st.integers(0, 2**32))
+def test_made_up_tables(seed):
+    random = Random(seed)
+    tables = with_small_numbers(made_up_tables(random))
+    scope = scope_of(tables)
+    program, person = lower(tables, scope), Person(scope)
+    lines = [line for id in FACTS for line in person.declared(id)]
+    lines += person.defined(program.needed_for([Defined(name) for name in program.definitions]))
+    encoding = Encoding(scope, program, lines)
+    for facts in [small(made_up_facts(random)) for _ in range(10)]:
+        told = {id: facts.get(id) for id in FACTS}
+        assert encoding.said(told) == parts_of(walk(tables, scope, facts))
+
+
+def test_only_what_is_asked_about_is_written():
+    here, program = guide(), lower(guide().tables, guide().full_scope)
+    triage = program.by_name["triage"]
+    text = "\n".join(person_text(here, Person(here.full_scope, "A/"), (), [triage.waits], program))
+    assert "|A/triage: waits|" in text
+    assert "|A/numb_at_calf|" in text, "saddle numbness follows from where it is numb"
+    assert "driver" not in text and "wants_imaging" not in text
