@@ -66,7 +66,7 @@ def _zen(guide: Guide, bars: Bars, size: Size) -> None:
 
 
 def _questions(bars: Bars, size: Size) -> None:
-    found = asking.ask_many(size.asked, seed=1)
+    found = asking.ask_many(size.asked, size.hindsight, seed=1)
     print("\nQuestions until every decision is settled")
     for line in asking.lines(found):
         print(f"  {line}")

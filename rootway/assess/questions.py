@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rootway.assess.leads import Leads
+from rootway.assess.leads import LATER, Leads
 from rootway.guide import Guide
 from rootway.logic import Result
+from rootway.logic.table import Policy
 from rootway.logic.value import Value
 
 MOST_GUIDES = 8
@@ -27,11 +28,16 @@ class Questions:
         self._signs = dict.fromkeys([*signs, *(fact.id for fact in facts if fact.screening)])
         self._last = {fact.id: (fact.clinician, place) for place, fact in enumerate(facts)}
         self._leads = Leads(guide)
+        self._later = {
+            name: LATER if table.policy is Policy.FIRST else 1.0
+            for table in guide.tables
+            for name, _ in table.results
+        }
 
     def worth_asking(self, facts: Mapping[str, Value], results: Iterable[Result]) -> tuple[str, ...]:
         """The facts to ask, best first. A clinician's findings come last; ties keep the order of facts.toml."""
         signs = [id for id in self._signs if id not in facts]
-        needs = _needs(results)
+        needs = self._needs(results)
         if not signs and not needs:
             return ()
         leads = self._leads.to({*signs, *needs}, facts)
@@ -43,15 +49,20 @@ class Questions:
         best = sorted(weights, key=lambda id: (last[id][0], round(weights[id], 9), last[id][1]))
         return tuple(dict.fromkeys([*(lead for id in signs for lead in leads[id]), *best]))
 
+    def _needs(self, results: Iterable[Result]) -> dict[str, float]:
+        """How much each unanswered fact is needed.
 
-def _needs(results: Iterable[Result]) -> dict[str, float]:
-    """How much each unanswered fact is needed: an open rule that waits for few facts counts most for each of them."""
-    needs: dict[str, float] = {}
-    for result in results:
-        for waits in result.open.values():
-            for id in waits:
-                needs[id] = needs.get(id, 0) + 1 / len(waits)
-    return needs
+        An open rule that waits for few facts counts most for each of them; where the first rule that holds gives the
+        value, an earlier one counts more.
+        """
+        needs: dict[str, float] = {}
+        for result in results:
+            weight, later = 1.0, self._later[result.name]
+            for waits in result.open.values():
+                for id in waits:
+                    needs[id] = needs.get(id, 0) + weight / len(waits)
+                weight *= later
+        return needs
 
 
 def next_questions(

@@ -169,3 +169,11 @@ def test_one_decision_can_be_read_alone():
     json = assessment.to_json()
     assert assessment.decision("triage") == json["triage"]
     assert assessment.decision("driver") == json["driver"]
+
+
+def test_where_the_first_rule_that_holds_counts_its_facts_are_asked_first():
+    questions = found({"age_years": 40, "duration_weeks": 3, "leg_pain": True}, denied=True)["next_questions"]
+    paths = [id for id in questions if id.startswith("pain_at_")]
+    assert paths[0] == "pain_at_inner_foot"
+    assert set(paths[:7]) == {f"pain_at_{zone}" for zone in (
+        "inner_foot", "top_foot", "outer_foot", "sole", "inner_shin", "outer_shin", "calf")}  # fmt: skip
