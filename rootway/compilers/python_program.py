@@ -40,8 +40,11 @@ class Program:
     def run(self, facts: Mapping[str, Value]) -> dict[str, Result]:
         """What every table says of these facts."""
         decided, waited, waits = self.decide(*self.coded(facts))
+        names = {mask: self.named(mask) for mask in {*waited}}  # several results often wait for the same
         found = map(getitem, self._shared, decided)
-        return {r.name: r.of(open_, waits) if open_ else r for r, open_ in zip(found, waited, strict=True)}
+        return {
+            r.name: r.of(names[mask], waits) if mask else r for r, mask in zip(found, waited, strict=True)
+        }
 
     def coded(self, facts: Mapping[str, Value]) -> tuple[list[Any], int]:
         """The facts as `decide` wants them: their values in coded form, and the mask of those never asked."""

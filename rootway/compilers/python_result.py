@@ -42,12 +42,12 @@ class MaskedResult(Result):
             settled=True, waiting_for=_NOTHING, outcome=outcome, said=said, facts=facts, waits=(),
         )  # fmt: skip
 
-    def of(self, waited: int, waits: Sequence[int]) -> MaskedResult:
-        """for a person of whom it waits for some facts; `waits` has what each rule of the program waits for."""
+    def of(self, waiting_for: frozenset[str], waits: Sequence[int]) -> MaskedResult:
+        """This result for a person whose open facts still matter; `waits` is the mask of each rule of the program."""
         found = object.__new__(MaskedResult)
         keep = found.__dict__
         keep.update(self.__dict__)
-        keep["settled"], keep["waiting_for"], keep["waits"] = False, self.facts.named(waited), waits
+        keep["settled"], keep["waiting_for"], keep["waits"] = False, waiting_for, waits
         return found
 
     @property
@@ -86,8 +86,8 @@ def _possible(outcome: Outcome, numbers: Numbers) -> frozenset[str]:
     table = outcome.table
     if table.policy is not Policy.COLLECT:
         return outcome.values.named(possible)
-    thens = outcome.thens.named(holding | possible)
-    return thens | outcome.unsures.named(unsure) if unsure else thens
+    thens = outcome.thens.listed(holding | possible)
+    return frozenset((*thens, *outcome.unsures.listed(unsure)) if unsure else thens)
 
 
 def _parts(result: Result) -> tuple[object, ...]:
