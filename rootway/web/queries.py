@@ -81,9 +81,14 @@ def sittings_of(person: Person, since: datetime) -> tuple[Sitting, ...]:
     return tuple(person.sittings.filter(began_at__gte=since))
 
 
+def zone_of(person: Person) -> ZoneInfo:
+    """The time zone in which a person's days begin; UTC while none was chosen."""
+    return ZoneInfo(person.time_zone or "UTC")
+
+
 def earlier_sessions(person: Person, protocol: str, now: datetime) -> tuple[Earlier, ...]:
     """How the leg answered to a protocol before, oldest first, with the calendar days since, where the person lives."""
-    zone = ZoneInfo(person.time_zone or "UTC")
+    zone = zone_of(person)
     today = now.astimezone(zone).date()
     done = person.sittings.filter(protocol=protocol)
     return tuple(Earlier(one.response, (today - one.began_at.astimezone(zone).date()).days) for one in done)

@@ -4,7 +4,7 @@ from django.urls import path
 
 from rootway.web import design
 from rootway.web.library import views as library
-from rootway.web.patient import asking, entrance, history, keeping, results
+from rootway.web.patient import arriving, asking, entrance, history, keeping, results, sessions, shell
 
 urlpatterns = [
     path("", entrance.start, name="start"),
@@ -22,6 +22,14 @@ urlpatterns = [
     path("check/deleted/", keeping.deleted, name="deleted"),
     path("log/told/", history.told, name="told"),
     path("log/told/<uuid:id>/", history.told_then, name="told-then"),
+    path("sessions/", sessions.index, name="sessions"),
+    path("sessions/offline/", shell.shell, name="session-shell"),
+    path("sessions/pathway-<slug:fingerprint>.js", shell.pathway, name="session-pathway"),
+    path("sessions/permit/", arriving.permit, name="session-permit"),
+    path("sessions/sync/", arriving.sync, name="session-sync"),
+    path("sessions/<slug:id>/", sessions.session, name="session"),
+    path("sessions/<slug:id>/told/", sessions.told, name="session-told"),
+    path("worker.js", shell.worker, name="session-worker"),
     path("care/", library.index, name="care"),
     path("care/sources/", library.sources, name="care-sources"),
     path("care/coverage/", library.coverage, name="care-coverage"),

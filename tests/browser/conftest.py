@@ -124,3 +124,9 @@ def opened(
 def page(opened: Callable[..., Page]) -> Page:
     """A page on a phone, as a new person."""
     return opened()
+
+
+@pytest.fixture
+def opened_page(opened: Callable[..., Page]) -> Callable[..., Page]:
+    """The same under a name that leaves `opened` free."""
+    return opened

@@ -30,6 +30,7 @@ class Line:
     when: str = ""
     due: str = ""
     guided: bool = False  # a clinician starts it
+    session: str = ""  # where the guided session begins, for what a person may start
 
 
 @dataclass(frozen=True)
@@ -151,8 +152,10 @@ def _labels(guide: Guide, facts: Iterable[str]) -> tuple[str, ...]:
 def _plan_line(guide: Guide, line: Json) -> Line:
     name = "care-exercise" if line["kind"] == "protocol" else "care-page"
     link = reverse(name, args=[line["id"]])
-    guided = line.get("start") == "clinician"
-    return Line(line["id"], line["title"], line["say"], reasons(guide, line["because"]), link, guided=guided)
+    guided = line["start"] == "clinician"
+    session = "" if guided or line["kind"] != "protocol" else reverse("session", args=[line["id"]])
+    because = reasons(guide, line["because"])
+    return Line(line["id"], line["title"], line["say"], because, link, guided=guided, session=session)
 
 
 def _reevaluation(guide: Guide, line: Json) -> Line:

@@ -1,0 +1,120 @@
+"""What a phone sends: sealed entries, in order, each kept once and whole, or refused with a reason."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from rootway.errors import Fault, FaultsFound
+from rootway.guide import Guide
+from rootway.record import Entry
+from rootway.session import read_played
+from rootway.web import access, actions, sealing
+from rootway.web.models import Person
+from rootway.web.pathway import the_guide
+from rootway.web.patient.permit import permit_of, tag_of
+from rootway.web.patient.standing import standing_of
+
+MOST_ITEMS = 50
+Json = dict[str, Any]
+
+
+@require_safe
+def permit(request: HttpRequest) -> HttpResponse:
+    """What this person may start now, and the token that a sending script needs."""
+    person = access.person_of(request)
+    known: Json = {"person": None, "sessions": {}}
+    if person is not None:
+        known = permit_of(person, standing_of(the_guide(), person, timezone.now()))
+    return JsonResponse({**known, "csrf": get_token(request)})
+
+
+@require_POST
+def sync(request: HttpRequest) -> HttpResponse:
+    """Take in what a phone kept. Each item stands for itself: one that is refused holds up no other."""
+    person = access.person_of(request)
+    if person is None:
+        return JsonResponse({"fault": "Nobody's answers are open in this browser."}, status=403)
+    items = _items(request.body)
+    if items is None:
+        return JsonResponse({"fault": f"Send a list of at most {MOST_ITEMS} items."}, status=400)
+    try:
+        results = [_result(person, item, timezone.now()) for item in items]
+    except actions.PersonGone:
+        return JsonResponse({"fault": "These answers were deleted."}, status=403)
+    return JsonResponse({"results": results})
+
+
+def _items(body: bytes) -> list[Any] | None:
+    try:
+        items = json.loads(body).get("items")
+    except (ValueError, AttributeError):
+        return None
+    return items if isinstance(items, list) and len(items) <= MOST_ITEMS else None
+
+
+def _result(person: Person, item: Any, now: datetime) -> Json:
+    id = item.get("id") if isinstance(item, dict) else None
+    try:
+        _take_in(person, item, now)
+    except FaultsFound as found:
+        return {"id": id, "kept": False, "fault": " ".join(_words(fault) for fault in found.faults[:3])}
+    return {"id": id, "kept": True}
+
+
+def _words(fault: Fault) -> str:
+    return f"{fault.where} {fault.what}. {fault.why} {fault.remedy}".replace("  ", " ").strip()
+
+
+def _take_in(person: Person, item: Any, now: datetime) -> None:
+    sealed = sealing.read_sealed(item)
+    content = sealing.opened(sealed)
+    id = _uuid(sealed.id)
+    if not isinstance(content, dict) or content.get("person") != tag_of(person):
+        what, why = "was made by another person", "It goes only into that person's own log."
+        raise FaultsFound(
+            [Fault("It", what, why, "Open that person's answers in this browser, then try again.")]
+        )
+    match content.get("kind"):
+        case "session":
+            actions.record_sitting(person, id, read_played(the_guide(), content.get("played")), now)
+        case "answers":
+            actions.record_entries(person, _entries(the_guide(), id, content), now)
+        case _:
+            raise _strange("is of a kind that is not known here")
+
+
+def _strange(what: str) -> FaultsFound:
+    return FaultsFound([Fault("It", what, "", "Load the page again, and tell it once more.")])
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise _strange("has an id that is no UUID") from None
+
+
+def _entries(guide: Guide, id: UUID, content: Json) -> Iterator[Entry]:
+    """Answers to danger questions, each under an id that follows from the item's own."""
+    asked = {question.fact for page in guide.pages if page.part == "danger" for question in page.questions}
+    answers, moment = content.get("answers"), _moment(content.get("answered_at"))
+    if not isinstance(answers, dict) or not answers or not answers.keys() <= asked:
+        raise _strange("holds something else than answers to danger questions")
+    return (Entry(fact, value, moment, id=str(uuid5(id, fact))) for fact, value in answers.items())
+
+
+def _moment(raw: Any) -> datetime:
+    try:
+        moment = datetime.fromisoformat(raw)
+    except (TypeError, ValueError):
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise _strange("has no time with its zone")
+    return moment

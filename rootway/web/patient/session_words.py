@@ -1,0 +1,119 @@
+"""What the player says beside the words of the pathway, for the script to show."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as lazy
+
+Words = dict[str, str | Promise]
+
+ZONES: Words = {
+    "foot": lazy("Foot"),
+    "calf": lazy("Calf or shin"),
+    "thigh": lazy("Thigh"),
+    "buttock": lazy("Buttock"),
+    "back": lazy("Low back only"),
+    "none": lazy("Nowhere: no symptoms now"),
+    "unsure": lazy("Not sure"),
+}
+
+WORDS: Words = {
+    # asking for place and pain
+    "zone_ask": lazy("The lowest place you feel it now"),
+    "pain_ask": lazy("Leg pain now, from 0 (none) to 10 (worst)"),
+    "zone_missing": lazy("Choose the lowest place, or “Not sure”"),
+    "pain_missing": lazy("Choose a number for the leg pain, or “Not sure”"),
+    # while it runs
+    "how_far": lazy("How far you are"),
+    "voice": lazy("Voice"),
+    "bell": lazy("Bell"),
+    "time_left": lazy("Time left:"),
+    "repetition": lazy("%(n)s of %(all)s"),
+    "halfway": lazy("Halfway."),
+    "seconds_left": lazy("%(n)s seconds left."),
+    "more": lazy("More"),
+    "is_paused": lazy("Paused. The time stands still."),
+    "goes_on": lazy("It goes on."),
+    "pace": lazy("One repetition takes"),
+    "pace_seconds": lazy("%(n)s seconds"),
+    "pace_by_hand": lazy("as long as I like: I tap each one"),
+    # before and after
+    "sessions": lazy("Your sessions"),
+    "before": lazy("Put the phone where you can see or hear it. It guides you step by step."),
+    "before_more": lazy(
+        "First it asks for danger signs, and where you feel it now. You can pause or stop at any time. If it "
+        "moves down your leg, press the red button: it is always there."
+    ),
+    "start": lazy("Start"),
+    "not_offered": lazy("This is not an exercise to start now. It is not in your plan of today."),
+    "not_set_up": lazy(
+        "There is no internet, and this phone holds no session that can be started now. After a stop, or when"
+        " some days have passed, it must reach the internet once. Then your plan says what is right."
+    ),
+    "watch": lazy(
+        "Call 911 or your local emergency number at once for new trouble with urine or stool, numbness "
+        "between the legs, or weakness that grows over hours or days."
+    ),
+    "back": lazy("Back to your sessions"),
+    "when_again": lazy("When to do it again"),
+    "from_to": lazy("%(low)s to %(high)s"),
+    "every_hour": lazy("Today: every hour while you are awake"),
+    "every_hours": lazy("Today: every %(n)s hours while you are awake"),
+    "once_a_day": lazy("Once a day"),
+    "times_a_day": lazy("%(n)s times a day"),
+    "book_clinician": lazy("Book a visit with a clinician, and tell what happened."),
+    "whom_to_see": lazy("Whom to see"),
+    # danger questions
+    "danger_questions": lazy("Answer the danger questions now"),
+    "yes": lazy("Yes"),
+    "no": lazy("No"),
+    "not_sure": lazy("Not sure"),
+    "go_on": lazy("Go on"),
+    "why": lazy("Why we say this"),
+    "by_mistake": lazy("I answered by mistake: ask me again"),
+    "show_staff": lazy("See the page to show to the staff"),
+    "no_exercise_now": lazy("No exercise for now"),
+    "danger_denied": lazy(
+        "You answered no to every danger sign. Something still felt new, so leave the exercise for today. "
+        "Open your plan when you have internet."
+    ),
+    "danger_open": lazy(
+        "From these answers alone we cannot say that exercise is safe. Leave it for now, and open your plan "
+        "when you have internet. If you are worried, call a clinician."
+    ),
+    # keeping and sending
+    "keeping": lazy("Keeping what happened…"),
+    "saved": lazy("Kept in your log."),
+    "kept_here": lazy(
+        "Kept on this phone, sealed. It will be sent when there is internet. Nothing more to do for now."
+    ),
+    "cannot_keep": lazy(
+        "This browser cannot keep it safely here. Write it down: the place and the pain before and after, and"
+        " how it ended."
+    ),
+    "one_waits": lazy("1 session or answer waits on this phone to be sent."),
+    "some_wait": lazy("%(n)s sessions or answers wait on this phone to be sent."),
+    "queue_is_old": lazy(
+        "They have waited for more than 3 days. Some phones empty their storage after 7 days. Please open "
+        "this page with internet soon."
+    ),
+    "nobody_here": lazy("Open your own answers in this browser first, then send again."),
+    "send_now": lazy("Send now"),
+    "all_sent": lazy("Everything is sent."),
+    "refused": lazy("One could not be kept: %(fault)s"),
+    "try_again": lazy("Try again"),
+    "discard": lazy("Remove it from this phone"),
+    # without internet
+    "is_on": lazy("This phone can start your sessions without internet."),
+    "is_off": lazy("This phone needs internet to start a session."),
+    "turn_on": lazy("Use without internet on this phone"),
+    "turn_off": lazy("Stop using it without internet"),
+    "turning_on_failed": lazy("That did not work. Check the internet, and try again."),
+    "not_possible_here": lazy("This browser cannot do that at this address. Sessions with internet work."),
+}
+
+
+def player_words() -> dict[str, object]:
+    """All words, as the script reads them."""
+    return {
+        **{name: str(words) for name, words in WORDS.items()},
+        "zones": {z: str(w) for z, w in ZONES.items()},
+    }

@@ -1,0 +1,97 @@
+// The danger questions on this phone. The compiled tables judge each page at once, before anything is sent.
+
+import { element } from "./element.js";
+
+const YES_NO = [["true", "yes"], ["false", "no"], ["unsure", "not_sure"]];
+const valueOf = (kind, text) => (kind !== "yes_no" || text === "unsure" ? text : text === "true");
+
+/**
+ * What the tables say of a person: `said` before, and `fresh` answers. An older statement that contradicts a fresh one
+ * is set aside; then less is known, and nothing is allowed that more knowledge would forbid.
+ */
+export function judged(pathway, said, fresh) {
+  let older = { ...said };
+  for (;;) {
+    const found = pathway.assessed({ ...older, ...fresh });
+    const wrong = found.contradictions.flatMap(({ fact, against }) => [fact, ...against])
+      .filter((fact) => Object.hasOwn(older, fact) && !Object.hasOwn(fresh, fact));
+    if (!wrong.length) return found.contradictions.length ? { ...found, plan: [] } : found;
+    older = Object.fromEntries(Object.entries(older).filter(([fact]) => !wrong.includes(fact)));
+  }
+}
+
+/** The most urgent level that is reached, whatever the open answers say. */
+export const levelOf = (found) => found.results.triage.value;
+
+export class DangerQuestions {
+  /** `onLevel(level, answers, found)` runs at "emergency" at once, and at the end of the questions. */
+  constructor(pathway, words, said, show, onLevel) {
+    Object.assign(this, { pathway, words, show, onLevel, answers: {} });
+    this.said = Object.fromEntries(Object.entries(said).filter(([fact]) => !this.isSign(fact)));
+  }
+
+  /** A danger sign is always asked anew: what was said of it before does not count here. */
+  isSign(fact) {
+    return this.pathway.questions("danger", {}).some((page) => page.questions.some((one) => one.fact === fact));
+  }
+
+  get found() {
+    return judged(this.pathway, this.said, this.answers);
+  }
+
+  next() {
+    const pages = this.pathway.questions("danger", this.found.facts);
+    const page = pages.find((one) => one.questions.some(({ fact }) => !Object.hasOwn(this.answers, fact)));
+    if (page) this.ask(page);
+    else this.onLevel(levelOf(this.found), this.answers, this.found);
+  }
+
+  ask(page) {
+    const { words } = this;
+    const error = element("p", { class: "error", role: "alert", hidden: true });
+    const form = element("form", { novalidate: true },
+      page.lead && element("p", { class: "lead" }, page.lead),
+      page.questions.map((question) => this.question(question)), error,
+      element("button", { class: "button big" }, words.go_on));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.read(page, form, error);
+    });
+    this.show(page.title, form);
+  }
+
+  question({ fact, kind, ask, hint, answers }) {
+    const offered = kind === "yes_no"
+      ? YES_NO.map(([value, name]) => [value, this.words[name]])
+      : [...answers.map(({ word, label }) => [word, label]), ["unsure", this.words.not_sure]];
+    const describe = hint ? { "aria-describedby": `${fact}-hint` } : {};
+    return element("fieldset", { class: "field", ...describe },
+      element("legend", { class: "ask" }, ask),
+      hint && element("p", { class: "hint", id: `${fact}-hint` }, hint),
+      element("div", { class: "choices short" }, offered.map(([value, label]) =>
+        element("label", { class: "choice" },
+          element("input", { type: "radio", name: fact, value }), element("span", {}, label)))));
+  }
+
+  read(page, form, error) {
+    const sent = new FormData(form);
+    const answered = page.questions.filter(({ fact }) => sent.has(fact));
+    for (const { fact, kind } of answered) this.answers[fact] = valueOf(kind, sent.get(fact));
+    const { found } = this;
+    if (levelOf(found) === "emergency") {
+      this.onLevel("emergency", this.answers, found);
+      return;
+    }
+    const missing = this.pathway.questions("danger", found.facts)
+      .find(({ id }) => id === page.id)?.questions.find(({ fact }) => !Object.hasOwn(this.answers, fact));
+    if (!missing) {
+      this.next();
+      return;
+    }
+    error.hidden = false;
+    error.textContent = missing.error;
+    const field = form.querySelector(`[name="${missing.fact}"]`);
+    if (field) field.focus();
+    else this.ask(page);
+  }
+}

@@ -1,0 +1,33 @@
+// Asks for the lowest place and the leg pain. Nothing is chosen beforehand, and "not sure" is an answer.
+
+import { element } from "./element.js";
+
+const ZONES = ["foot", "calf", "thigh", "buttock", "back", "none", "unsure"];
+const PAINS = [...Array(11).keys()].map(String).concat("unsure");
+
+function choices(name, legend, values, labels, look) {
+  return element("fieldset", { class: `field ${look}` },
+    element("legend", { class: "ask" }, legend),
+    element("div", { class: "choices" }, values.map((value) =>
+      element("label", { class: "choice" },
+        element("input", { type: "radio", name, value, id: `${name}-${value}` }),
+        element("span", {}, labels[value] ?? value)))));
+}
+
+/** The form; `onSaid({ zone, pain })` runs when both were answered. */
+export function placeForm(words, label, onSaid) {
+  const error = element("p", { class: "error", role: "alert", hidden: true });
+  const form = element("form", { novalidate: true, class: "place" },
+    choices("zone", words.zone_ask, ZONES, words.zones, "zones"),
+    choices("pain", words.pain_ask, PAINS, { unsure: words.zones.unsure }, "pains"),
+    error, element("button", { class: "button big" }, label));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const said = new FormData(form), zone = said.get("zone"), pain = said.get("pain");
+    error.hidden = Boolean(zone && pain);
+    error.textContent = zone ? words.pain_missing : words.zone_missing;
+    if (zone && pain) onSaid({ zone, pain: pain === "unsure" ? pain : Number(pain) });
+    else form.querySelector(`[name="${zone ? "pain" : "zone"}"]`).focus();
+  });
+  return form;
+}

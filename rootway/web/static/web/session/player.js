@@ -1,0 +1,180 @@
+// Plays one session: sends what happens to the machine, and shows where it stands. The machine decides.
+
+import { Clock, minutes } from "./clock.js";
+import { element, filled } from "./element.js";
+import { after, begin } from "./machine.js";
+import { notedOf } from "./outcome.js";
+import { endParts, reachBar, stationParts } from "./stage.js";
+
+const HALFWAY_FROM = 60, ALMOST = 10; // seconds: shorter times get no word in between
+const PACES = [0, 4, 6, 8]; // seconds for one repetition, 0: counted by hand; our choice, no source gives one
+
+export class Player {
+  /** `screen` shows parts; `onEnded(player)` runs once, when the session is over. */
+  constructor({ machine, history, allowed, words, urls, voice, awake, screen, onEnded }) {
+    Object.assign(this, { machine, words, urls, voice, awake, screen, onEnded, events: [] });
+    this.history = history;
+    this.state = begin(machine, allowed, history);
+    this.pace = Number(localStorage.getItem("rootway-pace") ?? PACES[2]);
+    this.clock = new Clock((left) => this.onBeat(left), () => this.onTime());
+  }
+
+  start() {
+    this.beganAt = Date.now();
+    this.awake.hold();
+    this.enter(true);
+  }
+
+  get station() {
+    return this.machine.stations[this.state.station];
+  }
+
+  /** One thing that happened. What the machine refuses did not happen, and is not kept. */
+  send(event, byHand) {
+    const before = this.state, next = after(this.machine, before, event);
+    this.state = next;
+    if (next.refused) {
+      this.screen.say(this.machine.refusals[next.refused]);
+      return;
+    }
+    this.events.push(event);
+    if (next.station !== before.station || next.ended) this.enter(byHand);
+    else if (next.paused !== before.paused) this.heldOrGoingOn();
+  }
+
+  /** A person pressed something. The time until now is counted first; it may have been over already. */
+  act(event) {
+    const place = this.state.station;
+    if (event.event !== "resumed") this.count();
+    const late = this.state.station !== place && !["moved_down", "pain_grew", "answered_screen", "left"].includes(event.event);
+    if (!late && !this.state.ended) this.send(event, true);
+  }
+
+  count() {
+    if (!this.clock.runs || this.station.seconds_max === 0 || this.state.paused) return;
+    const seconds = this.clock.taken();
+    if (seconds > 0) this.send({ event: "time_passed", seconds }, false);
+  }
+
+  /** The time of a station, or of one paced repetition, is over. */
+  onTime() {
+    const { seconds_max: longest, kind } = this.station;
+    if (!longest) {
+      this.send({ event: "repetition_done" }, false);
+      return;
+    }
+    if (kind !== "pause" && kind !== "get_ready") this.voice.bell();
+    const left = Math.max(this.clock.taken(), longest - this.state.seconds + 0.001);
+    this.send({ event: "time_passed", seconds: left }, false);
+  }
+
+  /** Arrive at a station, or at the end. */
+  enter(byHand) {
+    this.clock.stop();
+    this.told = new Set();
+    if (this.state.ended) {
+      this.over();
+      return;
+    }
+    const { station, machine } = this, said = machine.words[this.state.station];
+    const act = (event) => this.act(event);
+    this.screen.show({
+      kind: station.kind, title: said.title, byHand, done: this.state.station / machine.stations.length,
+      parts: [...stationParts(machine, this.state, this.words, act), this.paceChoice()],
+      reach: reachBar(machine, this.state, this.words, act),
+    });
+    this.run();
+    if (station.seconds_max && !["pause", "get_ready"].includes(station.kind)) this.voice.bell(true);
+    const spoken = said.say || said.title;
+    this.voice.say(byHand || station.repetition ? spoken : `${said.title}. ${said.say}`);
+    if (station.kind !== "pause") this.screen.say(byHand || station.repetition ? spoken : `${said.title}. ${said.say}`);
+  }
+
+  /** Let the time of the station run, or the pace of a repetition. */
+  run() {
+    const { seconds_max: longest, repetition, kind } = this.station;
+    const paced = kind === "repetitions" && repetition > 0 ? this.pace : 0;
+    if (longest) this.clock.start(longest - this.state.seconds);
+    else if (paced) this.clock.start(paced);
+  }
+
+  onBeat(left) {
+    const { seconds_max: longest, seconds_min: shortest, kind } = this.station;
+    if (!longest) return;
+    this.screen.time(minutes(left), left / longest);
+    if (kind === "hold" && shortest < longest && longest - left >= shortest && !this.told.has("enough")) {
+      this.told.add("enough");
+      this.count();
+      this.offer();
+    }
+    if (longest >= HALFWAY_FROM && left <= longest / 2) this.tell("half", this.words.halfway);
+    if (longest >= HALFWAY_FROM && left <= ALMOST) this.tell("almost", filled(this.words.seconds_left, { n: ALMOST }));
+  }
+
+  tell(what, words) {
+    if (this.told.has(what)) return;
+    this.told.add(what);
+    this.voice.say(words);
+    this.screen.say(words);
+  }
+
+  /** The shortest time is over: from here on the hold may be ended. */
+  offer() {
+    const label = this.machine.buttons.step_done;
+    this.screen.offer(element("button", { type: "button", class: "button big", onclick: () => this.act({ event: "step_done" }) }, label));
+  }
+
+  heldOrGoingOn() {
+    const { paused } = this.state;
+    if (paused) this.clock.stop();
+    else this.run();
+    this.voice.hush();
+    this.screen.reach(reachBar(this.machine, this.state, this.words, (event) => this.act(event)));
+    this.screen.hold(paused);
+    this.screen.say(paused ? this.words.is_paused : this.words.goes_on);
+  }
+
+  paceChoice() {
+    const { kind, repetition } = this.station;
+    if (kind !== "get_ready" || repetition || !this.nextIsCounted()) return false;
+    const choose = (event) => {
+      this.pace = Number(event.target.value);
+      localStorage.setItem("rootway-pace", String(this.pace));
+    };
+    return element("p", { class: "pace" }, element("label", { for: "pace" }, this.words.pace), " ",
+      element("select", { id: "pace", onchange: choose }, PACES.map((seconds) =>
+        element("option", { value: seconds, selected: seconds === this.pace },
+          seconds ? filled(this.words.pace_seconds, { n: seconds }) : this.words.pace_by_hand))));
+  }
+
+  nextIsCounted() {
+    const next = this.machine.stations[this.state.station + 1];
+    return next !== undefined && next.kind === "repetitions" && next.repetition > 0;
+  }
+
+  over() {
+    this.endedAt = Math.max(Date.now(), this.beganAt + 1);
+    this.awake.release();
+    const ending = this.machine.endings[this.state.ended];
+    this.voice.bell();
+    this.voice.say(`${ending.title}. ${ending.say}`);
+    this.screen.show({
+      kind: "ended", title: ending.title, byHand: true, done: 1, reach: [],
+      parts: endParts(this.machine, this.state, this.words, this.urls),
+    });
+    this.screen.say(ending.say);
+    this.onEnded(this);
+  }
+
+  /** What happened, for the server to play again. */
+  get played() {
+    const at = (moment) => new Date(moment).toISOString();
+    return { protocol: this.machine.protocol, program: this.machine.program, began_at: at(this.beganAt),
+      ended_at: at(this.endedAt), history: this.history, events: this.events };
+  }
+
+  /** The newest of the facts that the session gave, by fact. */
+  get gave() {
+    return Object.fromEntries(notedOf(this.machine, this.state).map(({ fact, value }) => [fact, value]));
+  }
+}

@@ -1,0 +1,39 @@
+// What this phone keeps: sealed entries that wait to be sent, in order, and what may be started without internet.
+
+const NAME = "rootway", WAITING = "waiting", ALLOWED = "allowed";
+
+function opened() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(WAITING, { keyPath: "place", autoIncrement: true });
+      request.result.createObjectStore(ALLOWED);
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** Run `work` on one store; resolves, when the transaction is complete, with what its request gave. */
+async function within(store, mode, work) {
+  const database = await opened();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(store, mode, { durability: "strict" });
+      const request = work(transaction.objectStore(store));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onerror = transaction.onabort = () => reject(transaction.error);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+export const waiting = () => within(WAITING, "readonly", (store) => store.getAll());
+export const keep = (entry) => within(WAITING, "readwrite", (store) => store.add({ ...entry, kept_at: Date.now() }));
+export const remove = (place) => within(WAITING, "readwrite", (store) => store.delete(place));
+export const mark = (entry, fault) => within(WAITING, "readwrite", (store) => store.put({ ...entry, fault }));
+
+export const allowed = () => within(ALLOWED, "readonly", (store) => store.get("now"));
+export const allow = (permit) => within(ALLOWED, "readwrite", (store) => store.put(permit, "now"));
+export const forbid = () => within(ALLOWED, "readwrite", (store) => store.delete("now"));

@@ -1,0 +1,72 @@
+// The part of the page that the player fills. The heading takes the focus when a person went on by hand.
+
+import { element } from "./element.js";
+
+export class Screen {
+  constructor(root, words, voice) {
+    this.words = words;
+    this.heading = element("h1", { tabindex: "-1" });
+    this.body = element("div", { class: "stage-body" });
+    this.bar = element("div", { class: "reach" });
+    this.done = element("progress", { max: 1, value: 0, "aria-label": words.how_far });
+    this.live = element("p", { class: "hidden", role: "status", "aria-live": "polite" });
+    this.stage = element("section", { class: "stage" }, this.heading, this.body);
+    root.replaceChildren(element("div", { class: "player-top" }, this.done, this.switches(voice)), this.stage, this.bar, this.live);
+  }
+
+  switches(voice) {
+    const made = (label, isOn, set) => element("button", { type: "button", class: "switch", "aria-pressed": String(isOn),
+      onclick: ({ currentTarget }) => {
+        const on = currentTarget.getAttribute("aria-pressed") !== "true";
+        currentTarget.setAttribute("aria-pressed", String(on));
+        set(on);
+      } }, label);
+    return element("div", { class: "switches" },
+      made(this.words.voice, voice.speaks, (on) => voice.setSpeaks(on)),
+      made(this.words.bell, voice.rings, (on) => voice.setRings(on)));
+  }
+
+  show({ kind, title, parts, reach = [], byHand = true, done = 0 }) {
+    const held = this.stage.contains(document.activeElement);
+    this.stage.dataset.kind = kind;
+    this.heading.textContent = title;
+    this.body.replaceChildren(...parts.flat(2).filter(Boolean));
+    this.done.value = done;
+    this.done.hidden = kind === "ended" || kind === "page";
+    this.reach(reach);
+    this.hold(false);
+    document.title = `${title} – Rootway`;
+    if (byHand || held || document.activeElement === document.body) this.heading.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }
+
+  /** The bar keeps its buttons, and with them the focus, for as long as they are the same. */
+  reach(parts) {
+    const now = parts.filter(Boolean);
+    const named = (elements) => [...elements].map((one) => one.textContent).join("|");
+    if (named(now) === named(this.bar.children)) return;
+    const focused = this.bar.contains(document.activeElement) ? document.activeElement.dataset.event : "";
+    this.bar.replaceChildren(...now);
+    const same = { paused: "resumed", resumed: "paused" }[focused] ?? focused;
+    if (same) (this.bar.querySelector(`[data-event="${same}"]`) ?? this.heading).focus({ preventScroll: true });
+  }
+
+  time(words, share) {
+    const digits = this.body.querySelector(".digits");
+    if (digits && digits.textContent !== words) digits.textContent = words;
+    if (share !== undefined && digits) digits.dataset.low = String(share < 0.1);
+  }
+
+  hold(paused) {
+    this.stage.classList.toggle("is-paused", paused);
+  }
+
+  offer(button) {
+    const place = this.body.querySelector(".main-buttons");
+    if (place && !place.childElementCount) place.append(button);
+  }
+
+  say(words) {
+    this.live.textContent = words;
+  }
+}

@@ -1,0 +1,83 @@
+// One station on the screen: large words, the time, the stop rule, and what can be done.
+
+import { element, filled } from "./element.js";
+import { minutes } from "./clock.js";
+import { againOf, bookOf, buttonsOf, linesOf } from "./outcome.js";
+import { EXERCISING } from "./machine.js";
+import { placeForm } from "./place.js";
+
+const REACH = ["moved_down", "paused", "resumed"], ASKING = ["baseline", "check"];
+const WARNED = [...EXERCISING, "ready", "get_ready"];
+const isMore = (button) => button.event === "pain_grew" || button.event === "left"
+  || (button.event === "answered_screen" && button.answer === "something_changed");
+
+function list(lines) {
+  return lines.length > 0 && element("ul", { class: "bullets" }, lines.map((line) => element("li", {}, line)));
+}
+
+/** The words and controls of a station; `act(event)` sends what a person does. */
+export function stationParts(machine, state, words, act) {
+  const { kind, repetition, repetitions, seconds_max: longest } = machine.stations[state.station];
+  const said = machine.words[state.station];
+  const buttons = buttonsOf(machine, state);
+  const spoken = kind === "repetitions" || kind === "pause" ? said.show[0] : said.say;
+  const counted = repetition > 0 && filled(words.repetition, { n: repetition, all: repetitions });
+  return [
+    spoken && element("p", { class: "say" }, spoken),
+    counted && element("p", { class: "count" }, counted),
+    longest > 0 && element("p", { class: "clock", role: "timer", "aria-live": "off" },
+      element("span", { class: "hidden" }, `${words.time_left} `), element("span", { class: "digits" }, minutes(longest))),
+    kind !== "pause" && list(said.show.filter((line) => line !== spoken)),
+    ASKING.includes(kind)
+      ? placeForm(words, machine.buttons.said_place, (given) => act({ event: "said_place", ...given }))
+      : mainButtons(kind, buttons, act),
+    WARNED.includes(kind) && element("div", { class: "note stop" }, element("p", {}, machine.stop)),
+  ];
+}
+
+function mainButtons(kind, buttons, act) {
+  const main = buttons.filter((button) => !REACH.includes(button.event) && (kind === "screen"
+    ? button.event === "answered_screen" : !isMore(button)));
+  return element("div", { class: "main-buttons" }, main.map((button, n) => element("button", {
+    type: "button", class: `button big${n && kind !== "screen" ? " plain" : ""}${kind === "screen" ? " plain" : ""}`,
+    onclick: () => act(eventOf(button)) }, button.label)));
+}
+
+export const eventOf = ({ event, answer }) => (answer ? { event, answer } : { event });
+
+/** The bar that never leaves the screen: it moved down, pause, and the other ways out. */
+export function reachBar(machine, state, words, act) {
+  const buttons = buttonsOf(machine, state);
+  const down = buttons.find(({ event }) => event === "moved_down");
+  const hold = buttons.find(({ event }) => event === "paused" || event === "resumed");
+  const more = buttons.filter((button) => isMore(button) && machine.stations[state.station].kind !== "screen"
+    || button.event === "left" || button.event === "pain_grew");
+  const press = (button, look) => element("button", { type: "button", class: `button ${look}`,
+    "data-event": button.event, onclick: () => act(eventOf(button)) }, button.label);
+  return [
+    down && press(down, "danger"), hold && press(hold, "plain"),
+    element("details", { class: "more" }, element("summary", {}, words.more),
+      element("div", { class: "more-buttons" }, [...new Set(more)].map((button) => press(button, "plain")))),
+  ];
+}
+
+function span([low, high], words, one, some) {
+  if (low === high) return filled(low === 1 ? one : some, { n: low });
+  return filled(some, { n: filled(words.from_to, { low, high }) });
+}
+
+/** How a session ended, what to do now, and when to do it again. */
+export function endParts(machine, state, words, urls) {
+  const again = againOf(machine, state), book = bookOf(machine, state);
+  const [first, ...more] = linesOf(machine, state);
+  const often = again && (again.every_hours
+    ? span(again.every_hours, words, words.every_hour, words.every_hours)
+    : again.times_per_day && span(again.times_per_day, words, words.once_a_day, words.times_a_day));
+  return [
+    element("p", { class: "say" }, first.text), more.map((line) => element("p", {}, line.text)),
+    again && element("div", { class: "card flow" }, element("h2", {}, words.when_again),
+      often && element("p", { class: "say" }, often), element("p", {}, again.say), element("p", { class: "soft" }, again.when)),
+    book === "clinician" && element("p", { class: "note warn" }, words.book_clinician, " ",
+      element("a", { href: urls.whom }, words.whom_to_see)),
+  ];
+}

@@ -1,0 +1,175 @@
+// The page of a session: who may start what, then the player, then what it came to. Works from the shell as well.
+
+import { DangerQuestions, judged, levelOf } from "./danger.js";
+import { brought, element } from "./element.js";
+import { kept, queueStatus } from "./keeper.js";
+import { Player } from "./player.js";
+import { allowed, forbid } from "./queue.js";
+import { Screen } from "./screen.js";
+import { canSeal } from "./sealing.js";
+import { flushWhenPossible, renewed } from "./sync.js";
+import { Awake, Voice } from "./voice.js";
+
+const DANGER = ["emergency", "urgent"];
+
+/** What may be started on this phone without internet: what the server allowed, as long as its time has not come. */
+async function permitted() {
+  const permit = canSeal() ? await allowed().catch(() => undefined) : undefined;
+  if (!permit) return null;
+  const now = new Date(), day = now.toLocaleDateString("sv-SE");
+  const open = Object.entries(permit.sessions).filter(([, { until }]) => now < new Date(until));
+  const sessions = Object.fromEntries(open.map(([id, { helped_before, helped_on }]) =>
+    [id, { helped_before, first_day: !helped_on || helped_on >= day }]));
+  return { ...permit, sessions, said: {} };
+}
+
+class Page {
+  constructor(root, setup, own, pathway) {
+    Object.assign(this, { setup, own, pathway, words: setup.words });
+    this.voice = new Voice();
+    this.awake = new Awake();
+    this.screen = new Screen(root, this.words, this.voice);
+    this.queue = queueStatus(setup);
+    root.append(this.queue);
+  }
+
+  /** The protocols that may be started: the server's word, and that of the tables where the answers are at hand. */
+  get startable() {
+    const { own, pathway } = this;
+    if (!own || this.closed) return [];
+    const ids = Object.keys(own.sessions).filter((id) => pathway.machines[id]?.start === "self");
+    if (!own.knows) return ids;
+    const { plan } = judged(pathway, own.said, this.gave ?? {});
+    return ids.filter((id) => plan.includes(id));
+  }
+
+  choose(wanted) {
+    const ids = this.startable;
+    if (ids.includes(wanted)) return this.before(wanted);
+    const why = this.own ? this.words.not_offered : this.words.not_set_up;
+    const links = ids.map((id) => element("li", {}, element("button", { type: "button", class: "button plain big",
+      onclick: () => this.before(id) }, this.pathway.machines[id].title)));
+    const parts = [wanted || !ids.length ? element("p", { class: "say" }, why) : false,
+      links.length > 0 && element("ul", { class: "flow" }, links), this.watch(), this.back()];
+    return this.screen.show({ kind: "page", title: this.words.sessions, parts });
+  }
+
+  /** One tap, so that the browser lets the page speak and ring. */
+  before(id) {
+    const machine = this.pathway.machines[id];
+    const begin = () => {
+      this.voice.wake();
+      this.play(machine);
+    };
+    this.screen.show({ kind: "page", title: machine.title, parts: [
+      element("p", { class: "say" }, this.words.before), element("p", {}, this.words.before_more),
+      element("div", { class: "main-buttons" }, element("button", { type: "button", class: "button big", onclick: begin }, this.words.start)),
+      element("div", { class: "note stop" }, element("p", {}, machine.stop)), this.back(),
+    ] });
+  }
+
+  play(machine) {
+    const { words, setup: { urls }, voice, awake, screen } = this;
+    const history = this.own.sessions[machine.protocol];
+    new Player({ machine, history, allowed: this.startable, words, urls, voice, awake, screen,
+      onEnded: (player) => this.ended(player) }).start();
+  }
+
+  /** Keep what happened. After a stop nothing more can be started here before the server has decided anew. */
+  async ended(player) {
+    const { ended } = player.state;
+    const good = ended === "done" || ended === "left";
+    this.gave = { ...this.gave, ...player.gave };
+    if (!good) this.close();
+    if (ended === "stopped_danger") this.screen.body.prepend(this.askDanger());
+    const place = element("p", { class: "saved", role: "status" }, this.words.keeping);
+    this.screen.body.append(place, this.back());
+    if (!player.events.length) place.remove();
+    else await this.tell(place, { kind: "session", played: player.played });
+  }
+
+  async tell(place, content) {
+    const reason = await kept(this.setup, this.own.person, content).catch(() => "cannot");
+    place.textContent = { sent: this.words.saved, cannot: this.words.cannot_keep }[reason] ?? this.words.kept_here;
+    return reason;
+  }
+
+  close() {
+    this.closed = true;
+    if (canSeal()) forbid().catch(() => {});
+  }
+
+  askDanger() {
+    const ask = () => {
+      const show = (title, form) => this.screen.show({ kind: "danger", title, parts: [form] });
+      new DangerQuestions(this.pathway, this.words, this.own.knows ? this.own.said : {}, show,
+        (level, answers, found) => this.judged(level, answers, found)).next();
+    };
+    return element("div", { class: "main-buttons" },
+      element("button", { type: "button", class: "button danger big", onclick: ask }, this.words.danger_questions));
+  }
+
+  /** What the danger answers came to. The page stands before anything is sent. */
+  async judged(level, answers, found) {
+    const place = element("p", { class: "saved", role: "status" }, this.words.keeping);
+    if (DANGER.includes(level)) this.danger(level, found, place);
+    else {
+      const denied = Object.values(answers).every((value) => value === false || value === "not_applicable");
+      const calm = denied ? this.words.danger_denied : this.words.danger_open;
+      this.screen.show({ kind: "page", title: this.words.no_exercise_now, parts: [
+        element("p", { class: "say" }, calm), this.watch(), place, this.back()] });
+    }
+    const content = { kind: "answers", answered_at: new Date().toISOString(), answers };
+    const reason = await this.tell(place, content);
+    if (reason === "sent") place.after(element("p", {}, element("a", { href: this.setup.urls.result }, this.words.show_staff)));
+  }
+
+  /** The danger page: help, and the way back to the questions; no exercise. */
+  danger(level, found, place) {
+    const card = document.getElementById(`${level}-now`).content.cloneNode(true);
+    const call = card.querySelector("[href^='tel:']"), number = this.own.number;
+    if (call && number) {
+      call.href = `tel:${number.number}`;
+      call.textContent = number.call;
+      card.querySelector(".call p").textContent = number.says;
+    }
+    const why = this.pathway.reasons("triage", found.results.triage).filter(({ gives }) => gives === level);
+    const again = this.askDanger();
+    again.firstChild.className = "button plain";
+    again.firstChild.textContent = this.words.by_mistake;
+    const title = card.querySelector("h1")?.textContent ?? "";
+    card.querySelector("h1")?.remove();
+    this.screen.show({ kind: level, title, parts: [...card.children,
+      element("h2", {}, this.words.why), element("ul", { class: "flow" }, why.map(({ say, do: todo }) =>
+        element("li", { class: "card flow" }, element("p", {}, say), todo && element("p", {}, element("strong", {}, todo))))),
+      place, again] });
+    this.screen.say(title);
+    this.voice.say(title);
+  }
+
+  watch() {
+    return element("p", { class: "note stop" }, this.words.watch);
+  }
+
+  back() {
+    return element("p", {}, element("a", { href: this.setup.urls.sessions }, this.words.back));
+  }
+}
+
+const isShell = (own) => own === null;
+
+async function start() {
+  const root = document.getElementById("player"), setup = brought("setup"), own = brought("own");
+  const plain = document.getElementById("plain");
+  if (plain) plain.hidden = true;
+  root.hidden = false;
+  const pathway = await import(setup.urls.pathway);
+  const page = new Page(root, setup, own ?? await permitted(), pathway);
+  const [, wanted = ""] = location.pathname.match(/^\/sessions\/([\w-]+)\/$/) ?? [];
+  page.choose(isShell(own) && wanted === "offline" ? "" : wanted);
+  if (!canSeal()) return;
+  await flushWhenPossible(setup.urls);
+  if (!isShell(own)) renewed(setup.urls).catch(() => {});
+}
+
+start();
