@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from rootway.directory.credentials import marks_of
+from rootway.directory.credentials import marks_of, marks_of_kinds
 from rootway.directory.provider import TEXT_FIELDS, Provider
 from rootway.directory.read import value
 from rootway.directory.read.aside import Aside
@@ -60,14 +60,16 @@ class Corrections:
             if one.field == CLOSED:
                 return None
             said = getattr(provider, one.field)
-            if one.was and _plain(one.field, said) != _plain(one.field, one.was):
-                if _plain(one.field, said) != _plain(one.field, one.value):
+            if one.was and plain(one.field, said) != plain(one.field, one.was):
+                if plain(one.field, said) != plain(one.field, one.value):
                     self._aside.note("correction-overtaken", line, one.field)
                 continue
             changes[one.field] = one.value
             notes[one.field] = [one.date, one.reason, said]
         if "credential_text" in changes:
-            provider = replace(provider, marks=marks_of(changes["credential_text"]))
+            provider = replace(
+                provider, marks=marks_of(changes["credential_text"]) | marks_of_kinds(provider.kinds)
+            )
         return replace(provider, **changes, corrected=json.dumps(notes) if notes else "")  # type: ignore[arg-type]
 
     def count_unused(self) -> None:
@@ -111,7 +113,8 @@ def _faults(where: str, row: dict[str, str]) -> Iterator[Fault]:
         yield Fault(where, "has no date", "", "Write it like 2026-11-22.")
 
 
-def _plain(field: str, said: str) -> str:
+def plain(field: str, said: str) -> str:
+    """What a field says, without the differences that do not matter: blanks, capitals, and how a number is written."""
     if field == "phone":
         return "".join(char for char in said if char.isdigit())
     return value.text(said).casefold()

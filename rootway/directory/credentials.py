@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from rootway.directory.kinds import the_kinds
+
 TABLE = Path(__file__).with_name("credentials.toml")
 SOURCE = "credential-letters"  # in the pathway's sources
 MARKS = {"movement": 1, "orthopedic": 2}  # bits, as the index keeps them
@@ -41,6 +43,13 @@ def marks_of(text: str) -> int:
     if not text:
         return 0
     return sum({MARKS[one.mark] for one in credentials_in(text) if one.mark})
+
+
+def marks_of_kinds(kinds: tuple[int, ...]) -> int:
+    """The bits of MARKS that the stated specialties earn: bones, joints and muscles."""
+    table = the_kinds()
+    orthopedic = {table.kind(name, "orthopedic") for name in ("physical_therapist", "chiropractor")}
+    return 0 if orthopedic.isdisjoint(kinds) else MARKS["orthopedic"]
 
 
 def _plain(text: str) -> str:

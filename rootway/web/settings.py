@@ -3,6 +3,7 @@
 At home (the default): plain http on loopback, data in `var/`.
 In production (ROOTWAY_PRODUCTION=1, ROOTWAY_HOSTS=a.example,b.example): https only, `__Host-` cookies, HSTS.
 ROOTWAY_DATA moves the data folder; ROOTWAY_DATABASE=postgresql://... keeps the record in PostgreSQL;
+ROOTWAY_PROVIDERS=FILE or postgresql://... is the index of providers (DATA/providers.sqlite);
 ROOTWAY_BEHIND_PROXY=1 trusts the proxy's X-Forwarded-Proto;
 ROOTWAY_DEBUG=1 shows developers their errors.
 """
@@ -58,6 +59,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_at(os.environ.get("ROOTWAY_DATABASE", ""), DATA)}
+PROVIDERS = os.environ.get("ROOTWAY_PROVIDERS") or str(
+    DATA / "providers.sqlite"
+)  # the index that the finder searches
 SILENCED_SYSTEM_CHECKS = ["security.W021"]  # HSTS preload binds a whole domain; its owner decides that
 
 # A person's answers hang on this cookie alone.

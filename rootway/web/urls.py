@@ -5,6 +5,7 @@ from django.urls import path
 from rootway.web import design
 from rootway.web.library import views as library
 from rootway.web.patient import arriving, asking, entrance, history, keeping, results, sessions, shell
+from rootway.web.providers import comparing, finding, repairing
 
 urlpatterns = [
     path("", entrance.start, name="start"),
@@ -35,6 +36,12 @@ urlpatterns = [
     path("care/coverage/", library.coverage, name="care-coverage"),
     path("care/exercises/<slug:id>/", library.exercise, name="care-exercise"),
     path("care/<slug:id>/", library.advice, name="care-page"),
+    path("find/", finding.find, name="find"),
+    path("find/results/", finding.results, name="find-results"),
+    path("find/compare/", comparing.compare, name="find-compare"),
+    path("find/listings/<slug:ref>/", comparing.listing, name="find-listing"),
+    path("find/listings/<slug:ref>/wrong/", repairing.wrong, name="find-wrong"),
+    path("find/listings/<slug:ref>/thanks/", repairing.thanks, name="find-thanks"),
     path("design/", design.design, name="design"),
 ]
 

@@ -66,6 +66,14 @@ class Index:
             if name.startswith("register:")
         }
 
+    def is_there(self) -> bool:
+        """Read again what it says about itself; False when the connection or the index is gone."""
+        try:
+            self.about = self._about()
+        except FaultsFound:
+            return False
+        return True
+
     def close(self) -> None:
         """Let go of the connection."""
         self._connection.close()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import BinaryIO
 
-from rootway.directory.credentials import marks_of
+from rootway.directory.credentials import marks_of, marks_of_kinds
 from rootway.directory.kinds import the_kinds
 from rootway.directory.places import Places
 from rootway.directory.provider import Provider
@@ -141,7 +141,7 @@ class _Reader:
             kinds=kinds,
             primary=primary,
             credential_text=credential,
-            marks=marks_of(credential),
+            marks=marks_of(credential) | marks_of_kinds(kinds),
             street=street,
             town=value.words(field("town")),
             region=value.text(field("region")).upper(),

@@ -9,6 +9,7 @@ from rootway.web.actions.check import (
 )
 from rootway.web.actions.following import Hours, choose_time_zone, make_feed, name_activities, revoke_feed
 from rootway.web.actions.keeping import delete_everything, keep_log, purge_expired, renew_session
+from rootway.web.actions.listing import decide_repair, keep_search, report_wrong
 from rootway.web.actions.log import record_entries
 from rootway.web.actions.showing import record_shown
 from rootway.web.actions.sitting import record_sitting
@@ -21,8 +22,10 @@ __all__ = [
     "bring_log",
     "choose_country",
     "choose_time_zone",
+    "decide_repair",
     "delete_everything",
     "keep_log",
+    "keep_search",
     "make_feed",
     "name_activities",
     "purge_expired",
@@ -31,6 +34,7 @@ __all__ = [
     "record_shown",
     "record_sitting",
     "renew_session",
+    "report_wrong",
     "revoke_feed",
     "say_examined",
 ]

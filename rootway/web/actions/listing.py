@@ -1,0 +1,43 @@
+"""Listings: what someone looks for, what someone reports as wrong, what an administrator decides."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import transaction
+
+from rootway.web.models import Account, Repair
+from rootway.web.models.listing import ACCEPTED, DECLINED, PENDING
+
+MOST_PENDING = 50  # reports about one listing that wait; more say nothing new and would only bury the others
+
+
+def keep_search(session: SessionBase, query: Mapping[str, Any]) -> None:
+    """Keep in this session what was searched for, so that the list can be come back to. Never a position."""
+    session["find"] = dict(query)
+
+
+@transaction.atomic
+def report_wrong(register: str, number: str, field: str, was: str, value: str, now: datetime) -> None:
+    """Keep that a field of a listing is reported as wrong. The same report twice is one."""
+    waiting = Repair.objects.filter(register=register, number=number, state=PENDING)
+    if waiting.filter(field=field, value=value).exists() or waiting.count() >= MOST_PENDING:
+        return
+    Repair.objects.create(
+        register=register, number=number, field=field, was=was[:300], value=value, reported_at=now
+    )
+
+
+@transaction.atomic
+def decide_repair(repair: Repair, accept: bool, value: str, reason: str, by: Account, now: datetime) -> bool:
+    """An administrator accepts a report, with the right value and why, or declines it. False: already decided."""
+    return bool(
+        Repair.objects.filter(id=repair.id, state=PENDING).update(
+            state=ACCEPTED if accept else DECLINED,
+            value=value if accept else repair.value,
+            reason=reason,
+            decided_at=now,
+            decided_by=by,
+        )
+    )

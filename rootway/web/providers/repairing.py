@@ -1,0 +1,69 @@
+"""“This is wrong”: anyone may say so; an administrator decides."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_http_methods
+
+from rootway.directory.corrections import CLOSED
+from rootway.directory.read import value
+from rootway.web import actions
+from rootway.web.providers.comparing import card_at
+from rootway.web.providers.gate import Gate, gated
+
+WRONG = (
+    ("phone", lazy("The phone number is wrong")),
+    ("street", lazy("The address is wrong: they moved")),
+    ("name", lazy("The name is wrong")),
+    ("credential_text", lazy("The letters after the name are wrong")),
+    (CLOSED, lazy("They are closed, or nobody of that name is there")),
+)
+LONGEST = 200
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@gated
+def wrong(request: HttpRequest, gate: Gate, ref: str) -> HttpResponse:
+    """Ask what is wrong and, if known, what is right."""
+    card = card_at(ref, gate)
+    if request.method != "POST":
+        return _form(request, card, request.GET.get("field", ""), "", [])
+    field, right = request.POST.get("field", ""), " ".join(request.POST.get("right", "").split())
+    errors = _errors(field, right, card.provider.country)
+    if errors:
+        return _form(request, card, field, right, errors)
+    was = "" if field == CLOSED else str(getattr(card.provider, field))
+    if field == "phone" and right:
+        right = _phone(right, card.provider.country) or right
+    actions.report_wrong(card.provider.register, card.provider.number, field, was, right, timezone.now())
+    return redirect("find-thanks", ref)
+
+
+@require_http_methods(["GET", "HEAD"])
+@gated
+def thanks(request: HttpRequest, gate: Gate, ref: str) -> HttpResponse:
+    """Say what happens now."""
+    return render(request, "web/providers/thanks.html", {"card": card_at(ref, gate)})
+
+
+def _form(
+    request: HttpRequest, card: object, field: str, right: str, errors: list[tuple[str, str]]
+) -> HttpResponse:
+    context = {"card": card, "wrong": WRONG, "field": field, "right": right, "errors": errors}
+    return render(request, "web/providers/wrong.html", context, status=422 if errors else 200)
+
+
+def _errors(field: str, right: str, country: str) -> list[tuple[str, str]]:
+    if field not in dict(WRONG):
+        return [("field-phone", _("Choose what is wrong."))]
+    if len(right) > LONGEST:
+        return [("right", _("Keep it under 200 letters."))]
+    if field == "phone" and right and _phone(right, country) is None:
+        return [("right", _("That is not a full phone number. Write all digits, or leave it empty."))]
+    return []
+
+
+def _phone(right: str, country: str) -> str | None:
+    return value.us_phone(right) if country == "US" else value.phone_as_written(right)
