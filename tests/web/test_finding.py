@@ -169,7 +169,10 @@ def test_a_half_answered_check_comes_first(address):
 
 def test_a_listing_says_of_each_field_from_whom_it_is_and_how_old():
     said = text_of(Person().get(f"/find/listings/{ref(3)}/"))
-    register = "US provider register (NPPES); they last changed their record on July 8, 2023; confirmed it on January 2, 2024; our copy goes up to April 13, 2025."
+    register = (
+        "US provider register (NPPES); they last changed their record on July 8, 2023; "
+        "confirmed it on January 2, 2024; our copy goes up to April 13, 2025."
+    )
     assert said.count(register) == 3
     assert "Board-certified specialist in orthopedic physical therapy" in said
     assert "Stated by the provider, not checked by us." in said
