@@ -15,6 +15,7 @@ from pathlib import Path
 from rootway import __version__
 from rootway.cli.assess_command import assess_batch, assess_one
 from rootway.cli.pathway_command import check_pathway
+from rootway.cli.population_command import add_population
 from rootway.cli.providers_command import add_providers
 from rootway.cli.serve_command import serve
 from rootway.errors import FaultsFound
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_assess(commands)
     _add_pathway(commands)
+    add_population(commands, _moment)
     add_providers(commands)
     web = commands.add_parser("serve", help="serve the web application on this machine")
     web.add_argument("--port", type=int, default=8000, help="the port on localhost (8000)")

@@ -1,0 +1,61 @@
+"""The rows that could not be used, in a file beside the output, each with its fault."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import ExitStack
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rootway.errors import Fault
+from rootway.population.reading import NO_PERSON, BadRows
+from rootway.population.whole import whole_file
+
+HEAD = ("row", "where", "what", "why", "remedy")
+MOST_SHOWN = 5
+
+
+def aside_of(out: Path) -> Path:
+    """Where the faults of an output stand: `out.faults.csv` beside `out.parquet`."""
+    return out.with_name(f"{out.stem}.faults.csv")
+
+
+class Aside:
+    """Collects bad rows into a file, which is only there when there are some. Use as a context."""
+
+    def __init__(self, out: Path) -> None:
+        """Nothing is bad yet."""
+        self.place = aside_of(out)
+        self.count = 0
+        self.first: list[Fault] = []
+
+    def __enter__(self) -> Aside:
+        self._stack = ExitStack().__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stack.__exit__(*error)  # type: ignore[arg-type]
+        if error[0] is None and not self.count:
+            self.place.unlink(missing_ok=True)  # an earlier run's
+
+    def add(self, bad: BadRows) -> None:
+        """Put some rows aside."""
+        if not len(bad.rows):
+            return
+        if not self.count:
+            part = self._stack.enter_context(whole_file(self.place))
+            file = self._stack.enter_context(part.open("w", encoding="utf-8", newline=""))
+            self._writer = csv.writer(file)
+            self._writer.writerow(HEAD)
+        self.count += len(bad.rows)
+        for row, which in zip(bad.rows.tolist(), bad.which.tolist(), strict=True):
+            fault = bad.faults[which]
+            self._writer.writerow((row, fault.where, fault.what, fault.why, fault.remedy))
+            if len(self.first) < MOST_SHOWN:
+                self.first.append(fault.under(f"row {row}"))
+
+    def add_nameless(self, rows: NDArray[np.int64]) -> None:
+        """Rows without a usable person, by their places in the log."""
+        self.add(BadRows(rows + 1, np.zeros(len(rows), np.int32), (NO_PERSON,)))

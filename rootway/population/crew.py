@@ -1,0 +1,51 @@
+"""Work shared among processes, handed back in order, with only a few results waiting."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
+
+from rootway.errors import Fault, FaultsFound
+
+_ENDED = Fault(
+    "population", "a worker process was ended from outside", "Most often the memory ran out; nothing was written.",
+    "Run it again; with --processes 1 it needs the least memory.",
+)  # fmt: skip
+Job = TypeVar("Job")
+Done = TypeVar("Done")
+
+
+def cores() -> int:
+    """How many processes make sense here."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def in_order(
+    work: Callable[[Job], Done], jobs: Iterable[Job], processes: int | None = None
+) -> Iterator[Done]:
+    """The results of `work` in the order of the jobs. One process works by itself, without others."""
+    count = processes or cores()
+    if count == 1:
+        yield from map(work, jobs)
+        return
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([work.__module__])
+    waiting: deque[Future[Done]] = deque()
+    with ProcessPoolExecutor(count, mp_context=context) as pool:
+        try:
+            for job in jobs:
+                waiting.append(pool.submit(work, job))
+                if len(waiting) > count + 1:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool:
+            raise FaultsFound([_ENDED]) from None
+        finally:
+            for future in waiting:
+                future.cancel()

@@ -1,0 +1,135 @@
+"""One part of a log, from its rows to one row of decisions per person. Every engine runs this and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from rootway.compilers.to_columns import to_columns
+from rootway.guide import Guide, load_guide
+from rootway.population.contradictions import followed
+from rootway.population.entries import Part
+from rootway.population.fold import NEVER, US_A_DAY, Fold, Folded, Log, Times
+from rootway.population.history import (
+    NEEDED,
+    SCHEMA,
+    SCORE,
+    WEEK_2_DAYS,
+    WEEK_6_DAYS,
+    Answered,
+    after_days,
+    early_imaging,
+    improved,
+    last_told,
+    plan_began,
+    week_2_words,
+)
+from rootway.population.kernel import Kernel
+from rootway.population.outcome import NO_DAY, Outcome, Weeks, schema_of
+from rootway.population.planes import unpack
+from rootway.population.reading import BadRows, read_part
+from rootway.population.statement import Statements
+
+URGENT_RULES = "urgent_rules"
+"""The key under which an output keeps the names of the rules that can make someone urgent or worse."""
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run is asked for. It can be sent to another process."""
+
+    as_of: datetime
+    pathway: Path | None = None
+    waits: bool = False
+
+
+class Engine:
+    """Everything that parts share."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Load the pathway and compile it. Raises `FaultsFound`."""
+        guide: Guide = load_guide(settings.pathway)
+        more = [id for id in (*NEEDED, SCORE, f"{SCORE}_baseline") if id in guide.facts]
+        self.guide, self.kernel = guide, Kernel(to_columns(guide, settings.waits, more))
+        self.fold = Fold(guide, self.kernel.layout)
+        self.statements = Statements(guide, self.fold)
+        self.decided = schema_of(guide, settings.waits)
+        self.as_of_us = (settings.as_of - EPOCH) // timedelta(microseconds=1)
+        said = {"pathway": guide.id, "version": guide.version, "as_of": settings.as_of.isoformat()}
+        said[URGENT_RULES] = " ".join(
+            rule.id
+            for rule in guide.table("triage").rules
+            if {rule.then, rule.unsure} & {"urgent", "emergency"}
+        )
+        self.schema = pa.schema([("person", pa.string()), *self.decided, *SCHEMA], metadata=said)
+
+    def run(self, file: pq.ParquetFile, part: Part) -> tuple[pa.Table, BadRows]:
+        """The decisions about a part's people, and the rows that were put aside."""
+        read = read_part(file, part, self.statements)
+        names = read.names.cast(pa.string())
+        columns = (
+            self.columns(read.log)
+            if read.log.people
+            else [pa.array([], field.type) for field in self.schema][1:]
+        )
+        return pa.Table.from_arrays([names, *columns], schema=self.schema), read.bad
+
+    def columns(self, log: Log) -> list[pa.Array]:
+        """Everything but the names."""
+        as_of = np.full(log.people, self.as_of_us)
+        folded = self.fold.at(log, as_of)
+        outcome = self.decide(folded)
+        return [*outcome.columns(self.decided), *self._history(log, folded)]
+
+    def decide(self, folded: Folded) -> Outcome:
+        """What the pathway says of some people at their moments."""
+        cells = followed(self.kernel, folded).cells
+        stated = folded.stated
+        decisions = self.kernel.decide(cells, stated.filled, stated.people)
+        return Outcome(self.guide, decisions, folded.as_of, self._weeks(cells, stated.people))
+
+    def _weeks(self, cells: tuple[np.ndarray, ...], people: int) -> Weeks:
+        layout = self.kernel.layout
+        if "weeks_into_plan" not in layout.numbers:
+            return Weeks(np.zeros(people, np.bool_), np.zeros(people))
+        place = layout.all_cells.index(layout.cells("weeks_into_plan")[0])
+        return Weeks(unpack(cells[place + 1], people), cells[place][:people])
+
+    def _history(self, log: Log, folded: Folded) -> list[pa.Array]:
+        last = last_told(log, folded.as_of)
+        seen = last != NEVER
+        told = self.decide(self.fold.at(log, np.where(seen, last, folded.as_of)))
+        due = np.where(seen, told.next_due, NO_DAY)
+        late = folded.as_of // US_A_DAY - due
+        week_2, better = self._weeks_2_and_6(log, folded)
+        return [
+            pa.array(last, pa.int64(), mask=~seen).cast(pa.timestamp("us", "UTC")),
+            pa.array(due, pa.int32(), mask=due == NO_DAY).cast(pa.date32()),
+            pa.array(np.maximum(late, 0).astype(np.int32), mask=due == NO_DAY),
+            early_imaging(log, folded).column(),
+            week_2,
+            better.column(),
+        ]
+
+    def _weeks_2_and_6(self, log: Log, folded: Folded) -> tuple[pa.Array, Answered]:
+        """Whom a 2-week rule flagged at week 2, and who was better by week 6; of those whose six weeks are over."""
+        began = plan_began(folded)
+        week_6 = after_days(began, WEEK_6_DAYS, folded.as_of)
+        week_2 = np.where(week_6 == NEVER, NEVER, after_days(began, WEEK_2_DAYS, folded.as_of))
+        if (week_6 == NEVER).all():
+            none = np.zeros(log.people, np.bool_)
+            return week_2_words(none, none, none), Answered(none, none)
+        given, still = self.decide(self.fold.at(log, _moments(week_2))).gives("reevaluate", "week_2")
+        words = week_2_words(given, still, week_2 != NEVER)
+        return words, improved(self.fold.at(log, _moments(week_6)), week_2)
+
+
+def _moments(moments: Times) -> Times:
+    """A moment for everyone: for those who have none, one before every entry."""
+    return np.where(moments == NEVER, -(2**60), moments)

@@ -1,0 +1,222 @@
+"""The fold of many people's logs at once: what `record.folded` says of one log, for all of them in a few passes.
+
+Entries stand sorted by person and time. A *slot* is one fact of one person; the newest entry of a slot is the one that
+is written there last, so no entry is looked at alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rootway.compilers.to_columns import ColumnLayout
+from rootway.guide import Fact, Guide
+from rootway.population.planes import (
+    DISAGREEING,
+    DOES_NOT_APPLY,
+    NEVER_ASKED,
+    NOT_SURE,
+    Codes,
+    Numbers,
+    Stated,
+    filled,
+)
+
+Times = NDArray[np.int64]
+Rows = NDArray[np.intp]
+
+US_A_DAY = 86_400_000_000
+NEVER, ALWAYS = np.iinfo(np.int64).min, np.iinfo(np.int64).max
+
+
+@dataclass(frozen=True)
+class Log:
+    """The standing entries of some people, sorted by person and then by time; times are microseconds since 1970 UTC.
+
+    `person` counts from 0 without a gap; `fact` is a place among the facts that the fold takes, or the place after the
+    last when nobody reads it; `code` is as in `planes`; `number` is the value where the fact is a number, else 0. An
+    entry counts from `known` on, until `replaced`.
+    """
+
+    people: int
+    person: NDArray[np.int32]
+    at: Times
+    known: Times
+    fact: NDArray[np.int16]
+    code: Codes
+    number: Numbers
+    replaced: Times | None = None
+
+    def up_to(self, as_of: Times) -> Log:
+        """The entries that count at a moment, one for each person."""
+        moment = as_of[0] if len(as_of) and (as_of == as_of[0]).all() else as_of[self.person]
+        counts = self.known <= moment
+        if self.replaced is not None:
+            counts &= self.replaced > moment
+        return self if counts.all() else self.some(counts)
+
+    def some(self, rows: NDArray[np.bool_] | Rows) -> Log:
+        """Some of the entries of the same people, in the order of `rows`."""
+        kept = (self.person, self.at, self.known, self.fact, self.code, self.number)
+        replaced = None if self.replaced is None else self.replaced[rows]
+        return Log(self.people, *(column[rows] for column in kept), replaced)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """What the log says of each fact, and when each was last told."""
+
+    stated: Stated
+    newest: Times  # one row for each taken fact: the time of each person's newest entry, NEVER without one
+    fold: Fold
+    as_of: Times
+
+    def told(self, id: str, rows: Rows) -> Times:
+        """When a stated fact was last told, for some people; one that grows is as new as the moment asked about."""
+        fact = self.fold.guide.facts[id]
+        if fact.grows_weekly:
+            return self.as_of[rows]
+        own = self._newest(id, rows)
+        return np.where(own == NEVER, self._newest(fact.of, rows), own) if fact.fold else own
+
+    def _newest(self, id: str, rows: Rows) -> Times:
+        place = self.fold.place.get(id)
+        return np.full(len(rows), NEVER) if place is None else self.newest[place][rows]
+
+
+class Fold:
+    """How the facts of a layout are folded. Facts that nobody reads are not taken."""
+
+    def __init__(self, guide: Guide, layout: ColumnLayout) -> None:
+        """Work out which entries are read."""
+        self.guide, self.layout = guide, layout
+        facts = [guide.facts[id] for id in layout.facts]
+        said = [fact.id for fact in facts if fact.fold in ("", "baseline")]
+        self.taken = tuple(dict.fromkeys([*said, *(fact.of for fact in facts if fact.fold), "new_episode"]))
+        self.place = {id: number for number, id in enumerate(self.taken)}
+        self.not_taken = len(self.taken)
+        self.baselines, self.days_since, self.worst = (
+            [fact for fact in facts if fact.fold == kind] for kind in ("baseline", "days_since", "worst")
+        )
+        self._first = {fact.of: number for number, fact in enumerate(self.baselines)}
+
+    def at(self, log: Log, as_of: Times) -> Folded:
+        """What the log says at a moment, one for each person."""
+        log = log.up_to(as_of)
+        slots = _Slots(log, log.fact, log.person, len(self.taken))
+        stated = Stated({}, {}, log.people)
+        for id in self.layout.facts:
+            fact = self.guide.facts[id]
+            if fact.fold in ("", "baseline"):
+                codes, numbers = slots.column(self.place[id])
+                if fact.grows_weekly:
+                    numbers = _grown(codes, numbers, slots.times[self.place[id]], as_of)
+                self._keep(stated, fact, codes, numbers)
+        self._add_baselines(log, slots, stated)
+        for fact in self.days_since:
+            newest = slots.times[self.place[fact.of]]
+            days = (as_of - newest) // US_A_DAY
+            self._keep(stated, fact, np.where(newest == NEVER, NEVER_ASKED, 0), days)
+        for fact in self.worst:
+            self._keep(
+                stated, fact, *_worst(fact, self.layout.kind(fact.id), self.place[fact.of], log, as_of)
+            )
+        return Folded(stated, slots.times, self, as_of)
+
+    def _keep(
+        self, stated: Stated, fact: Fact, codes: NDArray[np.integer], numbers: NDArray[np.generic]
+    ) -> None:
+        """A column of the fold, filled up to full words."""
+        whole = np.full(filled(stated.people), NEVER_ASKED, np.int8)
+        whole[: stated.people] = codes
+        stated.codes[fact.id] = whole
+        if self.layout.kind(fact.id) == "number":
+            stated.numbers[fact.id] = np.zeros(filled(stated.people))
+            stated.numbers[fact.id][: stated.people] = numbers
+
+    def _add_baselines(self, log: Log, slots: _Slots, stated: Stated) -> None:
+        """The first value since the episode began; measured once, there is nothing yet to compare with the start."""
+        if not self.baselines:
+            return
+        which = np.full(len(self.taken) + 1, -1, np.int16)
+        for id, number in self._first.items():
+            which[self.place[id]] = number
+        wanted = which[log.fact]
+        rows = np.flatnonzero((wanted >= 0) & self._in_episode(log))
+        first = _Slots(log, wanted, log.person, len(self.baselines), rows[::-1])
+        for fact in self.baselines:
+            codes, numbers = first.column(self._first[fact.of])
+            oldest = first.times[self._first[fact.of]]
+            once = (oldest == slots.times[self.place[fact.of]]) & (oldest != NEVER)
+            codes = np.where(once, np.int8(DOES_NOT_APPLY), codes)
+            said = stated.codes[fact.id][: log.people] != NEVER_ASKED
+            if said.any():
+                own, own_numbers = slots.column(self.place[fact.id])
+                codes, numbers = np.where(said, own, codes), np.where(said, own_numbers, numbers)
+            self._keep(stated, fact, codes, numbers)
+
+    def _in_episode(self, log: Log) -> NDArray[np.bool_] | bool:
+        """Whether each entry stands in its person's newest episode."""
+        rows = np.flatnonzero((log.fact == self.place["new_episode"]) & (log.code == 1))
+        if not len(rows):
+            return True
+        begin = np.full(log.people, NEVER)
+        begin[log.person[rows]] = log.at[rows]  # sorted by time: the newest is written last
+        return log.at >= begin[log.person]
+
+
+class _Slots:
+    """The entry of each fact of each person that is written last; entries of the same moment that differ disagree."""
+
+    def __init__(
+        self,
+        log: Log,
+        fact: NDArray[np.int16],
+        person: NDArray[np.int32],
+        facts: int,
+        rows: Rows | None = None,
+    ) -> None:
+        """Write the entries into their slots: all of them, or some rows in their order. Place `facts` is nobody's."""
+        at, code, number = log.at, log.code, log.number
+        if rows is not None:
+            fact, person, at, code, number = fact[rows], person[rows], at[rows], code[rows], number[rows]
+        slot = fact.astype(np.intp)
+        slot *= log.people
+        slot += person
+        shape = (facts + 1, log.people)
+        self.times, self.codes = np.full(shape, NEVER), np.full(shape, NEVER_ASKED, np.int8)
+        self._numbers = np.zeros(shape)
+        times, codes, numbers = (column.reshape(-1) for column in (self.times, self.codes, self._numbers))
+        times[slot], codes[slot], numbers[slot] = at, code, number
+        self.times[facts], self.codes[facts] = NEVER, NEVER_ASKED
+        newest = at == times[slot]
+        if np.count_nonzero(newest) > np.count_nonzero(
+            codes != NEVER_ASKED
+        ):  # some slot has two of that moment
+            slot, code, number = slot[newest], code[newest], number[newest]
+            codes[slot[(code != codes[slot]) | (number != numbers[slot])]] = DISAGREEING
+
+    def column(self, place: int) -> tuple[Codes, Numbers]:
+        """The codes and numbers of one fact."""
+        return self.codes[place], self._numbers[place]
+
+
+def _grown(codes: Codes, numbers: Numbers, newest: Times, as_of: Times) -> Numbers:
+    """A number with the weeks that have passed since it was told."""
+    return np.where(codes == 0, numbers + (as_of - newest) / (7 * US_A_DAY), numbers)
+
+
+def _worst(fact: Fact, kind: str, place: int, log: Log, as_of: Times) -> tuple[Codes, Numbers]:
+    """The worst known value of the last days, for each person."""
+    since = as_of - (fact.worst_in_days or 0) * US_A_DAY
+    rows = (log.fact == place) & (log.code < NOT_SURE) & (log.at > since[log.person])
+    sign = 1.0 if fact.worse == "higher" else -1.0
+    values = log.number if kind == "number" else log.code
+    worst = np.full(log.people, -np.inf)
+    np.maximum.at(worst, log.person[rows], sign * values[rows])
+    known = np.isfinite(worst)
+    worst = np.where(known, sign * worst, 0)
+    codes = np.where(known, 0 if kind == "number" else worst, NEVER_ASKED).astype(np.int8)
+    return codes, worst

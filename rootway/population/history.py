@@ -1,0 +1,143 @@
+"""What only a history can tell: who is overdue, who was imaged early, and whether the 2-week rule was right.
+
+Each is a column of its own, empty where it cannot be said; the words of the report say how each is worked out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from rootway.population.fold import NEVER, US_A_DAY, Folded, Log, Times
+from rootway.population.lists import WORD, Truths, words
+
+SCHEMA = pa.schema([
+    ("last_entry", pa.timestamp("us", "UTC")), ("look_again_by", pa.date32()), ("overdue_days", pa.int32()),
+    ("early_imaging", pa.bool_()), ("week_2", WORD), ("improved_by_week_6", pa.bool_()),
+])  # fmt: skip
+IMAGED = "back_imaging_done"
+YOUNGEST_YEARS, OLDEST_YEARS = 18, 75
+EARLY_DAYS, QUIET_DAYS = 28, 180
+NOT_COUNTED = (
+    "cancer_history", "major_trauma", "minor_trauma", "iv_drug_use", "immunosuppressed", "fever", "recent_infection",
+    "recent_spinal_procedure", "long_term_steroids", "osteoporosis", "prior_lumbar_surgery", "leg_weakness",
+    "foot_drop", "bladder_change", "bowel_change", "saddle_numbness", "sexual_function_change",
+    "bilateral_leg_symptoms", "hand_clumsiness_or_unsteady_gait",
+)  # fmt: skip
+"""Whoever told one of these by the end of the early weeks is not counted: imaging may be right for them."""
+NEEDED = (IMAGED, "age_years", *NOT_COUNTED)
+
+WEEK_2_DAYS, WEEK_6_DAYS = 15, 43
+"""The ends of day 14 and of day 42 of the plan."""
+SCORE, IMPROVING = "rmdq_0_24", "function_improving"
+GOOD_FALL = 0.3
+"""A fall of the Roland-Morris score by 30 % or more: a good outcome in ATLAS (Konstantinou, Spine J 2018)."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A yes or no for some of the people."""
+
+    known: Truths
+    yes: Truths
+
+    def column(self) -> pa.Array:
+        """The answers; nothing where there is none."""
+        return pa.array(self.yes, mask=~self.known)
+
+
+def last_told(log: Log, as_of: Times) -> Times:
+    """The moment from which each person's newest entry counts, be it one that was replaced since or took one back."""
+    newest = np.full(log.people, NEVER)
+    known = np.where(log.known <= as_of[log.person], log.known, NEVER)
+    np.maximum.at(newest, log.person, known)
+    return newest
+
+
+def early_imaging(log: Log, folded: Folded) -> Answered:
+    """Imaged within 28 days of the start of the newest episode, among those in whom imaging so early has no reason.
+
+    Counted are people of 18 to 75 years whose episode began 28 days ago or earlier after 180 days without an entry, and
+    of whom none of `NOT_COUNTED` was told by then. The plain words of a measure of overuse; it is not that measure.
+    """
+    place, as_of = folded.fold.place, folded.as_of
+    log = log.up_to(as_of)
+    begin = _began(log, place["new_episode"])
+    within = (log.at >= begin[log.person]) & (log.at <= begin[log.person] + EARLY_DAYS * US_A_DAY)
+    before = (log.at < begin[log.person]) & (log.at >= begin[log.person] - QUIET_DAYS * US_A_DAY)
+    told = (log.at <= begin[log.person] + EARLY_DAYS * US_A_DAY) & (log.code == 1)
+    out = np.isin(log.fact, [place[id] for id in NOT_COUNTED if id in place])
+    age, years = (
+        folded.stated.codes["age_years"][: log.people],
+        folded.stated.numbers["age_years"][: log.people],
+    )
+    counted = (age == 0) & (years >= YOUNGEST_YEARS) & (years <= OLDEST_YEARS) & (begin != NEVER)
+    counted &= np.where(begin == NEVER, 0, begin) <= as_of - EARLY_DAYS * US_A_DAY
+    counted &= ~_any(log, before) & ~_any(log, told & out)
+    imaged = (
+        (log.fact == place[IMAGED]) & (log.code == 1) if IMAGED in place else np.zeros(len(log.at), np.bool_)
+    )
+    return Answered(counted, _any(log, within & imaged))
+
+
+def _any(log: Log, rows: Truths) -> Truths:
+    found = np.zeros(log.people, np.bool_)
+    found[log.person[rows]] = True
+    return found
+
+
+def _began(log: Log, new_episode: int) -> Times:
+    """The newest "this is a new episode", else the first entry; NEVER without an entry."""
+    begin = np.full(log.people, NEVER)
+    begin[log.person[::-1]] = log.at[::-1]
+    rows = np.flatnonzero((log.fact == new_episode) & (log.code == 1))
+    begin[log.person[rows]] = log.at[rows]
+    return begin
+
+
+def plan_began(folded: Folded) -> Times:
+    """When each person's plan began; NEVER when none has."""
+    codes = folded.stated.codes.get("weeks_into_plan")
+    if codes is None:
+        return np.full(folded.stated.people, NEVER)
+    weeks = folded.stated.numbers["weeks_into_plan"][: folded.stated.people]
+    began = folded.as_of - np.rint(weeks * (7 * US_A_DAY)).astype(np.int64)
+    return np.where(codes[: folded.stated.people] == 0, began, NEVER)
+
+
+def after_days(began: Times, days: int, as_of: Times) -> Times:
+    """A moment some days into the plan; NEVER when it has not come yet."""
+    moment = np.where(began == NEVER, NEVER, began + np.where(began == NEVER, 0, days * US_A_DAY))
+    return np.where(moment <= as_of, moment, NEVER)
+
+
+FLAGGED, NOT_FLAGGED, NOT_TOLD = "flagged", "not_flagged", "not_told"
+
+
+def week_2_words(given: Truths, still: Truths, followed: Truths) -> pa.Array:
+    """What the 2-week rules said of each person who was followed: an answer that is missing does not count as no."""
+    rest = followed & ~given & ~still
+    return words(len(given), [(NOT_TOLD, followed & still), (NOT_FLAGGED, rest), (FLAGGED, followed & given)])
+
+
+def improved(at_week_6: Folded, week_2: Times) -> Answered:
+    """Better by the end of week 6, told after week 2: a score 30 % below its start, else whether function improves."""
+    people = at_week_6.stated.people
+    rows = np.arange(people)
+    codes, numbers = at_week_6.stated.codes, at_week_6.stated.numbers
+
+    def newer(id: str) -> NDArray[np.bool_]:
+        known = codes[id][:people] < 100 if id in codes else np.zeros(people, np.bool_)
+        return known & (codes[id][:people] >= 0) & (at_week_6.told(id, rows) > week_2) & (week_2 != NEVER)
+
+    measured = np.zeros(people, np.bool_)
+    fell = measured
+    start = f"{SCORE}_baseline"
+    if SCORE in codes and start in codes:
+        measured = newer(SCORE) & (codes[start][:people] == 0) & (numbers[start][:people] > 0)
+        fell = numbers[SCORE][:people] <= (1 - GOOD_FALL) * numbers[start][:people]
+    said = newer(IMPROVING)
+    return Answered(measured | said, np.where(measured, fell, said & (codes[IMPROVING][:people] == 1)))

@@ -1,0 +1,250 @@
+"""What the pathway says of everyone, as columns: for each person what `assess` would say of their log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from rootway.assess.assessment import BEGINNING
+from rootway.compilers.to_columns import ColumnResult
+from rootway.guide import Guide, RuleText
+from rootway.guide.decisions import SAFE_LEVELS
+from rootway.population.fold import US_A_DAY, Times
+from rootway.population.kernel import Decisions
+from rootway.population.lists import DATES, WORD, WORDS, Lists, Truths, lists_of, words
+from rootway.population.planes import Numbers
+
+SINGLE = ("triage", "nerve_root", "driver", "direction", "imaging")
+OTHERWISE = "otherwise"
+"""The reason when no rule holds and nothing is open."""
+NO_DAY = np.iinfo(np.int32).max
+
+
+def schema_of(guide: Guide, waits: bool = False) -> pa.Schema:
+    """The columns that say what the pathway decides, in their order."""
+    fields: list[tuple[str, pa.DataType]] = []
+    for name in SINGLE:
+        fields += [(name, WORD)]
+        fields += [("nerve_root_support", WORD)] if name == "nerve_root" else []
+        fields += [(f"{name}_settled", pa.bool_())]
+        fields += [("triage_could_be", WORD)] if name == "triage" else []
+        fields += [(f"{name}_because", WORDS)]
+        fields += [(f"{name}_waiting_for", WORDS)] if waits else []
+    for item in guide.files["treatments"].items:
+        fields += [(item.id, WORD), (f"{item.id}_settled", pa.bool_()), (f"{item.id}_because", WORDS)]
+        fields += [(f"{item.id}_waiting_for", WORDS)] if waits else []
+    fields += [("see", WORDS), ("see_because", WORDS)]
+    fields += [
+        ("reevaluate", WORDS),
+        ("reevaluate_because", WORDS),
+        ("reevaluate_due", DATES),
+        ("reevaluate_next", pa.date32()),
+    ]
+    fields += [("plan", WORDS), ("with_clinician", WORDS)]
+    fields += [(f"{name}_waiting_for", WORDS) for name in ("see", "reevaluate", "plan")] if waits else []
+    return pa.schema(fields)
+
+
+@dataclass(frozen=True)
+class Weeks:
+    """`weeks_into_plan` of each person, and who has it."""
+
+    known: Truths
+    weeks: Numbers
+
+    @cached_property
+    def begun(self) -> Times:
+        """How long ago the plan began, in microseconds; 0 when it has not. As `timedelta(weeks=…)` rounds it."""
+        weeks = np.where(self.known, self.weeks, 0.0)
+        whole = np.trunc(weeks)
+        return whole.astype(np.int64) * (7 * US_A_DAY) + np.rint((weeks - whole) * (7 * US_A_DAY)).astype(
+            np.int64
+        )
+
+
+class Outcome:
+    """The decisions about some people at their moments, ready to become columns."""
+
+    def __init__(self, guide: Guide, decisions: Decisions, as_of: Times, weeks: Weeks) -> None:
+        """Keep what the columns are made of; nothing is worked out yet."""
+        self.guide, self.decisions, self.as_of, self.weeks = guide, decisions, as_of, weeks
+        self.people = decisions.people
+        self._by_name = {result.name: result for result in decisions.results}
+
+    def columns(self, schema: pa.Schema) -> list[pa.Array]:
+        """The columns of `schema_of`, as far as they are wanted."""
+        made = {**self._singles(), **self._treatments(), **self._see(), **self._reevaluate(), **self._plan()}
+        waits = {name: self._waiting_for(name.removesuffix("_waiting_for")) for name in schema.names
+                 if name.endswith("_waiting_for")}  # fmt: skip
+        return [{**made, **waits}[name] for name in schema.names]
+
+    @cached_property
+    def may_have_plan(self) -> Truths:
+        """Triage is settled, and at a level at which a person may begin or go on by themselves."""
+        triage = self._by_name["triage"]
+        safe = [self._truths(place) for (value, _), place in triage.says if value in SAFE_LEVELS]
+        return self._settled(triage) & np.logical_or.reduce(safe)
+
+    @cached_property
+    def next_due(self) -> NDArray[np.int32]:
+        """The day of each person's earliest re-evaluation, counted from 1970; `NO_DAY` without one."""
+        lists, days = self._due
+        earliest = np.full(self.people, NO_DAY, np.int32)
+        np.minimum.at(earliest, lists.people, days)
+        return earliest
+
+    def gives(self, table: str, value: str) -> tuple[Truths, Truths]:
+        """Who is given a value by a rule of a list, and about whom that is not settled."""
+        result = self._by_name[table]
+        rules = result.lowered.table.rules
+        own = [number for number, rule in enumerate(rules) if rule.then == value]
+        nobody = np.zeros(self.people, np.bool_)
+        given = np.logical_or.reduce([nobody, *(self._truths(result.holding[n]) for n in own)])
+        still = np.logical_or.reduce([nobody, *(self._truths(result.open[n]) for n in own)])
+        return given, still & ~given
+
+    def _truths(self, place: int) -> Truths:
+        return self.decisions.truths(place)
+
+    def _settled(self, result: ColumnResult) -> Truths:
+        return ~self._truths(result.waits)
+
+    def _singles(self) -> dict[str, pa.Array]:
+        columns: dict[str, pa.Array] = {}
+        for name in SINGLE:
+            result = self._by_name[name]
+            says = [(end, self._truths(place)) for end, place in result.says]
+            columns[name] = words(self.people, [(value, who) for (value, _), who in says])
+            columns[f"{name}_settled"] = pa.array(self._settled(result))
+            columns[f"{name}_because"] = self._because(name, result, self._settled(result))
+            if name == "nerve_root":
+                columns["nerve_root_support"] = words(
+                    self.people, [(support, who) for (_, support), who in says]
+                )
+            if name == "triage":
+                rising = [
+                    (value, self._truths(result.possible[value])) for value in result.lowered.table.values
+                ]
+                columns["triage_could_be"] = words(self.people, rising)
+        return columns
+
+    def _because(
+        self, table: str, result: ColumnResult, settled: Truths, shown: Truths | None = None
+    ) -> pa.Array:
+        """The rules that hold, then those that are not sure and say what that earns, else that none does."""
+        behind = self._behind(table, result)
+        planes = [who for _, who in behind]
+        planes.append(settled & ~np.logical_or.reduce([np.zeros(self.people, np.bool_), *planes]))
+        if shown is not None:
+            planes = [who & shown for who in planes]
+        return lists_of(self.people, planes).words([*(rule.id for rule, _ in behind), OTHERWISE])
+
+    def _behind(self, table: str, result: ColumnResult) -> list[tuple[RuleText, Truths]]:
+        return [(self.guide.rule(table, number), self._truths(place))
+                for group in (result.holding, result.unsure) for number, place in group.items()]  # fmt: skip
+
+    def _treatments(self) -> dict[str, pa.Array]:
+        """Each fit; what a person would begin with is held back as long as no plan may be shown."""
+        columns: dict[str, pa.Array] = {}
+        for item in self.guide.files["treatments"].items:
+            result = self._by_name[item.id]
+            says = [(value, self._truths(place)) for (value, _), place in result.says]
+            begins = [who for value, who in says if value in BEGINNING]
+            held_back = np.logical_or.reduce([np.zeros(self.people, np.bool_), *begins]) & ~self.may_have_plan
+            columns[item.id] = words(self.people, [*says, ("not_now", held_back)])
+            columns[f"{item.id}_settled"] = pa.array(self._settled(result) & ~held_back)
+            columns[f"{item.id}_because"] = self._because(
+                "treatments", result, self._settled(result), ~held_back
+            )
+        return columns
+
+    def _lines(self, table: str) -> list[tuple[RuleText, str, Truths]]:
+        """Each rule of a list that holds, or is not sure and says what that earns: in the order of the rules."""
+        result = self._by_name[table]
+        lines = []
+        for number, place in result.holding.items():
+            rule = self.guide.rule(table, number)
+            lines.append((rule, rule.then, self._truths(place)))
+            if number in result.unsure:
+                lines.append((rule, rule.unsure, self._truths(result.unsure[number])))
+        return lines
+
+    def _see(self) -> dict[str, pa.Array]:
+        order = self.guide.table("see").values
+        lines = [(rule, value, who & self.may_have_plan if value in BEGINNING else who)
+                 for rule, value, who in self._lines("see")]  # fmt: skip
+        lines.sort(key=lambda line: order.index(line[1]))
+        return {
+            "see": self._values(order, [(value, who) for _, value, who in lines]),
+            "see_because": lists_of(self.people, [who for *_, who in lines]).words(
+                [rule.id for rule, *_ in lines]
+            ),
+        }
+
+    def _values(self, order: Iterable[str], given: Sequence[tuple[str, Truths]]) -> pa.Array:
+        """Each value once, in this order, with everyone to whom one of its rules gives it."""
+        by_value: dict[str, Truths] = {}
+        for value, who in given:
+            by_value[value] = by_value[value] | who if value in by_value else who
+        there = [value for value in order if value in by_value]
+        return lists_of(self.people, [by_value[value] for value in there]).words(there)
+
+    @cached_property
+    def _reevaluations(self) -> list[tuple[RuleText, str, Truths]]:
+        return self._lines("reevaluate")
+
+    @cached_property
+    def _due(self) -> tuple[Lists, NDArray[np.int32]]:
+        """Each re-evaluation with the day on which it falls due; never a day that is past."""
+        lists = lists_of(self.people, [who for *_, who in self._reevaluations])
+        rules = [rule for rule, *_ in self._reevaluations]
+        days = np.array([rule.due_days or 0 for rule in rules], np.int64)
+        from_start = np.array([rule.due_from == "plan_start" for rule in rules], np.bool_)
+        if not len(rules):
+            return lists, np.zeros(0, np.int32)
+        as_of = self.as_of[lists.people]
+        begun = np.where(from_start[lists.which], self.weeks.begun[lists.people], 0)
+        due = np.maximum(as_of, as_of - begun + days[lists.which] * US_A_DAY)
+        return lists, (due // US_A_DAY).astype(np.int32)
+
+    def _reevaluate(self) -> dict[str, pa.Array]:
+        lists, days = self._due
+        earliest = pa.array(self.next_due, pa.int32(), mask=self.next_due == NO_DAY)
+        return {
+            "reevaluate": lists.words([value for _, value, _ in self._reevaluations]),
+            "reevaluate_because": lists.words([rule.id for rule, *_ in self._reevaluations]),
+            "reevaluate_due": lists.dates(days),
+            "reevaluate_next": earliest.cast(pa.date32()),
+        }
+
+    def _plan(self) -> dict[str, pa.Array]:
+        lines = [(value, who & self.may_have_plan) for _, value, who in self._lines("plan")]
+        starts: Mapping[str, str] = {id: protocol.start for id, protocol in self.guide.protocols.items()}
+        order = self.guide.table("plan").values
+        return {
+            name: self._values(order, [line for line in lines if starts.get(line[0], "self") == start])
+            for name, start in (("plan", "self"), ("with_clinician", "clinician"))
+        }
+
+    def _waiting_for(self, name: str) -> pa.Array:
+        """The facts that could still change a decision, by name; what is held back waits for what triage waits for."""
+        waits = {fact: self._truths(place) for fact, place in self._by_name[name].waits_for.items()}
+        more = self._held_back(name)
+        if more is not None:
+            for fact, place in self._by_name["triage"].waits_for.items():
+                waits[fact] = waits.get(fact, np.zeros(self.people, np.bool_)) | (self._truths(place) & more)
+        names = sorted(waits)
+        return lists_of(self.people, [waits[fact] for fact in names]).words(names)
+
+    def _held_back(self, name: str) -> Truths | None:
+        if name in ("see", "plan"):
+            return np.ones(self.people, np.bool_)
+        if name in SINGLE or name == "reevaluate":
+            return None
+        begins = [self._truths(place) for (value, _), place in self._by_name[name].says if value in BEGINNING]
+        return np.logical_or.reduce([np.zeros(self.people, np.bool_), *begins]) & ~self.may_have_plan

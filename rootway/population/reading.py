@@ -1,0 +1,281 @@
+"""From a part of the long log to arrays: every row is looked at, and what is wrong is put aside with its fault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from rootway.errors import Fault
+from rootway.population.entries import ROW, Part, columns_of
+from rootway.population.fold import ALWAYS, NEVER, Log, Times
+from rootway.population.planes import NEVER_ASKED
+from rootway.population.statement import Statements
+from rootway.record.case import EARLIEST_YEAR, LATEST_YEAR
+from rootway.record.check import LONGEST_CHARACTERS
+
+Truths = NDArray[np.bool_]
+Places = NDArray[np.intp]
+WIDEST_TABLE = 20_000_000
+"""So many pairs of a fact and a text are looked up in one table; more are gathered first."""
+_WITHDRAWN = -2  # a code that only stands in a log while corrections are worked out
+_SPAN = tuple(
+    int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) * 1_000_000 for year in (EARLIEST_YEAR, LATEST_YEAR + 1)
+)
+NO_PERSON = Fault(
+    "person", "is missing, or no label", "An entry belongs to someone.",
+    f"Give each entry its person: a text of 1 to {LONGEST_CHARACTERS} characters on one line.",
+)  # fmt: skip
+_NO_TIME = Fault(
+    "observed_at", "is missing", "A value without its time is a guess.", "Give a timestamp in UTC."
+)
+_ODD_TIME = Fault(
+    "observed_at", "is out of range", "This is more likely a slip than the truth.",
+    f"Give a time from {EARLIEST_YEAR} to {LATEST_YEAR}.",
+)  # fmt: skip
+_NO_FACT = Fault("fact", "is missing", "", "Name one of the pathway's facts.")
+_NO_WORD = Fault("value", "is missing", "", "Give a JSON scalar, or leave the row out when it was not asked.")
+
+
+@dataclass(frozen=True)
+class BadRows:
+    """Rows that were put aside: the number of each in the log (from 1), and which of `faults` it has."""
+
+    rows: NDArray[np.int64]
+    which: NDArray[np.int32]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class ReadPart:
+    """The people of a part, their log, and what was put aside."""
+
+    names: pa.Array
+    log: Log
+    bad: BadRows
+
+
+def read_part(file: pq.ParquetFile, part: Part, statements: Statements) -> ReadPart:
+    """Read a part. The entries of one person may stand in any order; its people may too."""
+    table = file.read_row_groups(list(range(part.first, part.end)), columns_of(file), use_threads=False)
+    rows = _Rows(table.unify_dictionaries().combine_chunks(), part, statements)
+    rows.leave_out_others(sum(file.metadata.row_group(n).num_rows for n in range(part.first, part.own)))
+    return rows.people()
+
+
+class _Rows:
+    """The columns of a part as arrays, and the fault of each row as it is found."""
+
+    def __init__(self, table: pa.Table, part: Part, statements: Statements) -> None:
+        self.table, self.part, self.statements = table, part, statements
+        self.person, self.names = _dictionary(table, "person")
+        self.at = _times(table, "observed_at")
+        self.mine: Truths | None = None  # the rows of this part's people; all of them when None
+        self.faults: list[Fault] = []
+        self.which: NDArray[np.int32] | None = (
+            None  # the fault of each row, -1 without one; None while there is none
+        )
+        self.nameless: Truths | None = None
+        self._look_at_people()
+        self._look_at_times()
+        self._look_at_values()
+
+    def leave_out_others(self, own_rows: int) -> None:
+        """Rows of the last person of the part before, and those read on for that belong to the part after."""
+        part, names = self.part, self.names
+        if part.after is None and own_rows == len(self.table):
+            return
+        mine = np.ones(len(self.table), np.bool_)
+        if part.after is not None:
+            mine &= self.person != pc.index(names, part.after).as_py()
+        if own_rows < len(mine):
+            mine[own_rows:] &= self.person[own_rows:] == pc.index(names, part.last).as_py()
+        if not mine.all():
+            self.mine = mine
+
+    def _blame(self, rows: Truths, fault: Fault) -> None:
+        """These rows have this fault, unless they have one already."""
+        self._blame_each(np.where(rows, np.int32(len(self.faults)), np.int32(-1)))
+        self.faults.append(fault)
+
+    def _blame_each(self, which: NDArray[np.int32]) -> None:
+        self.which = which if self.which is None else np.where(self.which < 0, which, self.which)
+
+    def _look_at_people(self) -> None:
+        odd = pc.invert(pc.utf8_is_printable(self.names))
+        length = pc.utf8_length(self.names)
+        odd = pc.or_(odd, pc.or_(pc.equal(length, 0), pc.greater(length, LONGEST_CHARACTERS)))
+        odd = odd.to_numpy(zero_copy_only=False)
+        if odd.any() or self.table["person"].null_count:
+            self.nameless = np.append(odd, True)[self.person]  # -1, without a person, is the last one
+            self._blame(self.nameless, NO_PERSON)
+
+    def _look_at_times(self) -> None:
+        if self.table["observed_at"].null_count:
+            self._blame(pc.is_null(self.table["observed_at"]).to_numpy(), _NO_TIME)
+        if len(self.at) and not _SPAN[0] <= self.at.min() <= self.at.max() < _SPAN[1]:
+            self._blame((self.at < _SPAN[0]) | (self.at >= _SPAN[1]), _ODD_TIME)
+
+    def _look_at_values(self) -> None:
+        """Each different pair of fact and text is looked at once; the rows take what their pair says."""
+        facts, names = _dictionary(self.table, "fact")
+        values, texts = _dictionary(self.table, "value")
+        wide = (
+            len(texts) + 1
+        )  # the last column is for rows without a value, the last row for those without a fact
+        if self.table["fact"].null_count:
+            facts = np.where(facts < 0, np.int32(len(names)), facts)
+        if self.table["value"].null_count:
+            values = np.where(values < 0, np.int32(len(texts)), values)
+        pair = facts.astype(np.intp)
+        pair *= wide
+        pair += values
+        size = (len(names) + 1) * wide
+        if size > WIDEST_TABLE:
+            there, pair = np.unique(pair, return_inverse=True)
+            keys = np.arange(len(there))
+        else:
+            marked = np.zeros(size, np.bool_)
+            marked[pair] = True
+            there = keys = np.flatnonzero(marked)
+        place, code, number, wrong = self._said(there, keys, names.to_pylist(), texts.to_pylist(), size)
+        self.fact, self.code, self.number = place[pair], code[pair], number[pair]
+        if (wrong >= 0).any():
+            self._blame_each(wrong[pair])
+
+    def _said(
+        self, there: Places, keys: Places, names: list[str], texts: list[str], size: int
+    ) -> tuple[NDArray[np.int16], NDArray[np.int8], NDArray[np.float64], NDArray[np.int32]]:
+        length = min(size, int(keys[-1]) + 1 if len(keys) else 0)
+        place, code = np.zeros(length, np.int16), np.full(length, NEVER_ASKED, np.int8)
+        number, wrong = np.zeros(length), np.full(length, -1, np.int32)
+        for key, pair in zip(keys.tolist(), there.tolist(), strict=True):
+            fact, text = divmod(pair, len(texts) + 1)
+            if fact == len(names):
+                fault: Fault | None = _NO_FACT
+            elif text == len(texts):
+                place[key], code[key], fault = self.statements.place(names[fact]), _WITHDRAWN, None
+            else:
+                place[key], code[key], number[key], fault = self.statements.of(names[fact], texts[text])
+            if fault is not None:
+                wrong[key] = len(self.faults)
+                self.faults.append(fault)
+        return place, code, number, wrong
+
+    def people(self) -> ReadPart:
+        """The good rows by person and time, and the bad ones."""
+        self._look_at_withdrawals()
+        rows = self._named()
+        person, chosen, order = _in_order(self.person if rows is None else self.person[rows], self.names)
+        if order is not None:
+            rows = order if rows is None else rows[order]
+        known = self.at
+        if "recorded_at" in self.table.column_names:
+            known = np.maximum(self.at, _times(self.table, "recorded_at"))
+        log = Log(len(chosen), person, *(
+            column if rows is None else column[rows] for column in (self.at, known, self.fact, self.code, self.number)
+        ))  # fmt: skip
+        if {"id", "corrects"} <= set(self.table.column_names):
+            log = self._corrected(log, rows)
+        if self.which is not None:
+            log = log.some(self.which < 0 if rows is None else self.which[rows] < 0)
+        return ReadPart(self.names.take(pa.array(chosen)), _by_time(log), self._bad())
+
+    def _named(self) -> Places | None:
+        """The rows of this part's people; `None` when it is all of them."""
+        if self.nameless is None:
+            return None if self.mine is None else np.flatnonzero(self.mine)
+        return np.flatnonzero(~self.nameless if self.mine is None else self.mine & ~self.nameless)
+
+    def _bad(self) -> BadRows:
+        if self.which is None:
+            return BadRows(np.zeros(0, np.int64), np.zeros(0, np.int32), ())
+        aside = np.flatnonzero(self.which >= 0 if self.mine is None else (self.which >= 0) & self.mine)
+        return BadRows(self._numbers(aside), self.which[aside], tuple(self.faults))
+
+    def _look_at_withdrawals(self) -> None:
+        """A row without a value withdraws the entry that it corrects; when it corrects none, the value is missing."""
+        if not self.table["value"].null_count:
+            return
+        without = self.code == _WITHDRAWN
+        if "corrects" in self.table.column_names:
+            without &= pc.is_null(self.table["corrects"]).to_numpy()
+        if without.any():
+            self._blame(without, _NO_WORD)
+
+    def _numbers(self, rows: Places) -> NDArray[np.int64]:
+        if ROW in self.table.column_names:
+            return self.table[ROW].to_numpy()[rows] + 1
+        return rows + self.part.row + 1
+
+    def _corrected(self, log: Log, rows: Places | None) -> Log:
+        """When each entry was first replaced; those that only withdraw are left out."""
+        targets = pc.drop_null(pc.unique(self.table["corrects"]))
+        if not len(targets):
+            return log
+        own, other = (
+            pc.fill_null(pc.index_in(self.table[name], value_set=targets), -1).to_numpy()
+            for name in ("id", "corrects")
+        )
+        if rows is not None:
+            own, other = own[rows], other[rows]
+        if self.which is not None:  # a row that is put aside corrects nothing
+            other = np.where((self.which if rows is None else self.which[rows]) < 0, other, -1)
+        correcting, corrected = np.flatnonzero(other >= 0), np.flatnonzero(own >= 0)
+        if not len(correcting):
+            return log
+        key = np.multiply(log.person, len(targets), dtype=np.int64)
+        keys, place = np.unique(key[correcting] + other[correcting], return_inverse=True)
+        earliest = np.full(len(keys), ALWAYS)
+        np.minimum.at(earliest, place, log.known[correcting])
+        wanted = key[corrected] + own[corrected]
+        found = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        hit = keys[found] == wanted
+        replaced = np.full(len(own), ALWAYS)
+        replaced[corrected[hit]] = earliest[found[hit]]
+        return replace(log, replaced=np.where(log.code == _WITHDRAWN, NEVER, replaced))
+
+
+def _dictionary(table: pa.Table, name: str) -> tuple[NDArray[np.int32], pa.Array]:
+    """The place of each row's text among the different ones, -1 without one; and those texts."""
+    column = table[name].combine_chunks()
+    column = column.chunk(0) if isinstance(column, pa.ChunkedArray) else column
+    codes = column.indices if column.null_count == 0 else pc.fill_null(column.indices, -1)
+    return codes.to_numpy(zero_copy_only=False).astype(np.int32, copy=False), column.dictionary
+
+
+def _times(table: pa.Table, name: str) -> Times:
+    """Microseconds since 1970; 0 where there is no time."""
+    column = table[name]
+    moments = column.cast(pa.timestamp("us", column.type.tz), safe=False).cast(pa.int64())
+    return (pc.fill_null(moments, 0) if moments.null_count else moments).to_numpy()
+
+
+def _in_order(
+    person: NDArray[np.int32], names: pa.Array
+) -> tuple[NDArray[np.int32], NDArray[np.int32], Places | None]:
+    """People numbered as they come, each one's place among the names, and the order of rows when they must be moved."""
+    local, chosen = _numbered(person)
+    if len(np.unique(chosen)) == len(chosen):
+        return local, chosen, None
+    rank = np.empty(len(names), np.int64)
+    rank[np.argsort(np.array(names.to_pylist(), object), kind="stable")] = np.arange(len(names))
+    order = np.argsort(rank[person], kind="stable")
+    return *_numbered(person[order]), order
+
+
+def _numbered(person: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    begins = np.empty(len(person), np.bool_)
+    begins[:1], begins[1:] = True, person[1:] != person[:-1]
+    return np.cumsum(begins, dtype=np.int32) - np.int32(1), person[begins]
+
+
+def _by_time(log: Log) -> Log:
+    earlier = log.at[1:] < log.at[:-1]
+    earlier &= log.person[1:] == log.person[:-1]
+    return log.some(np.lexsort((log.at, log.person))) if earlier.any() else log

@@ -1,0 +1,153 @@
+"""`population report`: what came out, counted. Nothing in a report says anything about one person."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from rootway.errors import Fault, FaultsFound
+from rootway.guide.decisions import LEVELS
+from rootway.population.engine import URGENT_RULES
+from rootway.population.history import FLAGGED, NOT_FLAGGED, NOT_TOLD
+from rootway.population.history import SCHEMA as HISTORY
+
+BANDS = ((1, 7), (8, 28), (29, None))
+"""The days by which someone can be overdue, from and to."""
+MOST_REASONS = 10
+_NEEDED = ("person", "triage", "triage_settled", "triage_could_be", "triage_because", *HISTORY.names)
+
+
+@dataclass(frozen=True)
+class Level:
+    """The people at one level of urgency; `value` is `None` where none is reached yet."""
+
+    value: str | None
+    settled: int
+    open: int
+    """Not settled: an answer that is missing could still raise it."""
+    could_be_urgent: int
+    """Those of the open ones who could still be urgent or an emergency."""
+
+    @property
+    def people(self) -> int:
+        """All of them."""
+        return self.settled + self.open
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """The people of whom the 2-week rules said one thing at week 2, and how they were by week 6."""
+
+    said: str
+    improved: int
+    not_improved: int
+    not_told: int
+
+    @property
+    def share(self) -> float | None:
+        """How many improved, of those of whom it is told."""
+        told = self.improved + self.not_improved
+        return self.improved / told if told else None
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that is counted. `overdue` has one number for each of `BANDS`; `due` counts who was told a day."""
+
+    pathway: str
+    version: str
+    as_of: str
+    people: int
+    levels: tuple[Level, ...]
+    reasons: tuple[tuple[str, int], ...]
+    due: int
+    overdue: tuple[int, ...]
+    imaging_counted: int
+    imaged_early: int
+    calibration: tuple[Calibration, ...]
+
+    @property
+    def moment(self) -> str:
+        """The moment asked about, as people write it."""
+        return self.as_of[:16].replace("T", " ") + " UTC"
+
+
+def counted(place: Path) -> Report:
+    """Count what a run wrote. Raises `FaultsFound` when it is not the output of a run."""
+    said = _metadata(place)
+    with duckdb.connect() as connection:
+        connection.execute("set threads = 2")
+        connection.read_parquet(str(place)).create_view("decided")
+
+        def asked(query: str) -> list[tuple]:  # type: ignore[type-arg]
+            return connection.execute(query).fetchall()
+
+        return Report(
+            *(said.get(name, "") for name in ("pathway", "version", "as_of")),
+            asked("select count(*) from decided")[0][0],
+            _levels(asked(_LEVELS)),
+            _reasons(asked(_REASONS), said.get(URGENT_RULES, "").split()),
+            *_overdue(asked(_OVERDUE)),
+            *asked("select count(early_imaging), count(*) filter (where early_imaging) from decided")[0],
+            _calibration(asked(_CALIBRATION)),
+        )
+
+
+_LEVELS = """select triage, count(*) filter (where triage_settled), count(*) filter (where not triage_settled),
+    count(*) filter (where not triage_settled and triage_could_be in ('urgent', 'emergency')) from decided group by 1"""
+_REASONS = """select reason, count(*) from (select unnest(triage_because) as reason from decided
+    where triage in ('urgent', 'emergency')) group by 1 order by 2 desc, 1"""
+_OVERDUE = """select overdue_days, count(*) from decided where overdue_days is not null group by 1"""
+_CALIBRATION = """select week_2, count(*) filter (where improved_by_week_6),
+    count(*) filter (where not improved_by_week_6), count(*) filter (where improved_by_week_6 is null)
+    from decided where week_2 is not null group by 1"""
+
+
+def _metadata(place: Path) -> dict[str, str]:
+    try:
+        schema = pq.read_schema(place)
+    except OSError as error:
+        raise FaultsFound(
+            [Fault(str(place), f"cannot be read ({os.strerror(error.errno or 0)})", "", _REMEDY)]
+        ) from None
+    except pa.ArrowInvalid:
+        raise FaultsFound([Fault(str(place), "is not a Parquet file", "", _REMEDY)]) from None
+    missing = [name for name in _NEEDED if name not in schema.names]
+    if missing:
+        raise FaultsFound([Fault(str(place), f"lacks {', '.join(missing)}", "", _REMEDY)])
+    return {
+        key.decode(): value.decode()
+        for key, value in (schema.metadata or {}).items()
+        if key != b"ARROW:schema"
+    }
+
+
+_REMEDY = "Give what `rootway population run` wrote."
+
+
+def _levels(rows: Sequence[tuple]) -> tuple[Level, ...]:  # type: ignore[type-arg]
+    """The most urgent first; those of whom too little is known last."""
+    found = {value: Level(value, *counts) for value, *counts in rows}
+    return tuple(found.get(value, Level(value, 0, 0, 0)) for value in (*reversed(LEVELS), None))
+
+
+def _reasons(rows: Sequence[tuple], urgent: Sequence[str]) -> tuple[tuple[str, int], ...]:  # type: ignore[type-arg]
+    """The commonest rules that make someone urgent; weaker rules can hold beside them."""
+    return tuple((rule, people) for rule, people in rows if rule in urgent)[:MOST_REASONS]
+
+
+def _overdue(rows: Sequence[tuple]) -> tuple[int, tuple[int, ...]]:  # type: ignore[type-arg]
+    """How many people have a day, and how many are overdue by how much."""
+    late = [sum(people for days, people in rows if first <= days <= (last or days)) for first, last in BANDS]
+    return sum(people for _, people in rows), tuple(late)
+
+
+def _calibration(rows: Sequence[tuple]) -> tuple[Calibration, ...]:  # type: ignore[type-arg]
+    found = {said: Calibration(said, *counts) for said, *counts in rows}
+    return tuple(found.get(said, Calibration(said, 0, 0, 0)) for said in (FLAGGED, NOT_FLAGGED, NOT_TOLD))

@@ -1,0 +1,99 @@
+"""`population run`: everyone in a log, decided. The output appears whole or not at all, and is the same each time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from rootway.errors import Fault, FaultsFound
+from rootway.population.aside import Aside
+from rootway.population.crew import cores, in_order
+from rootway.population.engine import Engine, Settings
+from rootway.population.entries import Part, opened, parts_of
+from rootway.population.reading import BadRows
+from rootway.population.sorting import sorted_log
+from rootway.population.whole import whole_file
+
+Job = tuple[Path, Settings, Part]
+Done = tuple[pa.Table, BadRows]
+Crew = Callable[[Callable[[Job], Done], list[Job]], Iterator[Done]]
+"""How jobs are shared out: the results come back in the order of the jobs."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run did: how many people it decided about, how many rows it put aside, where, and the first of those."""
+
+    people: int
+    bad_rows: int
+    aside: Path
+    first: tuple[Fault, ...]
+
+
+def run(
+    log: Path, out: Path, settings: Settings, crew: Crew | None = None,
+    advance: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Ran:  # fmt: skip
+    """Decide about everyone in `log` and write one row per person to `out`. Raises `FaultsFound`."""
+    if not out.parent.is_dir():
+        raise FaultsFound(
+            [Fault(str(out), "stands in a folder that is not there", "", "Make the folder first.")]
+        )
+    engine = engine_for(settings)  # a pathway that cannot be loaded is told before anything is begun
+    opened(log)
+    with Aside(out) as aside, _in_parts(log, out, aside) as (place, parts), whole_file(out) as part_file:
+        people = 0
+        with pq.ParquetWriter(part_file, engine.schema, compression="zstd") as writer:
+            jobs = [(place, settings, part) for part in parts]
+            for done, (table, bad) in enumerate((crew or processes())(decide_part, jobs), 1):
+                writer.write_table(table, row_group_size=max(1, len(table)))
+                aside.add(bad)
+                people += len(table)
+                advance(done, len(jobs))
+        return Ran(people, aside.count, aside.place, tuple(aside.first))
+
+
+@contextmanager
+def _in_parts(log: Path, out: Path, aside: Aside) -> Iterator[tuple[Path, list[Part]]]:
+    """The log in parts that hold whole people; one that is not sorted is sorted first."""
+    parts = parts_of(opened(log))
+    if parts is not None:
+        yield log, parts
+        return
+    with sorted_log(log, out) as (file, place, nameless):
+        aside.add_nameless(nameless)
+        yield place, parts_of(file) or []
+
+
+def processes(count: int | None = None) -> Crew:
+    """As many processes as there are cores, or `count`; never more than there are parts."""
+
+    def crew(work: Callable[[Job], Done], jobs: list[Job]) -> Iterator[Done]:
+        return in_order(work, jobs, min(count or cores(), max(1, len(jobs))))
+
+    return crew
+
+
+def decide_part(job: Job) -> Done:
+    """One part of a log, in whatever process this is."""
+    place, settings, part = job
+    seen = place.stat()
+    return engine_for(settings).run(_opened(place, seen.st_mtime_ns, seen.st_size), part)
+
+
+@lru_cache(maxsize=4)
+def engine_for(settings: Settings) -> Engine:
+    """The compiled pathway, made once in each process."""
+    return Engine(settings)
+
+
+@lru_cache(maxsize=1)
+def _opened(place: Path, _changed_ns: int, _size_bytes: int) -> pq.ParquetFile:
+    """The log, kept open as long as it is the same."""
+    return opened(place)

@@ -1,0 +1,180 @@
+"""Bad rows, killed runs, empty logs, wrong files: what `population run` does when things are not as they should be."""
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from rootway.errors import FaultsFound
+from rootway.population.aside import aside_of
+from rootway.population.engine import Settings
+from rootway.population.run import processes, run
+from rootway.population.simulate import simulate
+from tests.population.log import Row, written
+
+AS_OF = datetime(2026, 11, 22, 9, tzinfo=UTC)
+DAY = AS_OF - timedelta(days=3)
+GOOD: list[Row] = [("a", DAY, "fever", "true"), ("b", DAY, "fever", "false")]
+
+
+def decided(place: Path, out: Path, count: int = 1) -> list[dict]:
+    """The rows that a run writes."""
+    run(place, out, Settings(AS_OF), processes(count))
+    return pq.read_table(out).to_pylist()
+
+
+def faults_of(out: Path) -> list[dict[str, str]]:
+    """What was put aside."""
+    with aside_of(out).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+BAD: list[tuple[Row, str, str]] = [
+    ((None, DAY, "fever", "true"), "person", "is missing, or no label"),
+    (("a\nb", DAY, "fever", "true"), "person", "is missing, or no label"),
+    (("a" * 201, DAY, "fever", "true"), "person", "is missing, or no label"),
+    (("b", None, "fever", "true"), "observed_at", "is missing"),
+    (("b", datetime(1800, 1, 1, tzinfo=UTC), "fever", "true"), "observed_at", "is out of range"),
+    (("b", DAY, None, "true"), "fact", "is missing"),
+    (("b", DAY, "feever", "true"), "feever", "is not a fact of this pathway"),
+    (("b", DAY, "fever", None), "value", "is missing"),
+    (("b", DAY, "fever", "maybe"), "fever", "is 'maybe'"),
+    (("b", DAY, "fever", '"maybe"'), "fever", "is 'maybe'"),
+    (("b", DAY, "fever", "[true]"), "fever", "is '[true]'"),
+    (("b", DAY, "age_years", "NaN"), "age_years", "is 'NaN'"),
+    (("b", DAY, "age_years", "400"), "age_years", "is 400"),
+    (("b", DAY, "walking_minutes_change", "4"), "walking_minutes_change", "is worked out from the history"),
+    (("b", DAY, "fever", "[" * 5_000), "fever", "is '[[["),
+]
+
+
+@pytest.mark.parametrize("sorted_by_person", [True, False])
+def test_bad_rows_are_put_aside_with_their_fault_and_the_rest_goes_on(tmp_path, sorted_by_person):
+    rows = [GOOD[0], *(row for row, _, _ in BAD), ("b", DAY, "foot_drop", "true")]
+    if not sorted_by_person:
+        rows = [*rows, ("a", DAY, "leg_weakness", "false"), ("", DAY, "fever", "true")]
+    place = written(tmp_path / "log.parquet", rows, row_group_size=4)
+    found = decided(place, out := tmp_path / "out.parquet")
+    assert [(row["person"], row["triage"]) for row in found] == [("a", "urgent"), ("b", "urgent")]
+    aside = {int(line["row"]): line for line in faults_of(out)}
+    assert sorted(aside) == [*range(2, 2 + len(BAD)), *([] if sorted_by_person else [len(rows)])]
+    said = [
+        (aside[number]["where"], aside[number]["what"][: len(what)])
+        for number, (*_, what) in enumerate(BAD, 2)
+    ]
+    assert said == [(where, what) for _, where, what in BAD]
+
+
+def test_a_person_with_only_bad_rows_is_there_and_nothing_is_known_of_them(tmp_path):
+    place = written(tmp_path / "log.parquet", [("a", DAY, "fever", "perhaps")])
+    (row,) = decided(place, tmp_path / "out.parquet")
+    assert (row["triage"], row["triage_settled"], row["triage_could_be"]) == (None, False, "emergency")
+
+
+def test_what_was_said_later_does_not_count(tmp_path):
+    place = written(tmp_path / "log.parquet", [("a", AS_OF + timedelta(days=1), "fever", "true")])
+    (row,) = decided(place, tmp_path / "out.parquet")
+    assert (row["triage"], row["last_entry"]) == (None, None)
+
+
+def test_a_faultless_run_leaves_no_file_of_faults(tmp_path):
+    out = tmp_path / "out.parquet"
+    decided(written(tmp_path / "bad.parquet", [BAD[0][0], *GOOD]), out)
+    assert aside_of(out).exists()
+    decided(written(tmp_path / "good.parquet", GOOD), out)
+    assert not aside_of(out).exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.parquet", "good.parquet", "out.parquet"]
+
+
+def test_an_empty_log_gives_an_empty_output(tmp_path):
+    assert decided(written(tmp_path / "log.parquet", []), tmp_path / "out.parquet") == []
+
+
+def test_times_may_be_given_in_any_unit_and_without_a_zone(tmp_path):
+    wanted = decided(written(tmp_path / "log.parquet", GOOD), tmp_path / "out.parquet")
+    table = pq.read_table(tmp_path / "log.parquet")
+    for kind in (pa.timestamp("ms"), pa.timestamp("ns", "UTC"), pa.timestamp("ms", "UTC")):
+        place = tmp_path / "other.parquet"
+        pq.write_table(table.set_column(1, "observed_at", table["observed_at"].cast(kind)), place)
+        assert decided(place, tmp_path / "out.parquet") == wanted
+
+
+def test_texts_may_be_dictionaries_or_large(tmp_path):
+    wanted = decided(written(tmp_path / "log.parquet", GOOD), tmp_path / "out.parquet")
+    table = pq.read_table(tmp_path / "log.parquet")
+    for kind in (pa.dictionary(pa.int32(), pa.string()), pa.large_string()):
+        schema = pa.schema([("person", kind), table.schema.field(1), ("fact", kind), ("value", kind)])
+        pq.write_table(table.cast(schema), tmp_path / "other.parquet")
+        assert decided(tmp_path / "other.parquet", tmp_path / "out.parquet") == wanted
+
+
+def refused(place: Path, out: Path) -> list[str]:
+    """What a run says when it does not even begin."""
+    with pytest.raises(FaultsFound) as found:
+        run(place, out, Settings(AS_OF), processes(1))
+    assert not out.exists()
+    return [f"{fault.where}: {fault.what}" for fault in found.value.faults]
+
+
+def test_a_file_that_is_no_log_is_refused(tmp_path):
+    text = tmp_path / "log.parquet"
+    text.write_text("person,fact\n")
+    assert refused(text, tmp_path / "out.parquet") == ["log.parquet: is not a Parquet file"]
+    assert refused(tmp_path / "none.parquet", tmp_path / "out.parquet") == [
+        "none.parquet: cannot be read (No such file or directory)"
+    ]
+    pq.write_table(pa.table({"person": [1], "observed_at": ["x"], "fact": ["fever"]}), text)
+    assert refused(text, tmp_path / "out.parquet") == [
+        "log.parquet: value: is missing",
+        "log.parquet: person: has the type int64",
+        "log.parquet: observed_at: has the type string",
+    ]
+
+
+def test_an_output_in_no_folder_is_refused(tmp_path):
+    place = written(tmp_path / "log.parquet", GOOD)
+    assert "folder that is not there" in refused(place, tmp_path / "none" / "out.parquet")[0]
+
+
+def test_the_processes_do_not_matter(tmp_path, monkeypatch):
+    monkeypatch.setattr("rootway.population.entries.ROWS_A_PART", 20_000)
+    simulate(1_000, 5, tmp_path / "log.parquet", processes=1)
+    table = pq.read_table(tmp_path / "log.parquet")
+    pq.write_table(table, tmp_path / "log.parquet", row_group_size=10_000)
+    assert decided(tmp_path / "log.parquet", tmp_path / "a.parquet") == decided(
+        tmp_path / "log.parquet", tmp_path / "b.parquet", count=2
+    )
+    assert (tmp_path / "a.parquet").read_bytes() == (tmp_path / "b.parquet").read_bytes()
+
+
+def test_a_killed_run_leaves_no_output_and_started_again_gives_the_same(tmp_path):
+    """A small one of the million that `tests/population/test_million.py` runs."""
+    simulate(4_000, 7, tmp_path / "log.parquet", processes=1)
+    killed_and_again(tmp_path, seconds=0.0)
+
+
+def killed_and_again(folder: Path, seconds: float) -> None:
+    """Kill a run as soon as it writes (and some seconds later), start it again, and compare with one left in peace."""
+    out, peace = folder / "out.parquet", folder / "peace.parquet"
+    command = [sys.executable, "-m", "rootway.cli.main", "population", "run", "--entries", str(folder / "log.parquet"),
+               "--as-of", AS_OF.isoformat(), "--out"]  # fmt: skip
+    first = subprocess.Popen([*command, str(out)], start_new_session=True)
+    while not list(folder.glob(".out.parquet*")) and first.poll() is None:
+        time.sleep(0.01)
+    time.sleep(seconds)
+    assert first.poll() is None, "it was over before it could be killed"
+    os.killpg(first.pid, signal.SIGKILL)
+    first.wait()
+    assert not out.exists()
+    subprocess.run([*command, str(out)], check=True, capture_output=True)
+    subprocess.run([*command, str(peace)], check=True, capture_output=True)
+    assert out.read_bytes() == peace.read_bytes()
+    assert list(folder.glob(".*")) == []
