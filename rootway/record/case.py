@@ -34,12 +34,12 @@ class Case:
     entries: tuple[Entry, ...] = field(default=())
 
 
-def decode(raw: bytes) -> object:
-    """JSON from bytes, strictly: UTF-8, no key twice, no NaN, of a sane size. Raises `FaultsFound`."""
-    if len(raw) > LARGEST_BYTES:
+def decode(raw: bytes, largest: int = LARGEST_BYTES) -> object:
+    """JSON from bytes, strictly: UTF-8, no key twice, no NaN, at most `largest` bytes. Raises `FaultsFound`."""
+    if len(raw) > largest:
         raise _found(
             "input",
-            f"has {len(raw)} bytes, more than {LARGEST_BYTES}",
+            f"has {len(raw)} bytes, more than {largest}",
             "Send one case; use --batch for many.",
         )
     try:

@@ -1,7 +1,12 @@
-"""The only way from a request to a row: the person of this browser session, and no other."""
+"""The only way from a request to a row.
+
+Without an account it is the person whom this browser session began, and no other. Signed in it is the people of the
+account, one at a time: the one chosen last, or the first.
+"""
 
 from datetime import datetime, timedelta
 from hashlib import sha256
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
@@ -9,22 +14,52 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from rootway.web.models import Feed, Person, Shown
+from rootway.web.models import Account, Feed, Person, Shown
 
 KEY = "check"  # the name under which a session has always kept the id of its person
+UNCLAIMED = "unclaimed"  # the id of a person begun without an account, while their browser is signed in
+
+
+def account_of(request: HttpRequest) -> Account | None:
+    """The account that is signed in."""
+    return request.user if isinstance(request.user, Account) else None
 
 
 def person_of(request: HttpRequest) -> Person | None:
-    """The current person: the one this session began. None when there is none, or it was deleted or ran out."""
-    return person_in(request.session, timezone.now())
+    """The current person. None when there is none, or it was deleted or ran out."""
+    return person_in(request.session, timezone.now(), account_of(request))
 
 
-def person_in(session: SessionBase, now: datetime) -> Person | None:
-    """The same from the session itself, at `now`."""
+def person_in(session: SessionBase, now: datetime, account: Account | None = None) -> Person | None:
+    """The same from the session itself, at `now`, for `account` when one is signed in."""
     key = session.get(KEY)
+    if account is None:
+        return _anonymous(key, now)
+    own = people_of(account)
+    return (own.filter(id=key).first() if key else None) or own.first()
+
+
+def _anonymous(key: str | None, now: datetime) -> Person | None:
     if key is None:
         return None
     return Person.objects.filter(id=key, account=None).exclude(ran_out(now)).first()
+
+
+def people_of(account: Account) -> QuerySet[Person]:
+    """Everyone whose log this account keeps, the first one first."""
+    return Person.objects.filter(account=account).order_by("started_at", "id")
+
+
+def one_of(account: Account, id: UUID) -> Person | None:
+    """One of them, or None when there is no such person or they are someone else's."""
+    return people_of(account).filter(id=id).first()
+
+
+def unclaimed_of(request: HttpRequest) -> Person | None:
+    """The person begun in this browser before it signed in to an account that has people already."""
+    if account_of(request) is None:
+        return None
+    return _anonymous(request.session.get(UNCLAIMED), timezone.now())
 
 
 def ran_out(now: datetime) -> Q:

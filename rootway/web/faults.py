@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 
@@ -37,7 +38,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def broken(request: HttpRequest) -> HttpResponse:
     """Our own mistake. The emergency advice stands on this page too: it must never be out of reach."""
     what = _("Something went wrong on our side. Your saved answers are kept. Please try again in a moment.")
-    return _fault(request, 500, _("Something went wrong"), what)
+    # Without the request: what every page looks up of a person may be the very thing that is broken.
+    page = render_to_string("web/fault.html", {"title": _("Something went wrong"), "what": what})
+    return HttpResponse(page, status=500)
 
 
 def _fault(request: HttpRequest, status: int, title: str, what: str) -> HttpResponse:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
 
 from rootway.web import access, actions
 
@@ -17,6 +19,22 @@ def keep_private(get_response: Handler) -> Handler:
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+    return middleware
+
+
+def end_old_sessions(get_response: Handler) -> Handler:
+    """Sign out whoever left the page open for too long, or signed in too long ago."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if access.account_of(request) is None:
+            return get_response(request)
+        now = timezone.now()
+        if actions.is_over(request.session, now):
+            actions.sign_out(request)
+            return redirect("signed-out")
+        actions.seen(request.session, now)
+        return get_response(request)
 
     return middleware
 

@@ -69,11 +69,15 @@ def with_free_ids(person: Person, entries: tuple[Entry, ...]) -> tuple[Entry, ..
 
 
 def _is_free(id: str) -> bool:
+    return is_uuid(id) and not models.Entry.objects.filter(id=id).exists()
+
+
+def is_uuid(text: str) -> bool:
+    """A UUID as it is always written here, in lower case with its hyphens."""
     try:
-        same = str(UUID(id)) == id
+        return str(UUID(text)) == text
     except ValueError:
         return False
-    return same and not models.Entry.objects.filter(id=id).exists()
 
 
 def sittings_of(person: Person, since: datetime) -> tuple[Sitting, ...]:

@@ -4,7 +4,8 @@ At home (the default): plain http on loopback, data in `var/`.
 In production (ROOTWAY_PRODUCTION=1, ROOTWAY_HOSTS=a.example,b.example): https only, `__Host-` cookies, HSTS.
 ROOTWAY_DATA moves the data folder; ROOTWAY_DATABASE=postgresql://... keeps the record in PostgreSQL;
 ROOTWAY_PROVIDERS=FILE or postgresql://... is the index of providers (DATA/providers.sqlite);
-ROOTWAY_BEHIND_PROXY=1 trusts the proxy's X-Forwarded-Proto;
+ROOTWAY_MAIL=smtp://... and ROOTWAY_MAIL_FROM send the messages about accounts;
+ROOTWAY_BEHIND_PROXY=1 trusts the proxy's X-Forwarded-Proto and X-Forwarded-For;
 ROOTWAY_DEBUG=1 shows developers their errors.
 """
 
@@ -14,6 +15,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from rootway.web.database import database_at
+from rootway.web.mail import mail_at
 from rootway.web.secret_key import secret_key_in
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -34,9 +36,15 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "rootway.web",
+    "rootway.web",  # before allauth: our templates stand in front of its own
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -48,13 +56,24 @@ MIDDLEWARE = [
     "rootway.web.middleware.renew_session",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "rootway.web.middleware.end_old_sessions",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "rootway.web.context.who",
+            ]
+        },
     }
 ]
 
@@ -118,8 +137,69 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in NOT_NEEDE
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024  # bytes; no page of ours comes near it
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
-FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
+FILE_UPLOAD_MAX_MEMORY_SIZE = 9 * 1024 * 1024  # bytes; a log of many years, and the form around it
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # answers never touch /tmp
+
+# Accounts: an address that was confirmed by a code, a long password, and a second factor or a passkey by choice.
+MAIL = mail_at(os.environ.get("ROOTWAY_MAIL", ""), PRODUCTION)
+globals().update(MAIL)
+MAIL_WORKS = not MAIL["EMAIL_BACKEND"].endswith("dummy.EmailBackend")
+MAIL_IS_PRINTED = MAIL["EMAIL_BACKEND"].endswith("console.EmailBackend")
+DEFAULT_FROM_EMAIL = os.environ.get("ROOTWAY_MAIL_FROM") or "Rootway <rootway@localhost>"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "start"
+ACCOUNT_ADAPTER = "rootway.web.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Rootway: "
+ACCOUNT_CHANGE_EMAIL = True  # one address; a new one counts once it is confirmed
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before the address, the password or a second factor is changed
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on; the others end
+ACCOUNT_SESSION_REMEMBER = True  # for ABSOLUTE at most, and IDLE without a page
+ACCOUNT_FORMS = {
+    "signup": "rootway.web.accounts.forms.SignUp",
+    "login": "rootway.web.accounts.forms.SignIn",
+    "reset_password": "rootway.web.accounts.forms.AskForCode",
+    "reset_password_from_key": "rootway.web.accounts.forms.ChooseNewPassword",
+    "change_password": "rootway.web.accounts.forms.ChangePassword",
+}
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
+MFA_ADAPTER = "rootway.web.accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "rootway.web.accounts.forms.AddPasskey"}
+MFA_TOTP_ISSUER = "Rootway"
+MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds: phones' clocks are off by that much
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # plain http on localhost, at home
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if os.environ.get("ROOTWAY_BEHIND_PROXY") == "1" else 0
+SIGNED_IN_IDLE = 30 * 60  # seconds without a page, then the account is signed out
+SIGNED_IN_AT_MOST = SESSION_COOKIE_AGE  # then one signs in again, however busy
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a message may name an address
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email"]},
+    },
+    {"NAME": "rootway.web.accounts.passwords.NoWordsOfOurs"},
+]
+# How often someone tried to sign in is counted here: shared by all workers, or each would count for itself.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "rootway_cache"}}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"

@@ -1,10 +1,22 @@
 """Every address. None of them ever carries an answer."""
 
-from django.urls import path
+from django.urls import include, path
 
 from rootway.web import design
+from rootway.web.accounts import people
+from rootway.web.accounts import views as accounts
 from rootway.web.library import views as library
-from rootway.web.patient import arriving, asking, entrance, history, keeping, results, sessions, shell
+from rootway.web.patient import (
+    arriving,
+    asking,
+    entrance,
+    history,
+    keeping,
+    own_data,
+    results,
+    sessions,
+    shell,
+)
 from rootway.web.providers import comparing, finding, repairing
 
 urlpatterns = [
@@ -31,6 +43,21 @@ urlpatterns = [
     path("sessions/<slug:id>/", sessions.session, name="session"),
     path("sessions/<slug:id>/told/", sessions.told, name="session-told"),
     path("worker.js", shell.worker, name="session-worker"),
+    path("log/keep/", accounts.keep_log, name="keep-log"),
+    path("data/", own_data.own_data, name="own-data"),
+    path("data/export/", own_data.export, name="export"),
+    path("privacy/", own_data.privacy, name="privacy"),
+    path("people/", people.people, name="people"),
+    path("people/<uuid:id>/", people.person, name="person"),
+    path("people/<uuid:id>/switch/", people.switch, name="switch"),
+    path("people/<uuid:id>/delete/", people.delete_person, name="delete-person"),
+    path("account/", accounts.account, name="account"),
+    path("account/claim/", accounts.claim, name="claim"),
+    path("account/delete/", accounts.delete_account, name="delete-account"),
+    path("account/signed-out/", accounts.signed_out, name="signed-out"),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("care/", library.index, name="care"),
     path("care/sources/", library.sources, name="care-sources"),
     path("care/coverage/", library.coverage, name="care-coverage"),

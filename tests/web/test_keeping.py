@@ -94,7 +94,8 @@ def test_a_download_can_be_brought_back_in_another_browser():
         (b'{"facts": {"fever": true, "fever": false}}', "is answered twice"),
         (b'{"facts": {}, "entries": []}', "both facts and entries"),
         (b'{"facts": {"walking_minutes": -5, "age_years": "old"}}', "walking_minutes"),
-        (b" " * 300_000, "too large"),
+        (b" " * 8_400_000, "too large"),
+        (b" " * 10_000_000, "too large"),
     ],
 )
 def test_a_file_with_a_fault_changes_nothing(raw: bytes, says: str):

@@ -1,5 +1,17 @@
 """The one place that writes. Each function is one thing a person did, whole or not at all; one noun in each file."""
 
+from rootway.web.actions.accounts import (
+    add_person,
+    claim_person,
+    delete_account,
+    delete_person,
+    is_over,
+    name_person,
+    refuse_person,
+    seen,
+    sign_out,
+    switch_person,
+)
 from rootway.web.actions.check import (
     begin_check,
     bring_log,
@@ -11,6 +23,7 @@ from rootway.web.actions.following import Hours, choose_time_zone, make_feed, na
 from rootway.web.actions.keeping import delete_everything, keep_log, purge_expired, renew_session
 from rootway.web.actions.listing import decide_repair, keep_search, report_wrong
 from rootway.web.actions.log import record_entries
+from rootway.web.actions.portable import bring_person
 from rootway.web.actions.showing import record_shown
 from rootway.web.actions.sitting import record_sitting
 from rootway.web.actions.touch import PersonGone
@@ -18,23 +31,34 @@ from rootway.web.actions.touch import PersonGone
 __all__ = [
     "Hours",
     "PersonGone",
+    "add_person",
     "begin_check",
     "bring_log",
+    "bring_person",
     "choose_country",
     "choose_time_zone",
+    "claim_person",
     "decide_repair",
+    "delete_account",
     "delete_everything",
+    "delete_person",
+    "is_over",
     "keep_log",
     "keep_search",
     "make_feed",
     "name_activities",
+    "name_person",
     "purge_expired",
     "record_answers",
     "record_entries",
     "record_shown",
     "record_sitting",
+    "refuse_person",
     "renew_session",
     "report_wrong",
     "revoke_feed",
     "say_examined",
+    "seen",
+    "sign_out",
+    "switch_person",
 ]

@@ -12,7 +12,7 @@ from rootway.web import access, queries
 from rootway.web.actions.keeping import forget, purge_expired
 from rootway.web.actions.log import record_entries
 from rootway.web.actions.touch import touch
-from rootway.web.models import Person
+from rootway.web.models import Account, Person
 
 ONE_SITTING = timedelta(
     hours=12
@@ -20,22 +20,33 @@ ONE_SITTING = timedelta(
 
 
 @transaction.atomic
-def begin_check(session: SessionBase, now: datetime, country: str = "") -> Person:
+def begin_check(
+    session: SessionBase, now: datetime, country: str = "", account: Account | None = None
+) -> Person:
     """Start a new check. Who keeps a log goes on in it; of anyone else the earlier answers are deleted."""
     purge_expired(now)
-    person = access.person_in(session, now)
+    person = access.person_in(session, now, account)
     if person is not None and person.keeps_log:
         touch(person, now)
         person.country, person.examined, person.check_began_at = country or person.country, None, now
         person.save(update_fields=["country", "examined", "check_began_at"])
         return person
-    return _anew(session, now, country)
+    return _anew(session, now, country, account)
 
 
-def _anew(session: SessionBase, now: datetime, country: str) -> Person:
-    forget(session)
-    person = Person.objects.create(started_at=now, check_began_at=now, touched_at=now, country=country)
-    session.cycle_key()
+def _anew(session: SessionBase, now: datetime, country: str, account: Account | None = None) -> Person:
+    """A person with an empty log: the one of this session, whose earlier one goes, or one more of the account."""
+    if account is None:
+        forget(session)
+        session.cycle_key()
+    person = Person.objects.create(
+        account=account,
+        keeps_log=account is not None,
+        started_at=now,
+        check_began_at=now,
+        touched_at=now,
+        country=country,
+    )
     session[access.KEY] = str(person.id)
     return person
 
@@ -70,11 +81,16 @@ def _entries(fact: str, value: Any, known: list[Entry], now: datetime) -> list[E
 
 @transaction.atomic
 def bring_log(
-    session: SessionBase, entries: Iterable[Entry], now: datetime, country: str, examined: bool | None
+    session: SessionBase,
+    entries: Iterable[Entry],
+    now: datetime,
+    country: str,
+    examined: bool | None,
+    account: Account | None = None,
 ) -> Person:
     """Start again from a log the person brought, as it is; ids that are in use here are made anew."""
     log = tuple(entries)
-    person = _anew(session, now, country)
+    person = _anew(session, now, country, account)
     person.examined = examined
     person.check_began_at = min((entry.recorded_at or now for entry in log), default=now)
     person.save(update_fields=["examined", "check_began_at"])

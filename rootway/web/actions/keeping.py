@@ -44,10 +44,10 @@ def delete_everything(session: SessionBase) -> None:
     with transaction.atomic():
         forget(session)
         session.flush()
-    _empty_write_ahead_log()
+    empty_write_ahead_log()
 
 
-def _empty_write_ahead_log() -> None:
+def empty_write_ahead_log() -> None:
     """SQLite keeps old pages in its write-ahead log until they are written over; other databases have no such file."""
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:

@@ -13,7 +13,7 @@ from rootway.web import models
 from rootway.web.actions.touch import touch
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide
-from rootway.web.queries import entry_of
+from rootway.web.queries import entry_of, is_uuid
 
 WRITERS = ("self", "carer", "clinician", "import")
 
@@ -36,7 +36,7 @@ def record_entries(person: Person, entries: Iterable[Entry], now: datetime) -> t
     faults = faults or list(_astray(person, new))
     if faults:
         raise FaultsFound(faults)
-    models.Entry.objects.bulk_create(_row(person, entry) for entry in new)
+    add_rows(person, new)
     return tuple(entry_of(there[id]) if id in there else entry for id, entry in sent.items())
 
 
@@ -52,14 +52,7 @@ def _complete(person: Person, entry: Entry, now: datetime) -> Entry:
 
 
 def _uuids(sent: Mapping[str | None, Entry]) -> list[UUID]:
-    return [UUID(id) for id in sent if id is not None and _is_uuid(id)]
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
+    return [UUID(id) for id in sent if id is not None and is_uuid(id)]
 
 
 def _taken(person: Person, sent: Iterable[Entry], there: Mapping[str, models.Entry]) -> Iterator[Fault]:
@@ -82,7 +75,7 @@ def _same(kept: Entry, sent: Entry) -> bool:
 def _unreadable(new: Iterable[Entry]) -> Iterator[Fault]:
     for entry in new:
         where = f"entry {entry.id}"
-        if not _is_uuid(entry.id or ""):
+        if not is_uuid(entry.id or ""):
             yield Fault(
                 where, "has an id that is no UUID", "", "Give each entry a fresh random UUID in lower case."
             )
@@ -102,6 +95,11 @@ def _astray(person: Person, new: Iterable[Entry]) -> Iterator[Fault]:
     if any(entry.corrects is not None for entry in added):
         kept = tuple(entry_of(row) for row in person.entries.all())
         yield from correction_faults((*kept, *added))
+
+
+def add_rows(person: Person, entries: Iterable[Entry]) -> None:
+    """Put complete entries into the log as they are."""
+    models.Entry.objects.bulk_create([_row(person, entry) for entry in entries], batch_size=500)
 
 
 def _row(person: Person, entry: Entry) -> models.Entry:

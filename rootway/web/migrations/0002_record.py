@@ -50,6 +50,9 @@ class Migration(migrations.Migration):
         ("web", "0001_first"),
     ]
 
+    # Whoever points at an account waits for the table of accounts, which the first migration does not have.
+    run_before = [("account", "0001_initial"), ("mfa", "0001_initial"), ("usersessions", "0001_initial")]
+
     operations = [
         migrations.CreateModel(
             name="Account",

@@ -71,7 +71,8 @@ def start(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin a new check; an earlier one of this session is deleted."""
     country = request.POST.get("country", "")
-    actions.begin_check(request.session, timezone.now(), country if number_for(country) else "")
+    chosen = country if number_for(country) else ""
+    actions.begin_check(request.session, timezone.now(), chosen, access.account_of(request))
     return redirect("resume")
 
 

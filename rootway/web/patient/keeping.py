@@ -13,16 +13,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
 from rootway.logic.value import UNSURE
-from rootway.record import Case, Entry, decode, read_case
+from rootway.record import Case, Entry, read_case
 from rootway.record.case import DENIED
 from rootway.web import access, actions, queries
+from rootway.web.archive import documents_in
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide
 from rootway.web.patient.entrance import of_a_person
 from rootway.web.patient.standing import standing_of
+from rootway.web.portable import is_document, read_document
 
 FILE = "rootway-answers.json"
-LARGEST_BYTES = 256 * 1024  # far more than all answers take
+LARGEST_BYTES = 8 * 1024 * 1024  # of an uploaded file; settings.py lets no more into memory
 
 
 @require_safe
@@ -54,20 +56,34 @@ def upload(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _upload_page(request, [])
     file = request.FILES.get("answers")
-    if file is None:
+    sent = int(request.META.get("CONTENT_LENGTH") or 0)  # a file that is far too large is not even read
+    if file is None and sent <= LARGEST_BYTES:
         return _upload_page(request, [_("Choose the file with your answers")])
-    if file.size is None or file.size > LARGEST_BYTES:
+    if file is None or file.size is None or file.size > LARGEST_BYTES:
         return _upload_page(request, [_("The file is too large to be a file of answers")])
-    now, guide = timezone.now(), the_guide()
     try:
-        raw = decode(file.read())
-        entries = _entries_in(guide, raw, read_case(guide, raw), now)
+        return _brought(request, documents_in(file.read()))
     except FaultsFound as found:
         return _upload_page(request, [_fault_words(fault) for fault in found.faults])
-    person = access.person_of(request)
-    country = person.country if person else ""
-    actions.bring_log(request.session, entries, now, country, _examined(guide, entries))
-    return redirect("resume")
+
+
+def _brought(request: HttpRequest, documents: list[Any]) -> HttpResponse:
+    """Use what was in the file: whole logs that were downloaded here, or the answers of one case."""
+    guide, now, account = the_guide(), timezone.now(), access.account_of(request)
+    if not all(is_document(document) for document in documents):
+        (raw,) = documents[:1]
+        entries = _entries_in(guide, raw, read_case(guide, raw), now)
+        person = access.person_of(request)
+        country = person.country if person else ""
+        actions.bring_log(request.session, entries, now, country, _examined(guide, entries), account)
+        return redirect("resume")
+    if len(documents) > 1 and account is None:
+        return _upload_page(
+            request, [_("The file holds several people. Sign in first, to bring them all back")]
+        )
+    for portable in [read_document(guide, document) for document in documents]:
+        actions.bring_person(request.session, portable, now, account)
+    return redirect("own-data")
 
 
 def _entries_in(guide: Guide, raw: Any, case: Case, now: datetime) -> tuple[Entry, ...]:
@@ -100,13 +116,15 @@ def _fault_words(fault: Fault) -> str:
 
 def _upload_page(request: HttpRequest, faults: list[str]) -> HttpResponse:
     errors = [("answers", fault) for fault in faults]
-    context = {"errors": errors, "has_check": access.person_of(request) is not None}
+    context = {"errors": errors, "replaces": access.account_of(request) is None and access.person_of(request)}
     return render(request, "web/patient/upload.html", context, status=422 if errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest) -> HttpResponse:
-    """Delete everything at once, after one question."""
+    """Delete everything at once, after one question. An account has a page of its own for that."""
+    if access.account_of(request) is not None:
+        return redirect("delete-account")
     if request.method != "POST":
         person = access.person_of(request)
         return render(request, "web/patient/delete.html", {"person": person})

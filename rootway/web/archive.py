@@ -1,0 +1,86 @@
+"""The one file in which a person takes everything along: for programs as JSON, for a spreadsheet as CSV.
+
+    rootway-log.json   everything; this is the file that is read when it is brought back
+    Entry.csv, …       the same rows, one file for each kind
+With several people in an account, each has a folder of their own.
+"""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rootway.errors import Fault, FaultsFound
+from rootway.record import decode
+from rootway.web.portable import fields_of, hanging_models
+
+NAME = "rootway-log.json"
+LARGEST_BYTES = 16 * 1024 * 1024  # of one document; twenty years of daily entries stay below it
+MOST_PEOPLE = 50
+MOMENT = (2000, 1, 1, 0, 0, 0)  # the same log gives the same file
+READ_ME = """This is everything Rootway kept.
+
+rootway-log.json   the whole log; bring it (or this whole file) back under "Your data"
+*.csv              the same rows for a spreadsheet; times are in UTC
+"""
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a text that begins so
+
+
+def archive_of(documents: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """A ZIP file from documents by folder; an empty folder name puts one at the top."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        _write(archive, "READ-ME.txt", READ_ME)
+        for folder, document in documents.items():
+            start = f"{folder}/" if folder else ""
+            _write(archive, f"{start}{NAME}", json.dumps(document, ensure_ascii=False, indent=1))
+            for model in hanging_models():
+                names = [field.name for field in fields_of(model)]
+                _write(archive, f"{start}{model.__name__}.csv", _csv(names, document[model.__name__]))
+    return held.getvalue()
+
+
+def _write(archive: zipfile.ZipFile, name: str, text: str) -> None:
+    info = zipfile.ZipInfo(name, MOMENT)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(info, text)
+
+
+def _csv(names: list[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    held = io.StringIO()
+    table = csv.writer(held)
+    table.writerow(names)
+    table.writerows([_cell(row[name]) for name in names] for row in rows)
+    return held.getvalue()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA) else value
+    return "" if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def documents_in(raw: bytes) -> list[object]:
+    """The decoded JSON of every log in a file: a ZIP file from here, or one JSON file. Raises `FaultsFound`."""
+    if not raw.startswith(b"PK"):
+        return [decode(raw, LARGEST_BYTES)]
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            logs = [info for info in archive.infolist() if info.filename.rpartition("/")[2] == NAME]
+            if not logs or len(logs) > MOST_PEOPLE:
+                raise _not_ours(f"holds {len(logs)} logs")
+            return [decode(_read(archive, info), LARGEST_BYTES) for info in logs]
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+        raise _not_ours("is not a ZIP file that can be read") from None
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """At most one byte too many: the size a ZIP file names for itself is not to be trusted."""
+    with archive.open(info) as held:
+        return held.read(LARGEST_BYTES + 1)
+
+
+def _not_ours(what: str) -> FaultsFound:
+    return FaultsFound([Fault("file", what, "", "Choose the file that you downloaded here.")])

@@ -1,0 +1,18 @@
+"""What every page knows: who is signed in, and whose log the pages show. Looked up only when a page asks."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from rootway.web import access
+
+
+def who(request: HttpRequest) -> dict[str, Any]:
+    """`signed_in` is the account, `current` the person of these pages while one is signed in."""
+    if not hasattr(request, "user"):  # the page of a fault that came before the session was read
+        return {}
+    signed_in = access.account_of(request)
+    current = SimpleLazyObject(lambda: access.person_of(request)) if signed_in else None
+    return {"signed_in": signed_in, "current": current, "mail_is_printed": settings.MAIL_IS_PRINTED}
