@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rootway.guide import Fact
@@ -37,9 +37,9 @@ class Test:
     latest: Reading | None
 
 
-def measures_of(log: Log) -> tuple[Measure, ...]:
-    """Every logged number that was given, in the pathway's order."""
-    return tuple(_measures(log, (fact for fact in _logged(log) if fact.kind == "number")))
+def measures_of(log: Log, own_words: Mapping[str, str]) -> tuple[Measure, ...]:
+    """Every logged number that was given, in the pathway's order; `own_words` name those that the person named."""
+    return tuple(_measures(log, own_words))
 
 
 def tests_of(log: Log) -> tuple[Test, ...]:
@@ -51,14 +51,15 @@ def _logged(log: Log) -> Iterator[Fact]:
     return (fact for fact in log.guide.facts.values() if fact.logged and not fact.fold)
 
 
-def _measures(log: Log, facts: Iterable[Fact]) -> Iterator[Measure]:
-    for fact in facts:
+def _measures(log: Log, own_words: Mapping[str, str]) -> Iterator[Measure]:
+    for fact in (fact for fact in _logged(log) if fact.kind == "number"):
         known = [reading for reading in log.of(fact.id) if reading.value not in NOT_KNOWN]
         if not known or fact.group == SELF_TESTS:
             continue
         ranked = sorted(known, key=lambda reading: float(reading.value), reverse=fact.worse == "higher")
+        label = own_words.get(fact.id, fact.label)
         yield Measure(
-            fact.id, fact.label, fact.unit, len(known), known[0], known[-1], best=ranked[-1], worst=ranked[0]
+            fact.id, label, fact.unit, len(known), known[0], known[-1], best=ranked[-1], worst=ranked[0]
         )
 
 

@@ -48,6 +48,7 @@ class Pack:
     zone: tzinfo
     log: Log
     sittings: tuple[Sitting, ...]
+    own_words: Mapping[str, str]
 
     @property
     def assessment(self) -> Assessment:
@@ -91,7 +92,7 @@ class Pack:
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """Minutes and scores."""
-        return measures_of(self.log)
+        return measures_of(self.log, self.own_words)
 
     @cached_property
     def tests(self) -> tuple[Test, ...]:
@@ -167,9 +168,11 @@ def pack_of(
     by_carer: bool = False,
     zone: tzinfo = UTC,
     sittings: Iterable[Sitting] = (),
+    own_words: Mapping[str, str] | None = None,
 ) -> Pack:
     """The pack of the person whose log is `entries` and of whom `assessment` speaks; one check is enough.
 
-    `zone` is where the person lives: it tells which day an entry belongs to.
+    `zone` is where the person lives: it tells which day an entry belongs to. `own_words` name the facts that the person
+    named, such as their own activities.
     """
-    return Pack(label, by_carer, zone, log_of(assessment, entries), tuple(sittings))
+    return Pack(label, by_carer, zone, log_of(assessment, entries), tuple(sittings), own_words or {})

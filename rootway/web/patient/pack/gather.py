@@ -1,17 +1,20 @@
 """The pack of the person behind a request."""
 
-from rootway.pack import Pack, pack_of
+from rootway.pack import Pack, Sitting, pack_of
 from rootway.web.models import Person
 from rootway.web.patient.pack.moment import zone_of
 from rootway.web.patient.standing import Standing
 
 
 def pack_for(person: Person, standing: Standing) -> Pack:
-    """The pack of where this person stands."""
+    """The pack of where this person stands, with the sessions they did and the activities they named."""
+    sittings = person.sittings.values_list("protocol", "began_at", "ended", "response")
     return pack_of(
         standing.assessment,
         standing.entries,
         label=person.label,
         by_carer=person.carer,
         zone=zone_of(person),
+        sittings=(Sitting(*row) for row in sittings),
+        own_words=dict(person.activities.values_list("fact", "words")),
     )

@@ -1,0 +1,49 @@
+"""The fixed words of the sheet: its headings and labels, for page and paper alike."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as lazy
+
+_WORDS: dict[str, str | Promise] = {
+    "title": lazy("Summary for a visit"),
+    "made": lazy("Made on"),
+    "covers": lazy("answers from"),
+    "no_plan": lazy(
+        "No exercise and no hands-on treatment of the spine until someone has examined this person."
+    ),
+    "danger": lazy("Danger signs, as answered"),
+    "present": lazy("Yes"),
+    "not_sure": lazy("Not sure"),
+    "gone": lazy("There before, not now (last day)"),
+    "not_asked": lazy("Not asked"),
+    "absent": lazy("No"),
+    "where": lazy("Where it is felt"),
+    "front": lazy("From the front"),
+    "back": lazy("From behind"),
+    "feet": lazy("The foot, above and below"),
+    "legend": lazy("Filled: pain. Dashed line: numbness or tingling."),
+    "changes": lazy("What changes it"),
+    "not_asked_yet": lazy("Not asked yet."),
+    "pattern": lazy("What the answers suggest (not a diagnosis)"),
+    "measures": lazy("What can be done, and how strong it is"),
+    "measure": lazy("Measure"),
+    "first": lazy("First"),
+    "latest": lazy("Latest"),
+    "best": lazy("Best"),
+    "worst": lazy("Worst"),
+    "charts": lazy("Over time"),
+    "tests": lazy("Strength tests done at home"),
+    "test": lazy("Test"),
+    "tried": lazy("What was tried, and what it did"),
+    "nothing_told": lazy("Nothing was told."),
+    "plan": lazy("Current plan, with rule and sources"),
+    "with_clinician": lazy("Only with a clinician"),
+    "again": lazy("When to look again"),
+    "would_settle": lazy("An examination could still settle something here"),
+    "ask": lazy("Questions to ask"),
+    "expect": lazy("What to expect at a first visit"),
+}
+
+
+def sheet_words() -> dict[str, str]:
+    """Every word in the reader's language."""
+    return {name: str(word) for name, word in _WORDS.items()}
