@@ -14,7 +14,7 @@ UV = $(shell uv --version >/dev/null 2>&1 && echo 'uv pip install --quiet --pyth
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 install = $(if $(UV),$(UV) $(1) || )$(PIP) $(1)
 
-.PHONY: help setup setup-dev setup-engines lock run test test-engines test-all check fix prove bench docs
+.PHONY: help setup setup-dev setup-engines lock run demo test test-engines test-all check fix prove bench docs
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -53,6 +53,9 @@ run: setup ## serve the pages on http://localhost:PORT/ (PORT=8000)
 	@$(BIN)/python manage.py prepare
 	@echo "Rootway answers on http://localhost:$(PORT)/   (stop it with Ctrl-C)"
 	@exec $(BIN)/gunicorn rootway.web.wsgi --bind localhost:$(PORT) --workers 2 --no-control-socket
+
+demo: setup ## serve three invented people with eight weeks of history; kept nowhere (PORT=8000)
+	@$(BIN)/rootway demo --port $(PORT)
 
 test: setup-dev ## everything that must hold, with full coverage of the pure rooms; under ten minutes
 	$(BIN)/python -m pytest --cov --cov-config=tests/coverage.ini

@@ -17,7 +17,7 @@ from rootway.cli.assess_command import assess_batch, assess_one
 from rootway.cli.pathway_command import check_pathway
 from rootway.cli.population_command import add_population
 from rootway.cli.providers_command import add_providers
-from rootway.cli.serve_command import serve
+from rootway.cli.serve_command import demo, serve
 from rootway.errors import FaultsFound
 
 FOUND_FAULTS = 1
@@ -78,6 +78,11 @@ def _parser() -> argparse.ArgumentParser:
     web = commands.add_parser("serve", help="serve the web application on this machine")
     web.add_argument("--port", type=int, default=8000, help="the port on localhost (8000)")
     web.set_defaults(run=lambda options: serve(options.port))
+    shown = commands.add_parser(
+        "demo", help="serve three invented people with eight weeks of history, kept nowhere"
+    )
+    shown.add_argument("--port", type=int, default=8000, help="the port on localhost (8000)")
+    shown.set_defaults(run=lambda options: demo(options.port))
     return parser
 
 

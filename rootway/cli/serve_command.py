@@ -1,31 +1,49 @@
-"""`rootway serve`: the web application on this machine."""
+"""`rootway serve`: the web application on this machine. `rootway demo`: the same with invented people, kept nowhere."""
 
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import tempfile
+from collections.abc import Mapping
 
 SETTINGS = "rootway.web.settings"
 
 
 def serve(port: int) -> int:
     """Prepare the database, print the address, and serve until it is stopped."""
-    environment = {"DJANGO_SETTINGS_MODULE": SETTINGS, **os.environ}
+    return _served(port, {}, f"Rootway answers on http://localhost:{port}/   (stop it with Ctrl-C)")
+
+
+def demo(port: int) -> int:
+    """Serve invented people from a data folder of their own, which is gone when it is stopped."""
+    address = f"http://localhost:{port}/demo/"
+    words = f"""The demonstration answers on {address}   (stop it with Ctrl-C)
+Choose one of three invented people there. Then look at
+  http://localhost:{port}/visit/         the summary for a visit, also as PDF and JSON
+  http://localhost:{port}/check/result/  what the pathway says of that person
+Your own record is not touched; this one is thrown away at the end."""
+    with tempfile.TemporaryDirectory(prefix="rootway-demo-") as folder:
+        return _served(port, {"ROOTWAY_DATA": folder, "ROOTWAY_DATABASE": "", "ROOTWAY_DEMO": "1"}, words)
+
+
+def _served(port: int, more: Mapping[str, str], words: str) -> int:
+    environment = {"DJANGO_SETTINGS_MODULE": SETTINGS, **os.environ, **more}
     prepared = subprocess.run([sys.executable, "-m", "django", "prepare"], env=environment, check=False)
     if prepared.returncode:
         return prepared.returncode
-    print(f"Rootway answers on http://localhost:{port}/   (stop it with Ctrl-C)", flush=True)
-    server = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "rootway.web.wsgi",
-        "--bind",
-        f"localhost:{port}",
-        "--no-control-socket",
-    ]
+    print(words, flush=True)
+    bind = ["--bind", f"localhost:{port}", "--no-control-socket"]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what was begun below is ended too
+    server = subprocess.Popen(  # noqa: S603  no outside input
+        [sys.executable, "-m", "gunicorn", "rootway.web.wsgi", *bind], env=environment
+    )
     try:
-        return subprocess.run(server, env=environment, check=False).returncode  # noqa: S603  no outside input
-    except KeyboardInterrupt:
+        return server.wait()
+    except (KeyboardInterrupt, SystemExit):
         return 0
+    finally:
+        server.terminate()
+        server.wait()

@@ -44,7 +44,7 @@ ALARMS: tuple[Answers, ...] = (
     (("bladder_change", True),),
     (("saddle_numbness", True),),
     (("bilateral_leg_symptoms", True),),
-    (("leg_weakness", True), ("leg_weakness_course", "worsening")),
+    (("leg_weakness", True), ("leg_weakness_course", "worsening"), ("weakness_movement", "ankle_up")),
     (("foot_drop", True),),
     (("repeated_falls", True),),
     (("numbness_increasing", True),),

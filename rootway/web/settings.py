@@ -6,7 +6,7 @@ ROOTWAY_DATA moves the data folder; ROOTWAY_DATABASE=postgresql://... keeps the 
 ROOTWAY_PROVIDERS=FILE or postgresql://... is the index of providers (DATA/providers.sqlite);
 ROOTWAY_MAIL=smtp://... and ROOTWAY_MAIL_FROM send the messages about accounts;
 ROOTWAY_BEHIND_PROXY=1 trusts the proxy's X-Forwarded-Proto and X-Forwarded-For;
-ROOTWAY_DEBUG=1 shows developers their errors.
+ROOTWAY_DEBUG=1 shows developers their errors; ROOTWAY_DEMO=1 adds the demonstration. Neither counts in production.
 """
 
 import os
@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DATA = Path(os.environ.get("ROOTWAY_DATA") or ROOT / "var").resolve()
 PRODUCTION = os.environ.get("ROOTWAY_PRODUCTION") == "1"
 DEBUG = os.environ.get("ROOTWAY_DEBUG") == "1" and not PRODUCTION
+DEMO = os.environ.get("ROOTWAY_DEMO") == "1" and not PRODUCTION  # anybody may be any of the invented people
 
 os.umask(0o077)  # SQLite makes its files with the mode left to it, and these hold answers about health
 

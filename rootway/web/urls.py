@@ -1,10 +1,12 @@
 """Every address. None of them ever carries an answer."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from rootway.web import design
 from rootway.web.accounts import people
 from rootway.web.accounts import views as accounts
+from rootway.web.demo import views as demo
 from rootway.web.library import views as library
 from rootway.web.patient import (
     arriving,
@@ -17,6 +19,7 @@ from rootway.web.patient import (
     sessions,
     shell,
 )
+from rootway.web.patient.pack import views as pack
 from rootway.web.providers import comparing, finding, repairing
 
 urlpatterns = [
@@ -29,6 +32,9 @@ urlpatterns = [
     path("check/answers/", asking.answers, name="answers"),
     path("check/emergency/", results.emergency, name="emergency"),
     path("check/result/", results.result, name="result"),
+    path("visit/", pack.page, name="visit"),
+    path("visit/pdf/", pack.paper, name="visit-pdf"),
+    path("visit/json/", pack.file, name="visit-json"),
     path("check/download/", keeping.download, name="download"),
     path("check/upload/", keeping.upload, name="upload"),
     path("check/delete/", keeping.delete, name="delete"),
@@ -71,6 +77,12 @@ urlpatterns = [
     path("find/listings/<slug:ref>/thanks/", repairing.thanks, name="find-thanks"),
     path("design/", design.design, name="design"),
 ]
+
+if settings.DEMO:
+    urlpatterns += [
+        path("demo/", demo.choose, name="demo"),
+        path("demo/<slug:kind>/", demo.become, name="demo-become"),
+    ]
 
 handler400 = "rootway.web.faults.bad_request"
 handler403 = "rootway.web.faults.refused"

@@ -19,6 +19,7 @@ from rootway.web.actions.check import (
     record_answers,
     say_examined,
 )
+from rootway.web.actions.demonstration import begin_demonstration
 from rootway.web.actions.following import Hours, choose_time_zone, make_feed, name_activities, revoke_feed
 from rootway.web.actions.keeping import delete_everything, keep_log, purge_expired, renew_session
 from rootway.web.actions.listing import decide_repair, keep_search, report_wrong
@@ -33,6 +34,7 @@ __all__ = [
     "PersonGone",
     "add_person",
     "begin_check",
+    "begin_demonstration",
     "bring_log",
     "bring_person",
     "choose_country",

@@ -21,7 +21,7 @@ FONTS = [str(Path(font_source_sans_pro.__file__).parent / "files")]
 STANDARD = "ua-1"
 """Untagged output, a picture without words or a skipped heading is an error of the compiler under this standard."""
 MOST_PAGES = 2
-SIZES_PT = (9.0, 8.4, 7.8, 7.2, 6.6, 6.0)
+SIZES_PT = (9.5, 9.0, 8.4, 7.8, 7.2, 6.6, 6.0)
 """Tried in this order until two pages hold everything."""
 LETTER = frozenset({"", "US", "CA", "MX"})
 """Countries where paper is US Letter; unknown is read as the country this edition is written for."""

@@ -12,7 +12,7 @@ from rootway.web.patient import words
 from rootway.web.patient.pack.danger import Danger, danger_of
 from rootway.web.patient.pack.lines import Line, change_lines, map_words, said, where_lines
 from rootway.web.patient.pack.moment import day_words, span_words
-from rootway.web.patient.pack.table import Row, measure_rows, test_rows
+from rootway.web.patient.pack.table import Row, measure_columns, measure_rows, test_rows
 from rootway.web.patient.pack.tried import tried_lines
 
 MOST_REASONS = 5
@@ -40,12 +40,14 @@ class Sheet:
     level: str
     level_words: str
     level_note: str
+    do: str
     stops: bool
     reasons: tuple[Cited, ...]
     more_reasons: str
     felt: str
     where: tuple[Line, ...]
     changes: tuple[Line, ...]
+    measure_columns: tuple[str, ...]
     measures: tuple[Row, ...]
     tests: tuple[Row, ...]
     danger: Danger
@@ -74,12 +76,14 @@ def sheet_of(pack: Pack) -> Sheet:
         level=level,
         level_words=str(words.LEVELS.get(level, _("We cannot say yet how urgent this is"))),
         level_note=_level_note(found["triage"]),
+        do=next((line["do"] for line in because if line["do"]), ""),
         stops=pack.stops,
         reasons=tuple(_reason(line) for line in because[:MOST_REASONS]),
         more_reasons=_more(len(because) - MOST_REASONS),
         felt=_felt(pack),
         where=said(where_lines(pack)),
         changes=said(change_lines(pack)),
+        measure_columns=measure_columns(pack),
         measures=measure_rows(pack),
         tests=test_rows(pack),
         danger=danger_of(pack),
@@ -137,7 +141,7 @@ def _felt(pack: Pack) -> str:
 def _pattern(found: Mapping[str, Any]) -> tuple[Line, ...]:
     root, driver = found["nerve_root"], found["driver"]
     support = str(words.SUPPORT.get(root["support"] or "", ""))
-    root_words = " ".join(one for one in (str(words.ROOTS.get(root["value"] or "", "")), support) if one)
+    root_words = ". ".join(one for one in (str(words.ROOTS.get(root["value"] or "", "")), support) if one)
     return said(
         (
             Line(_("Nerve root"), root_words),

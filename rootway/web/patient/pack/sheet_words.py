@@ -28,8 +28,6 @@ _WORDS: dict[str, str | Promise] = {
     "measure": lazy("Measure"),
     "first": lazy("First"),
     "latest": lazy("Latest"),
-    "best": lazy("Best"),
-    "worst": lazy("Worst"),
     "charts": lazy("Over time"),
     "tests": lazy("Strength tests done at home"),
     "test": lazy("Test"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from rootway.pack import Pack, Reading
+from rootway.pack import Measure, Pack, Reading
 from rootway.web.patient.pack.moment import day_words
 from rootway.web.patient.words import answer_words
 
@@ -19,12 +19,23 @@ class Row:
     cells: tuple[str, ...]
 
 
+def measure_columns(pack: Pack) -> tuple[str, ...]:
+    """The columns of the measures; who measured everything once has no best and worst."""
+    if all(one.count == 1 for one in pack.measures):
+        return (_("Latest"),)
+    return (_("First"), _("Latest"), _("Best"), _("Worst"))
+
+
 def measure_rows(pack: Pack) -> tuple[Row, ...]:
-    """Minutes and scores: first, latest, best, worst."""
+    """Minutes and scores, in the order of the columns."""
+    once = len(measure_columns(pack)) == 1
     return tuple(
         Row(
-            one.label[:LONGEST_LABEL].capitalize(),
-            tuple(_cell(pack, one.fact, reading) for reading in (one.first, one.latest, one.best, one.worst)),
+            _named(one),
+            tuple(
+                _cell(pack, one.fact, reading)
+                for reading in ((one.latest,) if once else (one.first, one.latest, one.best, one.worst))
+            ),
         )
         for one in pack.measures
     )
@@ -33,14 +44,28 @@ def measure_rows(pack: Pack) -> tuple[Row, ...]:
 def test_rows(pack: Pack) -> tuple[Row, ...]:
     """Self-tests: first and latest; one that was not asked says so."""
     return tuple(
-        Row(one.label.capitalize(), (_cell(pack, one.fact, one.first), _cell(pack, one.fact, one.latest)))
+        Row(_begun(one.label), (_cell(pack, one.fact, one.first), _cell(pack, one.fact, one.latest)))
         for one in pack.tests
     )
+
+
+def _named(one: Measure) -> str:
+    """The name of a measure, with its unit where the numbers need one."""
+    label = _begun(one.label[:LONGEST_LABEL])
+    return _("%(label)s, in minutes") % {"label": label} if one.unit == "minutes" else label
 
 
 def _cell(pack: Pack, fact: str, reading: Reading | None) -> str:
     if reading is None:
         return _("not asked")
-    words = answer_words(pack.guide, pack.guide.facts[fact], reading.value)
+    number = isinstance(reading.value, int | float) and not isinstance(reading.value, bool)
+    words = (
+        f"{reading.value:g}" if number else answer_words(pack.guide, pack.guide.facts[fact], reading.value)
+    )
     day = day_words(reading.at, pack.zone, pack.as_of)
     return f"{words} ({day})" if day else words
+
+
+def _begun(label: str) -> str:
+    """A label at the start of a row; names within it keep their letters."""
+    return label[:1].upper() + label[1:]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
+from rootway.logic.value import Value
 from rootway.pack import Done, Pack
 from rootway.web.patient.pack.lines import Line
 from rootway.web.patient.pack.moment import span_words
@@ -25,7 +26,10 @@ def tried_lines(pack: Pack) -> tuple[Line, ...]:
     """Guided sessions by protocol, then what the person noticed."""
     done = [Line(one.title, _done(pack, one)) for one in pack.tried.done]
     noticed = [
-        Line(one.label.capitalize(), answer_words(pack.guide, pack.guide.facts[one.fact], one.reading.value))
+        Line(
+            one.label.capitalize(),
+            answer_words(pack.guide, pack.guide.facts[one.fact], _whole(one.reading.value)),
+        )
         for one in pack.tried.noticed
     ]
     return tuple(done + noticed)
@@ -41,3 +45,8 @@ def _done(pack: Pack, one: Done) -> str:
     if one.stopped:
         parts.append(_("stopped early %(count)s×") % {"count": one.stopped})
     return "; ".join(parts)
+
+
+def _whole(value: Value) -> Value:
+    """Weeks that have grown by days are told as whole weeks."""
+    return round(value) if isinstance(value, float) else value

@@ -1,0 +1,1 @@
+"""The demonstration: invented people to look at. Only there when the site was started for it."""

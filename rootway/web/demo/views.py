@@ -1,0 +1,27 @@
+"""Views of the demonstration: choose an invented person, and see the pages as that person would."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from rootway.web import access, actions
+from rootway.web.demo.cast import CAST, course_of, part_of
+from rootway.web.pathway import the_guide
+
+
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """The start page of the demonstration."""
+    return render(request, "web/demo/choose.html", {"cast": CAST, "person": access.person_of(request)})
+
+
+@require_POST
+def become(request: HttpRequest, kind: str) -> HttpResponse:
+    """Give this browser the log of an invented person, and go to their summary."""
+    part = part_of(kind)
+    if part is None:
+        raise Http404
+    now = timezone.now()
+    actions.begin_demonstration(request.session, course_of(the_guide(), part, now), now)
+    return redirect("visit")

@@ -1,0 +1,70 @@
+"""Views of the visit pack: the page, the paper and the file. All three say the same."""
+
+import json
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from rootway.pack import Pack, pack_json
+from rootway.web.models import Person
+from rootway.web.pathway import the_guide
+from rootway.web.patient.emergency_numbers import number_for, number_shown
+from rootway.web.patient.entrance import of_a_person
+from rootway.web.patient.pack.drawing import felt_of
+from rootway.web.patient.pack.gather import pack_for
+from rootway.web.patient.pack.paper import pdf_of
+from rootway.web.patient.pack.sheet import sheet_of
+from rootway.web.patient.pack.sheet_words import sheet_words
+from rootway.web.patient.standing import standing_of
+
+NAME = "summary-for-a-visit"
+
+
+@require_safe
+@of_a_person
+def page(request: HttpRequest, person: Person) -> HttpResponse:
+    """The pack as a page, to read, to print, and to take along as a file."""
+    pack = _pack(person)
+    if pack.last_at is None:
+        return redirect("resume")
+    context = {
+        "sheet": sheet_of(pack),
+        "words": sheet_words(),
+        "felt": felt_of(pack),
+        "number": number_shown(person.country),
+        "chosen": number_for(person.country),
+        "now": pack.as_of,
+    }
+    return render(request, "web/patient/pack/page.html", context)
+
+
+@require_safe
+@of_a_person
+def paper(request: HttpRequest, person: Person) -> HttpResponse:
+    """The pack as a tagged PDF of at most two pages."""
+    pack = _pack(person)
+    number = number_shown(person.country)
+    call = _("Emergency number (%(name)s): %(words)s.") % {"name": number.name, "words": number.words}
+    made = pdf_of(pack, sheet_of(pack), person.country, call)
+    return _file(made, "application/pdf", "pdf")
+
+
+@require_safe
+@of_a_person
+def file(request: HttpRequest, person: Person) -> HttpResponse:
+    """The pack as one JSON object."""
+    made = json.dumps(pack_json(_pack(person)), indent=1, ensure_ascii=False)
+    return _file(made.encode(), "application/json", "json")
+
+
+def _pack(person: Person) -> Pack:
+    return pack_for(person, standing_of(the_guide(), person, timezone.now()))
+
+
+def _file(content: bytes, kind: str, ending: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{NAME}.{ending}"'
+    return response

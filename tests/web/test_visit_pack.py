@@ -1,0 +1,270 @@
+"""The visit pack as page, paper and file: whole, the same in all three, at most two pages, and nobody else's."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rootway.assess import assess
+from rootway.pack import Pack, Sitting, pack_of
+from rootway.record import Entry
+from rootway.simulation import KINDS, SPARSE, Course, Pace, course
+from rootway.web import access, actions, models
+from rootway.web.pathway import the_guide
+from rootway.web.patient.pack import paper
+from rootway.web.patient.pack.drawing import felt_of
+from rootway.web.patient.pack.sheet import sheet_of
+from tests.generative import people
+from tests.web.person import Person
+
+NOW = datetime(2026, 11, 25, 20, tzinfo=UTC)
+ADDRESSES = ("/visit/", "/visit/pdf/", "/visit/json/")
+LONG = "A name that goes on and on because nobody said how long a name may be, and its owner is proud of each word"
+
+
+def pdf_of(pack: Pack, country: str = "US") -> bytes:
+    return paper.pdf_of(pack, sheet_of(pack), country, "Emergency number (United States): 911.")
+
+
+def packed(entries: Iterable[Entry], **more: object) -> Pack:
+    log = tuple(entries)
+    return pack_of(assess(the_guide(), log, NOW), log, **more)
+
+
+def of_course(one: Course, **more: object) -> Pack:
+    return packed(one.entries, label=one.person.name, **more)
+
+
+def pages(pdf: bytes) -> int:
+    """Page objects, which this compiler writes in the clear."""
+    return pdf.count(b"/Type/Page/")
+
+
+def keeper(one: Course) -> Person:
+    """A browser that keeps the log of a simulated person."""
+    person = Person()
+    case = {"id": "x", "entries": [entry_json(entry) for entry in one.entries]}
+    assert person.bring(case).status_code == 302
+    return person
+
+
+def entry_json(entry: Entry) -> dict[str, object]:
+    told = {
+        "id": entry.id,
+        "fact": entry.fact,
+        "value": entry.value,
+        "observed_at": entry.observed_at.isoformat(),
+    }
+    return told | ({"corrects": entry.corrects} if entry.corrects else {})
+
+
+def recent(kind: str | None = None, number: int = 23) -> Course:
+    return course(the_guide(), 1, number, timezone.now() - timedelta(minutes=1), SPARSE, kind)
+
+
+def text_of(response: object) -> str:
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def test_the_three_faces_say_the_same():
+    one = recent("stuck")
+    person = keeper(one)
+    page, pdf, file = (person.get(address) for address in ADDRESSES)
+    found = json.loads(file.content)
+    assert (page.status_code, pdf.status_code, file.status_code) == (200, 200, 200)
+    assert (pdf["Content-Type"], file["Content-Type"]) == ("application/pdf", "application/json")
+    assert pdf["Content-Disposition"] == 'attachment; filename="summary-for-a-visit.pdf"'
+    for line in found["questions_to_ask"] + found["first_visit"]:
+        assert line["say"] in text_of(page)
+        assert all(source in text_of(page) for source in line["sources"])
+    for line in found["plan"]:
+        assert line["title"].replace("'", "&#x27;") in text_of(page)
+    assert pdf.content.startswith(b"%PDF-1.7")
+    assert found["urgency"]["value"] == "self_care"
+
+
+def test_while_it_is_urgent_that_stands_first_and_there_is_no_plan():
+    person = keeper(recent("turning_urgent", 216))
+    page = text_of(person.get("/visit/"))
+    found = json.loads(person.get("/visit/json/").content)
+    assert found["urgency"]["value"] == "urgent"
+    assert (found["plan"], found["with_clinician"], found["questions_to_ask"], found["first_visit"]) == (
+        [],
+        [],
+        [],
+        [],
+    )
+    assert (
+        page.index("Urgent: see a doctor today")
+        < page.index("Danger signs, as answered")
+        < page.index("Where it is felt")
+    )
+    assert "Current plan" not in page
+    assert "home program" not in page
+    assert "No exercise and no hands-on treatment" in page
+    assert "tel:911" in page
+
+
+def test_what_is_not_sure_or_was_not_asked_is_said_as_that():
+    entries = [Entry(id, False, NOW, id=str(uuid4())) for id in people.denials() if id != "fever"]
+    entries = [e for e in entries if e.fact != "bladder_change"] + [Entry("bladder_change", "unsure", NOW)]
+    danger = sheet_of(packed(entries)).danger
+    assert [told.label for told in danger.not_sure] == [the_guide().facts["bladder_change"].label]
+    assert danger.not_sure[0].on == "Nov 25"
+    assert the_guide().facts["fever"].label in danger.not_asked
+    assert not {the_guide().facts[id].label for id in ("bladder_change", "fever")} & set(danger.absent)
+
+
+def test_a_page_of_danger_questions_that_was_not_asked_is_named_as_a_whole():
+    danger = [page for page in the_guide().pages if page.part == "danger"]
+    assert {page.title for page in danger} <= set(sheet_of(packed(())).danger.not_asked)
+
+
+def test_the_drawing_lights_the_side_that_was_told():
+    here = [Entry("pain_at_calf", True, NOW), Entry("pain_at_low_back", True, NOW)]
+    left = felt_of(packed([*here, Entry("leg_side", "left", NOW)]))
+    assert (left.back_one.pain, left.back_other.pain) == ({"low_back"}, {"low_back", "calf"})
+    assert (left.front_one.pain, left.front_other.pain) == ({"low_back", "calf"}, {"low_back"})
+    none = felt_of(packed(here))
+    assert none.back_one == none.back_other
+
+
+def test_the_paper_is_tagged_and_says_its_language_and_title():
+    pdf = pdf_of(of_course(course(the_guide(), 1, 26, NOW, kind="stuck")))
+    assert all(
+        mark in pdf
+        for mark in (b"/StructTreeRoot", b"/Lang(en)", b"/S/H1", b"/S/Table", b"/S/TH", b"pdfuaid")
+    )
+    assert pdf.count(b"/S/Figure") == pdf.count(b"/Alt(") >= 3
+
+
+def test_the_same_sheet_gives_the_same_bytes():
+    pack = of_course(course(the_guide(), 1, 26, NOW, kind="stuck"))
+    assert pdf_of(pack) == pdf_of(pack)
+    assert b"/MediaBox[0 0 612 792]" in pdf_of(pack, "US")
+    assert b"/MediaBox[0 0 595" in pdf_of(pack, "GB")
+
+
+@given(st.integers(0, 10**6), st.sampled_from(KINDS), st.sampled_from((1, 56, 400)), st.integers(0, 40))
+@settings(max_examples=12, deadline=None)
+def test_it_is_never_more_than_two_pages(number: int, kind, days: int, sittings: int):
+    one = course(the_guide(), 3, number, NOW, Pace((days, days), (), True), kind)
+    pack = of_course(one, sittings=_sat(number, sittings), own_words=_named("x" * 80))
+    assert 1 <= pages(pdf_of(pack)) <= 2
+
+
+@given(people.finished())
+@settings(max_examples=12, deadline=None)
+def test_it_is_never_more_than_two_pages_whatever_was_answered(said):
+    said = {id: value for id, value in said.items() if not the_guide().facts[id].fold}
+    entries = [Entry(id, value, NOW - timedelta(days=day)) for id, value in said.items() for day in (0, 20)]
+    pack = packed(entries, label=LONG * 3, by_carer=True, sittings=_sat(1, 60), own_words=_named(LONG * 3))
+    assert 1 <= pages(pdf_of(pack)) <= 2
+
+
+def test_the_most_that_can_be_said_fits_on_two_pages():
+    every = [
+        Entry(fact.id, "unsure", NOW - timedelta(days=2))
+        for fact in the_guide().facts.values()
+        if not fact.fold
+    ]
+    assert pages(pdf_of(packed(every, label=LONG, sittings=_sat(1, 300), own_words=_named(LONG)))) <= 2
+    every = [
+        Entry(fact.id, True, NOW)
+        for fact in the_guide().facts.values()
+        if not fact.fold and fact.kind == "yes_no"
+    ]
+    assert pages(pdf_of(packed(every, label=LONG, sittings=_sat(1, 300)))) <= 2
+
+
+def _sat(seed: int, count: int) -> list[Sitting]:
+    dice = Random(seed)
+    protocols = list(the_guide().protocols)
+    answers = ("centralizes", "better", "no_change", "worse", "peripheralizes", "clear", "not_known", "")
+    return [
+        Sitting(
+            dice.choice(protocols),
+            NOW - timedelta(days=n),
+            dice.choice(("done", "left")),
+            dice.choice(answers),
+        )
+        for n in range(count)
+    ]
+
+
+def _named(words: str) -> dict[str, str]:
+    return dict.fromkeys(the_guide().check_in.activities.facts, words)
+
+
+def test_a_note_that_looks_like_a_command_is_only_words():
+    label = '#read("/etc/passwd") $x$ *b* `c` <script>'
+    pack = packed([Entry("walking_minutes", 5, NOW)], label=label)
+    assert pages(pdf_of(pack)) == 1
+    assert "<script>" not in called(label).get("/visit/").content.decode().partition("<main")[2]
+
+
+def test_a_sheet_that_cannot_fit_stops():
+    pack = packed(())
+    endless = replace(sheet_of(pack), would_settle="a finding, " * 20_000)
+    with pytest.raises(paper.TooLong):
+        paper.pdf_of(pack, endless, "US", "")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_whoever_has_no_check_is_sent_to_the_start(address: str):
+    assert Person().get(address).headers["Location"] == "/"
+
+
+def test_who_has_answered_nothing_is_asked_first():
+    person = Person()
+    person.begin()
+    assert person.get("/visit/").headers["Location"] == "/check/"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_alice_sees_hers_and_neither_bob_nor_charlie_sees_it(address: str):
+    alice, bob, charlie = called("Alice-of-this-test"), called("Bob-of-this-test"), Person()
+    assert alice.get(address).content != bob.get(address).content
+    if address != "/visit/pdf/":  # the words of a PDF are packed
+        assert b"Alice-of-this-test" in alice.get(address).content
+        assert b"Alice-of-this-test" not in bob.get(address).content
+    assert charlie.get(address).headers["Location"] == "/"
+
+
+def called(label: str) -> Person:
+    """A browser whose person is called so."""
+    one = keeper(recent("stuck"))
+    row = models.Person.objects.get(id=one.client.session[access.KEY])
+    row.label = label
+    row.save()
+    return one
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_of_it_is_kept_by_a_browser_or_changed_by_a_form(address: str):
+    person = keeper(recent("stuck"))
+    assert person.get(address)["Cache-Control"] == "no-store"
+    assert person.send(address, {}).status_code == 405
+
+
+def test_the_days_are_those_of_where_the_person_lives():
+    late = datetime(2026, 11, 24, 3, tzinfo=UTC)  # still the 23rd in Chicago
+    person = models.Person.objects.create(started_at=late, check_began_at=late, touched_at=late)
+    actions.record_entries(person, [Entry("fever", False, late)], NOW)
+    from rootway.web.patient.pack.gather import pack_for
+    from rootway.web.patient.standing import standing_of
+
+    def absent_on() -> str:
+        return sheet_of(pack_for(person, standing_of(the_guide(), person, NOW))).danger.absent_on
+
+    assert absent_on() == "Nov 24"
+    actions.choose_time_zone(person, "America/Chicago", NOW)
+    assert absent_on() == "Nov 23"
