@@ -1,7 +1,7 @@
 """The one file in which a person takes everything along: for programs as JSON, for a spreadsheet as CSV.
 
     rootway-log.json   everything; this is the file that is read when it is brought back
-    Entry.csv, …       the same rows, one file for each kind
+    Entry.csv, …       the same rows, one file for each kind; Visit.csv is only told, and stays behind
 With several people in an account, each has a folder of their own.
 """
 
@@ -10,11 +10,12 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from rootway.errors import Fault, FaultsFound
 from rootway.record import decode
-from rootway.web.portable import fields_of, hanging_models
+from rootway.web.portable import fields_of, portable_models
 
 NAME = "rootway-log.json"
 LARGEST_BYTES = 16 * 1024 * 1024  # of one document; twenty years of daily entries stay below it
@@ -24,21 +25,35 @@ READ_ME = """This is everything Rootway kept.
 
 rootway-log.json   the whole log; bring it (or this whole file) back under "Your data"
 *.csv              the same rows for a spreadsheet; times are in UTC
+Visit.csv          visits you asked for, if any: they stay with the practice and cannot be brought back
 """
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a text that begins so
 
 
-def archive_of(documents: Mapping[str, Mapping[str, Any]]) -> bytes:
-    """A ZIP file from documents by folder; an empty folder name puts one at the top."""
+@dataclass(frozen=True)
+class Kept:
+    """What goes into one folder: the document that comes back, and the tables that are only told."""
+
+    document: Mapping[str, Any]
+    told: Mapping[str, list[dict[str, Any]]]
+
+
+def archive_of(kept: Mapping[str, Kept], account: Mapping[str, Any] | None = None) -> bytes:
+    """A ZIP file from what was kept of people, by folder (an empty name is the top), and of their account."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         _write(archive, "READ-ME.txt", READ_ME)
-        for folder, document in documents.items():
+        if account is not None:
+            _write(archive, "account.json", json.dumps(account, ensure_ascii=False, indent=1))
+        for folder, one in kept.items():
             start = f"{folder}/" if folder else ""
-            _write(archive, f"{start}{NAME}", json.dumps(document, ensure_ascii=False, indent=1))
-            for model in hanging_models():
+            _write(archive, f"{start}{NAME}", json.dumps(one.document, ensure_ascii=False, indent=1))
+            for model in portable_models():
                 names = [field.name for field in fields_of(model)]
-                _write(archive, f"{start}{model.__name__}.csv", _csv(names, document[model.__name__]))
+                _write(archive, f"{start}{model.__name__}.csv", _csv(names, one.document[model.__name__]))
+            for name, rows in one.told.items():
+                if rows:
+                    _write(archive, f"{start}{name}.csv", _csv(list(rows[0]), rows))
     return held.getvalue()
 
 

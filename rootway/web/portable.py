@@ -22,10 +22,11 @@ from rootway.guide import Guide
 from rootway.record import Entry, read_case
 from rootway.record.complete import shown
 from rootway.web import models as models_of_web
-from rootway.web.models import Person
+from rootway.web.models import Account, Person
 from rootway.web.queries import is_uuid
 
-# Kept of a person, and not taken along, each with its reason.
+# Kept of a person and not brought back elsewhere, each with its reason. What is told goes along as a table to read.
+TOLD_ONLY = {"Visit": "a visit is agreed with a practice, on the server where the practice is"}
 LEFT_OUT = {"Feed": "the address of a calendar is a secret of one server; make a new one there"}
 FORMAT, VERSION = "rootway-log", 1
 OWN_FIELDS = (
@@ -44,8 +45,13 @@ Json = dict[str, Any]
 def hanging_models() -> list[type[Model]]:
     """Every model whose rows belong to a person, by name; entries first, since others may point at them."""
     ours = apps.get_app_config("web").get_models()
-    mine = [model for model in ours if person_field(model) is not None and model.__name__ not in LEFT_OUT]
+    mine = [model for model in ours if person_field(model) is not None]
     return sorted(mine, key=lambda model: (model.__name__ != "Entry", model.__name__))
+
+
+def portable_models() -> list[type[Model]]:
+    """Those that come back elsewhere just as they were."""
+    return [model for model in hanging_models() if model.__name__ not in {*TOLD_ONLY, *LEFT_OUT}]
 
 
 def person_field(model: type[Model]) -> ForeignKey[Any, Any] | None:
@@ -73,7 +79,37 @@ def document_of(person: Person) -> Json:
         "format": FORMAT,
         "version": VERSION,
         "person": {name: plain(getattr(person, name)) for name in OWN_FIELDS},
-        **{model.__name__: [_row(row) for row in _rows(model, person)] for model in hanging_models()},
+        **{model.__name__: [_row(row) for row in _rows(model, person)] for model in portable_models()},
+    }
+
+
+def told_of(person: Person) -> dict[str, list[Json]]:
+    """What is told and not brought back, by model: each row with the plain values of what it points at."""
+    return {
+        model.__name__: [_row(row) | _pointed_at(row) for row in _rows(model, person)]
+        for model in hanging_models()
+        if model.__name__ in TOLD_ONLY
+    }
+
+
+def account_of(account: Account) -> Json:
+    """What is kept of an account itself, without its secrets: its address, since when, and what it says it runs."""
+    claims = account.claims.values("register", "number", "state", "asked_at")
+    return {
+        "email": account.email,
+        "joined_at": plain(account.joined_at),
+        "listings": [{name: plain(value) for name, value in claim.items()} for claim in claims],
+    }
+
+
+def _pointed_at(row: Model) -> Json:
+    pointers = [field for field in fields_of(type(row)) if isinstance(field, ForeignKey)]
+    return {
+        f"{field.name}.{part.name}": plain(getattr(getattr(row, field.name), part.attname))
+        for field in pointers
+        if getattr(row, field.attname) is not None
+        for part in field.related_model._meta.concrete_fields
+        if not isinstance(part, ForeignKey) and not part.primary_key
     }
 
 
@@ -118,7 +154,7 @@ def read_document(guide: Guide, raw: Mapping[str, Any]) -> Portable:
     if raw.get("format") != FORMAT or raw.get("version") != VERSION:
         remedy = f"Bring a file that was downloaded here: format {FORMAT}, version {VERSION}."
         raise FaultsFound([Fault("file", "is not a log of this program", "", remedy)])
-    models = {model.__name__: model for model in hanging_models()}
+    models = {model.__name__: model for model in portable_models()}
     faults = [
         Fault(
             shown(key),
@@ -180,7 +216,18 @@ def _read_row(
         target = field.target_field if isinstance(field, ForeignKey) else field
         assert isinstance(target, Field)
         try:
-            row[field.attname] = None if raw[name] is None and field.null else target.clean(raw[name], None)
+            row[field.attname] = _read(target, raw[name], field.null)
         except (ValidationError, TypeError, ValueError):
             faults.append(Fault(f"{where}: {name}", "cannot be read", "", "Bring the file as it was."))
     return row
+
+
+def _read(field: Field[Any, Any], raw: object, may_be_missing: bool) -> Any:
+    """A value by the field's own rules; one that would be written back in another way was not written here."""
+    if raw is None and may_be_missing:
+        return None
+    value = field.to_python(raw)
+    field.run_validators(value)
+    if raw is None or plain(value) != raw or type(plain(value)) is not type(raw):
+        raise ValueError
+    return value

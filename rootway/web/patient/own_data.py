@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from rootway.web import access
-from rootway.web.archive import archive_of
+from rootway.web.archive import Kept, archive_of
 from rootway.web.models import Person
-from rootway.web.portable import document_of
+from rootway.web.portable import account_of, document_of, told_of
 
 FILE = "rootway-everything.zip"
 
@@ -22,12 +22,16 @@ def own_data(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """Everything that is kept of this person, or of everyone in this account, as one file."""
-    people = _people(request)
+    people, account = _people(request), access.account_of(request)
     if not people:
         return redirect("own-data")
     alone = len(people) == 1
-    folders = {"" if alone else f"person-{n}": document_of(one) for n, one in enumerate(people, 1)}
-    response = HttpResponse(archive_of(folders), content_type="application/zip")
+    folders = {
+        "" if alone else f"person-{number}": Kept(document_of(one), told_of(one))
+        for number, one in enumerate(people, 1)
+    }
+    archive = archive_of(folders, None if account is None else account_of(account))
+    response = HttpResponse(archive, content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{FILE}"'
     return response
 
