@@ -82,9 +82,7 @@ WORDS: Words = {
     # keeping and sending
     "keeping": lazy("Keeping what happened…"),
     "saved": lazy("Kept in your log."),
-    "kept_here": lazy(
-        "Kept on this phone, sealed. It will be sent when there is internet. Nothing more to do for now."
-    ),
+    "kept_here": lazy("Kept on this phone, sealed. It will be sent when there is internet."),
     "cannot_keep": lazy(
         "This browser cannot keep it safely here. Write it down: the place and the pain before and after, and"
         " how it ended."

@@ -53,11 +53,29 @@ export class DangerQuestions {
       page.lead && element("p", { class: "lead" }, page.lead),
       page.questions.map((question) => this.question(question)), error,
       element("button", { class: "button big" }, words.go_on));
+    form.addEventListener("change", () => this.followUp(page, form));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.read(page, form, error);
     });
+    this.followUp(page, form);
     this.show(page.title, form);
+  }
+
+  /** The answers chosen so far on a page, of the questions that are shown. */
+  chosen(page, form) {
+    const sent = new FormData(form);
+    const answered = page.questions.filter(({ fact }) => sent.has(fact) && !form.querySelector(`[data-asks="${fact}"]`).hidden);
+    return Object.fromEntries(answered.map(({ fact, kind }) => [fact, valueOf(kind, sent.get(fact))]));
+  }
+
+  /** Show a follow-up only when an answer calls for it; a question still open counts as "no" for that alone. */
+  followUp(page, form) {
+    const open = page.questions.filter(({ kind }) => kind === "yes_no").map(({ fact }) => [fact, false]);
+    const guess = { ...Object.fromEntries(open), ...this.answers, ...this.chosen(page, form) };
+    const { facts } = judged(this.pathway, this.said, guess);
+    const asked = this.pathway.questions("danger", facts).flatMap((one) => one.questions.map(({ fact }) => fact));
+    for (const field of form.querySelectorAll("[data-asks]")) field.hidden = !asked.includes(field.dataset.asks);
   }
 
   question({ fact, kind, ask, hint, answers }) {
@@ -65,7 +83,7 @@ export class DangerQuestions {
       ? YES_NO.map(([value, name]) => [value, this.words[name]])
       : [...answers.map(({ word, label }) => [word, label]), ["unsure", this.words.not_sure]];
     const describe = hint ? { "aria-describedby": `${fact}-hint` } : {};
-    return element("fieldset", { class: "field", ...describe },
+    return element("fieldset", { class: "field", "data-asks": fact, ...describe },
       element("legend", { class: "ask" }, ask),
       hint && element("p", { class: "hint", id: `${fact}-hint` }, hint),
       element("div", { class: "choices short" }, offered.map(([value, label]) =>
@@ -74,9 +92,7 @@ export class DangerQuestions {
   }
 
   read(page, form, error) {
-    const sent = new FormData(form);
-    const answered = page.questions.filter(({ fact }) => sent.has(fact));
-    for (const { fact, kind } of answered) this.answers[fact] = valueOf(kind, sent.get(fact));
+    Object.assign(this.answers, this.chosen(page, form));
     const { found } = this;
     if (levelOf(found) === "emergency") {
       this.onLevel("emergency", this.answers, found);
@@ -90,8 +106,7 @@ export class DangerQuestions {
     }
     error.hidden = false;
     error.textContent = missing.error;
-    const field = form.querySelector(`[name="${missing.fact}"]`);
-    if (field) field.focus();
-    else this.ask(page);
+    form.querySelector(`[data-asks="${missing.fact}"]`).hidden = false;
+    form.querySelector(`[name="${missing.fact}"]`).focus();
   }
 }

@@ -10,8 +10,7 @@ const setup = brought("setup"), { words, urls } = setup;
 const root = document.getElementById("offline"), queue = document.getElementById("queue");
 
 async function turnOn() {
-  const permit = await renewed(urls);
-  await allow({ ...permit, csrf: undefined });
+  await allow(await renewed(urls));
   const registered = await navigator.serviceWorker.register(urls.worker, { scope: "/" });
   await navigator.serviceWorker.ready;
   return registered;

@@ -35,5 +35,13 @@ export const remove = (place) => within(WAITING, "readwrite", (store) => store.d
 export const mark = (entry, fault) => within(WAITING, "readwrite", (store) => store.put({ ...entry, fault }));
 
 export const allowed = () => within(ALLOWED, "readonly", (store) => store.get("now"));
-export const allow = (permit) => within(ALLOWED, "readwrite", (store) => store.put(permit, "now"));
+export const allow = ({ person, sessions, number }) =>
+  within(ALLOWED, "readwrite", (store) => store.put({ person, sessions, number }, "now"));
+
+/** From here on nothing may be started before the server has decided anew; the choice to use it offline stays. */
+export async function shut() {
+  const permit = await allowed();
+  if (permit) await allow({ ...permit, sessions: {} });
+}
+
 export const forbid = () => within(ALLOWED, "readwrite", (store) => store.delete("now"));

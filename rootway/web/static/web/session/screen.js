@@ -32,7 +32,7 @@ export class Screen {
     this.heading.textContent = title;
     this.body.replaceChildren(...parts.flat(2).filter(Boolean));
     this.done.value = done;
-    this.done.hidden = kind === "ended" || kind === "page";
+    this.done.hidden = done === 0 || done === 1;
     this.reach(reach);
     this.hold(false);
     document.title = `${title} – Rootway`;

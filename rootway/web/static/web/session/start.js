@@ -4,7 +4,7 @@ import { DangerQuestions, judged, levelOf } from "./danger.js";
 import { brought, element } from "./element.js";
 import { kept, queueStatus } from "./keeper.js";
 import { Player } from "./player.js";
-import { allowed, forbid } from "./queue.js";
+import { allowed, shut } from "./queue.js";
 import { Screen } from "./screen.js";
 import { canSeal } from "./sealing.js";
 import { flushWhenPossible, renewed } from "./sync.js";
@@ -46,7 +46,7 @@ class Page {
   choose(wanted) {
     const ids = this.startable;
     if (ids.includes(wanted)) return this.before(wanted);
-    const why = this.own ? this.words.not_offered : this.words.not_set_up;
+    const why = this.own?.knows || ids.length ? this.words.not_offered : this.words.not_set_up;
     const links = ids.map((id) => element("li", {}, element("button", { type: "button", class: "button plain big",
       onclick: () => this.before(id) }, this.pathway.machines[id].title)));
     const parts = [wanted || !ids.length ? element("p", { class: "say" }, why) : false,
@@ -80,9 +80,10 @@ class Page {
     const { ended } = player.state;
     const good = ended === "done" || ended === "left";
     this.gave = { ...this.gave, ...player.gave };
-    if (!good) this.close();
+    const shutting = good ? null : this.close();
     if (ended === "stopped_danger") this.screen.body.prepend(this.askDanger());
     const place = element("p", { class: "saved", role: "status" }, this.words.keeping);
+    await shutting;
     this.screen.body.append(place, this.back());
     if (!player.events.length) place.remove();
     else await this.tell(place, { kind: "session", played: player.played });
@@ -94,9 +95,9 @@ class Page {
     return reason;
   }
 
-  close() {
+  async close() {
     this.closed = true;
-    if (canSeal()) forbid().catch(() => {});
+    if (canSeal()) await shut().catch(() => {});
   }
 
   askDanger() {
@@ -127,12 +128,12 @@ class Page {
   /** The danger page: help, and the way back to the questions; no exercise. */
   danger(level, found, place) {
     const card = document.getElementById(`${level}-now`).content.cloneNode(true);
-    const call = card.querySelector("[href^='tel:']"), number = this.own.number;
-    if (call && number) {
-      call.href = `tel:${number.number}`;
-      call.textContent = number.call;
-      card.querySelector(".call p").textContent = number.says;
+    const { number, call, says } = this.own.number;
+    for (const link of card.querySelectorAll("[href^='tel:']")) {
+      link.href = `tel:${number}`;
+      link.textContent = call;
     }
+    for (const about of card.querySelectorAll(".call p")) about.textContent = says;
     const why = this.pathway.reasons("triage", found.results.triage).filter(({ gives }) => gives === level);
     const again = this.askDanger();
     again.firstChild.className = "button plain";

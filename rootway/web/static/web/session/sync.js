@@ -21,10 +21,12 @@ async function fetched(url, options = {}) {
   return response.json();
 }
 
-/** Ask the server anew what may be started, and keep the answer where the person chose that. */
+/** Ask the server anew what may be started. The answer is kept where the person chose that, and nothing waits: a stop
+    that the server does not know of yet still holds. */
 export async function renewed(urls) {
   const permit = await fetched(urls.permit);
-  if (await allowed()) await (permit.person ? allow({ ...permit, csrf: undefined }) : forbid());
+  const behind = (await waiting()).some((entry) => !entry.fault);
+  if (!behind && await allowed()) await (permit.person ? allow(permit) : forbid());
   return permit;
 }
 
