@@ -10,9 +10,9 @@ from rootway.web import access
 
 
 def who(request: HttpRequest) -> dict[str, Any]:
-    """`signed_in` is the account, `current` the person of these pages while one is signed in."""
+    """`signed_in` is the account, `current` the person of these pages."""
     if not hasattr(request, "user"):  # the page of a fault that came before the session was read
         return {}
     signed_in = access.account_of(request)
-    current = SimpleLazyObject(lambda: access.person_of(request)) if signed_in else None
+    current = SimpleLazyObject(lambda: access.person_of(request))
     return {"signed_in": signed_in, "current": current, "mail_is_printed": settings.MAIL_IS_PRINTED}
