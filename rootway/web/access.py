@@ -8,13 +8,15 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from rootway.web.models import Account, Feed, Person, Shown
+from rootway.web.models import Account, Claim, Feed, Person, Shown, Visit
+from rootway.web.models.listing import ACCEPTED
 
 KEY = "check"  # the name under which a session has always kept the id of its person
 UNCLAIMED = "unclaimed"  # the id of a person begun without an account, while their browser is signed in
@@ -89,3 +91,34 @@ def feed_at(secret: str, now: datetime) -> Feed | None:
 def digest_of(secret: str) -> str:
     """What is kept of a secret: enough to know it again, not enough to tell it."""
     return sha256(secret.encode()).hexdigest()
+
+
+def has_second_factor(account: Account) -> bool:
+    """Whether this account has a second factor to sign in with."""
+    return bool(is_mfa_enabled(account))
+
+
+def claims_of(account: Account) -> QuerySet[Claim]:
+    """The listings that this account says it runs."""
+    return Claim.objects.filter(account=account).select_related("practice")
+
+
+def claim_run_by(account: Account, id: UUID) -> Claim | None:
+    """One accepted claim of this account; nobody else's, and none that waits or was declined."""
+    return claims_of(account).filter(id=id, state=ACCEPTED).first()
+
+
+def visit_of(person: Person, id: UUID) -> Visit | None:
+    """One visit that this person asked for."""
+    return Visit.objects.filter(person=person, id=id).select_related("opening__practice__claim").first()
+
+
+def visits_of(person: Person) -> QuerySet[Visit]:
+    """Every visit that this person asked for, the earliest time first."""
+    found = Visit.objects.filter(person=person).select_related("opening__practice__claim")
+    return found.order_by("opening__starts_at")
+
+
+def visit_at(claim: Claim, id: UUID) -> Visit | None:
+    """One visit that somebody asked of the practice behind this claim."""
+    return Visit.objects.filter(id=id, opening__practice__claim=claim).select_related("opening").first()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -62,3 +63,18 @@ def visits_at(practice: Practice) -> QuerySet[Visit]:
         .select_related("opening")
         .order_by("opening__starts_at")
     )
+
+
+def practice_of(claim: Claim) -> Practice | None:
+    """What the provider says of a listing it runs, once it has said something."""
+    return Practice.objects.filter(claim=claim).first()
+
+
+def claim_with(id: UUID) -> Claim | None:
+    """One claim, for an administrator."""
+    return Claim.objects.filter(id=id).first()
+
+
+def repair_with(id: UUID) -> Repair | None:
+    """One report, for an administrator."""
+    return Repair.objects.filter(id=id).first()

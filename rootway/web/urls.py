@@ -20,7 +20,7 @@ from rootway.web.patient import (
     shell,
 )
 from rootway.web.patient.pack import views as pack
-from rootway.web.providers import comparing, finding, repairing
+from rootway.web.providers import booking, comparing, finding, office, repairing, running
 
 urlpatterns = [
     path("", entrance.start, name="start"),
@@ -75,6 +75,22 @@ urlpatterns = [
     path("find/listings/<slug:ref>/", comparing.listing, name="find-listing"),
     path("find/listings/<slug:ref>/wrong/", repairing.wrong, name="find-wrong"),
     path("find/listings/<slug:ref>/thanks/", repairing.thanks, name="find-thanks"),
+    path("find/listings/<slug:ref>/times/", booking.ask, name="visit-ask"),
+    path("find/listings/<slug:ref>/claim/", running.claim, name="find-claim"),
+    path("visits/", booking.visits, name="visits"),
+    path("visits/<uuid:id>/", booking.asked, name="visit-asked"),
+    path("visits/<uuid:id>/answer/", booking.answer, name="visit-answer"),
+    path("visits/<uuid:id>/appointment.ics", booking.calendar, name="visit-calendar"),
+    path("practice/", running.practices, name="practices"),
+    path("practice/<uuid:id>/", running.practice, name="practice"),
+    path("practice/<uuid:id>/describe/", running.describe, name="practice-describe"),
+    path("practice/<uuid:id>/offer/", running.offer, name="practice-offer"),
+    path("practice/<uuid:id>/openings/<uuid:opening>/", running.withdraw, name="practice-withdraw"),
+    path("practice/<uuid:id>/visits/<uuid:visit>/", running.respond, name="practice-respond"),
+    path("office/", office.office, name="office"),
+    path("office/claims/<uuid:id>/", office.decide_claim, name="office-claim"),
+    path("office/reports/<uuid:id>/", office.decide_repair, name="office-repair"),
+    path("office/corrections.csv", office.corrections, name="office-corrections"),
     path("design/", design.design, name="design"),
 ]
 

@@ -1,13 +1,18 @@
 """An index of invented providers for the pages, and people who look for one."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
+from django.utils import timezone
 
 from rootway.directory.index.build import Builder, beside
 from rootway.directory.places import shipped_places
 from rootway.directory.provider import Provider
+from rootway.web import actions
+from rootway.web.models import Account, Opening, Practice
 
 PT, DC = 1, 2
 PLAIN = {"other_red_flags_denied": True, "leg_pain": True, "age_years": 42, "duration_weeks": 3}
@@ -74,3 +79,24 @@ def put_index(crowd: tuple[Provider, ...] = CROWD) -> Path:
 def take_index_away() -> None:
     """No index is there."""
     Path(settings.PROVIDERS).unlink(missing_ok=True)
+
+
+def practice_of(number: int, zone: str = "America/Chicago") -> Practice:
+    """A practice that runs a listing, its claim accepted."""
+    now = timezone.now()
+    account = Account.objects.create(email=f"{uuid4().hex[:8]}@practice.example")
+    claim = actions.claim_listing(account, "nppes", f"{1_000_000_000 + number}", now)
+    assert actions.decide_claim(claim, True, account, now)
+    claim.refresh_from_db()
+    said = actions.Described(
+        "First visits\nGraded exercise", "Example Health", "English\nSpanish", True, zone
+    )
+    return actions.describe_practice(claim, said, now)
+
+
+def offer(practice: Practice, count: int = 3, days: int = 7) -> list[Opening]:
+    """Times of 45 minutes, one after the other, some days ahead; the first at 15:00 UTC."""
+    first = (timezone.now() + timedelta(days=days)).replace(hour=15, minute=0, second=0, microsecond=0)
+    length = timedelta(minutes=45)
+    actions.offer_times(practice, [first + n * length for n in range(count)], length)
+    return list(practice.openings.filter(starts_at__gte=first).order_by("starts_at")[:count])

@@ -14,7 +14,7 @@ from rootway.web.database import database_at
 from tests.postgresql import PostgreSQL
 
 ROOT = Path(__file__).parents[2]
-HOLD_ON_BOTH = ("test_append_only", "test_log", "test_keeping")
+HOLD_ON_BOTH = ("test_append_only", "test_log", "test_keeping", "test_booking")
 CHECK, ANSWERS = "0" * 31 + "7", [("fever", "true"), ("fever", "false"), ("smoker", "true"), ("smoker", None)]
 TOLD = """
 import django; django.setup()

@@ -22,34 +22,66 @@ from rootway.web.actions.check import (
 from rootway.web.actions.demonstration import begin_demonstration
 from rootway.web.actions.following import Hours, choose_time_zone, make_feed, name_activities, revoke_feed
 from rootway.web.actions.keeping import delete_everything, keep_log, purge_expired, renew_session
-from rootway.web.actions.listing import decide_repair, keep_search, report_wrong
+from rootway.web.actions.listing import decide_repair, keep_search, make_staff, report_wrong
 from rootway.web.actions.log import record_entries
 from rootway.web.actions.portable import bring_person
+from rootway.web.actions.practice import (
+    Described,
+    claim_listing,
+    decide_claim,
+    describe_practice,
+    offer_times,
+    take_time_back,
+)
 from rootway.web.actions.showing import record_shown
 from rootway.web.actions.sitting import record_sitting
 from rootway.web.actions.touch import PersonGone
+from rootway.web.actions.visit import (
+    TimeTaken,
+    TooManyHeld,
+    accept_proposal,
+    accept_visit,
+    ask_for_visit,
+    cancel_visit,
+    decline_visit,
+    propose_time,
+)
 
 __all__ = [
+    "Described",
     "Hours",
     "PersonGone",
+    "TimeTaken",
+    "TooManyHeld",
+    "accept_proposal",
+    "accept_visit",
     "add_person",
+    "ask_for_visit",
     "begin_check",
     "begin_demonstration",
     "bring_log",
     "bring_person",
+    "cancel_visit",
     "choose_country",
     "choose_time_zone",
+    "claim_listing",
     "claim_person",
+    "decide_claim",
     "decide_repair",
+    "decline_visit",
     "delete_account",
     "delete_everything",
     "delete_person",
+    "describe_practice",
     "is_over",
     "keep_log",
     "keep_search",
     "make_feed",
+    "make_staff",
     "name_activities",
     "name_person",
+    "offer_times",
+    "propose_time",
     "purge_expired",
     "record_answers",
     "record_entries",
@@ -63,4 +95,5 @@ __all__ = [
     "seen",
     "sign_out",
     "switch_person",
+    "take_time_back",
 ]

@@ -41,3 +41,8 @@ def decide_repair(repair: Repair, accept: bool, value: str, reason: str, by: Acc
             decided_by=by,
         )
     )
+
+
+def make_staff(email: str, staff: bool) -> bool:
+    """Let an account decide on claims and reports, or no longer. False: there is no such account."""
+    return bool(Account.objects.filter(email__iexact=email).update(is_staff=staff))

@@ -17,6 +17,9 @@ class Account(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(unique=True)
     is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(
+        default=False
+    )  # decides on claims and reports; needs a second factor for it
     joined_at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[BaseUserManager["Account"]] = BaseUserManager()

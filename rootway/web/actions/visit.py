@@ -1,0 +1,77 @@
+"""A person asks for a time; the practice accepts, proposes another or declines. The database gives a time only once."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from rootway.errors import RootwayError
+from rootway.web.actions.touch import touch
+from rootway.web.models import Opening, Person, Visit
+from rootway.web.models.listing import ACCEPTED, CANCELLED, DECLINED, HOLDS_TIME, PROPOSED, REQUESTED
+
+MOST_AT_ONCE = 5  # times that one person can hold; more would keep others away
+
+
+class TimeTaken(RootwayError):
+    """Somebody else was faster, or the time is past."""
+
+
+class TooManyHeld(RootwayError):
+    """This person holds as many times as one can."""
+
+
+def ask_for_visit(person: Person, opening: Opening, name: str, phone: str, now: datetime) -> Visit:
+    """Ask for a time. Raises TimeTaken or TooManyHeld."""
+    if opening.starts_at <= now:
+        raise TimeTaken
+    try:
+        with transaction.atomic():
+            touch(person, now)
+            if (
+                Visit.objects.filter(person=person, state__in=HOLDS_TIME, opening__ends_at__gt=now).count()
+                >= MOST_AT_ONCE
+            ):
+                raise TooManyHeld
+            return Visit.objects.create(
+                person=person, opening=opening, name=name, phone=phone, requested_at=now, changed_at=now
+            )
+    except IntegrityError:
+        raise TimeTaken from None
+
+
+def accept_visit(visit: Visit, now: datetime) -> bool:
+    """The practice accepts. False: the person took it back, or it is answered already."""
+    return _move(visit, (REQUESTED,), ACCEPTED, now)
+
+
+def decline_visit(visit: Visit, now: datetime) -> bool:
+    """The practice cannot; the time is free again."""
+    return _move(visit, HOLDS_TIME, DECLINED, now)
+
+
+def propose_time(visit: Visit, opening: Opening, now: datetime) -> bool:
+    """The practice proposes another of its times, which is held from now on; the first one is free again."""
+    if opening.starts_at <= now:
+        raise TimeTaken
+    try:
+        with transaction.atomic():
+            return _move(visit, (REQUESTED, PROPOSED), PROPOSED, now, opening=opening)
+    except IntegrityError:
+        raise TimeTaken from None
+
+
+def accept_proposal(visit: Visit, now: datetime) -> bool:
+    """The person takes the time that was proposed."""
+    return _move(visit, (PROPOSED,), ACCEPTED, now)
+
+
+def cancel_visit(visit: Visit, now: datetime) -> bool:
+    """The person does not come; the time is free again."""
+    return _move(visit, HOLDS_TIME, CANCELLED, now)
+
+
+def _move(visit: Visit, before: Iterable[str], after: str, now: datetime, **also: Opening) -> bool:
+    """Change the state only from what it was thought to be, so that two answers at once cannot both win."""
+    found = Visit.objects.filter(id=visit.id, state__in=list(before))
+    return bool(found.update(state=after, changed_at=now, **also))
