@@ -24,7 +24,7 @@ class PostgreSQL:
     def start(self) -> None:
         """Make an empty cluster and start it; returns when it answers."""
         self._run("initdb", "--auth=trust", "--username=rootway", "--no-sync", "--encoding=UTF8", self._data)
-        settings = f"-c listen_addresses= -k {self._folder} -c shared_buffers=32MB -c max_connections=40"
+        settings = f"-c listen_addresses= -k {self._folder} -c shared_buffers=32MB -c max_connections=80"
         self._run("pg_ctl", "start", "-w", "-D", self._data, "-l", self._folder / "log", "-o", settings)
 
     def stop(self) -> None:
