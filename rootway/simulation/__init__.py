@@ -5,6 +5,7 @@ from rootway.simulation.course import Course, Row, course, rows
 from rootway.simulation.kind import KINDS, Kind
 from rootway.simulation.pace import DAILY, SPARSE, Pace
 from rootway.simulation.person import Person, person_name
+from rootway.simulation.sitting import sittings
 
 __all__ = [
     "DAILY",
@@ -21,4 +22,5 @@ __all__ = [
     "habits",
     "person_name",
     "rows",
+    "sittings",
 ]

@@ -15,6 +15,7 @@ from rootway.simulation.log import entered
 from rootway.simulation.pace import DAILY, Pace
 from rootway.simulation.person import Person, drawn_person
 from rootway.simulation.saying import Said, check_in, drawn_alarm, first_check
+from rootway.simulation.seed import dice_of
 from rootway.simulation.vocabulary import Vocabulary, vocabulary_of
 
 Row = tuple[str, datetime, str, str]
@@ -39,7 +40,7 @@ def course(
     """
     vocabulary = vocabulary_of(guide)
     person, visits = _visits(vocabulary, seed, number, as_of, pace, kind)
-    return Course(person, entered(vocabulary, visits, as_of, _dice(seed, number, "log")))
+    return Course(person, entered(vocabulary, visits, as_of, dice_of(seed, number, "log")))
 
 
 def rows(guide: Guide, seed: int, number: int, as_of: datetime, pace: Pace = DAILY) -> Iterator[Row]:
@@ -66,7 +67,7 @@ def _visits(
     vocabulary: Vocabulary, seed: int, number: int, as_of: datetime, pace: Pace, kind: Kind | None
 ) -> tuple[Person, list[Visit]]:
     """Everything a person says, moment by moment."""
-    dice = _dice(seed, number)
+    dice = dice_of(seed, number)
     person = drawn_person(vocabulary.figures, number, as_of, pace, dice, kind)
     began = person.began_at
     visits = [(began, first_check(vocabulary, person, pace, dice))]
@@ -76,10 +77,6 @@ def _visits(
         turned = alarm if person.kind == "turning_urgent" and day >= person.alarm_day else ()
         visits.append((at, check_in(vocabulary, person, day, pace, turned, dice)))
     return person, visits
-
-
-def _dice(*names: object) -> Random:
-    return Random("/".join(map(str, names)))  # noqa: S311  the same seed must give the same people; nothing is secret
 
 
 def _days(vocabulary: Vocabulary, person: Person, pace: Pace, dice: Random) -> list[int]:

@@ -60,10 +60,10 @@ def _entry(
     dice: Random,
     corrects: str | None = None,
 ) -> Entry:
-    return Entry(fact, value, at, recorded, "self", _uuid(dice), corrects)
+    return Entry(fact, value, at, recorded, "self", uuid_of(dice), corrects)
 
 
-def _uuid(dice: Random) -> str:
+def uuid_of(dice: Random) -> str:
     """A version 4 UUID from the dice, so that the same person always has the same ids."""
     bits = dice.getrandbits(128) & ~(0xF << 76) & ~(0x3 << 62) | (0x4 << 76) | (0x2 << 62)
     text = f"{bits:032x}"

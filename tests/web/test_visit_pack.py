@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
+from time import process_time
 from uuid import uuid4
 
 import pytest
@@ -268,3 +269,17 @@ def test_the_days_are_those_of_where_the_person_lives():
     assert absent_on() == "Nov 24"
     actions.choose_time_zone(person, "America/Chicago", NOW)
     assert absent_on() == "Nov 23"
+
+
+@pytest.mark.parametrize("address", ["/demo/", "/demo/stuck/"])
+def test_a_real_site_has_no_demonstration(address: str):
+    assert Person().get(address).status_code == 404
+    assert Person().send(address, {}).status_code == 404
+
+
+def test_a_year_of_daily_entries_is_on_paper_within_two_seconds():
+    one = course(the_guide(), 1, 9, NOW, Pace((400, 400), (), True), "retreating")
+    assert len(one.entries) > 15_000
+    begin = process_time()
+    assert pages(pdf_of(of_course(one))) == 2
+    assert process_time() - begin < 2

@@ -7,7 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
 from rootway.guide import Guide
-from rootway.simulation import Course, Kind, course
+from rootway.session import Played
+from rootway.simulation import Course, Kind, course, sittings
 
 SEED = 1
 
@@ -51,6 +52,7 @@ def part_of(kind: str) -> Part | None:
     return next((part for part in CAST if part.kind == kind), None)
 
 
-def course_of(guide: Guide, part: Part, now: datetime) -> Course:
-    """Eight weeks up to `now`."""
-    return course(guide, SEED, part.number, now, kind=part.kind)
+def history_of(guide: Guide, part: Part, now: datetime) -> tuple[Course, list[tuple[str, Played]]]:
+    """Eight weeks up to `now`, and the guided sessions in them."""
+    made = course(guide, SEED, part.number, now, kind=part.kind)
+    return made, list(sittings(guide, SEED, made, now))

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from rootway.web import access, actions
-from rootway.web.demo.cast import CAST, course_of, part_of
+from rootway.web.demo.cast import CAST, history_of, part_of
 from rootway.web.pathway import the_guide
 
 
@@ -23,5 +23,6 @@ def become(request: HttpRequest, kind: str) -> HttpResponse:
     if part is None:
         raise Http404
     now = timezone.now()
-    actions.begin_demonstration(request.session, course_of(the_guide(), part, now), now)
+    made, sat = history_of(the_guide(), part, now)
+    actions.begin_demonstration(request.session, made, sat, now)
     return redirect("visit")
