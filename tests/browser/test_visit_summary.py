@@ -1,0 +1,54 @@
+"""The summary for a visit in a real browser: reached from a result, read, printed and taken along."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_every_page import PHONE, SMALL, faults_of
+from tests.browser.walking import PLAIN_S1, at, begin, bring, walk
+
+PLAIN = {fact: value for fact, value in PLAIN_S1.items() if not fact.endswith("_map")}
+
+
+def test_from_a_result_to_a_pdf(page: Page, origin: str, tmp_path: Path):
+    begin(page, origin)
+    walk(page, PLAIN_S1)
+    page.goto(f"{origin}/check/result/")
+    page.get_by_role("link", name="Make a summary for the visit").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Summary for a visit")
+    expect(page.get_by_text("back of the calf", exact=False).first).to_be_visible()
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Take it as a PDF").click()
+    pdf = Path(taken.value.path()).read_bytes()
+    assert (taken.value.suggested_filename, pdf[:5]) == ("summary-for-a-visit.pdf", b"%PDF-")
+    assert pdf.count(b"/Type/Page/") <= 2
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="As data (JSON)").click()
+    assert taken.value.suggested_filename == "summary-for-a-visit.json"
+
+
+@pytest.mark.parametrize(("scheme", "viewport"), [("light", SMALL), ("dark", PHONE)])
+def test_pages_of_the_summary(
+    opened: Callable[..., Page], origin: str, scheme: str, viewport: dict[str, int]
+):
+    page = opened(color_scheme=scheme, viewport=viewport)
+    faults: list[str] = []
+    for facts in (PLAIN, {**PLAIN, "bladder_change": True}, {**PLAIN, "fever": True}, {}):
+        bring(page, origin, facts)
+        page.goto(f"{origin}/visit/")
+        assert at(page) == "/visit/"
+        faults += faults_of(page)
+    assert faults == []
+
+
+def test_the_danger_page_gives_the_summary_for_staff(page: Page, origin: str):
+    bring(page, origin, {**PLAIN, "saddle_numbness": True})
+    assert at(page) == "/check/emergency/"
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="The same with everything else you answered, as a PDF").click()
+    assert Path(taken.value.path()).read_bytes().startswith(b"%PDF-")
+    page.goto(f"{origin}/visit/")
+    expect(page.get_by_role("heading", name="Emergency: go to a hospital now")).to_be_visible()
+    expect(page.get_by_role("link", name="Call 911")).to_be_visible()
