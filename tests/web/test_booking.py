@@ -181,7 +181,7 @@ def test_a_visit_is_seen_by_the_person_who_asked_and_by_nobody_else():
     for end in ("", "appointment.ics"):
         assert person.get(f"{address}{end}").status_code == 200
         assert charlie.get(f"{address}{end}").status_code == 404
-        assert Person().get(f"{address}{end}").status_code == 404
+        assert Person().get(f"{address}{end}").headers["Location"] == "/"
     assert charlie.send(f"{address}answer/", {"answer": "cancel"}).status_code == 404
     assert states() == [REQUESTED]
     assert "Pat Example1" in text_of(person.get("/visits/"))

@@ -7,6 +7,7 @@ below fails the first test: say there whose it is.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Literal
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_pri
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from fido2.cose import ES256
 from fido2.webauthn import (
     AttestationObject,
@@ -27,7 +29,7 @@ from fido2.webauthn import (
     RegistrationResponse,
 )
 
-from rootway.web import models
+from rootway.web import actions, models
 from rootway.web.pathway import the_guide
 from rootway.web.portable import document_of, hanging_models
 from tests.web.person import PLAIN_S1, Person
@@ -59,6 +61,8 @@ ALL, PERSON, ACCOUNT = Whose("all"), Whose("person"), Whose("account")
 SHOWS = Whose("person", shows=True)
 HER_KEY = Whose("account_id", lambda alice: {"pk": alice.passkey.pk})
 HER_ID = Whose("account_id", lambda alice: {"id": alice.person.id})
+HER_PRACTICE = Whose("account_id", lambda alice: {"id": alice.claim.id})
+HER_VISIT = Whose("person_id", lambda alice: {"id": alice.visit.id})
 LISTING = Whose("all", slug("ref", "nppes-1"))
 TABLE: dict[str, Whose] = {
     "start": PERSON,
@@ -142,7 +146,17 @@ TABLE: dict[str, Whose] = {
     "care-exercise": Whose("person", slug("id", "walking")),
     "care-page": Whose("person", slug("id", "walking-as-measure")),
     **dict.fromkeys(("find", "find-results", "find-compare"), PERSON),
-    **dict.fromkeys(("find-listing", "find-wrong", "find-thanks"), LISTING),
+    **dict.fromkeys(("find-listing", "find-wrong", "find-thanks", "visit-ask"), LISTING),
+    "find-claim": Whose("account", slug("ref", "nppes-1")),
+    "visits": PERSON,
+    **dict.fromkeys(("visit-asked", "visit-answer", "visit-calendar"), HER_VISIT),
+    "practices": ACCOUNT,
+    **dict.fromkeys(("practice", "practice-describe", "practice-offer"), HER_PRACTICE),
+    "practice-withdraw": Whose("account_id", lambda a: {"id": a.claim.id, "opening": a.visit.opening_id}),
+    "practice-respond": Whose("account_id", lambda a: {"id": a.claim.id, "visit": a.visit.id}),
+    **dict.fromkeys(("office", "office-corrections"), ACCOUNT),
+    "office-claim": HER_PRACTICE,
+    "office-repair": Whose("account_id", lambda a: {"id": a.person.id}),
 }
 
 
@@ -183,6 +197,18 @@ class Alice:
         self.mother = self.account.people.get(label="Mum")
         browser.send(f"/people/{self.person.id}/switch/", {})
         self.browser = browser
+        self.claim, self.visit = self._practice()
+
+    def _practice(self) -> tuple[models.Claim, models.Visit]:
+        """A listing that she runs, and a visit that she asked for there."""
+        now = timezone.now()
+        claim = actions.claim_listing(self.account, "nppes", "1", now)
+        assert actions.decide_claim(claim, True, self.account, now)
+        said = actions.Described(SECRETS[1], "", "", None, "America/Chicago")
+        practice = actions.describe_practice(claim, said, now)
+        actions.offer_times(practice, [now + timedelta(days=9)], timedelta(minutes=30))
+        visit = actions.ask_for_visit(self.person, practice.openings.get(), SECRETS[1], "312 555 0177", now)
+        return claim, visit
 
     def phone(self) -> Person:
         """Another browser of hers, at her mother's log."""

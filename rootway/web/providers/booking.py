@@ -109,8 +109,10 @@ def of_a_visit(
     @wraps(view)
     def wrapped(request: HttpRequest, id: UUID) -> HttpResponse:
         gate = gate_of(request)
-        visit = access.visit_of(gate.person, id) if gate.person else None
-        if gate.person is None or visit is None:
+        if gate.person is None:
+            return redirect("start")
+        visit = access.visit_of(gate.person, id)
+        if visit is None:
             raise Http404
         return view(request, gate, gate.person, visit)
 
