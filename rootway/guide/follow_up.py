@@ -17,7 +17,7 @@ class Part:
     `facts` are asked in this order; those that are also in `may_skip` may be left open.
     """
 
-    id: Literal["daily", "weekly", "look_again"]
+    id: Literal["daily", "weekly", "look_again", "hands_on"]
     title: str
     lead: str
     facts: tuple[str, ...]

@@ -21,6 +21,7 @@ from rootway.web.patient import (
 )
 from rootway.web.patient.pack import views as pack
 from rootway.web.providers import booking, comparing, finding, office, repairing, running
+from rootway.web.patient.log import calendar, check_in, found, hands_on, home, pausing, weekly
 
 urlpatterns = [
     path("", entrance.start, name="start"),
@@ -39,6 +40,22 @@ urlpatterns = [
     path("check/upload/", keeping.upload, name="upload"),
     path("check/delete/", keeping.delete, name="delete"),
     path("check/deleted/", keeping.deleted, name="deleted"),
+    path("log/", home.home, name="log"),
+    path("log/begin/", home.begin, name="log-begin"),
+    path("log/check-in/", check_in.check_in, name="check-in"),
+    path("log/check-in/signs/", check_in.signs, {"back": "check-in"}, name="check-in-signs"),
+    path("log/weekly/", weekly.weekly, name="weekly"),
+    path("log/trends/", home.trends, name="trends"),
+    path("log/look-again/", check_in.look_again, name="look-again"),
+    path("log/look-again/signs/", check_in.signs, {"back": "look-again"}, name="look-again-signs"),
+    path("log/look-again/found/", found.look_found, name="look-found"),
+    path("log/hands-on/", hands_on.hands_on, name="hands-on"),
+    path("log/pause/", pausing.pause, name="pause"),
+    path("log/resume/", pausing.resume_log, name="resume-log"),
+    path("log/reminders/", calendar.reminders, name="reminders"),
+    path("log/reminders/revoke/", calendar.revoke, name="reminders-revoke"),
+    path("log/reminders/file/", calendar.download, name="reminders-file"),
+    path("calendar/<str:secret>.ics", calendar.feed, name="calendar-feed"),
     path("log/told/", history.told, name="told"),
     path("log/told/<uuid:id>/", history.told_then, name="told-then"),
     path("sessions/", sessions.index, name="sessions"),

@@ -19,7 +19,7 @@ def fields_shown(journey: Journey, page: Page) -> tuple[Field, ...]:
     standing, offered = journey.standing, journey.offered(page)
     said = {fact: answered.value for fact, answered in standing.answers.items()}
     fields = (field_for(standing.guide, question, said.get(question.fact)) for question in offered)
-    return _with_depends(journey, offered, fields)
+    return with_depends(journey, offered, fields)
 
 
 def page_sent(journey: Journey, page: Page, data: QueryDict) -> Reading:
@@ -29,7 +29,7 @@ def page_sent(journey: Journey, page: Page, data: QueryDict) -> Reading:
         return read_map(guide, offered, data, map_prompt(page))
     read = read_page(guide, page, offered, data)
     if read.page_error:
-        return replace(read, fields=_with_depends(journey, offered, read.fields))
+        return replace(read, fields=with_depends(journey, offered, read.fields))
     given = {fact: answer for fact, answer in read.answers.items() if answer is not None}
     shown = {question.fact for question in journey.questions(page, given)}
     fields, answers = [], {}
@@ -38,7 +38,7 @@ def page_sent(journey: Journey, page: Page, data: QueryDict) -> Reading:
         if field.name not in shown or _waits_for_partner(journey, field.question, offered, given):
             field, answers[field.name] = replace(field, error=""), None
         fields.append(field)
-    return Reading(_with_depends(journey, offered, fields), answers)
+    return Reading(with_depends(journey, offered, fields), answers)
 
 
 def map_prompt(page: Page) -> str:
@@ -63,6 +63,7 @@ def _waits_for_partner(
     return bool(missing) and truth_of(condition, state) is False
 
 
-def _with_depends(journey: Journey, page: Sequence[Question], fields: Any) -> tuple[Field, ...]:
+def with_depends(journey: Journey, page: Sequence[Question], fields: Any) -> tuple[Field, ...]:
+    """The fields, each with what its being shown hangs on."""
     guide, facts = journey.standing.guide, journey.standing.facts
     return tuple(replace(field, depends=depends_on(guide, field.question, page, facts)) for field in fields)

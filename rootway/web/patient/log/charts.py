@@ -1,0 +1,81 @@
+"""Charts as a page draws them: the points of `rootway.trend` with their words; the description tells the finding."""
+
+from dataclasses import dataclass
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from rootway.guide import Guide
+from rootway.trend import Chart, Series, chart_of
+from rootway.trend.chart import Level, Region
+from rootway.web.patient.log.keeper import Keeper
+from rootway.web.patient.log.progress import Progress, value_words
+
+
+@dataclass(frozen=True)
+class Label:
+    """A line of the drawing with the words beside it."""
+
+    level: Level
+    words: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One chart to be drawn. `title` names it, `finding` says what it shows, `rows` are its table: day and value."""
+
+    id: str
+    title: str
+    finding: str
+    chart: Chart
+    labels: tuple[Label, ...]
+    bands: tuple[tuple[Region, str], ...]
+    first: str
+    last: str
+    start: str
+    rows: tuple[tuple[str, str], ...]
+
+
+def drawn_of(keeper: Keeper, progress: Progress, days: int | None = None, rows: bool = True) -> Drawn | None:
+    """The chart of one trend, of the last `days` days or of all."""
+    guide, series = keeper.standing.guide, progress.series
+    chart = chart_of(guide.trends, series, keeper.today, days)
+    if chart is None:
+        return None
+    labels = tuple(Label(level, _level_words(guide, series, level.number)) for level in chart.levels)
+    bands = tuple((region, _("+%s") % f"{region.by:g}") for region in chart.regions)
+    return Drawn(
+        id=progress.trend.id,
+        title=progress.trend.title,
+        finding=_finding(progress),
+        chart=chart,
+        labels=labels,
+        bands=bands if series.sign > 0 else tuple((region, f"−{region.by:g}") for region in chart.regions),
+        first=_day(chart.first_day),
+        last=_day(chart.last_day),
+        start=value_words(guide, series, chart.start.number),
+        rows=tuple(
+            (_day(dot.point.day), value_words(guide, series, dot.point.number))
+            for dot in reversed(chart.dots)
+        )
+        if rows
+        else (),
+    )
+
+
+def _finding(progress: Progress) -> str:
+    """What the chart shows, for whoever does not see it."""
+    said = f"{progress.words}: " + _("%(then)s then, %(now)s now") % {
+        "then": progress.then,
+        "now": progress.now,
+    }
+    compared = said if progress.then and progress.now else progress.words
+    return f"{compared}. {progress.start}".strip()
+
+
+def _level_words(guide: Guide, series: Series, number: float) -> str:
+    return f"{number:g}" if series.fact.kind == "number" else value_words(guide, series, number)
+
+
+def _day(day: object) -> str:
+    return formats.date_format(day, "M j")

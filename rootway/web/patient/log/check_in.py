@@ -1,0 +1,131 @@
+"""Views of the daily check-in and of looking again: danger signs first, then what changes from day to day."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from rootway.web import actions
+from rootway.web.patient.emergency_numbers import number_for, number_shown
+from rootway.web.patient.fields import Reading
+from rootway.web.patient.log import looking
+from rootway.web.patient.log.asking import Sent, asked_of, entries_of, sent_of
+from rootway.web.patient.log.keeper import Keeper, keeper_of, of_a_log
+from rootway.web.patient.log.signs import (
+    answered_just_now,
+    empty_fields,
+    groups_of,
+    page_of,
+    restated,
+    signs_sent,
+)
+from rootway.web.patient.log.signs import entries_of as sign_entries
+
+PAGES = {"daily": "check-in", "look_again": "look-again"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_a_log
+def check_in(request: HttpRequest, keeper: Keeper) -> HttpResponse:
+    """The daily check-in."""
+    return _part(request, keeper, "daily")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_a_log
+def look_again(request: HttpRequest, keeper: Keeper) -> HttpResponse:
+    """The questions of a re-evaluation."""
+    return _part(request, keeper, "look_again")
+
+
+def _part(request: HttpRequest, keeper: Keeper, id: str) -> HttpResponse:
+    elsewhere = keeper.elsewhere()
+    if elsewhere is not None:
+        return elsewhere
+    part = keeper.standing.guide.check_in.part(id)
+    screened = answered_just_now(keeper)
+    if request.method != "POST":
+        return _shown(request, keeper, id, Sent(asked_of(keeper, part)), screened)
+    sent = sent_of(keeper, part, request.POST)
+    unsaid = not screened and request.POST.get("signs") != "same"
+    if unsaid or sent.errors:
+        return _shown(request, keeper, id, sent, screened, unsaid)
+    entries = entries_of(keeper, sent.answers) + ([] if screened else restated(keeper))
+    actions.record_entries(keeper.person, entries, keeper.standing.now)
+    return _judged(request, keeper, id)
+
+
+def _shown(
+    request: HttpRequest, keeper: Keeper, id: str, sent: Sent, screened: bool, unsaid: bool = False
+) -> HttpResponse:
+    """The page; `unsaid`: the danger signs were left without an answer."""
+    errors = [("signs-same", _("Say whether any danger sign is new"))] if unsaid else []
+    errors += sent.errors
+    groups = groups_of(keeper)
+    context = {
+        "part": keeper.standing.guide.check_in.part(id),
+        "sent": sent,
+        "groups": groups,
+        "yes_or_unsure": [sign for group in groups for sign in group.signs if not sign.denied],
+        "screened": screened,
+        "unsaid": unsaid,
+        "errors": errors,
+        "here": PAGES[id],
+        "number": number_shown(keeper.person.country),
+        "chosen": number_for(keeper.person.country),
+    }
+    return render(request, "web/log/check_in.html", context, status=422 if errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_a_log
+def signs(request: HttpRequest, keeper: Keeper, back: str) -> HttpResponse:
+    """Which danger signs are new, and then their questions; `back` is the page to go on with."""
+    elsewhere = keeper.elsewhere()
+    if elsewhere is not None:
+        return elsewhere
+    known = {sign.question.fact for group in groups_of(keeper) for sign in group.signs}
+    chosen = [fact for fact in request.POST.getlist("sign") if fact in known]
+    if request.method != "POST" or not chosen:
+        errors = [("sign-1", _("Choose at least one sign that is new"))] if request.method == "POST" else []
+        context = {"groups": groups_of(keeper), "errors": errors, "back": back}
+        return render(request, "web/log/signs.html", context, status=422 if errors else 200)
+    page = page_of(keeper, chosen)
+    if "answers" not in request.POST:
+        return _questions(request, keeper, back, chosen, Reading(empty_fields(keeper, page)))
+    reading = signs_sent(keeper, page, request.POST)
+    if reading.errors:
+        return _questions(request, keeper, back, chosen, reading)
+    actions.record_entries(keeper.person, sign_entries(keeper, page, reading.answers), keeper.standing.now)
+    after = keeper_of(keeper.person, timezone.now())
+    return _alarm(keeper, after) or redirect(back)
+
+
+def _questions(
+    request: HttpRequest, keeper: Keeper, back: str, chosen: list[str], reading: Reading
+) -> HttpResponse:
+    context = {"reading": reading, "chosen": chosen, "back": back}
+    return render(request, "web/log/sign_questions.html", context, status=422 if reading.errors else 200)
+
+
+def _judged(request: HttpRequest, before: Keeper, id: str) -> HttpResponse:
+    """The same tables judge what was just said, and where it leads."""
+    after = keeper_of(before.person, timezone.now())
+    alarm = _alarm(before, after)
+    if alarm is not None:
+        return alarm
+    if id == "look_again":
+        looking.keep_shown(after)
+        return redirect("look-found")
+    return redirect("log")
+
+
+def _alarm(before: Keeper, after: Keeper) -> HttpResponse | None:
+    """The danger page, or the result when it is more urgent than it was."""
+    if after.standing.is_emergency:
+        return redirect("emergency")
+    levels = after.standing.guide.table("triage").values
+    was, level = before.standing.level, after.standing.level
+    worse = level is not None and (was is None or levels.index(level) > levels.index(was))
+    return redirect("result") if worse or after.standing.shuts_exercises else None

@@ -1,0 +1,37 @@
+"""The page that a re-evaluation ends on."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from rootway.web.patient.emergency_numbers import number_for, number_shown
+from rootway.web.patient.log.keeper import Keeper, of_a_log
+from rootway.web.patient.log.looking import found_of, last_looked
+from rootway.web.patient.log.progress import progress_of
+from rootway.web.patient.reasons import cited
+from rootway.web.patient.visit import visit_lines
+
+
+@require_safe
+@of_a_log
+def look_found(request: HttpRequest, keeper: Keeper) -> HttpResponse:
+    """Go on, change this, or see this person and bring this."""
+    elsewhere = keeper.elsewhere()
+    if elsewhere is not None:
+        return elsewhere
+    if not keeper.standing.assessment.may_have_plan:
+        return redirect("result")
+    looked = last_looked(keeper)
+    if looked is None:
+        return redirect("look-again")
+    found = found_of(keeper)
+    context = {
+        "found": found,
+        "ending_sources": cited(keeper.standing.guide, found.ending.sources),
+        "looked": looked,
+        "progress": progress_of(keeper),
+        "visit": visit_lines(keeper.standing),
+        "number": number_shown(keeper.person.country),
+        "chosen": number_for(keeper.person.country),
+    }
+    return render(request, "web/log/look_found.html", context)

@@ -1,0 +1,140 @@
+"""The home page of someone who keeps a log, the whole of their trends, and how a log begins."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import available_timezones
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from rootway.trend import Due
+from rootway.web import actions
+from rootway.web.models import Person
+from rootway.web.patient.emergency_numbers import number_for, number_shown
+from rootway.web.patient.entrance import of_a_person
+from rootway.web.patient.log.charts import drawn_of
+from rootway.web.patient.log.keeper import Keeper, of_a_log
+from rootway.web.patient.log.plan_dates import checked_in_at, due_now, paused_from
+from rootway.web.patient.log.progress import entries_for, progress_of, serieses_of
+from rootway.web.patient.reasons import Reason, reasons, reasons_for
+from rootway.web.patient.words import LEVEL_HIDDEN, LEVELS, WHEN, date_words
+
+WORDS_DAYS = 21  # what the comparison with two weeks ago needs
+CHART_DAYS = 42
+ON_HOME = ("place", "walking")  # the two charts of the home page; the others have a page of their own
+GUIDED = "walking"  # the protocol that stands by itself on the home page
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """One thing that is due, in words, with where to do it."""
+
+    kind: str
+    title: str
+    say: str
+    when: str
+    is_now: bool
+    address: str
+    reasons: tuple[Reason, ...]
+
+
+@require_safe
+@of_a_log
+def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
+    """Today, what is due next, and how it is going; no exercise while that is not safe."""
+    elsewhere = keeper.elsewhere()
+    if elsewhere is not None:
+        return elsewhere
+    standing = keeper.standing
+    assessment = standing.assessment
+    plan = assessment.plan
+    listed = progress_of(keeper, serieses_of(keeper, _entries(keeper)))
+    due = [] if standing.shuts_exercises else [_due_line(keeper, one) for one in due_now(keeper)]
+    drawn = (drawn_of(keeper, one, CHART_DAYS, rows=False) for one in listed if one.trend.id in ON_HOME)
+    level = standing.level or ""
+    context = {
+        "keeper": keeper,
+        "level": level,
+        "level_words": LEVELS.get(level, ""),
+        "hidden": LEVEL_HIDDEN.get(level, ""),
+        "shut": standing.shuts_exercises,
+        "deciding": reasons_for(level, reasons(standing.guide, assessment.triage["because"])),
+        "due_today": [line for line in due if line.is_now],
+        "due_later": [line for line in due if not line.is_now],
+        "paused": paused_from(keeper),
+        "checked_in": _checked_in_today(keeper),
+        "exercises": [line for line in plan if line["kind"] == "protocol"],
+        "progress": listed,
+        "charts": [chart for chart in drawn if chart is not None],
+        "number": number_shown(keeper.person.country),
+        "chosen": number_for(keeper.person.country),
+    }
+    return render(request, "web/log/home.html", context)
+
+
+def _entries(keeper: Keeper) -> Any:
+    """Three weeks of everything for the words, and six of what is drawn."""
+    return {*entries_for(keeper, WORDS_DAYS), *entries_for(keeper, CHART_DAYS, ON_HOME)}
+
+
+def _checked_in_today(keeper: Keeper) -> bool:
+    at = checked_in_at(keeper)
+    return at is not None and at.astimezone(keeper.zone).date() == keeper.today
+
+
+def _due_line(keeper: Keeper, due: Due) -> DueLine:
+    names = {"check_in": "check-in", "silence": "check-in", "weekly": "weekly", "look_again": "look-again"}
+    title = str(WHEN.get(due.value, "")) if due.kind == "look_again" else due.do
+    titles = {"check_in": _("Daily check-in"), "silence": _("Check in now"), "weekly": _("Weekly forms")}
+    return DueLine(
+        due.kind,
+        titles.get(due.kind, title),
+        due.say,
+        _when(keeper.today, due.on),
+        due.on <= keeper.today,
+        reverse(names[due.kind]),
+        reasons(keeper.standing.guide, due.because),
+    )
+
+
+def _when(today: date, on: date) -> str:
+    if on == today:
+        return _("today")
+    if on < today:
+        return _("since %s") % date_words(on.isoformat())
+    return _("tomorrow") if (on - today).days == 1 else date_words(on.isoformat())
+
+
+@require_safe
+@of_a_log
+def trends(request: HttpRequest, keeper: Keeper) -> HttpResponse:
+    """Every trend since the start: words, chart, table, rule and source."""
+    elsewhere = keeper.elsewhere()
+    if elsewhere is not None:
+        return elsewhere
+    whole = (keeper.today - date.min).days
+    listed = progress_of(keeper, serieses_of(keeper, entries_for(keeper, whole)))
+    pairs = [(progress, drawn_of(keeper, progress)) for progress in listed]
+    return render(request, "web/log/trends.html", {"pairs": pairs})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_a_person
+def begin(request: HttpRequest, person: Person) -> HttpResponse:
+    """Ask whether to keep a log, and by which clock; nothing is kept longer unless the person says so."""
+    zone = request.POST.get("time_zone", "")
+    known = zone in available_timezones()
+    if request.method == "POST" and known:
+        now = timezone.now()
+        actions.choose_time_zone(person, zone, now)
+        if not person.keeps_log:
+            actions.keep_log(person, request.session, now)
+        return redirect("log")
+    errors = [("time_zone", _("Choose the time zone you live in"))] if request.method == "POST" else []
+    context = {"errors": errors, "zones": sorted(available_timezones()), "person": person}
+    return render(request, "web/log/begin.html", context, status=422 if errors else 200)

@@ -1,0 +1,80 @@
+"""What looking at the plan again comes to: go on, change this, or see this person; and what was shown of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rootway.guide import Ending
+from rootway.trend import Difference, difference, ending_of
+from rootway.web import access, actions
+from rootway.web.models import Shown
+from rootway.web.patient.log.keeper import Keeper
+from rootway.web.patient.outcome import Line, Outcome, outcome_of
+from rootway.web.patient.told import PLAN, outcome_told
+
+AGAIN = "again"  # the kind of what is shown at the end of a re-evaluation
+SOONEST = ("at_once", "quickly", "week_2", "week_4_to_6", "scheduled")
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The end of a re-evaluation: its ending, the lines that lead to it, and the plan beside the one shown before."""
+
+    ending: Ending
+    deciding: tuple[Line, ...]
+    rest: tuple[Line, ...]
+    changes: Difference
+    outcome: Outcome
+    had_plan: bool
+
+
+def found_of(keeper: Keeper) -> Found:
+    """What the tables say now, as an ending."""
+    outcome = outcome_of(keeper.journey)
+    ending = ending_of(keeper.standing.guide.trends, keeper.reevaluate, outcome.level)
+    deciding = tuple(line for line in outcome.reevaluate if line.value in ending.values)
+    before = _plan_before(keeper)
+    return Found(
+        ending,
+        _in_order(deciding),
+        _in_order(line for line in outcome.reevaluate if line not in deciding),
+        difference(before, [{"id": line.title, "line": line} for line in outcome.plan]),
+        outcome,
+        bool(before),
+    )
+
+
+def _in_order(lines: Iterable[Line]) -> tuple[Line, ...]:
+    return tuple(sorted(lines, key=lambda line: SOONEST.index(line.value)))
+
+
+def _plan_before(keeper: Keeper) -> list[Json]:
+    """The lines of the plan that was shown before this re-evaluation, each known by its title."""
+    shown = access.shown_of(keeper.person).filter(kind__in=(PLAN, AGAIN)).order_by("-shown_at", "-id")
+    last = shown.filter(kind=AGAIN).first()
+    earlier = shown.filter(shown_at__lt=last.shown_at).first() if last else shown.first()
+    return [{"id": line["title"], **line} for line in _plan_in(earlier)]
+
+
+def _plan_in(shown: Shown | None) -> list[Json]:
+    parts = shown.content["parts"] if shown else []
+    return [line for part in parts if part["title"] == _("Plan") for line in part["lines"]]
+
+
+def last_looked(keeper: Keeper) -> Shown | None:
+    """What was shown at the end of the last re-evaluation."""
+    return access.shown_of(keeper.person).filter(kind=AGAIN).order_by("-shown_at", "-id").first()
+
+
+def keep_shown(keeper: Keeper) -> None:
+    """Put down how this re-evaluation ended, word for word, with the plan that is shown with it."""
+    found = found_of(keeper)
+    _kind, content = outcome_told(found.outcome)
+    told = {"title": str(found.ending.title), "lines": [{"title": found.ending.say, "say": "", "rules": []}]}
+    content = {**content, "title": str(found.ending.title), "parts": [told, *content["parts"]]}
+    version = keeper.standing.guide.version
+    actions.record_shown(keeper.person, AGAIN, version, content, keeper.standing.now)

@@ -1,0 +1,68 @@
+"""The dates of one person: what is due, since when there is a pause, when they last checked in."""
+
+from datetime import datetime
+
+from rootway.logic.value import UNSURE
+from rootway.trend import Due, due_of
+from rootway.trend.due import Kept
+from rootway.trend.pause import paused_since
+from rootway.web import access, queries
+from rootway.web.log_queries import recent_entries
+from rootway.web.patient.log.keeper import Keeper
+from rootway.web.patient.log.looking import last_looked
+from rootway.web.patient.told import PLAN
+
+PAUSE = "log_paused"
+
+
+def due_now(keeper: Keeper) -> tuple[Due, ...]:
+    """Everything that is due, earliest first."""
+    standing = keeper.standing
+    read = {name for line in keeper.reevaluate for reason in line["because"] for name in reason["facts"]}
+    facts = {standing.guide.facts[name].of or name for name in read if name in standing.guide.facts}
+    log = recent_entries(keeper.person, {*facts, PAUSE}, keeper.person.started_at)
+    kept = Kept(
+        as_of=standing.now,
+        zone=keeper.zone,
+        plan_shown_at=_plan_shown_at(keeper),
+        checked_in_at=checked_in_at(keeper),
+        weekly_at=_newest(keeper, standing.guide.check_in.part("weekly").facts),
+        borderline=is_borderline(keeper),
+        facts=standing.facts,
+    )
+    return due_of(standing.guide, keeper.reevaluate, log, kept)
+
+
+def is_borderline(keeper: Keeper) -> bool:
+    """Triage is at a level that silence must not follow, or a danger sign was answered with "not sure"."""
+    standing = keeper.standing
+    unsure = any(
+        standing.facts.get(fact.id) == UNSURE
+        for fact in standing.guide.facts.values()
+        if fact.red_flag or fact.screening
+    )
+    return unsure or standing.level in standing.guide.trends.silence.levels
+
+
+def checked_in_at(keeper: Keeper) -> datetime | None:
+    """When the farthest place was last said, which every check-in asks; the first check is not one."""
+    return _newest(keeper, keeper.standing.guide.check_in.part("daily").facts[:1])
+
+
+def paused_from(keeper: Keeper) -> datetime | None:
+    """Since when the log is paused."""
+    return paused_since(keeper.standing.log, keeper.standing.now)
+
+
+def _newest(keeper: Keeper, facts: tuple[str, ...]) -> datetime | None:
+    said = queries.latest(keeper.standing.log)
+    return max((said[fact].observed_at for fact in facts if fact in said), default=None)
+
+
+def _plan_shown_at(keeper: Keeper) -> datetime | None:
+    """The day from which a planned look counts: the last re-evaluation, else the first plan of this check."""
+    looked = last_looked(keeper)
+    if looked is not None and looked.shown_at >= keeper.person.check_began_at:
+        return looked.shown_at
+    shown = access.shown_of(keeper.person).filter(kind=PLAN, shown_at__gte=keeper.person.check_began_at)
+    return shown.order_by("shown_at").values_list("shown_at", flat=True).first()

@@ -1,0 +1,128 @@
+"""Trends in words: how it is beside two weeks ago and beside the start, each with its rule and source."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from rootway.guide import Fact, Guide, Trend
+from rootway.record import Entry
+from rootway.trend import Series, SinceStart, Verdict, series_of, since_start, verdict_of
+from rootway.trend.series import number_of
+from rootway.web.log_queries import recent_entries
+from rootway.web.patient.log.keeper import Keeper
+from rootway.web.patient.reasons import CitedSource, cited
+from rootway.web.patient.words import EVIDENCE, answer_words, date_words
+
+VERDICTS: dict[str, str | Promise] = {
+    "better": lazy("Better than two weeks ago"),
+    "same": lazy("About the same as two weeks ago"),
+    "worse": lazy("Worse than two weeks ago"),
+    "too_early": lazy("Too early to compare"),
+    "no_recent": lazy("No entry in the last week"),
+    "not_judged": lazy("Only the numbers"),
+}
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One trend in words. `now` and `then` are the middles of their weeks, `start` is the way since the start."""
+
+    trend: Trend
+    series: Series
+    verdict: Verdict
+    words: str
+    now: str
+    then: str
+    start: str
+    evidence: str
+    sources: tuple[CitedSource, ...]
+
+
+def entries_for(keeper: Keeper, days: int, only: Iterable[str] = ()) -> tuple[Entry, ...]:
+    """The last days of every fact that is followed (or of `only`), and the entries that decide, with the first ones."""
+    guide = keeper.standing.guide
+    trends = [trend for trend in guide.trends.trends if not only or trend.id in only]
+    facts = {name for trend in trends for name in (trend.fact, *guide.follows_from.get(trend.fact, ()))}
+    first = keeper.today - timedelta(days=days)
+    since = datetime.combine(first, time(), keeper.zone).astimezone(UTC)
+    seen = {entry.id: entry for entry in keeper.standing.log}
+    return tuple((seen | {entry.id: entry for entry in recent_entries(keeper.person, facts, since)}).values())
+
+
+def serieses_of(keeper: Keeper, entries: Iterable[Entry]) -> tuple[Series, ...]:
+    """Every trend that has a day."""
+    log, guide, now = tuple(entries), keeper.standing.guide, keeper.standing.now
+    found = (series_of(guide, trend, log, now, keeper.zone) for trend in guide.trends.trends)
+    return tuple(series for series in found if series.points)
+
+
+def progress_of(keeper: Keeper, serieses: Iterable[Series] | None = None) -> tuple[Progress, ...]:
+    """Each trend in words; without series, from as many days as the comparison needs."""
+    guide = keeper.standing.guide
+    if serieses is None:
+        days = guide.trends.look_back_days + guide.trends.window_days
+        serieses = serieses_of(keeper, entries_for(keeper, days))
+    return tuple(_progress(guide, series, keeper) for series in serieses)
+
+
+def _progress(guide: Guide, series: Series, keeper: Keeper) -> Progress:
+    verdict = verdict_of(guide.trends, series, keeper.today)
+    return Progress(
+        trend=series.trend,
+        series=series,
+        verdict=verdict,
+        words=str(VERDICTS[verdict.word]),
+        now=value_words(guide, series, verdict.now),
+        then=value_words(guide, series, verdict.then),
+        start=_start_words(guide, series, since_start(series)),
+        evidence=str(EVIDENCE.get(series.trend.evidence, series.trend.evidence)),
+        sources=cited(guide, series.trend.sources),
+    )
+
+
+def value_words(guide: Guide, series: Series, number: float | None) -> str:
+    """A number of a series in the words of its fact: "Calf or shin", "Yes", "12 minutes"."""
+    if number is None:
+        return ""
+    fact, trend = series.fact, series.trend
+    if fact.kind == "word":
+        word = next(word for word in fact.words if number_of(trend, fact, word) == number)
+        return place_words(guide, fact, word, trend)
+    if fact.kind == "yes_no":
+        return answer_words(guide, fact, bool(number))
+    return answer_words(guide, fact, number)
+
+
+def place_words(guide: Guide, fact: Fact, word: str, trend: Trend) -> str:
+    """A place as the check-in calls it; places that the trend takes as one are named together."""
+    labels = {
+        answer.word: answer.label
+        for question in guide.check_in.questions
+        if question.fact == fact.id
+        for answer in question.answers
+    }
+    named = trend.alike if word in trend.alike else (word,)
+    together = _(" or ").join(labels.get(one, one) for one in reversed(named))
+    return together[:1] + together[1:].lower()
+
+
+def _start_words(guide: Guide, series: Series, found: SinceStart | None) -> str:
+    """How far it is from the start, in one sentence, with the band that was reached."""
+    if found is None or found.word == "once":
+        return ""
+    said = _("%(start)s on %(day)s, %(newest)s now.") % {
+        "start": value_words(guide, series, found.start),
+        "day": date_words(found.start_day.isoformat()),
+        "newest": value_words(guide, series, found.newest),
+    }
+    more = {
+        "ceiling": series.trend.ceiling_say,
+        "ceiling_lost": _("You could do more at the start."),
+        "from_nothing": _("That is a beginning, though less than the goal yet."),
+        "met": found.bands[-1].say if found.bands else "",
+    }
+    return f"{said} {more.get(found.word, '')}".strip()

@@ -1,0 +1,73 @@
+"""What the calendar says and when, by the person's clock and never in their quiet hours; no word tells of health."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from rootway.web.models import Feed
+from rootway.web.patient.log.keeper import Keeper
+from rootway.web.patient.log.plan_dates import due_now, paused_from
+
+MINUTES = {"check_in": 5, "walk": 10, "look": 15}  # how long an event is in the calendar
+WALK_GAP = timedelta(hours=3)
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One event; `daily` ones come back every day at the same time by the person's clock."""
+
+    id: str
+    summary: str
+    begin: datetime
+    minutes: int
+    daily: bool
+
+
+def reminders_of(keeper: Keeper, feed: Feed) -> tuple[Reminder, ...]:
+    """Nothing during a pause; no walk while it is not safe to be told one."""
+    if paused_from(keeper) is not None:
+        return ()
+    return tuple(_all(keeper, feed))
+
+
+def _all(keeper: Keeper, feed: Feed) -> Iterator[Reminder]:
+    zone, today = keeper.zone, keeper.today
+    yield _at("check-in", _("Check in"), today, feed.remind_at, zone, MINUTES["check_in"], daily=True)
+    walking = [line for line in keeper.standing.assessment.plan if line["id"] == "walking"]
+    for number, at in enumerate(walk_times(keeper, feed) if walking else ()):
+        yield _at(f"walk-{number}", _("Walk 10 minutes"), today, at, zone, MINUTES["walk"], daily=True)
+    for due in due_now(keeper):
+        if due.kind in ("look_again", "weekly"):
+            summary = _("Look at the plan") if due.kind == "look_again" else _("Weekly forms")
+            id = f"{due.kind}-{due.rule}"
+            yield _at(id, summary, max(due.on, today), feed.remind_at, zone, MINUTES["look"])
+
+
+def walk_times(keeper: Keeper, feed: Feed) -> tuple[time, ...]:
+    """As many walks as the pathway asks for at least, three hours apart, from the end of the quiet hours on."""
+    repeat = keeper.standing.guide.protocols["walking"].repeat
+    times = (repeat.times_per_day_min if repeat else None) or 1
+    first = datetime.combine(date.min, feed.quiet_to) + timedelta(hours=1)
+    wanted = [(first + number * WALK_GAP).time() for number in range(times)]
+    return tuple(at for at in wanted if not is_quiet(feed, at))
+
+
+def is_quiet(feed: Feed, at: time) -> bool:
+    """Whether a time of day lies in the quiet hours, which may go past midnight."""
+    begin, end = feed.quiet_from, feed.quiet_to
+    return begin <= at < end if begin <= end else at >= begin or at < end
+
+
+def _at(
+    id: str, summary: str, day: date, at: time, zone: ZoneInfo, minutes: int, daily: bool = False
+) -> Reminder:
+    return Reminder(id, summary, datetime.combine(day, at, zone), minutes, daily)
+
+
+def uid_of(feed: Feed, reminder: Reminder) -> str:
+    """An event's own name: the same at each visit, so that a calendar updates instead of doubling it."""
+    return f"{sha256(f'{feed.digest}{reminder.id}'.encode()).hexdigest()[:32]}@rootway"
