@@ -8,8 +8,9 @@ from rootway.web.patient.emergency_numbers import number_for, number_shown
 from rootway.web.patient.log.keeper import Keeper, of_a_log
 from rootway.web.patient.log.looking import found_of, last_looked
 from rootway.web.patient.log.progress import progress_of
+from rootway.web.patient.pack.gather import pack_for
+from rootway.web.patient.pack.lines import SOURCE, visit_lines
 from rootway.web.patient.reasons import cited
-from rootway.web.patient.visit import visit_lines
 
 
 @require_safe
@@ -30,7 +31,8 @@ def look_found(request: HttpRequest, keeper: Keeper) -> HttpResponse:
         "ending_sources": cited(keeper.standing.guide, found.ending.sources),
         "looked": looked,
         "progress": progress_of(keeper),
-        "visit": visit_lines(keeper.standing),
+        "visit": visit_lines(pack_for(keeper.person, keeper.standing)),
+        "visit_sources": cited(keeper.standing.guide, [SOURCE]),
         "number": number_shown(keeper.person.country),
         "chosen": number_for(keeper.person.country),
     }

@@ -21,13 +21,22 @@ from rootway.web.patient.log.charts import drawn_of
 from rootway.web.patient.log.keeper import Keeper, of_a_log
 from rootway.web.patient.log.plan_dates import checked_in_at, due_now, paused_from
 from rootway.web.patient.log.progress import entries_for, progress_of, serieses_of
+from rootway.web.patient.permit import startable
 from rootway.web.patient.reasons import Reason, reasons, reasons_for
 from rootway.web.patient.words import LEVEL_HIDDEN, LEVELS, WHEN, date_words
 
 WORDS_DAYS = 21  # what the comparison with two weeks ago needs
 CHART_DAYS = 42
 ON_HOME = ("place", "walking")  # the two charts of the home page; the others have a page of their own
-GUIDED = "walking"  # the protocol that stands by itself on the home page
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """Something of the plan to do today; a guided one has a session that can be started."""
+
+    title: str
+    address: str
+    guided: bool
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,6 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
         return elsewhere
     standing = keeper.standing
     assessment = standing.assessment
-    plan = assessment.plan
     listed = progress_of(keeper, serieses_of(keeper, _entries(keeper)))
     due = [] if standing.shuts_exercises else [_due_line(keeper, one) for one in due_now(keeper)]
     drawn = (drawn_of(keeper, one, CHART_DAYS, rows=False) for one in listed if one.trend.id in ON_HOME)
@@ -68,7 +76,7 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
         "due_later": [line for line in due if not line.is_now],
         "paused": paused_from(keeper),
         "checked_in": _checked_in_today(keeper),
-        "exercises": [line for line in plan if line["kind"] == "protocol"],
+        "exercises": _exercises(keeper),
         "progress": listed,
         "charts": [chart for chart in drawn if chart is not None],
         "number": number_shown(keeper.person.country),
@@ -80,6 +88,21 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
 def _entries(keeper: Keeper) -> Any:
     """Three weeks of everything for the words, and six of what is drawn."""
     return {*entries_for(keeper, WORDS_DAYS), *entries_for(keeper, CHART_DAYS, ON_HOME)}
+
+
+def _exercises(keeper: Keeper) -> list[Exercise]:
+    """The protocols of the plan. The plan is empty whenever no exercise may be shown."""
+    assessment = keeper.standing.assessment
+    guided = startable(assessment)
+    return [
+        Exercise(
+            line["title"],
+            reverse("session" if line["id"] in guided else "care-exercise", args=[line["id"]]),
+            line["id"] in guided,
+        )
+        for line in assessment.plan
+        if line["kind"] == "protocol"
+    ]
 
 
 def _checked_in_today(keeper: Keeper) -> bool:

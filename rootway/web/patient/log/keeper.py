@@ -37,7 +37,7 @@ class Keeper:
     @property
     def zone(self) -> ZoneInfo:
         """The clock this person lives by."""
-        return zone_of(self.person)
+        return queries.zone_of(self.person)
 
     @property
     def today(self) -> date:
@@ -59,11 +59,6 @@ class Keeper:
 
 
 KeeperView = Callable[Concatenate[HttpRequest, Keeper, P], HttpResponse]
-
-
-def zone_of(person: Person) -> ZoneInfo:
-    """The person's time zone; UTC until they chose one."""
-    return ZoneInfo(person.time_zone or "UTC")
 
 
 def keeper_of(person: Person, now: datetime) -> Keeper:

@@ -1,0 +1,128 @@
+"""The daily check-in: danger signs answered one by one and never assumed, judged at once by the tables."""
+
+from tests.web.keeping_a_log import DAILY, Keeper, at, danger_signs, day
+from tests.web.person import Person, errors_on, text_of
+
+
+def test_log_begins_only_when_the_person_says_so_and_names_a_time_zone():
+    person = Keeper()
+    assert person.get("/log/").headers["Location"] == "/"
+    person.walk()
+    assert person.get("/log/").headers["Location"] == "/log/begin/"
+    assert errors_on(person.send("/log/begin/", {"time_zone": "Moon"})) == ["Choose the time zone you live in"]
+    assert person.row.keeps_log is False
+    assert person.send("/log/begin/", {"time_zone": "Europe/Berlin"}).headers["Location"] == "/log/"
+    assert (person.row.keeps_log, person.row.time_zone) == (True, "Europe/Berlin")
+
+
+def test_nothing_new_answers_each_sign_on_the_page_and_no_other():
+    person = Keeper().begin_log()
+    page = person.page(1, "/log/check-in/").content.decode()
+    asked = [sign for sign in danger_signs() if sign != "leg_weakness_course"]  # no weakness: its course is not asked
+    assert person.check_in(1).headers["Location"] == "/log/"
+    assert {fact: person.told(fact) for fact in asked} == {fact: [False, False] for fact in asked}
+    assert person.told("leg_weakness_course") == []
+    assert page.count("<li>") > len(asked)
+    assert " checked" not in page
+
+
+def test_check_in_without_a_word_on_danger_signs_is_not_kept():
+    person = Keeper().begin_log()
+    response = person.check_in(1, signs="")
+    assert (response.status_code, errors_on(response)) == (422, ["Say whether any danger sign is new"])
+    assert person.told("most_distal_zone") == []
+    assert person.told("saddle_numbness") == [False]
+
+
+def test_questions_left_open_are_errors_unless_they_may_be_skipped():
+    person = Keeper().begin_log()
+    response = person.check_in(1, most_distal_zone="", leg_pain_0_10="11", walking_minutes="x")
+    assert errors_on(response) == [
+        "Choose the farthest place of the pain, or not sure",
+        "Enter a number from 0 to 10 for leg pain from 0 to 10, such as 2 or 2.5",
+        "Enter a number from 0 to 1440 for walking time before the leg gets worse, such as 2 or 2.5",
+    ]
+    assert person.told("leg_pain_0_10") == [6]
+
+
+def test_last_answers_stand_beside_the_questions():
+    person = Keeper().begin_log()
+    person.check_in(1, walking_minutes="14")
+    page = text_of(person.page(2, "/log/check-in/"))
+    assert "Last time: Calf or shin" in page
+    assert "Last time: 14 minutes" in page
+
+
+def test_new_foot_drop_leads_to_the_result_and_fast_weakness_to_the_danger_page():
+    person = Keeper().begin_log()
+    with at(day(3)):
+        assert "Is your leg or foot weak?" in text_of(person.get("/log/check-in/signs/"))
+        asked = person.send("/log/check-in/signs/", {"sign": ["foot_drop"]})
+        assert "Are you unable to lift the front of your foot?" in text_of(asked)
+        assert " checked" not in asked.content.decode()
+        sent = {"sign": ["foot_drop"], "answers": "1", "foot_drop": "yes"}
+        refused = person.send("/log/check-in/signs/", sent)
+        assert errors_on(refused) == ["Choose how the weakness is changing, or not sure"]
+        fast = person.send("/log/check-in/signs/", {**sent, "leg_weakness_course": "worsening_fast"})
+        assert fast.headers["Location"] == "/check/emergency/"
+        assert person.get("/log/").headers["Location"] == "/check/emergency/"
+    assert (person.told("foot_drop"), person.told("saddle_numbness")) == ([False, True], [False, False])
+
+
+def test_stable_foot_drop_is_urgent_and_shuts_the_exercises_of_the_home_page():
+    person = Keeper().begin_log()
+    assert "From your plan" in text_of(person.page(2))
+    with at(day(3)):
+        sent = {"sign": ["foot_drop"], "answers": "1", "foot_drop": "yes", "leg_weakness_course": "stable"}
+        assert person.send("/log/check-in/signs/", sent).headers["Location"] == "/check/result/"
+        home = person.get("/log/")
+    assert "Urgent: see a doctor today" in text_of(home)
+    assert "From your plan" not in text_of(home)
+    assert "/sessions/" not in home.content.decode()
+    assert "/care/exercises/" not in home.content.decode()
+
+
+def test_signs_answered_just_now_are_not_asked_again_in_the_same_sitting():
+    person = Keeper().begin_log()
+    with at(day(3)):
+        sent = {"sign": ["feels_unwell"], "answers": "1", "feels_unwell": "no"}
+        assert person.send("/log/check-in/signs/", sent).headers["Location"] == "/log/check-in/"
+        assert "You answered the danger signs just now." in text_of(person.get("/log/check-in/"))
+        daily = {name: value for name, value in DAILY.items() if name != "signs"}
+        assert person.send("/log/check-in/", daily).headers["Location"] == "/log/"
+    assert person.told("feels_unwell") == [False, False]
+
+
+def test_weakness_that_is_gone_takes_its_course_along():
+    person = Keeper().begin_log()
+    with at(day(1)):
+        weak = {"sign": ["leg_weakness"], "answers": "1", "leg_weakness": "yes", "leg_weakness_course": "stable"}
+        assert person.send("/log/check-in/signs/", weak).headers["Location"] == "/check/result/"
+    with at(day(5)):
+        gone = {"sign": ["leg_weakness"], "answers": "1", "leg_weakness": "no"}
+        assert person.send("/log/check-in/signs/", gone).headers["Location"] == "/log/check-in/"
+        assert person.get("/check/result/").status_code == 200
+    assert person.check_in(6).headers["Location"] == "/log/"
+    assert person.told("leg_weakness_course") == ["stable"]
+
+
+def test_answer_that_raises_the_urgency_leads_to_the_result():
+    person = Keeper().begin_log()
+    assert person.check_in(1, heel_walk_difficult="yes").headers["Location"] == "/check/result/"
+    assert person.check_in(2, heel_walk_difficult="yes").headers["Location"] == "/log/"
+
+
+def test_no_page_of_the_log_opens_for_who_keeps_none():
+    stranger = Person()
+    for address in ("check-in/", "weekly/", "trends/", "look-again/", "look-again/found/", "hands-on/", "reminders/"):
+        assert stranger.get(f"/log/{address}").headers["Location"] == "/"
+    for address in ("pause/", "resume/", "reminders/revoke/"):
+        assert stranger.send(f"/log/{address}", {}).headers["Location"] == "/"
+
+
+def test_nobody_sees_what_is_not_theirs():
+    alice, bob = Keeper().begin_log(), Keeper(walking_minutes=41).begin_log()
+    alice.check_in(1, walking_minutes="23")
+    assert "23 minutes" in text_of(alice.page(2, "/log/check-in/"))
+    for address in ("/log/", "/log/check-in/", "/log/trends/", "/log/weekly/"):
+        assert "23 minutes" not in text_of(bob.page(2, address))
