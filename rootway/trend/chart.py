@@ -16,7 +16,7 @@ from rootway.trend.series import Point, Series
 
 WIDTH: Final = 640
 HEIGHT: Final = 260
-LEFT: Final = 76
+LEFT: Final = 104
 RIGHT: Final = 16
 TOP: Final = 14
 BOTTOM: Final = 34

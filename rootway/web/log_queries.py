@@ -25,7 +25,8 @@ def entries_that_decide(guide: Guide, person: Person, now: datetime) -> tuple[En
     log = {row.id: row for row in rows.filter(fact=EPISODE)}
     told = [entry for entry in standing(_in_order(log.values())) if entry.value is True]
     begun = max((entry.observed_at for entry in told), default=None)
-    looked_back = [fact.id for fact in guide.facts.values() if "baseline" in fact.folds]
+    looked_back = {fact.id for fact in guide.facts.values() if "baseline" in fact.folds}
+    looked_back |= {trend.fact for trend in guide.trends.trends}
     episode = rows.filter(fact__in=looked_back)
     episode = episode.filter(observed_at__gte=begun) if begun else episode
     log |= _at_edge(person, rows, Max("observed_at"))

@@ -19,9 +19,9 @@ from rootway.web.patient import (
     sessions,
     shell,
 )
+from rootway.web.patient.log import calendar, check_in, found, hands_on, home, pausing, weekly
 from rootway.web.patient.pack import views as pack
 from rootway.web.providers import booking, comparing, finding, office, repairing, running
-from rootway.web.patient.log import calendar, check_in, found, hands_on, home, pausing, weekly
 
 urlpatterns = [
     path("", entrance.start, name="start"),

@@ -13,7 +13,9 @@ from rootway.web.models import Person as Row
 from rootway.web.pathway import the_guide
 from tests.web.person import PLAIN_S1, Person
 
-BEGAN = datetime(2026, 11, 1, 15, tzinfo=UTC)  # a Sunday, 10 in the morning in New York, the day its clocks went back
+BEGAN = datetime(
+    2026, 11, 1, 15, tzinfo=UTC
+)  # a Sunday, 10 in the morning in New York, the day its clocks went back
 DAILY: dict[str, Any] = {
     "signs": "same",
     "most_distal_zone": "calf",

@@ -9,7 +9,9 @@ def test_log_begins_only_when_the_person_says_so_and_names_a_time_zone():
     assert person.get("/log/").headers["Location"] == "/"
     person.walk()
     assert person.get("/log/").headers["Location"] == "/log/begin/"
-    assert errors_on(person.send("/log/begin/", {"time_zone": "Moon"})) == ["Choose the time zone you live in"]
+    assert errors_on(person.send("/log/begin/", {"time_zone": "Moon"})) == [
+        "Choose the time zone you live in"
+    ]
     assert person.row.keeps_log is False
     assert person.send("/log/begin/", {"time_zone": "Europe/Berlin"}).headers["Location"] == "/log/"
     assert (person.row.keeps_log, person.row.time_zone) == (True, "Europe/Berlin")
@@ -18,7 +20,9 @@ def test_log_begins_only_when_the_person_says_so_and_names_a_time_zone():
 def test_nothing_new_answers_each_sign_on_the_page_and_no_other():
     person = Keeper().begin_log()
     page = person.page(1, "/log/check-in/").content.decode()
-    asked = [sign for sign in danger_signs() if sign != "leg_weakness_course"]  # no weakness: its course is not asked
+    asked = [
+        sign for sign in danger_signs() if sign != "leg_weakness_course"
+    ]  # no weakness: its course is not asked
     assert person.check_in(1).headers["Location"] == "/log/"
     assert {fact: person.told(fact) for fact in asked} == {fact: [False, False] for fact in asked}
     assert person.told("leg_weakness_course") == []
@@ -96,7 +100,12 @@ def test_signs_answered_just_now_are_not_asked_again_in_the_same_sitting():
 def test_weakness_that_is_gone_takes_its_course_along():
     person = Keeper().begin_log()
     with at(day(1)):
-        weak = {"sign": ["leg_weakness"], "answers": "1", "leg_weakness": "yes", "leg_weakness_course": "stable"}
+        weak = {
+            "sign": ["leg_weakness"],
+            "answers": "1",
+            "leg_weakness": "yes",
+            "leg_weakness_course": "stable",
+        }
         assert person.send("/log/check-in/signs/", weak).headers["Location"] == "/check/result/"
     with at(day(5)):
         gone = {"sign": ["leg_weakness"], "answers": "1", "leg_weakness": "no"}
@@ -114,7 +123,15 @@ def test_answer_that_raises_the_urgency_leads_to_the_result():
 
 def test_no_page_of_the_log_opens_for_who_keeps_none():
     stranger = Person()
-    for address in ("check-in/", "weekly/", "trends/", "look-again/", "look-again/found/", "hands-on/", "reminders/"):
+    for address in (
+        "check-in/",
+        "weekly/",
+        "trends/",
+        "look-again/",
+        "look-again/found/",
+        "hands-on/",
+        "reminders/",
+    ):
         assert stranger.get(f"/log/{address}").headers["Location"] == "/"
     for address in ("pause/", "resume/", "reminders/revoke/"):
         assert stranger.send(f"/log/{address}", {}).headers["Location"] == "/"

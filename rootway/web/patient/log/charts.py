@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from rootway.guide import Guide
 from rootway.trend import Chart, Series, chart_of
 from rootway.trend.chart import Level, Region
+from rootway.trend.series import number_of
 from rootway.web.patient.log.keeper import Keeper
 from rootway.web.patient.log.progress import Progress, value_words
 
@@ -74,7 +75,11 @@ def _finding(progress: Progress) -> str:
 
 
 def _level_words(guide: Guide, series: Series, number: float) -> str:
-    return f"{number:g}" if series.fact.kind == "number" else value_words(guide, series, number)
+    """Short words, because they stand beside the drawing; its table has the long ones."""
+    fact = series.fact
+    if fact.kind == "word":
+        return next(w for w in fact.words[::-1] if number_of(series.trend, fact, w) == number).capitalize()
+    return f"{number:g}" if fact.kind == "number" else value_words(guide, series, number)
 
 
 def _day(day: object) -> str:

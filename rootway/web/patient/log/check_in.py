@@ -112,13 +112,10 @@ def _questions(
 def _judged(request: HttpRequest, before: Keeper, id: str) -> HttpResponse:
     """The same tables judge what was just said, and where it leads."""
     after = keeper_of(before.person, timezone.now())
-    alarm = _alarm(before, after)
-    if alarm is not None:
-        return alarm
-    if id == "look_again":
+    if id == "look_again" and after.standing.assessment.may_have_plan:
         looking.keep_shown(after)
         return redirect("look-found")
-    return redirect("log")
+    return _alarm(before, after) or redirect("log")
 
 
 def _alarm(before: Keeper, after: Keeper) -> HttpResponse | None:

@@ -20,7 +20,7 @@ from rootway.web.patient.entrance import of_a_person
 from rootway.web.patient.log.charts import drawn_of
 from rootway.web.patient.log.keeper import Keeper, of_a_log
 from rootway.web.patient.log.plan_dates import checked_in_at, due_now, paused_from
-from rootway.web.patient.log.progress import entries_for, progress_of, serieses_of
+from rootway.web.patient.log.progress import Progress, entries_for, progress_of, serieses_of
 from rootway.web.patient.permit import startable
 from rootway.web.patient.reasons import Reason, reasons, reasons_for
 from rootway.web.patient.words import LEVEL_HIDDEN, LEVELS, WHEN, date_words
@@ -28,6 +28,9 @@ from rootway.web.patient.words import LEVEL_HIDDEN, LEVELS, WHEN, date_words
 WORDS_DAYS = 21  # what the comparison with two weeks ago needs
 CHART_DAYS = 42
 ON_HOME = ("place", "walking")  # the two charts of the home page; the others have a page of their own
+
+
+COMPARED = ("better", "same", "worse")
 
 
 @dataclass(frozen=True)
@@ -72,12 +75,14 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
         "hidden": LEVEL_HIDDEN.get(level, ""),
         "shut": standing.shuts_exercises,
         "deciding": reasons_for(level, reasons(standing.guide, assessment.triage["because"])),
-        "due_today": [line for line in due if line.is_now],
+        "looks": [line for line in due if line.is_now and line.kind == "look_again"],
+        "due_today": [line for line in due if line.is_now and line.kind != "look_again"],
         "due_later": [line for line in due if not line.is_now],
         "paused": paused_from(keeper),
         "checked_in": _checked_in_today(keeper),
         "exercises": _exercises(keeper),
-        "progress": listed,
+        "progress": [one for one in listed if one.verdict.word in COMPARED],
+        "not_compared": _not_compared(listed),
         "charts": [chart for chart in drawn if chart is not None],
         "number": number_shown(keeper.person.country),
         "chosen": number_for(keeper.person.country),
@@ -88,6 +93,15 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
 def _entries(keeper: Keeper) -> Any:
     """Three weeks of everything for the words, and six of what is drawn."""
     return {*entries_for(keeper, WORDS_DAYS), *entries_for(keeper, CHART_DAYS, ON_HOME)}
+
+
+def _not_compared(listed: tuple[Progress, ...]) -> list[tuple[str, str]]:
+    """What cannot be compared yet, by the reason, in one line each."""
+    found: dict[str, list[str]] = {}
+    for one in listed:
+        if one.verdict.word not in COMPARED:
+            found.setdefault(one.words, []).append(one.trend.title.lower())
+    return [(words, ", ".join(titles)) for words, titles in found.items()]
 
 
 def _exercises(keeper: Keeper) -> list[Exercise]:

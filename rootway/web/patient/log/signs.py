@@ -27,9 +27,10 @@ JUST_NOW = timedelta(minutes=30)  # our own choice: in one sitting the signs are
 
 @dataclass(frozen=True)
 class Sign:
-    """One danger sign as it was answered last."""
+    """One danger sign as it was answered last; `label` names it in few words."""
 
     question: Question
+    label: str
     value: Any
     words: str
 
@@ -55,7 +56,12 @@ def groups_of(keeper: Keeper) -> tuple[Group, ...]:
     for page in guide.pages:
         shown = [q for q in page.questions if page.part == "danger" and is_shown(guide, q, standing.facts)]
         signs = tuple(
-            Sign(q, said[q.fact].value, answer_words(guide, guide.facts[q.fact], said[q.fact].value))
+            Sign(
+                q,
+                guide.facts[q.fact].label,
+                said[q.fact].value,
+                answer_words(guide, guide.facts[q.fact], said[q.fact].value),
+            )
             for q in shown
             if q.fact in said
         )

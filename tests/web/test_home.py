@@ -1,0 +1,239 @@
+"""The home page of a log: what is due, how it goes, pause; nothing counts as missed."""
+
+import pytest
+
+from rootway.web.models import Shown
+from tests.web.keeping_a_log import Keeper, at, day, section
+from tests.web.person import errors_on, text_of
+
+
+def followed(last: int, **said: str) -> Keeper:
+    """A log with a check-in on every day up to `last`."""
+    person = Keeper().begin_log()
+    for number in range(1, last + 1):
+        person.check_in(number, **said)
+    return person
+
+
+def test_home_says_what_is_due_today_and_next():
+    person = Keeper().begin_log()
+    home = person.page(3)
+    assert "Check in" in section(home, "Daily check-in")
+    assert "The weekly forms are due." in text_of(home)
+    assert section(home, "Due next").startswith(
+        "Planned : Look again in two weeks at the latest: walking, sitting and standing minutes, and how far down "
+        "the symptoms reach. November 15, 2026"
+    )
+    person.check_in(4)
+    home = person.page(4)
+    assert "You have checked in today." in text_of(home)
+    assert section(home, "Daily check-in") == ""
+    assert section(home, "Due next").endswith("Daily check-in tomorrow") or "tomorrow" in section(
+        home, "Due next"
+    )
+
+
+def test_home_offers_the_sessions_of_the_plan_and_the_words_of_the_trends():
+    person = followed(18, most_distal_zone="calf")
+    person.check_in(19, most_distal_zone="thigh", walking_minutes="30")
+    text = text_of(person.page(19))
+    assert "From your plan" in text
+    assert (
+        "Farthest place of the pain About the same as two weeks ago (Calf or shin then, Calf or shin now)"
+        in text
+    )
+    assert "Too early to compare" not in section(person.page(19), "How it is going")
+
+
+def test_home_says_worse_at_once_when_the_newest_place_is_farther_down():
+    person = followed(18, most_distal_zone="thigh")
+    person.check_in(19, most_distal_zone="foot")
+    assert "Farthest place of the pain Worse than two weeks ago (Thigh then, Foot now)" in text_of(
+        person.page(19)
+    )
+
+
+def test_due_look_of_week_two_stands_on_the_home_page_with_its_reason():
+    person = Keeper().begin_log()
+    person.check_in(14, walking_minutes="13")
+    looks = section(person.page(14), "Time to look at the plan")
+    assert "After two weeks you cannot walk at least 5 minutes longer than at the start." in looks
+    assert "Rule walking-not-longer" in looks
+
+
+def test_silence_after_a_borderline_answer_is_a_reason_to_ask():
+    person = Keeper().begin_log()
+    person.check_in(1, heel_walk_difficult="yes")
+    assert section(person.page(3), "Check in now") == ""
+    assert "Silence does not mean that all is well." in section(person.page(4), "Check in now")
+
+
+def test_pause_moves_what_is_planned_and_counts_nothing_as_missed():
+    person = Keeper().begin_log()
+    person.check_in(1)
+    with at(day(2)):
+        assert person.send("/log/pause/", {}).headers["Location"] == "/log/"
+        person.send("/log/pause/", {})
+    home = person.page(8)
+    assert "Since November 3." in section(home, "Your log is paused")
+    assert (
+        section(home, "Due next") == section(home, "Daily check-in") == section(home, "From your plan") == ""
+    )
+    with at(day(12)):
+        person.send("/log/resume/", {})
+        person.send("/log/resume/", {})
+    assert person.told("log_paused") == [True, False]
+    assert person.told("weeks_into_plan") == [0, 0.29]  # two days of the plan had gone by when it stopped
+    assert "November 25, 2026" in section(person.page(12), "Due next")  # fourteen days, and ten of the pause
+
+
+def test_pause_of_a_plan_whose_age_nobody_knows_restates_nothing():
+    person = Keeper(weeks_into_plan="unsure").begin_log()
+    with at(day(2)):
+        person.send("/log/pause/", {})
+    with at(day(5)):
+        person.send("/log/resume/", {})
+    assert person.told("weeks_into_plan") == ["unsure"]
+
+
+def test_log_that_is_not_screened_yet_leads_to_the_danger_signs():
+    person = Keeper().begin_log()
+    with at(day(3)):
+        person.begin()
+    assert person.page(3).headers["Location"] == "/check/questions/bladder-bowel-saddle/"
+    for address in ("check-in/", "weekly/", "trends/", "look-again/", "hands-on/", "look-again/found/"):
+        assert person.page(3, f"/log/{address}").headers["Location"].startswith("/check/questions/")
+
+
+def test_trends_page_has_each_chart_with_its_finding_table_rule_and_source():
+    person = Keeper().begin_log()
+    for number in (1, 2, 15, 16):
+        person.check_in(number, walking_minutes=str(12 + number))
+    page = person.page(16, "/log/trends/")
+    html, text = page.content.decode(), text_of(page)
+    finding = "Better than two weeks ago: 13 minutes then, 27 minutes now. 12 minutes on November 1, 2026, 28 minutes"
+    assert f'<desc id="walking-finding">{finding} now.' in html
+    assert "Five minutes more count as better." in text
+    assert '<th scope="row">Nov 17</th><td>28 minutes</td>' in html
+    assert 'style="' not in html
+
+
+def test_chart_marks_the_weeks_and_the_bands_of_gain():
+    person = Keeper().begin_log()
+    person.check_in(20, walking_minutes="30")
+    html = person.page(20, "/log/trends/").content.decode()
+    walking = html[html.index('id="trend-walking"') : html.index('id="trend-sitting"')]
+    assert [mark for mark in ("wk 2", "+5", "+10") if mark not in walking] == []
+    assert "wk 4" not in walking
+
+
+@pytest.mark.parametrize(
+    ("sent", "error"),
+    [
+        ({}, "Tick the sentences that describe you, or that none does"),
+        ({"sentence": ["1"], "none": "1"}, "Tick sentences, or that none describes you, not both"),
+        ({"sentence": ["25", "x"]}, "Tick the sentences that describe you, or that none does"),
+        ({"activities": "1"}, "Name at least one activity"),
+        ({"activities": "1", "psfs_first_0_10-words": "Walk"}, "Give activity 1 a number from 0 to 10"),
+        ({"activities": "1", "psfs_second_0_10": "3"}, "Name activity 2"),
+    ],
+)
+def test_weekly_forms_take_no_empty_answer_for_a_score(sent, error):
+    person = Keeper().begin_log()
+    with at(day(3)):
+        response = person.send("/log/weekly/", sent)
+    assert (response.status_code, errors_on(response)) == (422, [error])
+    assert person.told("rmdq_0_24") == person.told("psfs_0_10") == []
+
+
+def test_weekly_scores_are_kept_and_the_activities_keep_their_names():
+    person = Keeper().begin_log()
+    with at(day(3)):
+        person.send("/log/weekly/", {"sentence": ["1", "4", "24", "4"]})
+        own = {"psfs_first_0_10-words": " Drive  to work ", "psfs_first_0_10": "2"}
+        own |= {"psfs_third_0_10-words": "Pick up my child", "psfs_third_0_10": "5"}
+        person.send("/log/weekly/", {"activities": "1", **own})
+    assert (person.told("rmdq_0_24"), person.told("psfs_0_10")) == ([3], [3.5])
+    assert (person.told("psfs_first_0_10"), person.told("psfs_second_0_10")) == ([2], [])
+    with at(day(10)):
+        person.send("/log/weekly/", {"sentence": [], "none": "1"})
+        again = {"psfs_first_0_10": "4", "psfs_first_0_10-words": "Something else", "psfs_third_0_10": "7"}
+        person.send("/log/weekly/", {"activities": "1", **again})
+    page = text_of(person.page(10, "/log/weekly/"))
+    assert (person.told("rmdq_0_24"), person.told("psfs_0_10")) == ([3, 0], [3.5, 5.5])
+    assert "Drive to work Last time: 4" in page
+    assert "Something else" not in page
+
+
+def test_week_two_that_fails_on_walking_ends_in_change_this():
+    person = Keeper().begin_log()
+    for number in (5, 10):
+        person.check_in(number, walking_minutes="12")
+    response = person.look_again(14)
+    assert response.headers["Location"] == "/log/look-again/found/"
+    page = person.page(14, "/log/look-again/found/")
+    text = text_of(page)
+    assert "Change this" in text
+    assert "After two weeks you cannot walk at least 5 minutes longer than at the start." in text
+    assert "Walking: 12 minutes on November 1, 2026, 13 minutes now." in text
+    assert "Bring this to the visit" in text
+    shown = Shown.objects.filter(person=person.row, kind="again").get()
+    assert shown.content["title"] == "Change this"
+
+
+def test_looking_again_ends_in_go_on_or_see_this_person():
+    person = Keeper().begin_log()
+    person.look_again(14, walking_minutes="25")
+    assert "Go on" in text_of(person.page(14, "/log/look-again/found/"))
+    assert section(person.page(14, "/log/look-again/found/"), "Whom to see") == ""
+    other = Keeper().begin_log()
+    other.look_again(14, walking_minutes="25", symptoms_moving_distally="yes")
+    page = other.page(14, "/log/look-again/found/")
+    assert "See this person, and bring this" in text_of(page)
+
+
+def test_next_planned_look_counts_from_the_last_one():
+    person = Keeper().begin_log()
+    person.look_again(14, walking_minutes="25")
+    assert "November 29, 2026" in section(person.page(15), "Due next")
+
+
+def test_plan_is_shown_beside_the_one_before():
+    person = Keeper(diabetes=False).begin_log()
+    person.check_in(5, sleep_position_changes="0", tingling_or_numbness="no")
+    person.look_again(6, walking_minutes="25")
+    html = person.page(6, "/log/look-again/found/").content.decode()
+    assert '<li class="gone"><span>−</span> <span>Two positions for sleep</span></li>' in html
+    assert "/care/exercises/heat-then-walk/" in html[html.index("New in the plan") : html.index("As before")]
+    assert "Rule" in html[html.index("New in the plan") : html.index("As before")]
+
+
+def test_looking_again_without_an_answer_is_not_kept():
+    person = Keeper().begin_log()
+    response = person.look_again(14, function_improving="", walking_minutes="")
+    assert errors_on(response) == [
+        "Enter the minutes you can walk, from 0 to 1440, or choose not sure",
+        "Choose yes, no or not sure for doing more than at the start",
+    ]
+    assert person.page(14, "/log/look-again/found/").headers["Location"] == "/log/look-again/"
+
+
+def test_hands_on_visits_are_counted_with_what_was_measured_and_judged_after_three_weeks():
+    person = Keeper().begin_log()
+    with at(day(2)):
+        person.send(
+            "/log/hands-on/", {"walking_minutes": "12", "ankle_reflex": "reduced", "slr_degrees": "40"}
+        )
+    with at(day(9)):
+        assert person.send("/log/hands-on/", {"walking_minutes": "200000"}).status_code == 422
+        person.send("/log/hands-on/", {})
+    assert person.told("manual_visits_count") == [0, 1, 2]
+    assert person.told("manual_trial_weeks") == [0]
+    text = text_of(person.page(10, "/log/hands-on/"))
+    assert "2 visits so far." in text
+    assert "Visit 1, November 3, 2026" in text
+    assert "Straight-leg raise angle 40 degrees" in text
+    person.look_again(23, function_improving="no", manual_visits_count="2", walking_minutes="25")
+    assert "Three weeks of hands-on care have not changed what you can do." in text_of(
+        person.page(23, "/log/hands-on/")
+    )
