@@ -38,7 +38,8 @@ def tried_lines(pack: Pack) -> tuple[Line, ...]:
 def _done(pack: Pack, one: Done) -> str:
     days = span_words(one.first_at, one.last_at, pack.zone, pack.as_of)
     times = ngettext("%(count)s session", "%(count)s sessions", one.count) % {"count": one.count}
-    answers = ", ".join(f"{ANSWERS.get(word, word)} {count}×" for word, count in one.responses.items())
+    counted = ((ANSWERS[word], one.responses[word]) for word in ANSWERS if word in one.responses)
+    answers = ", ".join(f"{words} {count}×" for words, count in counted)
     parts = [f"{times} ({days})"]
     if answers:
         parts.append(_("leg pain: %(answers)s") % {"answers": answers})
