@@ -7,7 +7,7 @@ import argparse
 import sys
 from dataclasses import dataclass
 
-from bench import asking, speed
+from bench import asking, paper, speed
 from bench.bars import Bars
 from rootway.guide import Guide, load_guide
 
@@ -38,6 +38,7 @@ def main() -> int:
     _decisions(guide, bars, size)
     _zen(guide, bars, size)
     _questions(bars, size)
+    _paper(guide, bars, size)
     print(
         f"\nAll bars\n{bars.table()}\n{bars.missed} missed" if bars.missed else f"\nAll bars\n{bars.table()}"
     )
@@ -71,6 +72,13 @@ def _questions(bars: Bars, size: Size) -> None:
     for line in asking.lines(found):
         print(f"  {line}")
     asking.judge(found, bars)
+
+
+def _paper(guide: Guide, bars: Bars, size: Size) -> None:
+    print("\nThe summary for a visit, from the log to the PDF")
+    for days, (entries, seconds) in paper.seconds(guide, size.rounds).items():
+        print(f"  {seconds:.3f} s  {days} days, {entries} entries")
+        bars.most(f"seconds for a summary of {days} days as PDF", seconds, 2)
 
 
 if __name__ == "__main__":
