@@ -20,17 +20,25 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="session")
-def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file with what the server prints: at home that includes the messages to its accounts."""
+    return tmp_path_factory.mktemp("printed") / "printed"
+
+
+@pytest.fixture(scope="session")
+def origin(tmp_path_factory: pytest.TempPathFactory, printed: Path) -> Iterator[str]:
     """The address of a server of its own, with an empty data folder, started as `make run` starts it."""
     data = tmp_path_factory.mktemp("data")
     environment = {**os.environ, "ROOTWAY_DATA": str(data), "DJANGO_SETTINGS_MODULE": "rootway.web.settings"}
+    environment["PYTHONUNBUFFERED"] = "1"
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
     subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=environment, check=True)
     bind = [f"--bind=localhost:{port}", "--workers=2", "--no-control-socket", "--log-level=warning"]
     command = [sys.executable, "-m", "gunicorn", "rootway.web.wsgi", *bind]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment)
+    with printed.open("wb") as out:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out)
     address = f"http://localhost:{port}"
     try:
         _wait_for(address, server)

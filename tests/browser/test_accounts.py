@@ -1,0 +1,174 @@
+"""Accounts in a real browser: made with a code, opened with a passkey, and every page of them without a fault."""
+
+import base64
+import hashlib
+import hmac
+import re
+import struct
+import time
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.test_every_page import faults_of
+from tests.browser.walking import at, begin, press
+
+PASSWORD = "green tree over water"
+CODE = re.compile(r"^([A-Z0-9]{4}-[A-Z0-9]{4})\s*$", re.M)
+PAGES = (
+    "/account/",
+    "/accounts/email/",
+    "/accounts/sessions/",
+    "/accounts/logout/",
+    "/people/",
+    "/data/",
+    "/check/upload/",
+    "/log/told/",
+)
+
+
+def code_in(printed: Path, before: int) -> str:
+    """The code of the newest message that the server printed after `before` bytes."""
+    patience = time.monotonic() + 20
+    while time.monotonic() < patience:
+        found = CODE.findall(printed.read_text()[before:])
+        if found:
+            return str(found[-1])
+        time.sleep(0.1)
+    raise AssertionError("no message with a code was printed")
+
+
+def code_at(secret: str, seconds: float) -> str:
+    """The six digits an authenticator app shows (RFC 6238)."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.new(key, struct.pack(">Q", int(seconds) // 30), hashlib.sha1).digest()
+    place = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[place : place + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
+
+
+def sign_up(page: Page, origin: str, printed: Path) -> str:
+    """Make an account; its address."""
+    email, before = f"{uuid4().hex[:12]}@rootway.example", printed.stat().st_size
+    page.goto(f"{origin}/accounts/signup/")
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Make the account")
+    page.get_by_label("Code").fill(code_in(printed, before))
+    press(page, "Confirm")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your account")
+    return email
+
+
+def give_passkeys(context: BrowserContext, page: Page) -> None:
+    """A device that can hold passkeys and says yes at once."""
+    session = context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
+    yes = {"hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True}
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": {**options, **yes}})
+
+
+def walk(page: Page, origin: str, addresses: tuple[str, ...]) -> list[str]:
+    """The faults of pages one after the other."""
+    faults: list[str] = []
+    for address in addresses:
+        page.goto(f"{origin}{address}")
+        faults += faults_of(page)
+    return faults
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_account_from_its_first_day_to_its_last(
+    opened: Callable[..., Page], origin: str, printed: Path, scheme: str
+):
+    page = opened(color_scheme=scheme)
+    begin(page, origin)
+    faults = walk(page, origin, ("/log/keep/", "/accounts/login/", "/accounts/signup/"))
+    press(page, "Make the account")
+    faults += faults_of(page)
+    expect(page.get_by_role("alert")).to_contain_text("There is a problem")
+    email = sign_up(page, origin, printed)
+    expect(page.locator(".who")).to_contain_text("Your own log")
+    faults += walk(page, origin, PAGES)
+    page.goto(f"{origin}/people/")
+    page.get_by_label("Short name").fill("Mum")
+    page.get_by_label("I care for them").check()
+    press(page, "Add and go to their log")
+    expect(page.locator(".who")).to_contain_text("Mum’s log. You care for them.")
+    faults += faults_of(page)
+    page.get_by_role("link", name=re.compile("Change the name.*Mum")).click()
+    faults += faults_of(page)
+    faults += second_factors(page, origin)
+    page.goto(f"{origin}/account/")
+    press(page, "Sign out")
+    page.goto(f"{origin}/accounts/login/")
+    press(page, "Sign in with a passkey")
+    expect(page.locator(".who")).to_be_visible()
+    page.goto(f"{origin}/account/delete/")
+    press_password(page)
+    faults += faults_of(page)
+    press(page, "Delete everything")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Everything is deleted")
+    page.goto(f"{origin}/accounts/login/")
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("not correct")
+    assert faults + faults_of(page) == []
+
+
+def press_password(page: Page) -> None:
+    """Give the password again where a page asks for it."""
+    if at(page).startswith("/accounts/reauthenticate/"):
+        page.get_by_label("Password").fill(PASSWORD)
+        press(page, "Confirm")
+
+
+def second_factors(page: Page, origin: str) -> list[str]:
+    """Turn on an app and a passkey; the faults of their pages."""
+    faults = walk(page, origin, ("/accounts/2fa/", "/accounts/2fa/totp/activate/"))
+    press_password(page)
+    faults += faults_of(page)
+    page.get_by_label("Authenticator code").fill(code_at(page.locator("code").inner_text(), time.time()))
+    press(page, "Turn it on")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
+    faults += faults_of(page)
+    faults += walk(page, origin, ("/accounts/2fa/recovery-codes/generate/", "/accounts/2fa/totp/deactivate/"))
+    give_passkeys(page.context, page)
+    page.goto(f"{origin}/accounts/2fa/webauthn/add/")
+    faults += faults_of(page)
+    page.get_by_role("button", name="Add").click()
+    expect(page.get_by_role("status")).to_contain_text("added")
+    faults += walk(page, origin, ("/accounts/2fa/", "/accounts/2fa/webauthn/"))
+    page.get_by_role("link", name=re.compile("Remove")).click()
+    return faults + faults_of(page)
+
+
+def test_an_account_can_be_made_without_a_script(opened: Callable[..., Page], origin: str, printed: Path):
+    page = opened(java_script_enabled=False)
+    sign_up(page, origin, printed)
+    page.goto(f"{origin}/people/")
+    page.get_by_label("Short name").fill("Mum")
+    press(page, "Add and go to their log")
+    expect(page.locator(".who")).to_contain_text("Mum’s log")
+
+
+def test_everything_is_downloaded_and_brought_back_in_another_browser(
+    opened: Callable[..., Page], origin: str, tmp_path: Path
+):
+    page = opened()
+    begin(page, origin)
+    page.goto(f"{origin}/data/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download everything").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    other = opened()
+    other.goto(f"{origin}/check/upload/")
+    other.get_by_label("File with my answers").set_input_files(file)
+    press(other, "Use this file")
+    expect(other.get_by_role("heading", level=1)).to_have_text("Your data")
+    expect(other.get_by_role("link", name="Download everything")).to_be_visible()
