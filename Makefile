@@ -8,7 +8,7 @@ IMPURE := rootway.web rootway.cli rootway.exchange rootway.directory rootway.pop
 PURE = $(filter-out $(IMPURE),$(subst /,.,$(patsubst %/__init__.py,%,$(wildcard rootway/*/__init__.py))) rootway.errors)
 LOCK := uv pip compile pyproject.toml --group build --generate-hashes --no-emit-index-url --no-emit-find-links \
         --no-header --no-annotate --universal --python-version 3.11 --quiet
-EXTRAS := --extra population --extra proofs --extra postgres
+EXTRAS := --extra population --extra proofs
 # uv where it is there and works, else pip. uv does not read pip's settings, so pip also gets the second word.
 UV = $(shell uv --version >/dev/null 2>&1 && echo 'uv pip install --quiet --python $(BIN)/python')
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
