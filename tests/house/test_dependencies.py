@@ -10,7 +10,7 @@ PROJECT = Path("pyproject.toml")
 LISTED = re.compile(r'^\s*(?:[a-z]+ = \[)?"(?P<name>[A-Za-z0-9_.-]+)[^"]*"\]?,?\s*(?P<reason>#.*)?$')
 
 
-EXTRAS = ("population", "proofs", "postgres")
+EXTRAS = ("population", "proofs")
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-engines.lock")
 
 
