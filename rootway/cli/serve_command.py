@@ -22,6 +22,7 @@ def demo(port: int) -> int:
     address = f"http://localhost:{port}/demo/"
     words = f"""The demonstration answers on {address}   (stop it with Ctrl-C)
 Choose one of three invented people there. Then look at
+  http://localhost:{port}/log/           their home page: how it is going, what is due
   http://localhost:{port}/visit/         the summary for a visit, also as PDF and JSON
   http://localhost:{port}/check/result/  what the pathway says of that person
 Your own record is not touched; this one is thrown away at the end."""

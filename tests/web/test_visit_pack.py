@@ -89,7 +89,18 @@ def test_the_three_faces_say_the_same():
     for line in found["plan"]:
         assert line["title"].replace("'", "&#x27;") in text_of(page)
     assert pdf.content.startswith(b"%PDF-1.7")
+    drawn = re.findall(r'<svg class="chart".*?<title[^>]*>([^<]+)', text_of(page))
+    assert drawn == ["Farthest place of the pain", "Walking", "Sitting", "Leg pain"]
+    assert pdf.content.count(b"/S/Figure") == 3 + len(drawn)
+    assert pages(pdf.content) == 2
     assert found["urgency"]["value"] == "self_care"
+
+
+def test_one_check_has_nothing_to_draw_over_time():
+    person = Person()
+    person.bring({"facts": {"other_red_flags_denied": True, "walking_minutes": 5, "pain_at_calf": True}})
+    assert "Over time" not in text_of(person.get("/visit/"))
+    assert person.get("/visit/pdf/").content.count(b"/S/Figure") == 3
 
 
 def test_while_it_is_urgent_that_stands_first_and_there_is_no_plan():

@@ -26,7 +26,7 @@ class Part:
 CAST = (
     Part(
         "retreating",
-        23,
+        88,
         lazy("Retreating"),
         lazy("The pain began in the foot and has moved up to the back in eight weeks."),
     ),

@@ -18,11 +18,11 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def become(request: HttpRequest, kind: str) -> HttpResponse:
-    """Give this browser the log of an invented person, and go to their summary."""
+    """Give this browser the log of an invented person, and go to their home page."""
     part = part_of(kind)
     if part is None:
         raise Http404
     now = timezone.now()
     made, sat = history_of(the_guide(), part, now)
     actions.begin_demonstration(request.session, made, sat, now)
-    return redirect("visit")
+    return redirect("log")

@@ -1,8 +1,8 @@
 """The pack of the person behind a request."""
 
 from rootway.pack import Pack, Sitting, pack_of
+from rootway.web import queries
 from rootway.web.models import Person
-from rootway.web.patient.pack.moment import zone_of
 from rootway.web.patient.standing import Standing
 
 
@@ -14,7 +14,7 @@ def pack_for(person: Person, standing: Standing) -> Pack:
         standing.entries,
         label=person.label,
         by_carer=person.carer,
-        zone=zone_of(person),
+        zone=queries.zone_of(person),
         sittings=(Sitting(*row) for row in sittings),
         own_words=dict(person.activities.values_list("fact", "words")),
     )

@@ -1,20 +1,9 @@
 """Days in words, where the person lives."""
 
-from datetime import UTC, datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import datetime, tzinfo
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-
-from rootway.web.models import Person
-
-
-def zone_of(person: Person) -> tzinfo:
-    """The person's own time zone, or UTC while none was chosen or the name is not known here."""
-    try:
-        return ZoneInfo(person.time_zone) if person.time_zone else UTC
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC
 
 
 def day_words(moment: datetime | None, zone: tzinfo, now: datetime) -> str:

@@ -1,6 +1,7 @@
 """The sheet on paper: a tagged PDF (PDF/UA-1) of at most two pages, the same bytes for the same sheet."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -12,12 +13,15 @@ from django.utils.translation import get_language
 
 from rootway.errors import RootwayError
 from rootway.pack import Pack
+from rootway.web.patient.log.charts import Drawn
+from rootway.web.patient.pack.charts import chart_document
 from rootway.web.patient.pack.drawing import drawings
 from rootway.web.patient.pack.sheet import Sheet
 from rootway.web.patient.pack.sheet_words import sheet_words
 
 SOURCE = Path(__file__).with_name("sheet.typ")
 FONTS = [str(Path(font_source_sans_pro.__file__).parent / "files")]
+FONT = "Source Sans Pro"
 STANDARD = "ua-1"
 """Untagged output, a picture without words or a skipped heading is an error of the compiler under this standard."""
 MOST_PAGES = 2
@@ -31,13 +35,16 @@ class TooLong(RootwayError):
     """Two pages do not hold the sheet in the smallest letters: a part of it is not bounded. Our own mistake."""
 
 
-def pdf_of(pack: Pack, sheet: Sheet, country: str, call: str = "") -> bytes:
+def pdf_of(pack: Pack, sheet: Sheet, country: str, call: str = "", charts: Sequence[Drawn] = ()) -> bytes:
     """The sheet as PDF. `call` says which number to call; it is printed when the sheet stops everything."""
     data = {
         **asdict(sheet),
         "words": sheet_words(),
         "drawings": drawings(pack),
-        "charts": [],
+        "charts": [
+            {"title": one.title, "say": one.finding, "svg": chart_document(one, FONT)} for one in charts
+        ],
+        "font": FONT,
         "call": call if sheet.stops else "",
         "language": (get_language() or "en").partition("-")[0],
         "paper": "us-letter" if country in LETTER else "a4",

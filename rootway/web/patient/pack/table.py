@@ -9,6 +9,7 @@ from rootway.web.patient.pack.moment import day_words
 from rootway.web.patient.words import answer_words
 
 LONGEST_LABEL = 80
+NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def _cell(pack: Pack, fact: str, reading: Reading | None) -> str:
         f"{reading.value:g}" if number else answer_words(pack.guide, pack.guide.facts[fact], reading.value)
     )
     day = day_words(reading.at, pack.zone, pack.as_of)
-    return f"{words} ({day})" if day else words
+    return f"{words} ({day.replace(' ', NO_BREAK)})" if day else words
 
 
 def _begun(label: str) -> str:

@@ -13,6 +13,8 @@ from rootway.web.models import Person
 from rootway.web.pathway import the_guide
 from rootway.web.patient.emergency_numbers import number_for, number_shown
 from rootway.web.patient.entrance import of_a_person
+from rootway.web.patient.log.keeper import Keeper
+from rootway.web.patient.pack.charts import charts_of
 from rootway.web.patient.pack.drawing import felt_of
 from rootway.web.patient.pack.gather import pack_for
 from rootway.web.patient.pack.paper import pdf_of
@@ -27,13 +29,14 @@ NAME = "summary-for-a-visit"
 @of_a_person
 def page(request: HttpRequest, person: Person) -> HttpResponse:
     """The pack as a page, to read, to print, and to take along as a file."""
-    pack = _pack(person)
+    keeper, pack = _gathered(person)
     if pack.last_at is None:
         return redirect("resume")
     context = {
         "sheet": sheet_of(pack),
         "words": sheet_words(),
         "felt": felt_of(pack),
+        "charts": charts_of(keeper, pack),
         "number": number_shown(person.country),
         "chosen": number_for(person.country),
         "now": pack.as_of,
@@ -45,10 +48,10 @@ def page(request: HttpRequest, person: Person) -> HttpResponse:
 @of_a_person
 def paper(request: HttpRequest, person: Person) -> HttpResponse:
     """The pack as a tagged PDF of at most two pages."""
-    pack = _pack(person)
+    keeper, pack = _gathered(person)
     number = number_shown(person.country)
     call = _("Emergency number (%(name)s): %(words)s.") % {"name": number.name, "words": number.words}
-    made = pdf_of(pack, sheet_of(pack), person.country, call)
+    made = pdf_of(pack, sheet_of(pack), person.country, call, charts_of(keeper, pack))
     return _file(made, "application/pdf", "pdf")
 
 
@@ -56,12 +59,15 @@ def paper(request: HttpRequest, person: Person) -> HttpResponse:
 @of_a_person
 def file(request: HttpRequest, person: Person) -> HttpResponse:
     """The pack as one JSON object."""
-    made = json.dumps(pack_json(_pack(person)), indent=1, ensure_ascii=False)
+    _keeper, pack = _gathered(person)
+    made = json.dumps(pack_json(pack), indent=1, ensure_ascii=False)
     return _file(made.encode(), "application/json", "json")
 
 
-def _pack(person: Person) -> Pack:
-    return pack_for(person, standing_of(the_guide(), person, timezone.now()))
+def _gathered(person: Person) -> tuple[Keeper, Pack]:
+    """The person with the whole log, and the pack of it."""
+    standing = standing_of(the_guide(), person, timezone.now())
+    return Keeper(person, standing), pack_for(person, standing)
 
 
 def _file(content: bytes, kind: str, ending: str) -> HttpResponse:
