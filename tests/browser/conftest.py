@@ -8,6 +8,9 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,9 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 PHONE = {"width": 390, "height": 844}
 
 
+OWN: set[str] = set()  # the addresses of the servers that these tests started
+
+
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file with what the server prints: at home that includes the messages to its accounts."""
@@ -28,18 +34,47 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def origin(tmp_path_factory: pytest.TempPathFactory, printed: Path) -> Iterator[str]:
     """The address of a server of its own, with an empty data folder, started as `make run` starts it."""
-    data = tmp_path_factory.mktemp("data")
-    environment = {**os.environ, "ROOTWAY_DATA": str(data), "DJANGO_SETTINGS_MODULE": "rootway.web.settings"}
-    environment["PYTHONUNBUFFERED"] = "1"
+    with served("rootway.web.wsgi", tmp_path_factory.mktemp("data"), printed, workers=2) as address:
+        yield address
+
+
+@dataclass(frozen=True)
+class Clocked:
+    """A server whose clock the test sets, and nothing else of it; see `clocked.py`."""
+
+    origin: str
+    clock: Path
+
+    def set(self, moment: datetime) -> None:
+        """From now on it is `moment` for the server."""
+        self.clock.write_text(moment.isoformat(), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def clocked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clocked]:
+    """The same server under a clock of the test."""
+    data = tmp_path_factory.mktemp("clocked")
+    clock = data / "clock"
+    clock.write_text(datetime.now(UTC).isoformat(), encoding="utf-8")
+    with served("tests.browser.clocked", data, data / "printed", ROOTWAY_TEST_CLOCK=str(clock)) as address:
+        yield Clocked(address, clock)
+
+
+@contextmanager
+def served(application: str, data: Path, printed: Path, workers: int = 1, **more: str) -> Iterator[str]:
+    """A server with its data in a folder of its own, and what it prints in a file; its address."""
+    settings = {"ROOTWAY_DATA": str(data), "DJANGO_SETTINGS_MODULE": "rootway.web.settings"}
+    environment = {**os.environ, **settings, **more, "PYTHONUNBUFFERED": "1"}
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
     subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=environment, check=True)
-    bind = [f"--bind=localhost:{port}", "--workers=2", "--no-control-socket", "--log-level=warning"]
-    command = [sys.executable, "-m", "gunicorn", "rootway.web.wsgi", *bind]
+    bind = [f"--bind=localhost:{port}", f"--workers={workers}", "--no-control-socket", "--log-level=warning"]
+    command = [sys.executable, "-m", "gunicorn", application, *bind]
     with printed.open("wb") as out:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out)
     address = f"http://localhost:{port}"
+    OWN.add(address)
     try:
         _wait_for(address, server)
         yield address
@@ -85,14 +120,15 @@ def strangers() -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def watched(origin: str, strangers: list[str]) -> Callable[[BrowserContext], BrowserContext]:
+def watched(strangers: list[str]) -> Callable[[BrowserContext], BrowserContext]:
     """Watch a context: no request to another origin, no error and no refused content in the console."""
 
     def watch(context: BrowserContext) -> BrowserContext:
         context.set_default_timeout(10_000)
 
         def left(request: Request) -> None:
-            if not request.url.startswith((f"{origin}/", "data:", "about:", "blob:")):
+            own = tuple(f"{address}/" for address in OWN)
+            if not request.url.startswith((*own, "data:", "about:", "blob:")):
                 strangers.append(request.url)
 
         context.on("request", left)

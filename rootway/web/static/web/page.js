@@ -20,6 +20,7 @@ for (const follow of document.querySelectorAll("[data-depends]")) {
 // A number and "not sure" exclude each other.
 for (const box of document.querySelectorAll(".number")) {
   const [text, unsure] = box.querySelectorAll("input");
+  if (!unsure) continue;
   unsure.addEventListener("change", () => { if (unsure.checked) text.value = ""; });
   text.addEventListener("input", () => { if (text.value) unsure.checked = false; });
 }

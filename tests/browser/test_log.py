@@ -1,0 +1,252 @@
+"""A log over weeks in a real Chromium, under a clock that the test sets."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Clocked
+from tests.browser.test_every_page import DARK, LIGHT
+from tests.browser.walking import at, bring, press
+from tests.web.person import PLAIN_S1
+
+BEGAN = datetime(2026, 10, 4, 15, tzinfo=UTC)  # the clocks of New York go back in the fifth week
+SENT = """async ([path, said]) => {
+  const body = new URLSearchParams(said);
+  body.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
+  const answer = await fetch(path, { method: "POST", body });
+  return [answer.status, new URL(answer.url).pathname];
+}"""
+DAILY = {
+    "signs": "same",
+    "most_distal_zone": "calf",
+    "leg_pain_0_10": "6",
+    "tingling_or_numbness": "yes",
+    "symptoms_moving_distally": "no",
+    "heel_walk_difficult": "no",
+    "toe_walk_difficult": "no",
+    "big_toe_lift_weak": "no",
+}
+
+
+def day(number: int) -> datetime:
+    return BEGAN + timedelta(days=number)
+
+
+def begin_log(page: Page, clocked: Clocked) -> None:
+    """A plain case reads the result and begins a log; the time zone is the browser's own."""
+    clocked.set(day(0))
+    bring(page, clocked.origin, PLAIN_S1)
+    page.goto(f"{clocked.origin}/check/result/")
+    page.goto(f"{clocked.origin}/log/begin/")
+    expect(page.get_by_label("The time zone you live in")).to_have_value("America/New_York")
+    press(page, "Keep a log")
+
+
+def check_in(page: Page, clocked: Clocked, number: int, **said: str) -> None:
+    """A check-in some days later, sent as the form sends it."""
+    clocked.set(day(number))
+    if at(page) != "/log/check-in/":
+        page.goto(f"{clocked.origin}/log/check-in/")
+    assert page.evaluate(SENT, ["/log/check-in/", {**DAILY, **said}]) == [200, "/log/"]
+
+
+def choose(page: Page, **said: str) -> None:
+    """Answer questions by their names: a button of a group, or a number."""
+    for name, value in said.items():
+        text = page.locator(f'input[type="text"][name="{name}"]')
+        if text.count():
+            text.fill(value)
+        else:
+            page.locator(f'input[name="{name}"][value="{value}"]').check(force=True)
+
+
+@pytest.fixture
+def home(opened: Callable[..., Page], clocked: Clocked) -> Page:
+    """The home page of a log that just began, on a phone in New York."""
+    page = opened(timezone_id="America/New_York")
+    begin_log(page, clocked)
+    return page
+
+
+def test_check_in_whose_new_foot_drop_leads_to_the_danger_page(home: Page, clocked: Clocked):
+    clocked.set(day(3))
+    home.goto(f"{clocked.origin}/log/")
+    home.get_by_role("link", name="Check in", exact=True).click()
+    expect(home.get_by_role("heading", level=1)).to_have_text("Daily check-in")
+    assert home.locator("input:checked").count() == 0
+    home.get_by_role("link", name="Something is new, or I am not sure").click()
+    home.get_by_label("Are you unable to lift the front of your foot?").check()
+    press(home, "Continue")
+    course = home.get_by_role("group", name="How is the weakness changing?")
+    expect(course).to_be_hidden()
+    home.get_by_role("group", name="Are you unable to lift the front of your foot?").get_by_label(
+        "Yes"
+    ).check()
+    course.get_by_label("Quickly getting weaker").check()
+    press(home, "Save")
+    assert at(home) == "/check/emergency/"
+    expect(home.get_by_role("heading", level=1)).to_contain_text("Go to an emergency department now")
+    home.goto(f"{clocked.origin}/log/")
+    assert at(home) == "/check/emergency/"
+
+
+def test_check_in_with_nothing_new_takes_nine_answers(home: Page, clocked: Clocked):
+    """Short enough for a minute: one answer for the danger signs, seven more, and save."""
+    clocked.set(day(1))
+    home.goto(f"{clocked.origin}/log/check-in/")
+    choose(home, **DAILY)
+    press(home, "Save")
+    assert (at(home), len(DAILY)) == ("/log/", 8)
+    expect(home.get_by_text("You have checked in today.")).to_be_visible()
+
+
+def test_week_two_that_fails_on_walking_ends_in_change_this(home: Page, clocked: Clocked):
+    check_in(home, clocked, 7, walking_minutes="12")
+    check_in(home, clocked, 14, walking_minutes="13")
+    home.goto(f"{clocked.origin}/log/")
+    expect(home.get_by_role("region", name="Time to look at the plan")).to_contain_text(
+        "After two weeks you cannot walk at least 5 minutes longer than at the start."
+    )
+    home.get_by_role("link", name="Look at the plan now").click()
+    choose(home, walking_minutes="13", sitting_minutes="30", standing_minutes="30", manual_visits_count="0")
+    choose(home, function_improving="yes", can_lift_and_hinge="yes", activity_restricted="no")
+    choose(home, symptoms_moving_distally="no", most_distal_zone="calf")
+    press(home, "Save")
+    expect(home.get_by_role("heading", level=1)).to_have_text("Change this")
+    expect(home.get_by_role("main")).to_contain_text(
+        "Walking: 12 minutes on October 4, 2026, 13 minutes now."
+    )
+    expect(home.get_by_role("heading", name="Your plan beside the one you were shown before")).to_be_visible()
+
+
+def test_sixty_days_of_log_on_one_page(home: Page, clocked: Clocked):
+    places = ["calf"] * 20 + ["thigh"] * 20 + ["buttock"] * 20
+    for number in range(1, 61):
+        pain = str(6 - number // 15)
+        check_in(
+            home, clocked, number, walking_minutes=str(12 + number // 2), leg_pain_0_10=pain,
+            most_distal_zone=places[number - 1],
+        )  # fmt: skip
+    clocked.set(day(60) + timedelta(hours=1))
+    home.goto(f"{clocked.origin}/log/")
+    trends = home.get_by_role("region", name="How it is going")
+    expect(trends).to_contain_text("Better than two weeks ago (33 minutes then, 40 minutes now)")
+    home.get_by_role("link", name="All charts since the start").click()
+    place = home.get_by_role("region", name="Farthest place of the pain")
+    expect(place.get_by_role("img", name="Farthest place of the pain")).to_be_visible()
+    assert place.locator("circle").count() == 61
+    place.get_by_text("Show as a table").click()
+    expect(place.get_by_role("row")).to_have_count(62)
+    assert faults_of(home) == []
+
+
+def faults_of(page: Page) -> list[str]:
+    """What axe finds outside the drawings, whose contrast it cannot see, and whether the page is too wide.
+
+    A drawing is one picture with a name and a finding; the colours in it are those of the page (test_charts).
+    """
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    options = {"runOnly": DARK if dark else LIGHT, "resultTypes": ["violations", "incomplete"]}
+    found = Axe().run(page, context={"exclude": [[".chart"]]}, options=options).response
+    faults = [
+        f"{at(page)} {kind} {fault['id']}: {node['target']}"
+        for kind in ("violations", "incomplete")
+        for fault in found[kind]
+        for node in fault["nodes"]
+    ]
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [*faults, f"{at(page)} is {wide}px too wide"] if wide > 0 else faults
+
+
+@pytest.mark.parametrize(
+    ("scheme", "viewport"),
+    [("light", {"width": 320, "height": 256}), ("dark", {"width": 390, "height": 844})],
+)
+def test_every_page_of_the_log(
+    opened: Callable[..., Page], clocked: Clocked, scheme: str, viewport: dict[str, int]
+):
+    page = opened(timezone_id="America/New_York", color_scheme=scheme, viewport=viewport)
+    begin_log(page, clocked)
+    faults = faults_of(page)
+    for number in (1, 15, 16):
+        check_in(page, clocked, number, walking_minutes="12", sitting_minutes="15")
+    look: dict[str, Any] = {
+        "signs": "same",
+        "walking_minutes": "13",
+        "sitting_minutes": "30",
+        "standing_minutes": "30",
+        "function_improving": "no",
+        "can_lift_and_hinge": "yes",
+        "activity_restricted": "no",
+        "symptoms_moving_distally": "no",
+        "most_distal_zone": "calf",
+        "manual_visits_count": "4",
+    }
+    clocked.set(day(17))
+    for address in (
+        "",
+        "check-in/",
+        "check-in/signs/",
+        "look-again/",
+        "weekly/",
+        "hands-on/",
+        "reminders/",
+        "trends/",
+    ):
+        page.goto(f"{clocked.origin}/log/{address}")
+        faults += faults_of(page)
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        faults += faults_of(page) if scheme == "light" else []
+    page.goto(f"{clocked.origin}/log/look-again/")
+    assert page.evaluate(SENT, ["/log/look-again/", look]) == [200, "/log/look-again/found/"]
+    for address in ("look-again/found/", "hands-on/", "begin/"):
+        page.goto(f"{clocked.origin}/log/{address}")
+        faults += faults_of(page)
+    page.goto(f"{clocked.origin}/log/reminders/")
+    press(page, "Make my address")
+    faults += faults_of(page)
+    for form in ("check-in/", "weekly/"):
+        page.goto(f"{clocked.origin}/log/{form}")
+        press(page, "Save" if form == "check-in/" else "Save the score")
+        faults += faults_of(page)
+    page.goto(f"{clocked.origin}/log/")
+    press(page, "Pause")
+    assert faults + faults_of(page) == []
+
+
+def test_log_works_without_script(opened: Callable[..., Page], clocked: Clocked):
+    page = opened(java_script_enabled=False)
+    clocked.set(day(0))
+    case = b'{"facts": {"other_red_flags_denied": true, "age_years": 42, "duration_weeks": 3}}'
+    page.goto(f"{clocked.origin}/check/upload/")
+    file = {"name": "answers.json", "mimeType": "application/json", "buffer": case}
+    page.get_by_label("File with my answers").set_input_files(file)
+    page.get_by_role("button", name="Use this file").click()
+    page.goto(f"{clocked.origin}/log/begin/")
+    page.get_by_label("The time zone you live in").select_option("Europe/Berlin")
+    page.get_by_role("button", name="Keep a log").click()
+    clocked.set(day(1))
+    page.goto(f"{clocked.origin}/log/check-in/")
+    choose(page, **DAILY)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("You have checked in today.")).to_be_visible()
+
+
+def test_check_in_by_keyboard_alone(home: Page, clocked: Clocked):
+    clocked.set(day(1))
+    home.goto(f"{clocked.origin}/log/check-in/")
+    home.locator("#signs-same").focus()
+    home.keyboard.press("Space")
+    home.locator('[name="most_distal_zone"]').first.focus()
+    home.keyboard.press("ArrowDown")
+    home.locator('[name="leg_pain_0_10"]').first.focus()
+    for _ in range(4):
+        home.keyboard.press("ArrowRight")
+    chosen = home.evaluate(
+        "[...document.querySelectorAll('input:checked')].map((box) => [box.name, box.value])"
+    )
+    assert chosen == [["signs", "same"], ["most_distal_zone", "back"], ["leg_pain_0_10", "4"]]
