@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rootway.errors import Fault, FaultsFound
 from rootway.logic import Rule, Scope, Table, WordType, names_in
-from rootway.logic.expression import Expression, Literal, children, nodes_in
+from rootway.logic.expression import Expression, Literal, Member, children, nodes_in
 from rootway.logic.parse import DEEPEST_LEVELS
 from rootway.logic.sense import type_faults
 from rootway.logic.table import Policy
-from rootway.logic.value import RESERVED
+from rootway.logic.value import RESERVED, Value
 
 LARGEST_NUMBER = 1e300
 _WHY = "A compiled rule must mean exactly what the walked one means."
@@ -29,6 +29,32 @@ def refuse_what_cannot_be_compiled(tables: Sequence[Table], scope: Scope) -> Non
             unread -= {name for name, _ in table.results}
     if faults:
         raise FaultsFound(faults)
+
+
+def refuse_inexact_numbers(tables: Sequence[Table], others: Iterable[tuple[str, Expression]] = ()) -> None:
+    """Where numbers are doubles, one that no double can hold would be compared as another. Raises `FaultsFound`.
+
+    `others` are more conditions, each with its place.
+    """
+    rules = [(f"tables/{table.id}.toml: {rule.id}", rule.when) for table in tables for rule in table.rules]
+    remedy = "Stay within 2**53, or write a fraction."
+    faults = [
+        Fault(where, f"compares with {value!r}, which no double can hold", _WHY, remedy)
+        for where, when in [*rules, *others]
+        for value in _numbers(when)
+        if isinstance(value, int) and float(value) != value
+    ]
+    if faults:
+        raise FaultsFound(faults)
+
+
+def _numbers(when: Expression) -> Iterator[Value]:
+    for node in nodes_in(when):
+        match node:
+            case Literal(value):
+                yield value
+            case Member(_, choices):
+                yield from choices
 
 
 def _reserved_words(scope: Scope) -> Iterator[Fault]:

@@ -15,10 +15,10 @@ from rootway.compilers.columns_complete import complete_source
 from rootway.compilers.columns_decide import ColumnResult, decide_source
 from rootway.compilers.columns_layout import ColumnLayout, layout_of_guide, layout_of_tables
 from rootway.compilers.lowered import lower
-from rootway.errors import Fault, FaultsFound
+from rootway.compilers.refusal import refuse_inexact_numbers
 from rootway.guide import Guide
 from rootway.logic import Scope, Table
-from rootway.logic.expression import Expression, Literal, nodes_in
+from rootway.logic.expression import Expression
 
 __all__ = ["ColumnLayout", "ColumnProgram", "ColumnResult", "tables_to_columns", "to_columns"]
 
@@ -54,7 +54,7 @@ def to_columns(guide: Guide, waits: bool = False, more: Iterable[str] = ()) -> C
     """
     layout = layout_of_guide(guide, more)
     lowered = lower(guide.tables, guide.full_scope)
-    _refuse_inexact(guide.tables, _conditions(guide, layout))
+    refuse_inexact_numbers(guide.tables, _conditions(guide, layout))
     decide, results = decide_source(lowered, layout, waits)
     return _program([complete_source(guide, layout), decide], layout, results)
 
@@ -62,7 +62,7 @@ def to_columns(guide: Guide, waits: bool = False, more: Iterable[str] = ()) -> C
 def tables_to_columns(tables: Sequence[Table], scope: Scope, waits: bool = False) -> ColumnProgram:
     """Tables alone; raises `FaultsFound` naming each rule that cannot be compiled."""
     layout, lowered = layout_of_tables(tables, scope), lower(tables, scope)
-    _refuse_inexact(tables, ())
+    refuse_inexact_numbers(tables)
     decide, results = decide_source(lowered, layout, waits)
     return _program([decide], layout, results)
 
@@ -80,17 +80,3 @@ def _conditions(guide: Guide, layout: ColumnLayout) -> Iterator[tuple[str, Expre
             yield f"facts.toml: {id}: follows", consequence.when
         if id in guide.only_if:
             yield f"facts.toml: {id}: only_if", guide.only_if[id]
-
-
-def _refuse_inexact(tables: Sequence[Table], others: Iterable[tuple[str, Expression]]) -> None:
-    """Columns hold doubles: a number in a rule that no double can hold would be compared as another one."""
-    rules = [(f"tables/{table.id}.toml: {rule.id}", rule.when) for table in tables for rule in table.rules]
-    why, remedy = "The columns of numbers are doubles.", "Stay within 2**53, or write a fraction."
-    faults = [
-        Fault(where, f"compares with {node.value!r}, which no double can hold", why, remedy)
-        for where, when in [*rules, *others]
-        for node in nodes_in(when)
-        if isinstance(node, Literal) and isinstance(node.value, int) and float(node.value) != node.value
-    ]
-    if faults:
-        raise FaultsFound(faults)

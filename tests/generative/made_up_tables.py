@@ -72,7 +72,14 @@ def _rule(
     support = random.choice((None, "sign")) if policy is Policy.FIRST else None
     unsure = random.choice((None, *values))
     when = _condition(random, decided, random.randrange(4))
-    return Rule("made-up", when, random.choice(values), unsure, random.choice(items), support)
+    return Rule(
+        f"made-up-{random.randrange(10**9)}",
+        when,
+        random.choice(values),
+        unsure,
+        random.choice(items),
+        support,
+    )
 
 
 def _condition(random: Random, decided: Sequence[str], depth: int) -> Expression:

@@ -1,0 +1,232 @@
+"""Print conditions as SQL. SQL's own NULL is the third value: its `and`, `or` and `not` are those of the language.
+
+What NULL cannot say is said beside it. A fact is read into columns of which the language's meaning holds:
+
+    "fever"          yes/no: NULL not known, FALSE also for what does not apply
+    "pain_path"      a word: its rank; NULL not known, -1 for what does not apply
+    "age_years"      a number: NULL not known or not applicable; "age_years.inapplicable" tells the two apart
+    "fever.absent"   it was never asked: only such a fact is waited for
+
+The result of an earlier table is a truth for each value that may still come out, "triage.may urgent", and
+"triage.waits". Each test of it that rules make is a column of its own.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rootway.compilers.sql_text import Column, bracketed, number, quoted, word
+from rootway.logic import NumberType, Scope, WordType, names_in
+from rootway.logic.expression import (
+    All,
+    Any,
+    Arithmetic,
+    Compare,
+    Expression,
+    IsUnknown,
+    Literal,
+    Member,
+    Name,
+    Not,
+)
+from rootway.logic.value import Value
+
+Range = tuple[float | None, float | None]
+_RANKED: dict[str, Callable[[int, int], bool]] = {
+    "==": operator.eq, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+_TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_SIGN = {"==": "=", "!=": "<>"}
+_LARGEST = 1.7976931348623157e308
+UNKNOWN = "CAST(NULL AS BOOLEAN)"
+
+
+@dataclass
+class Conditions:
+    """Prints conditions over the facts of a scope and the results of earlier tables, which have these values."""
+
+    scope: Scope
+    ranges: Mapping[str, Range]
+    results: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    tests: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+
+    def raw(self, fact: str) -> Iterator[Column]:
+        """A fact as it stands in the table that is read: a value that it can have, else NULL; and its state."""
+        kind, column = self.scope.types[fact], quoted(fact)
+        if isinstance(kind, WordType):
+            ranks = " ".join(f"WHEN {word(each)} THEN {rank}" for rank, each in enumerate(kind.words))
+            yield fact, f"CASE {column} {ranks} END"
+        elif isinstance(kind, NumberType):
+            yield fact, f"CASE WHEN {self._within(fact)} THEN CAST({column} AS DOUBLE) END"
+        else:
+            yield fact, column
+        yield f"{fact}.state", f"COALESCE({quoted(f'{fact}_state')}, 0)"
+
+    def reading(self, fact: str) -> Iterator[Column]:
+        """The columns of a fact from which conditions are made."""
+        kind, column, state = self.scope.types[fact], quoted(fact), quoted(f"{fact}.state")
+        if isinstance(kind, NumberType):
+            yield fact, column
+            yield f"{fact}.inapplicable", f"({column} IS NULL AND {state} = 2)"
+        else:
+            nothing = "-1" if isinstance(kind, WordType) else "FALSE"
+            yield fact, f"COALESCE({column}, CASE WHEN {state} = 2 THEN {nothing} END)"
+        yield f"{fact}.absent", f"({column} IS NULL AND {state} NOT IN (1, 2))"
+
+    def _within(self, fact: str) -> str:
+        """The range of a number. Every dialect puts NaN above all numbers, so the upper limit keeps it out."""
+        low, high = self.ranges.get(fact, (None, None))
+        limits = [f"{quoted(fact)} <= {number(_LARGEST if high is None else high)}"]
+        limits += [f"{quoted(fact)} >= {number(low)}"] if low is not None else []
+        return bracketed("AND", limits, "TRUE")
+
+    def truth(self, node: Expression) -> str:
+        """A condition: TRUE, FALSE or NULL."""
+        match node:
+            case All(parts):
+                return bracketed("AND", [self.truth(part) for part in parts], "TRUE")
+            case Any(parts):
+                return bracketed("OR", [self.truth(part) for part in parts], "FALSE")
+            case Not(operand):
+                return f"(NOT {self.truth(operand)})"
+            case Name(id):
+                return quoted(id)
+            case Literal(value):
+                return "TRUE" if value else "FALSE"
+            case IsUnknown(Name(id)):
+                return self._is_unknown(id)
+            case Member(Name(id), choices) if isinstance(self.scope.types[id], WordType):
+                return self._one_of(id, choices)
+            case Member(subject, choices):
+                listed = ", ".join(number(float(choice)) for choice in choices)
+                return self._guarded(node, f"{self._amount(subject)} IN ({listed})", "FALSE")
+            case Compare():
+                return self._compared(node)
+        raise TypeError(f"not a condition: {type(node).__name__}")
+
+    def waits(self, node: Expression) -> str:
+        """That an undetermined condition waits for a fact; it says nothing of one that is determined."""
+        return bracketed("OR", list(dict.fromkeys(self._waits(node))), "FALSE")
+
+    def _waits(self, node: Expression) -> Iterator[str]:
+        match node:
+            case Not(operand):
+                yield from self._waits(operand)
+            case All(parts) | Any(parts):
+                for part in parts:
+                    if isinstance(part, type(node)) or not _has_parts(part):
+                        yield from self._waits(part)
+                    else:
+                        yield f"({self.truth(part)} IS NULL AND {self.waits(part)})"
+            case _:
+                yield from self._waits_of_names(node)
+
+    def _waits_of_names(self, node: Expression) -> Iterator[str]:
+        """A fact that was never asked leaves whatever reads it undetermined; a result may be clear enough as it is."""
+        names = names_in(node)
+        open_results = [quoted(f"{id}.waits") for id in names if id in self.results]
+        if not open_results:
+            yield from (quoted(f"{id}.absent") for id in names)
+            return
+        asked = [quoted(f"{id}.absent") for id in names if id not in self.results]
+        yield f"({self.truth(node)} IS NULL AND {bracketed('OR', [*open_results, *asked], 'FALSE')})"
+
+    def _is_unknown(self, id: str) -> str:
+        if id in self.results:
+            return UNKNOWN
+        applies = f" AND NOT {quoted(f'{id}.inapplicable')}" if self._is_number(id) else ""
+        return f"CASE WHEN NOT {quoted(f'{id}.absent')} THEN {quoted(id)} IS NULL{applies} END"
+
+    def _is_number(self, id: str) -> bool:
+        return isinstance(self.scope.types[id], NumberType)
+
+    def _words(self, id: str) -> tuple[str, ...]:
+        known = self.scope.types[id]
+        return known.words if isinstance(known, WordType) else ()
+
+    def _one_of(self, id: str, choices: Iterable[Value]) -> str:
+        """A word is among some. What a result may still be is among them, or outside, or both and so unknown."""
+        chosen = set(choices)
+        words = self._words(id)
+        inside = tuple(each for each in words if each in chosen)
+        if id not in self.results:
+            ranks = ", ".join(str(words.index(each)) for each in inside)
+            return f"{quoted(id)} IN ({ranks})" if ranks else f"({quoted(id)} < -1)"
+        return quoted(self.tests.setdefault((id, inside), f"{id}.test {len(self.tests) + 1}"))
+
+    def test_columns(self, result: str) -> Iterator[Column]:
+        """The tests that rules make of a result."""
+        for (id, inside), name in self.tests.items():
+            if id == result:
+                outside = [each for each in self.results[id] if each not in inside]
+                some, other = (
+                    bracketed("OR", [quoted(f"{id}.may {each}") for each in part], "FALSE")
+                    for part in (inside, outside)
+                )
+                yield name, f"CASE WHEN NOT {other} THEN TRUE WHEN NOT {some} THEN FALSE END"
+
+    def _compared(self, node: Compare) -> str:
+        symbol, left, right = node.operator, node.left, node.right
+        match left, right:
+            case Literal(), Name():
+                return self._compared(Compare(_TURNED[symbol], right, left))
+            case (Name(), Literal(str())) | (Name(), Name()) if symbol == "!=" and self._is_word(left):
+                return f"(NOT {self._compared(Compare('==', left, right))})"
+            case Name(id), Literal(str() as value):
+                return self._one_of(id, _that_fit(symbol, value, self._words(id)))
+            case Name(a), Name(b) if self._is_word(left):
+                return self._words_compared(symbol, a, b)
+        sides = f"{self._amount(left)} {_SIGN.get(symbol, symbol)} {self._amount(right)}"
+        return self._guarded(node, sides, "TRUE" if symbol == "!=" else "FALSE")
+
+    def _is_word(self, node: Expression) -> bool:
+        return isinstance(node, Name) and isinstance(self.scope.types[node.id], WordType)
+
+    def _words_compared(self, symbol: str, a: str, b: str) -> str:
+        if a not in self.results and b in self.results:
+            return self._words_compared(_TURNED[symbol], b, a)
+        if a not in self.results:
+            both = (quoted(a), quoted(b))
+            unknown, odd = (f"{both[0]} {test} OR {both[1]} {test}" for test in ("IS NULL", "< 0"))
+            sides = f"{both[0]} {_SIGN.get(symbol, symbol)} {both[1]}"
+            return f"CASE WHEN {unknown} THEN NULL WHEN {odd} THEN FALSE ELSE {sides} END"
+        words = self._words(a)
+        tests = {each: self._one_of(b, _that_fit(_TURNED[symbol], each, words)) for each in words}
+        true, false = (
+            bracketed("AND", [f"(NOT {quoted(f'{a}.may {each}')} OR COALESCE({sign}{test}, FALSE))"
+                              for each, test in tests.items()], "TRUE")
+            for sign in ("", "NOT ")
+        )  # fmt: skip
+        return f"CASE WHEN {true} THEN TRUE WHEN {false} THEN FALSE END"
+
+    def _guarded(self, node: Expression, test: str, inapplicable: str) -> str:
+        """A test of numbers: NULL while one of them is not known; decided at once when one does not apply."""
+        names = names_in(node)
+        odd = bracketed("OR", [quoted(f"{id}.inapplicable") for id in names], "FALSE")
+        if len(names) < 2:
+            return f"CASE WHEN {odd} THEN {inapplicable} ELSE {test} END" if names else f"({test})"
+        unknown = [f"({quoted(id)} IS NULL AND NOT {quoted(f'{id}.inapplicable')})" for id in names]
+        first = f"WHEN {bracketed('OR', unknown, 'FALSE')} THEN NULL"
+        return f"CASE {first} WHEN {odd} THEN {inapplicable} ELSE {test} END"
+
+    def _amount(self, node: Expression) -> str:
+        match node:
+            case Name(id):
+                return quoted(id)
+            case Literal(value):
+                return number(float(value))
+            case Arithmetic(sign, left, right):
+                return f"({self._amount(left)} {sign} {self._amount(right)})"
+        raise TypeError(f"not a number: {type(node).__name__}")
+
+
+def _that_fit(symbol: str, value: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of which `word-of-them symbol value` holds."""
+    at = words.index(value)
+    return tuple(other for rank, other in enumerate(words) if _RANKED[symbol](rank, at))
+
+
+def _has_parts(node: Expression) -> bool:
+    return _has_parts(node.operand) if isinstance(node, Not) else isinstance(node, All | Any)

@@ -1,0 +1,64 @@
+"""Columns of a query, and the layers in which they are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+Column = tuple[str, str]
+"""A name, and what the column is made of."""
+
+_NAME = re.compile(r'"(?:[^"]|"")*"')
+_WORD = re.compile(r"'(?:[^']|'')*'")
+
+
+class Layer(NamedTuple):
+    """Columns that are made at once, from those of the layers before."""
+
+    columns: tuple[Column, ...]
+
+
+def quoted(name: str) -> str:
+    """The name of a column."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def word(value: str) -> str:
+    """A word as a literal."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def number(value: float) -> str:
+    """A number as a double, exactly."""
+    return f"CAST({value!r} AS DOUBLE)" if value >= 0 else f"(-CAST({-value!r} AS DOUBLE))"
+
+
+def bracketed(sign: str, parts: Sequence[str], nothing: str) -> str:
+    """Parts with a sign between them; `nothing` when there are none."""
+    return nothing if not parts else parts[0] if len(parts) == 1 else f"({f' {sign} '.join(parts)})"
+
+
+def nested(layers: Sequence[Sequence[Column]], source: str, key: str) -> str:
+    """The layers as one query: each carries what later ones read, and drops the rest."""
+    carried: list[set[str]] = []
+    needed: set[str] = set()
+    for layer in reversed(layers):
+        needed -= {quoted(name) for name, _ in layer}
+        carried.insert(0, set(needed))
+        needed |= {read for _, made in layer for read in _names_in(made)}
+    carried[0] = set()  # the first layer reads the table itself
+    steps = []
+    for at, (layer, more) in enumerate(zip(layers, carried, strict=True)):
+        made = [f"{made} AS {quoted(name)}" for name, made in layer]
+        steps.append(_select([key, *sorted(more), *made], f"l{at - 1}" if at else source))
+    named = [f"l{at} AS (\n{step}\n)" for at, step in enumerate(steps[:-1])]
+    return f"WITH {', '.join(named)}\n{steps[-1]}\n"
+
+
+def _names_in(made: str) -> Iterable[str]:
+    return _NAME.findall(_WORD.sub("", made))
+
+
+def _select(columns: Iterable[str], source: str) -> str:
+    return "SELECT\n  " + ",\n  ".join(columns) + f"\nFROM {source}"

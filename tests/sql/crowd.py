@@ -1,0 +1,44 @@
+"""Many generated people, quickly: a random answer, or none, to everything that rules read, drawn from one seed.
+
+Each person has a share of unknown answers of their own (from none to most), denies most danger signs or none, and
+gives numbers on and beside what the rules compare them with. What follows is worked out as for everyone.
+"""
+
+from random import Random
+
+from rootway.logic.value import CONFLICTING, UNSURE
+from rootway.record import completed
+from tests.generative.people import Said, definite, denials, guide, sayable
+
+
+def crowd(seed: int, size: int) -> list[Said]:
+    """The completed facts of so many people."""
+    dice = Random(seed)
+    people: list[Said] = []
+    while len(people) < size:
+        found = completed(guide(), _said(dice))
+        if not found.contradictions:
+            people.append(found.facts)
+    return people
+
+
+def _said(dice: Random) -> Said:
+    """What someone says: little of what follows from other answers, so that few contradict themselves."""
+    missing, doubt, calm = (
+        dice.choice((0.0, 0.05, 0.3, 0.8)),
+        dice.choice((0.0, 0.02, 0.2)),
+        dice.random() < 0.7,
+    )
+    free = dice.random() < 0.5
+    said: Said = {}
+    for fact in sayable():
+        derived = fact.id in guide().follows or fact.id in guide().only_if
+        if dice.random() < missing or (derived and (free or dice.random() < 0.9)):
+            continue
+        if dice.random() < doubt:
+            said[fact.id] = UNSURE if dice.random() < 0.9 else CONFLICTING
+        elif calm and fact.id in denials() and dice.random() < 0.95:
+            said[fact.id] = False
+        else:
+            said[fact.id] = dice.choice(definite(fact.id))
+    return said
