@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from rootway.errors import FaultsFound
 from rootway.guide import Protocol
 from rootway.logic.value import UNSURE
 from rootway.session import Reading, Session, after_all, events_told, history_of, outcome, program_of
@@ -213,7 +214,14 @@ def told(request: HttpRequest, person: Person, id: str) -> HttpResponse:
     ended, events = form.session(Session(program_of(protocol), history))
     began_at = standing.now - timedelta(minutes=form.cleaned_data["minutes_ago"])
     played = Played(began_at, standing.now, events, ended)
-    actions.record_sitting(person, UUID(str(form.cleaned_data["id"])), played, timezone.now())
+    try:
+        actions.record_sitting(person, UUID(str(form.cleaned_data["id"])), played, timezone.now())
+    except FaultsFound:
+        form.add_error(
+            "screen",
+            _("This was kept already, with other answers. To tell another session, open this page anew"),
+        )
+        return _page(request, person, standing, protocol, form, status=422)
     journey = journey_of(person)
     if ended.ended == "stopped_danger":
         return at_stop(next(stop for stop in journey.stops if stop.part == "danger"))

@@ -5,12 +5,13 @@ import { element } from "./element.js";
 export class Screen {
   constructor(root, words, voice) {
     this.words = words;
-    this.heading = element("h1", { tabindex: "-1" });
+    this.heading = element("h1", { id: "station", tabindex: "-1" });
     this.body = element("div", { class: "stage-body" });
     this.bar = element("div", { class: "reach" });
     this.done = element("progress", { max: 1, value: 0, "aria-label": words.how_far });
     this.live = element("p", { class: "hidden", role: "status", "aria-live": "polite" });
-    this.stage = element("section", { class: "stage" }, this.heading, this.body);
+    this.stage = element("section", { class: "stage", tabindex: "0", "aria-labelledby": "station" }, this.heading, this.body);
+    document.body.classList.add("playing");
     root.replaceChildren(element("div", { class: "player-top" }, this.done, this.switches(voice)), this.stage, this.bar, this.live);
   }
 
@@ -37,6 +38,7 @@ export class Screen {
     this.hold(false);
     document.title = `${title} – Rootway`;
     if (byHand || held || document.activeElement === document.body) this.heading.focus({ preventScroll: true });
+    this.stage.scrollTop = 0;
     scrollTo(0, 0);
   }
 

@@ -30,7 +30,7 @@ class Page {
     this.awake = new Awake();
     this.screen = new Screen(root, this.words, this.voice);
     this.queue = queueStatus(setup);
-    root.append(this.queue);
+    this.screen.stage.append(this.queue);
   }
 
   /** The protocols that may be started: the server's word, and that of the tables where the answers are at hand. */
