@@ -28,8 +28,6 @@ from rootway.web.queries import is_uuid
 # Kept of a person and not brought back elsewhere, each with its reason. What is told goes along as a table to read.
 TOLD_ONLY = {"Visit": "a visit is agreed with a practice, on the server where the practice is"}
 LEFT_OUT = {"Feed": "the address of a calendar is a secret of one server; make a new one there"}
-# Taken along to be read, and not brought back.
-ONLY_TAKEN = {"Visit": "a time at a practice is an agreement on one server; it does not hold on another"}
 FORMAT, VERSION = "rootway-log", 1
 OWN_FIELDS = (
     "label",
@@ -172,7 +170,7 @@ def read_document(guide: Guide, raw: Mapping[str, Any]) -> Portable:
     rows = {
         model: tuple(_read_rows(model, raw.get(name, []), faults))
         for name, model in models.items()
-        if model is not models_of_web.Entry and name not in ONLY_TAKEN
+        if model is not models_of_web.Entry
     }
     if faults:
         raise FaultsFound(faults)

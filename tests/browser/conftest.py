@@ -10,11 +10,13 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
+
+from rootway.directory.invented import build_invented
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("ROOTWAY_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
@@ -32,9 +34,17 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def origin(tmp_path_factory: pytest.TempPathFactory, printed: Path) -> Iterator[str]:
-    """The address of a server of its own, with an empty data folder, started as `make run` starts it."""
-    with served("rootway.web.wsgi", tmp_path_factory.mktemp("data"), printed, workers=2) as address:
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the server: empty, but for an index of invented providers."""
+    folder = tmp_path_factory.mktemp("data")
+    build_invented(folder / "providers.sqlite", date(2026, 11, 26))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def origin(data: Path, printed: Path) -> Iterator[str]:
+    """The address of a server of its own, started as `make run` starts it."""
+    with served("rootway.web.wsgi", data, printed, workers=2) as address:
         yield address
 
 

@@ -47,12 +47,17 @@ def compare(request: HttpRequest, gate: Gate) -> HttpResponse:
     if not refs:
         return redirect("find-results")
     cards = [card_at(ref, gate) for ref in refs[:AT_ONCE]]
+    rows, miles = _rows(cards), _miles(request, cards)
     context = {
         "cards": cards,
         "left_out": len(refs) - len(cards),
         "alone": len(cards) == 1,
-        "rows": _rows(cards),
-        "miles": _miles(request, cards),
+        "rows": rows,
+        "miles": miles,
+        "columns": [
+            (card, miles[at] if miles else "", [(label, cells[at]) for label, cells in rows])
+            for at, card in enumerate(cards)
+        ],
         "sources": cited(the_guide(), SOURCES),
     }
     return render(request, "web/providers/compare.html", context)
