@@ -174,6 +174,24 @@ def test_the_screen_is_kept_awake_while_something_is_done(page: Page, origin: st
     assert page.evaluate("window.locks") == ["screen", "released"]
 
 
+def test_a_walk_tells_when_to_turn_back_before_the_limit(page: Page, origin: str):
+    planned(page, origin)
+    opened(page, origin, "walking")
+    begun(page, "Calf or shin", 4)
+    press(page, "Done")
+    page.get_by_label("Before my limit").select_option("4")
+    press(page, "Begin")
+    seconds(page, 119)
+    assert "Turn back now." not in [text for _, text in page.evaluate("window.spoken")]
+    seconds(page, 2)
+    assert page.evaluate("window.spoken.at(-1)") == ["en-US", "Turn back now."]
+    seconds(page, 120)
+    assert page.evaluate("window.spoken.at(-1)[1]").startswith("Your limit.")
+    at_station(page, "Walk below the limit")
+    press(page, "Done")
+    at_station(page, "The lowest place again")
+
+
 def test_a_place_that_is_not_known_begins_nothing(page: Page, origin: str):
     planned(page, origin)
     opened(page, origin, "walking")

@@ -35,6 +35,12 @@ WORDS: Words = {
     "pace": lazy("One repetition takes"),
     "pace_seconds": lazy("%(n)s seconds"),
     "pace_by_hand": lazy("as long as I like: I tap each one"),
+    "limit": lazy("Before my limit, tell me to turn back. My limit is"),
+    "no_limit": lazy("not set"),
+    "one_minute": lazy("1 minute"),
+    "some_minutes": lazy("%(n)s minutes"),
+    "turn_back": lazy("Turn back now."),
+    "limit_reached": lazy("Your limit. Stand or sit as it eases the leg, and press Done."),
     # before and after
     "sessions": lazy("Your sessions"),
     "before": lazy("Put the phone where you can see or hear it. It guides you step by step."),

@@ -8,6 +8,8 @@ import { endParts, reachBar, stationParts } from "./stage.js";
 
 const HALFWAY_FROM = 60, ALMOST = 10; // seconds: shorter times get no word in between
 const PACES = [0, 4, 6, 8]; // seconds for one repetition, 0: counted by hand; our choice, no source gives one
+const LONG_WALK = 300; // seconds: from here on a person may be told when their own limit comes near
+const LIMITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]; // minutes, 0: no reminder
 
 export class Player {
   /** `screen` shows parts; `onEnded(player)` runs once, when the session is over. */
@@ -15,6 +17,7 @@ export class Player {
     Object.assign(this, { machine, words, urls, voice, awake, screen, onEnded, events: [] });
     this.history = history;
     this.state = begin(machine, allowed, history);
+    this.limit = 0; // minutes that a person can walk before it moves down; they say so, nobody guesses
     this.pace = Number(localStorage.getItem("rootway-pace") ?? PACES[2]);
     this.clock = new Clock((left) => this.onBeat(left), () => this.onTime());
   }
@@ -80,7 +83,7 @@ export class Player {
     const act = (event) => this.act(event);
     this.screen.show({
       kind: station.kind, title: said.title, byHand, done: this.state.station / machine.stations.length,
-      parts: [...stationParts(machine, this.state, this.words, act), this.paceChoice()],
+      parts: [...stationParts(machine, this.state, this.words, act), this.choice()],
       reach: reachBar(machine, this.state, this.words, act),
     });
     this.run();
@@ -107,8 +110,18 @@ export class Player {
       this.count();
       this.offer();
     }
+    if (kind === "walk" && this.limit) this.nearLimit(longest - left);
     if (longest >= HALFWAY_FROM && left <= longest / 2) this.tell("half", this.words.halfway);
     if (longest >= HALFWAY_FROM && left <= ALMOST) this.tell("almost", filled(this.words.seconds_left, { n: ALMOST }));
+  }
+
+  /** The person's own limit: turn back halfway to it, and stop at it. */
+  nearLimit(walked) {
+    const limit = this.limit * 60;
+    if (walked >= limit / 2) this.tell("turn", this.words.turn_back);
+    if (walked < limit || this.told.has("limit")) return;
+    this.voice.bell();
+    this.tell("limit", this.words.limit_reached);
   }
 
   tell(what, words) {
@@ -134,22 +147,27 @@ export class Player {
     this.screen.say(paused ? this.words.is_paused : this.words.goes_on);
   }
 
-  paceChoice() {
-    const { kind, repetition } = this.station;
-    if (kind !== "get_ready" || repetition || !this.nextIsCounted()) return false;
-    const choose = (event) => {
-      this.pace = Number(event.target.value);
-      localStorage.setItem("rootway-pace", String(this.pace));
-    };
-    return element("p", { class: "pace" }, element("label", { for: "pace" }, this.words.pace), " ",
-      element("select", { id: "pace", onchange: choose }, PACES.map((seconds) =>
-        element("option", { value: seconds, selected: seconds === this.pace },
-          seconds ? filled(this.words.pace_seconds, { n: seconds }) : this.words.pace_by_hand))));
+  /** What a person may set while they get into place: the pace of repetitions, or their limit for a walk. */
+  choice() {
+    const { kind } = this.station, next = this.machine.stations[this.state.station + 1];
+    if (kind !== "get_ready" || next === undefined) return false;
+    if (next.kind === "repetitions" && next.repetition > 0) {
+      const label = (seconds) => (seconds ? filled(this.words.pace_seconds, { n: seconds }) : this.words.pace_by_hand);
+      return this.select("pace", this.words.pace, PACES, label, (seconds) => localStorage.setItem("rootway-pace", String(seconds)));
+    }
+    if (next.kind !== "walk" || next.seconds_max < LONG_WALK) return false;
+    const label = (n) => (n ? filled(n === 1 ? this.words.one_minute : this.words.some_minutes, { n }) : this.words.no_limit);
+    return this.select("limit", this.words.limit, LIMITS, label, () => {});
   }
 
-  nextIsCounted() {
-    const next = this.machine.stations[this.state.station + 1];
-    return next !== undefined && next.kind === "repetitions" && next.repetition > 0;
+  select(name, label, values, words, keep) {
+    const choose = (event) => {
+      this[name] = Number(event.target.value);
+      keep(this[name]);
+    };
+    return element("p", { class: "pace" }, element("label", { for: name }, label), " ",
+      element("select", { id: name, onchange: choose }, values.map((value) =>
+        element("option", { value, selected: value === this[name] }, words(value)))));
   }
 
   over() {

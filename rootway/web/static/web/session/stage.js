@@ -20,14 +20,15 @@ export function stationParts(machine, state, words, act) {
   const { kind, repetition, repetitions, seconds_max: longest } = machine.stations[state.station];
   const said = machine.words[state.station];
   const buttons = buttonsOf(machine, state);
-  const spoken = kind === "repetitions" || kind === "pause" ? said.show[0] : said.say;
+  const inside = kind === "repetitions" || kind === "pause";
+  const spoken = (inside ? said.show[0] : said.say).replace(`${said.title}. `, "");
   const counted = repetition > 0 && filled(words.repetition, { n: repetition, all: repetitions });
   return [
-    spoken && element("p", { class: "say" }, spoken),
     counted && element("p", { class: "count" }, counted),
-    longest > 0 && element("p", { class: "clock", role: "timer", "aria-live": "off" },
+    spoken && element("p", { class: "say" }, spoken),
+    longest > 0 && kind !== "pause" && element("p", { class: "clock", role: "timer", "aria-live": "off" },
       element("span", { class: "hidden" }, `${words.time_left} `), element("span", { class: "digits" }, minutes(longest))),
-    kind !== "pause" && list(said.show.filter((line) => line !== spoken)),
+    list(said.show.filter((line) => !spoken.includes(line))),
     ASKING.includes(kind)
       ? placeForm(words, machine.buttons.said_place, (given) => act({ event: "said_place", ...given }))
       : mainButtons(kind, buttons, act),
@@ -50,14 +51,14 @@ export function reachBar(machine, state, words, act) {
   const buttons = buttonsOf(machine, state);
   const down = buttons.find(({ event }) => event === "moved_down");
   const hold = buttons.find(({ event }) => event === "paused" || event === "resumed");
-  const more = buttons.filter((button) => isMore(button) && machine.stations[state.station].kind !== "screen"
-    || button.event === "left" || button.event === "pain_grew");
+  const screen = machine.stations[state.station].kind === "screen";
+  const more = buttons.filter((button) => isMore(button) && !(screen && button.event === "answered_screen"));
   const press = (button, look) => element("button", { type: "button", class: `button ${look}`,
     "data-event": button.event, onclick: () => act(eventOf(button)) }, button.label);
   return [
     down && press(down, "danger"), hold && press(hold, "plain"),
     element("details", { class: "more" }, element("summary", {}, words.more),
-      element("div", { class: "more-buttons" }, [...new Set(more)].map((button) => press(button, "plain")))),
+      element("div", { class: "more-buttons" }, more.map((button) => press(button, "plain")))),
   ];
 }
 
