@@ -12,7 +12,7 @@ from rootway.web.patient import words
 from rootway.web.patient.pack.danger import Danger, danger_of
 from rootway.web.patient.pack.lines import Line, change_lines, map_words, said, where_lines
 from rootway.web.patient.pack.moment import day_words, span_words
-from rootway.web.patient.pack.table import Row, measure_columns, measure_rows, test_rows
+from rootway.web.patient.pack.table import Row, measure_columns, measure_rows, test_columns, test_rows
 from rootway.web.patient.pack.tried import tried_lines
 
 MOST_REASONS = 5
@@ -49,6 +49,7 @@ class Sheet:
     changes: tuple[Line, ...]
     measure_columns: tuple[str, ...]
     measures: tuple[Row, ...]
+    test_columns: tuple[str, ...]
     tests: tuple[Row, ...]
     danger: Danger
     tried: tuple[Line, ...]
@@ -85,6 +86,7 @@ def sheet_of(pack: Pack) -> Sheet:
         changes=said(change_lines(pack)),
         measure_columns=measure_columns(pack),
         measures=measure_rows(pack),
+        test_columns=test_columns(),
         tests=test_rows(pack),
         danger=danger_of(pack),
         tried=tried_lines(pack),

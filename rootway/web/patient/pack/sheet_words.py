@@ -26,8 +26,6 @@ _WORDS: dict[str, str | Promise] = {
     "pattern": lazy("What the answers suggest (not a diagnosis)"),
     "measures": lazy("What can be done, and how strong it is"),
     "measure": lazy("Measure"),
-    "first": lazy("First"),
-    "latest": lazy("Latest"),
     "charts": lazy("Over time"),
     "tests": lazy("Strength tests done at home"),
     "test": lazy("Test"),

@@ -17,7 +17,13 @@ class Row:
     """One row: its name, and its cells in the order of the columns."""
 
     label: str
+    columns: tuple[str, ...]
     cells: tuple[str, ...]
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Each cell with its column, for a screen that has no room for a head."""
+        return tuple(zip(self.columns, self.cells, strict=True))
 
 
 def measure_columns(pack: Pack) -> tuple[str, ...]:
@@ -29,23 +35,36 @@ def measure_columns(pack: Pack) -> tuple[str, ...]:
 
 def measure_rows(pack: Pack) -> tuple[Row, ...]:
     """Minutes and scores, in the order of the columns."""
-    once = len(measure_columns(pack)) == 1
+    columns = measure_columns(pack)
     return tuple(
         Row(
             _named(one),
+            columns,
             tuple(
                 _cell(pack, one.fact, reading)
-                for reading in ((one.latest,) if once else (one.first, one.latest, one.best, one.worst))
+                for reading in (
+                    (one.latest,) if len(columns) == 1 else (one.first, one.latest, one.best, one.worst)
+                )
             ),
         )
         for one in pack.measures
     )
 
 
+def test_columns() -> tuple[str, ...]:
+    """The columns of the self-tests."""
+    return (_("First"), _("Latest"))
+
+
 def test_rows(pack: Pack) -> tuple[Row, ...]:
     """Self-tests: first and latest; one that was not asked says so."""
+    columns = test_columns()
     return tuple(
-        Row(_begun(one.label), (_cell(pack, one.fact, one.first), _cell(pack, one.fact, one.latest)))
+        Row(
+            _begun(one.label),
+            columns,
+            (_cell(pack, one.fact, one.first), _cell(pack, one.fact, one.latest)),
+        )
         for one in pack.tests
     )
 
