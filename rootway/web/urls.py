@@ -66,7 +66,6 @@ urlpatterns = [
     path("sessions/<slug:id>/", sessions.session, name="session"),
     path("sessions/<slug:id>/told/", sessions.told, name="session-told"),
     path("worker.js", shell.worker, name="session-worker"),
-    path("log/keep/", accounts.keep_log, name="keep-log"),
     path("data/", own_data.own_data, name="own-data"),
     path("data/export/", own_data.export, name="export"),
     path("privacy/", own_data.privacy, name="privacy"),

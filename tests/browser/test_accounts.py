@@ -86,7 +86,7 @@ def test_an_account_from_its_first_day_to_its_last(
 ):
     page = opened(color_scheme=scheme)
     begin(page, origin)
-    faults = walk(page, origin, ("/log/keep/", "/accounts/login/", "/accounts/signup/"))
+    faults = walk(page, origin, ("/accounts/login/", "/accounts/signup/"))
     press(page, "Make the account")
     faults += faults_of(page)
     expect(page.get_by_role("alert")).to_contain_text("There is a problem")

@@ -63,7 +63,7 @@ def test_the_log_opens_on_another_device():
     owner.walk()
     owner.sign_up()
     phone = Owner(owner.email)
-    assert phone.sign_in().headers["Location"] == "/"
+    assert phone.sign_in().headers["Location"] == "/log/"
     assert "12 minutes" in text_of(phone.get("/check/answers/"))
     owner.sign_out()
     assert owner.get("/check/answers/").headers["Location"] == "/"
@@ -295,7 +295,7 @@ def test_a_second_factor_is_asked_for_and_its_secret_lies_sealed():
     assert phone.get("/account/").headers["Location"].startswith("/accounts/login/")
     assert phone.send("/accounts/2fa/authenticate/", {"code": "000000"}).status_code == 200
     later = code_at(secret[1], time.time() + 30)
-    assert phone.send("/accounts/2fa/authenticate/", {"code": later}).headers["Location"] == "/"
+    assert phone.send("/accounts/2fa/authenticate/", {"code": later}).headers["Location"] == "/log/"
     assert phone.get("/account/").status_code == 200
 
 
@@ -325,7 +325,7 @@ def test_a_new_password_comes_by_a_code_and_ends_other_sessions():
     new = "blue stone under snow"
     phone.send("/accounts/password/reset/complete/", {"password1": new, "password2": new})
     assert owner.get("/account/").headers["Location"].startswith("/accounts/login/")
-    assert Owner(owner.email).sign_in(new).headers["Location"] == "/"
+    assert Owner(owner.email).sign_in(new).headers["Location"] == "/log/"
 
 
 def test_signing_in_and_its_faults_leave_no_address_and_no_code_in_the_log(caplog: pytest.LogCaptureFixture):
@@ -373,10 +373,10 @@ def test_a_mail_setting_that_is_not_understood_is_refused_without_its_password()
 def test_keeping_a_log_is_a_choice_with_its_words():
     person = Person(**PLAIN_S1)
     person.walk()
-    page = text_of(person.get("/log/keep/"))
-    assert "for a year after the last one" in page
+    page = text_of(person.get("/log/begin/"))
+    assert "one year after your last entry, tied to this browser only" in page
     assert "Anyone who uses this browser can read them" in page
-    assert person.send("/log/keep/", {}).headers["Location"] == "/data/"
+    assert person.send("/log/begin/", {"time_zone": "America/Chicago"}).headers["Location"] == "/log/"
     kept = access.person_in(person.client.session, datetime.now(UTC))
     assert kept is not None
     assert kept.keeps_log

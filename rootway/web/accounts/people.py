@@ -54,7 +54,7 @@ def person(request: HttpRequest, id: UUID) -> HttpResponse:
 def switch(request: HttpRequest, id: UUID) -> HttpResponse:
     """Go over to one of them: from now on the pages are theirs."""
     actions.switch_person(request.session, _theirs(request, id))
-    return redirect("start")
+    return redirect("log")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,7 +5,6 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -75,15 +74,3 @@ def delete_account(request: HttpRequest) -> HttpResponse:
     response = redirect("deleted")
     response["Clear-Site-Data"] = '"cache", "storage", "cookies"'
     return response
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def keep_log(request: HttpRequest) -> HttpResponse:
-    """Keep a log in this browser: what that means, and the choice."""
-    person = access.person_of(request)
-    if person is None or person.account_id is not None:
-        return redirect("start")
-    if request.method == "POST":
-        actions.keep_log(person, request.session, timezone.now())
-        return redirect("own-data")
-    return render(request, "web/accounts/keep_log.html", {"person": person})
