@@ -15,7 +15,7 @@ from rootway.directory.index.search import KM_PER_MILE, Near, hits, nearest, ran
 from rootway.directory.index.start import Start
 from rootway.directory.kinds import the_kinds
 from rootway.directory.places import MEDIAN_ERROR_MILES, NINE_IN_TEN_WITHIN_MILES
-from rootway.web import actions, listing_queries
+from rootway.web import access, actions, listing_queries
 from rootway.web.pathway import the_guide
 from rootway.web.patient.emergency_numbers import number_for, number_shown
 from rootway.web.patient.reasons import cited
@@ -118,7 +118,7 @@ def _form(
         "number": number_shown(country),
         "chosen": number_for(country),
         "professions": [(kinds.professions[id].label, PAGES[id]) for id in order],
-        "registers": index.registers if index else {},
+        "visits": gate.person is not None and access.visits_of(gate.person).exists(),
     }
     return render(request, "web/providers/find.html", context, status=422 if errors else 200)
 

@@ -13,6 +13,7 @@ from rootway.web import access
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide
 from rootway.web.patient.emergency_numbers import number_for, number_shown
+from rootway.web.patient.reasons import Reason, reasons, reasons_for
 from rootway.web.patient.standing import Standing, standing_of
 from rootway.web.patient.words import LEVELS
 
@@ -73,11 +74,16 @@ def gated(view: GatedView[P]) -> View[P]:
 
 def shut_context(gate: Gate) -> dict[str, object]:
     """What the page says that stands in the place of every page of the finder."""
-    level = (gate.standing.level if gate.standing else None) or ""
+    level = ""
+    because: tuple[Reason, ...] = ()
+    if gate.standing is not None:
+        level = gate.standing.level or ""
+        because = reasons(the_guide(), gate.standing.assessment.to_json()["triage"]["because"])
     country = gate.person.country if gate.person else ""
     return {
         "level": level,
         "words": LEVELS[level],
+        "deciding": reasons_for(level, because),
         "number": number_shown(country),
         "chosen": number_for(country),
     }

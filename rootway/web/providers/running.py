@@ -70,7 +70,7 @@ def claim(request: HttpRequest, account: Account, ref: str) -> HttpResponse:
 def practices(request: HttpRequest, account: Account) -> HttpResponse:
     """The listings this account runs or asked to run."""
     claims = [(one, _name(one), one.state == ACCEPTED) for one in access.claims_of(account)]
-    return render(request, "web/providers/practices.html", {"claims": claims})
+    return render(request, "web/providers/practices.html", {"claims": claims, "staff": account.is_staff})
 
 
 @require_safe
