@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from typing import Any, Literal
 
@@ -49,6 +49,7 @@ class Pack:
     log: Log
     sittings: tuple[Sitting, ...]
     own_words: Mapping[str, str]
+    due: Mapping[str, date]
 
     @property
     def assessment(self) -> Assessment:
@@ -119,6 +120,13 @@ class Pack:
         """The current plan; empty unless the urgency is settled and safe."""
         return self.assessment.plan
 
+    @cached_property
+    def again(self) -> tuple[Json, ...]:
+        """When to look again: the lines of `reevaluate`, on the days of `due` where it has them."""
+        lines = self.assessment.to_json()["reevaluate"]
+        days = {rule: day.isoformat() for rule, day in self.due.items()}
+        return tuple({**line, "due": days.get(line["rule"], line["due"])} for line in lines)
+
     @property
     def ask(self) -> tuple[VisitLine, ...]:
         """Questions to ask at the visit."""
@@ -169,10 +177,13 @@ def pack_of(
     zone: tzinfo = UTC,
     sittings: Iterable[Sitting] = (),
     own_words: Mapping[str, str] | None = None,
+    due: Mapping[str, date] | None = None,
 ) -> Pack:
     """The pack of the person whose log is `entries` and of whom `assessment` speaks; one check is enough.
 
     `zone` is where the person lives: it tells which day an entry belongs to. `own_words` name the facts that the person
-    named, such as their own activities.
+    named, such as their own activities. `due` gives the day of each rule of `reevaluate` where more than the assessment
+    is known, such as when the plan was shown.
     """
-    return Pack(label, by_carer, zone, log_of(assessment, entries), tuple(sittings), own_words or {})
+    log = log_of(assessment, entries)
+    return Pack(label, by_carer, zone, log, tuple(sittings), own_words or {}, due or {})

@@ -64,7 +64,7 @@ def pack_json(pack: Pack) -> Json:
         "direction": found["direction"],
         "plan": found["plan"],
         "with_clinician": found["with_clinician"],
-        "reevaluate": found["reevaluate"],
+        "reevaluate": list(pack.again),
         "an_examination_could_settle": list(pack.would_settle),
         "questions_to_ask": [_line(one) for one in pack.ask],
         "first_visit": [_line(one) for one in pack.expect],

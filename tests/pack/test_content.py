@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -192,3 +192,16 @@ def test_what_was_followed_over_days_has_its_series_and_verdict_and_one_check_ha
     found = next(one for one in pack_json(packed(*log))["trends"] if one["fact"] == "walking_minutes")
     assert (found["days"][0], found["verdict"]) == ({"day": "2026-11-03", "value": 11}, "better")
     assert packed(log[0]).trends == ()
+
+
+def test_the_days_to_look_again_are_those_of_the_log_where_it_knows_them():
+    log = [
+        *denied(),
+        ago(15, "weeks_into_plan", 0),
+        ago(15, "walking_minutes", 5),
+        ago(1, "walking_minutes", 6),
+    ]
+    known = {"two-week-look": date(2026, 12, 1)}
+    days = {line["rule"]: line["due"] for line in pack_json(of_log(log, due=known))["reevaluate"]}
+    assert days["two-week-look"] == "2026-12-01"
+    assert days["walking-not-longer"] == "2026-11-22"

@@ -20,6 +20,8 @@ from rootway.record import Entry
 from rootway.simulation import KINDS, SPARSE, Course, Pace, course
 from rootway.web import access, actions, models
 from rootway.web.pathway import the_guide
+from rootway.web.patient.log.keeper import keeper_of
+from rootway.web.patient.log.plan_dates import due_now
 from rootway.web.patient.pack import paper
 from rootway.web.patient.pack.drawing import felt_of
 from rootway.web.patient.pack.sheet import sheet_of
@@ -294,3 +296,16 @@ def test_a_year_of_daily_entries_is_on_paper_within_two_seconds():
     begin = process_time()
     assert pages(pdf_of(of_course(one))) == 2
     assert process_time() - begin < 2
+
+
+def test_a_planned_look_is_on_the_day_that_the_home_page_names():
+    person = keeper(recent("stuck"))
+    row = models.Person.objects.get(id=person.client.session[access.KEY])
+    actions.choose_time_zone(
+        row, "Pacific/Kiritimati", timezone.now()
+    )  # a day ahead of UTC for most of the day
+    found = json.loads(person.get("/visit/json/").content)
+    due = {line.rule: line.on for line in due_now(keeper_of(row, timezone.now())) if line.rule}
+    assert {line["rule"]: line["due"] for line in found["reevaluate"]} == {
+        line["rule"]: due[line["rule"]].isoformat() for line in found["reevaluate"]
+    }

@@ -1,13 +1,19 @@
 """The pack of the person behind a request."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from rootway.pack import Pack, Sitting, pack_of
 from rootway.web import queries
 from rootway.web.models import Person
 from rootway.web.patient.standing import Standing
 
 
-def pack_for(person: Person, standing: Standing) -> Pack:
-    """The pack of where this person stands, with the sessions they did and the activities they named."""
+def pack_for(person: Person, standing: Standing, due: Mapping[str, date] | None = None) -> Pack:
+    """The pack of where this person stands, with the sessions they did and the activities they named.
+
+    `due` holds the day of each rule of `reevaluate`, as the log's own pages tell it.
+    """
     sittings = person.sittings.values_list("protocol", "began_at", "ended", "response")
     return pack_of(
         standing.assessment,
@@ -17,4 +23,5 @@ def pack_for(person: Person, standing: Standing) -> Pack:
         zone=queries.zone_of(person),
         sittings=(Sitting(*row) for row in sittings),
         own_words=dict(person.activities.values_list("fact", "words")),
+        due=due,
     )

@@ -93,7 +93,7 @@ def sheet_of(pack: Pack) -> Sheet:
         pattern=_pattern(found),
         plan=tuple(_plan_line(line) for line in pack.plan),
         with_clinician=", ".join(line["title"] for line in found["with_clinician"]),
-        again=tuple(_again(line) for line in found["reevaluate"]),
+        again=tuple(_again(line) for line in pack.again),
         would_settle=", ".join(pack.guide.facts[fact].label for fact in pack.would_settle),
         ask=_lines(pack.ask),
         expect=_lines(pack.expect),

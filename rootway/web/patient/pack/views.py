@@ -14,6 +14,7 @@ from rootway.web.pathway import the_guide
 from rootway.web.patient.emergency_numbers import number_for, number_shown
 from rootway.web.patient.entrance import of_a_person
 from rootway.web.patient.log.keeper import Keeper
+from rootway.web.patient.log.plan_dates import due_now
 from rootway.web.patient.pack.charts import charts_of
 from rootway.web.patient.pack.drawing import felt_of
 from rootway.web.patient.pack.gather import pack_for
@@ -66,8 +67,9 @@ def file(request: HttpRequest, person: Person) -> HttpResponse:
 
 def _gathered(person: Person) -> tuple[Keeper, Pack]:
     """The person with the whole log, and the pack of it."""
-    standing = standing_of(the_guide(), person, timezone.now())
-    return Keeper(person, standing), pack_for(person, standing)
+    keeper = Keeper(person, standing_of(the_guide(), person, timezone.now()))
+    due = {one.rule: one.on for one in due_now(keeper) if one.kind == "look_again"}
+    return keeper, pack_for(person, keeper.standing, due)
 
 
 def _file(content: bytes, kind: str, ending: str) -> HttpResponse:
