@@ -76,6 +76,13 @@ def people_without_time(now: datetime) -> QuerySet[Person]:
     return Person.objects.filter(ran_out(now))
 
 
+def accounts_never_confirmed(now: datetime) -> QuerySet[Account]:
+    """Accounts whose address nobody confirmed in the time a check is kept: someone typed a wrong one, or left."""
+    since = now - timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    waiting = Account.objects.filter(joined_at__lt=since, last_login=None)
+    return waiting.exclude(emailaddress__verified=True)
+
+
 def shown_of(person: Person) -> QuerySet[Shown]:
     """What this person was shown."""
     return Shown.objects.filter(person=person)

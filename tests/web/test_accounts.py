@@ -124,7 +124,9 @@ def test_the_danger_page_says_whose_it_is():
     owner.sign_up()
     owner.add("Mum", carer="1")
     owner.walk()
-    assert "Mum ’s log" in text_of(owner.get("/check/emergency/"))
+    page = owner.get("/check/emergency/")
+    assert "Mum ’s log" in text_of(page)
+    assert b"/people/" not in page.content  # it leads to help and to nothing else
 
 
 @pytest.mark.parametrize("label", ["", "   ", "x" * 61, "a\x00b"])
@@ -326,6 +328,27 @@ def test_a_new_password_comes_by_a_code_and_ends_other_sessions():
     phone.send("/accounts/password/reset/complete/", {"password1": new, "password2": new})
     assert owner.get("/account/").headers["Location"].startswith("/accounts/login/")
     assert Owner(owner.email).sign_in(new).headers["Location"] == "/log/"
+
+
+def test_an_account_that_nobody_confirms_is_deleted_after_fourteen_days():
+    waiting, owner = Owner(), Owner()
+    waiting.send("/accounts/signup/", {"email": waiting.email, "password1": PASSWORD})
+    owner.sign_up()
+    old = datetime.now(UTC) - timedelta(days=15)
+    models.Account.objects.filter(email__in=(waiting.email, owner.email)).update(joined_at=old)
+    actions.purge_expired(datetime.now(UTC))
+    assert not models.Account.objects.filter(email=waiting.email).exists()
+    assert owner.account
+
+
+def test_where_one_was_signed_in_is_forgotten_with_the_session():
+    owner = Owner()
+    owner.sign_up()
+    sessions = owner.account.usersession_set
+    assert sessions.count() == 1
+    Session.objects.filter(session_key=owner.client.session.session_key).delete()
+    actions.purge_expired(datetime.now(UTC))
+    assert sessions.count() == 0
 
 
 def test_signing_in_and_its_faults_leave_no_address_and_no_code_in_the_log(caplog: pytest.LogCaptureFixture):

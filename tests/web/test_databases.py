@@ -14,7 +14,8 @@ from rootway.web.database import database_at
 from tests.postgresql import PostgreSQL
 
 ROOT = Path(__file__).parents[2]
-HOLD_ON_BOTH = ("test_append_only", "test_log", "test_keeping", "test_booking")
+HOLD_ON_BOTH = ("test_append_only", "test_log", "test_keeping", "test_told", "test_sittings", "test_booking")
+NOT_AGAIN = ("test_databases", "test_killed")  # they start servers of their own
 CHECK, ANSWERS = "0" * 31 + "7", [("fever", "true"), ("fever", "false"), ("smoker", "true"), ("smoker", None)]
 TOLD = """
 import django; django.setup()
@@ -55,6 +56,14 @@ def test_the_tests_of_the_record_hold_on_postgresql(postgresql: PostgreSQL):
     printed = manage(environment, "-m", "pytest", "-q", "-p", "no:cacheprovider", *files)
     assert " passed" in printed
     assert "skipped" not in printed
+
+
+@pytest.mark.slow
+def test_every_test_of_the_pages_holds_on_postgresql(postgresql: PostgreSQL):
+    left_out = [f"--ignore=tests/web/{name}.py" for name in NOT_AGAIN]
+    environment = {"ROOTWAY_DATABASE": postgresql.url()}
+    printed = manage(environment, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/web", *left_out)
+    assert " passed" in printed
 
 
 @pytest.mark.parametrize(

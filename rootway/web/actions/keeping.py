@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
@@ -56,9 +57,11 @@ def empty_write_ahead_log() -> None:
 
 @transaction.atomic
 def purge_expired(now: datetime) -> None:
-    """Delete what ran out: people without an account not touched for their time, and sessions past their date."""
+    """Delete what ran out: people without an account not touched for their time, sessions, accounts never confirmed."""
     access.people_without_time(now).delete()
     Session.objects.filter(expire_date__lt=now).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    access.accounts_never_confirmed(now).delete()
 
 
 def forget(session: SessionBase) -> None:

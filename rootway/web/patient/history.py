@@ -1,9 +1,12 @@
 """Views of what a person was told, and when: each word as it stood, whatever the pathway says today."""
 
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from rootway.web import access
@@ -16,9 +19,8 @@ from rootway.web.patient.words import LEVEL_HIDDEN
 @of_a_person
 def told(request: HttpRequest, person: Person) -> HttpResponse:
     """Everything the person was told, newest first."""
-    return render(
-        request, "web/log/told.html", {"shown": access.shown_of(person).order_by("-shown_at", "-id")}
-    )
+    shown = access.shown_of(person).order_by("-shown_at", "-id")
+    return _by_their_clock(request, person, "web/log/told.html", {"shown": shown})
 
 
 @require_safe
@@ -29,6 +31,14 @@ def told_then(request: HttpRequest, person: Person, id: UUID) -> HttpResponse:
     if shown is None:
         raise Http404
     hidden = LEVEL_HIDDEN.get(shown.content["level"], "")
-    return render(
-        request, "web/log/told_then.html", {"shown": shown, "told": shown.content, "hidden": hidden}
-    )
+    context = {"shown": shown, "told": shown.content, "hidden": hidden}
+    return _by_their_clock(request, person, "web/log/told_then.html", context)
+
+
+def _by_their_clock(
+    request: HttpRequest, person: Person, template: str, context: dict[str, Any]
+) -> HttpResponse:
+    """A page whose times are those of the place where the person lives, which it names."""
+    zone = person.time_zone or "UTC"
+    with timezone.override(ZoneInfo(zone)):
+        return render(request, template, {**context, "zone": zone.replace("_", " ")})
