@@ -7,7 +7,7 @@ import argparse
 import sys
 from dataclasses import dataclass
 
-from bench import asking, paper, speed
+from bench import asking, paper, providers, speed
 from bench.bars import Bars
 from rootway.guide import Guide, load_guide
 
@@ -21,11 +21,32 @@ class Size:
     beside_zen: int
     asked: int
     hindsight: int
+    register_rows: int
+    providers: int
+    searches: int
 
 
 SIZES = {
-    "full": Size(rounds=15, decided=200, beside_zen=10, asked=5_000, hindsight=200),
-    "quick": Size(rounds=5, decided=40, beside_zen=4, asked=60, hindsight=10),
+    "full": Size(
+        rounds=15,
+        decided=200,
+        beside_zen=10,
+        asked=5_000,
+        hindsight=200,
+        register_rows=1_000_000,
+        providers=9_000_000,
+        searches=2_000,
+    ),
+    "quick": Size(
+        rounds=5,
+        decided=40,
+        beside_zen=4,
+        asked=60,
+        hindsight=10,
+        register_rows=50_000,
+        providers=300_000,
+        searches=500,
+    ),
 }
 
 
@@ -39,6 +60,7 @@ def main() -> int:
     _zen(guide, bars, size)
     _questions(bars, size)
     _paper(guide, bars, size)
+    providers.report(bars, size.register_rows, size.providers, size.searches)
     print(
         f"\nAll bars\n{bars.table()}\n{bars.missed} missed" if bars.missed else f"\nAll bars\n{bars.table()}"
     )
