@@ -7,7 +7,7 @@ import argparse
 import sys
 from dataclasses import dataclass
 
-from bench import asking, paper, providers, speed
+from bench import asking, home_page, paper, providers, speed
 from bench.bars import Bars
 from rootway.guide import Guide, load_guide
 
@@ -61,6 +61,7 @@ def main() -> int:
     _questions(bars, size)
     _paper(guide, bars, size)
     providers.report(bars, size.register_rows, size.providers, size.searches)
+    _home(bars, size)
     print(
         f"\nAll bars\n{bars.table()}\n{bars.missed} missed" if bars.missed else f"\nAll bars\n{bars.table()}"
     )
@@ -101,6 +102,14 @@ def _paper(guide: Guide, bars: Bars, size: Size) -> None:
     for days, (entries, seconds) in paper.seconds(guide, size.rounds).items():
         print(f"  {seconds:.3f} s  {days} days, {entries} entries")
         bars.most(f"seconds for a summary of {days} days as PDF", seconds, 2)
+
+
+def _home(bars: Bars, size: Size) -> None:
+    print("\nThe home page of a log with a whole check-in on every day")
+    week, year = home_page.served(size.rounds)
+    for one in (week, year):
+        print(f"  {one.median:6.1f} ms  {one.days} days, {one.entries} entries")
+    bars.most("home page of a year over that of a week", year.over(week), 1.5)
 
 
 if __name__ == "__main__":

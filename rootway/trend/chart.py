@@ -59,9 +59,13 @@ class Dot:
 
 @dataclass(frozen=True)
 class Chart:
-    """Everything to draw: `line` is the path through the days, with a gap where days are missing."""
+    """Everything to draw: `line` is the path through the days, with a gap where days are missing.
+
+    `spots` marks each day: lines of no length, which round ends make into dots.
+    """
 
     line: str
+    spots: str
     dots: tuple[Dot, ...]
     levels: tuple[Level, ...]
     marks: tuple[Mark, ...]
@@ -88,6 +92,7 @@ def chart_of(trends: Trends, series: Series, today: date, days: int | None = Non
     dots = tuple(Dot(frame.x(point.day), frame.y(point.number), point) for point in shown)
     return Chart(
         line=_line(dots),
+        spots="".join(f"M{dot.x:g} {dot.y:g}h0" for dot in dots),
         dots=dots,
         levels=tuple(Level(frame.y(number), number) for number in frame.numbers),
         marks=tuple(_marks(trends, frame, start.day)),

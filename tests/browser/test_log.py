@@ -138,7 +138,7 @@ def test_sixty_days_of_log_on_one_page(home: Page, clocked: Clocked):
     home.get_by_role("link", name="All charts since the start").click()
     place = home.get_by_role("region", name="Farthest place of the pain")
     expect(place.get_by_role("img", name="Farthest place of the pain")).to_be_visible()
-    assert place.locator("circle").count() == 61
+    assert place.locator(".spots").get_attribute("d").count("M") == 61
     place.get_by_text("Show as a table").click()
     expect(place.get_by_role("row")).to_have_count(62)
     assert faults_of(home) == []

@@ -16,6 +16,7 @@ def test_chart_spans_the_first_day_to_today_and_zero_to_a_round_number():
     assert [level.number for level in chart.levels] == [0, 5, 10, 15, 20]
     assert (chart.levels[0].y, chart.levels[-1].y) == (FLOOR, TOP)
     assert chart.dots[0].y > chart.dots[1].y > chart.dots[2].y
+    assert chart.spots == "".join(f"M{dot.x:g} {dot.y:g}h0" for dot in chart.dots)
 
 
 def test_places_lie_as_on_the_body_the_foot_lowest():

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from zoneinfo import available_timezones
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from rootway.record import Entry
 from rootway.trend import Due
 from rootway.web import actions
 from rootway.web.models import Person
@@ -20,12 +20,11 @@ from rootway.web.patient.entrance import of_a_person
 from rootway.web.patient.log.charts import drawn_of
 from rootway.web.patient.log.keeper import Keeper, of_a_log
 from rootway.web.patient.log.plan_dates import checked_in_at, due_now, paused_from
-from rootway.web.patient.log.progress import Progress, entries_for, progress_of, serieses_of
+from rootway.web.patient.log.progress import Progress, entries_compared, entries_for, progress_of, serieses_of
 from rootway.web.patient.permit import startable
 from rootway.web.patient.reasons import Reason, reasons, reasons_for
 from rootway.web.patient.words import LEVEL_HIDDEN, LEVELS, WHEN, date_words
 
-WORDS_DAYS = 21  # what the comparison with two weeks ago needs
 CHART_DAYS = 42
 ON_HOME = ("place", "walking")  # the two charts of the home page; the others have a page of their own
 
@@ -90,9 +89,10 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     return render(request, "web/log/home.html", context)
 
 
-def _entries(keeper: Keeper) -> Any:
-    """Three weeks of everything for the words, and six of what is drawn."""
-    return {*entries_for(keeper, WORDS_DAYS), *entries_for(keeper, CHART_DAYS, ON_HOME)}
+def _entries(keeper: Keeper) -> tuple[Entry, ...]:
+    """What the words compare, and six weeks of what is drawn."""
+    found = (*entries_compared(keeper), *entries_for(keeper, CHART_DAYS, ON_HOME))
+    return tuple({entry.id: entry for entry in found}.values())
 
 
 def _not_compared(listed: tuple[Progress, ...]) -> list[tuple[str, str]]:

@@ -18,9 +18,7 @@ PAUSE = "log_paused"
 def due_now(keeper: Keeper) -> tuple[Due, ...]:
     """Everything that is due, earliest first."""
     standing = keeper.standing
-    read = {name for line in keeper.reevaluate for reason in line["because"] for name in reason["facts"]}
-    facts = {standing.guide.facts[name].of or name for name in read if name in standing.guide.facts}
-    log = recent_entries(keeper.person, {*facts, PAUSE}, keeper.person.started_at)
+    log = recent_entries(keeper.person, {*_answers_that_set_a_date(keeper), PAUSE}, keeper.person.started_at)
     kept = Kept(
         as_of=standing.now,
         zone=keeper.zone,
@@ -31,6 +29,15 @@ def due_now(keeper: Keeper) -> tuple[Due, ...]:
         facts=standing.facts,
     )
     return due_of(standing.guide, keeper.reevaluate, log, kept)
+
+
+def _answers_that_set_a_date(keeper: Keeper) -> set[str]:
+    """The facts whose answers say from when a date counts: those of lines that are due some days after an answer."""
+    guide = keeper.standing.guide
+    days = {rule.id: rule.due_days or 0 for rule in guide.files["reevaluate"].rules}
+    lines = [line for line in keeper.reevaluate if line["value"] != "scheduled" and days[line["rule"]]]
+    read = {name for line in lines for reason in line["because"] for name in reason["facts"]}
+    return {guide.facts[name].of or name for name in read if name in guide.facts}
 
 
 def is_borderline(keeper: Keeper) -> bool:

@@ -12,7 +12,7 @@ from rootway.guide import Fact, Guide, Trend
 from rootway.record import Entry
 from rootway.trend import Series, SinceStart, Verdict, series_of, since_start, verdict_of
 from rootway.trend.series import number_of
-from rootway.web.log_queries import recent_entries
+from rootway.web.log_queries import EPISODE, recent_entries
 from rootway.web.patient.log.keeper import Keeper
 from rootway.web.patient.reasons import CitedSource, cited
 from rootway.web.patient.words import EVIDENCE, answer_words, date_words
@@ -44,28 +44,54 @@ class Progress:
 
 def entries_for(keeper: Keeper, days: int, only: Iterable[str] = ()) -> tuple[Entry, ...]:
     """The last days of every fact that is followed (or of `only`), and the entries that decide, with the first ones."""
+    return _with_deciding(
+        keeper, recent_entries(keeper.person, _facts(keeper, only), _midnight(keeper, days))
+    )
+
+
+def entries_compared(keeper: Keeper) -> tuple[Entry, ...]:
+    """Only what the words compare: the last week, and the week two weeks before, of every fact that is followed."""
+    trends = keeper.standing.guide.trends
+    since = _midnight(keeper, trends.look_back_days + trends.window_days - 1)
+    between = (_midnight(keeper, trends.look_back_days - 1), _midnight(keeper, trends.window_days - 1))
+    return _with_deciding(keeper, recent_entries(keeper.person, _facts(keeper, ()), since, between))
+
+
+def _facts(keeper: Keeper, only: Iterable[str]) -> set[str]:
     guide = keeper.standing.guide
     trends = [trend for trend in guide.trends.trends if not only or trend.id in only]
-    facts = {name for trend in trends for name in (trend.fact, *guide.follows_from.get(trend.fact, ()))}
-    first = keeper.today - timedelta(days=days)
-    since = datetime.combine(first, time(), keeper.zone).astimezone(UTC)
-    seen = {entry.id: entry for entry in keeper.standing.log}
-    return tuple((seen | {entry.id: entry for entry in recent_entries(keeper.person, facts, since)}).values())
+    return {name for trend in trends for name in (trend.fact, *guide.follows_from.get(trend.fact, ()))}
+
+
+def _midnight(keeper: Keeper, days: int) -> datetime:
+    """When the day began, some days ago, where this person lives."""
+    return datetime.combine(keeper.today - timedelta(days=days), time(), keeper.zone).astimezone(UTC)
+
+
+def _with_deciding(keeper: Keeper, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    seen = {entry.id: entry for entry in (*keeper.standing.log, *entries)}
+    return tuple(seen.values())
 
 
 def serieses_of(keeper: Keeper, entries: Iterable[Entry]) -> tuple[Series, ...]:
-    """Every trend that has a day."""
-    log, guide, now = tuple(entries), keeper.standing.guide, keeper.standing.now
-    found = (series_of(guide, trend, log, now, keeper.zone) for trend in guide.trends.trends)
+    """Every trend that has a day; each is given the entries of its own facts only."""
+    guide, now = keeper.standing.guide, keeper.standing.now
+    by_fact: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_fact.setdefault(entry.fact, []).append(entry)
+    found = []
+    for trend in guide.trends.trends:
+        facts = (trend.fact, EPISODE, *guide.follows_from.get(trend.fact, ()))
+        own = [entry for fact in facts for entry in by_fact.get(fact, ())]
+        found.append(series_of(guide, trend, own, now, keeper.zone))
     return tuple(series for series in found if series.points)
 
 
 def progress_of(keeper: Keeper, serieses: Iterable[Series] | None = None) -> tuple[Progress, ...]:
-    """Each trend in words; without series, from as many days as the comparison needs."""
+    """Each trend in words; without series, from the days that are compared."""
     guide = keeper.standing.guide
     if serieses is None:
-        days = guide.trends.look_back_days + guide.trends.window_days
-        serieses = serieses_of(keeper, entries_for(keeper, days))
+        serieses = serieses_of(keeper, entries_compared(keeper))
     return tuple(_progress(guide, series, keeper) for series in serieses)
 
 
