@@ -79,9 +79,11 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_at(os.environ.get("ROOTWAY_DATABASE", ""), DATA)}
+PROVIDERS_CHOSEN = "ROOTWAY_PROVIDERS" in os.environ
+# The index that the finder searches. The demonstration has one of its own, of invented providers.
 PROVIDERS = os.environ.get("ROOTWAY_PROVIDERS") or str(
-    DATA / "providers.sqlite"
-)  # the index that the finder searches
+    DATA / ("invented.sqlite" if DEMO else "providers.sqlite")
+)
 SILENCED_SYSTEM_CHECKS = ["security.W021"]  # HSTS preload binds a whole domain; its owner decides that
 
 # A person's answers hang on this cookie alone.

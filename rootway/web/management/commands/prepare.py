@@ -1,11 +1,14 @@
 """Make everything ready to serve: tables, static files under hashed names, nothing past its date."""
 
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from rootway.directory.invented import build_invented
 from rootway.web import actions, sealing
 
 
@@ -20,4 +23,6 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
         sealing.public_key()
+        if settings.DEMO and not settings.PROVIDERS_CHOSEN and not Path(settings.PROVIDERS).exists():
+            build_invented(Path(settings.PROVIDERS), timezone.now().date())
         actions.purge_expired(timezone.now())

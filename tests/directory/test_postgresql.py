@@ -1,0 +1,76 @@
+"""The same index in PostgreSQL, by one setting: the same answers, swapped whole."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from rootway.directory.index.opened import Index
+from rootway.directory.index.postgres import publish
+from rootway.directory.index.search import Point, nearest, ranked
+from rootway.directory.index.start import start_at_code, starts_in_town
+from rootway.errors import FaultsFound
+from tests.directory.registers import crowd, number_of, quoted, row
+from tests.directory.test_search import QUERIES, built, made_up, provider, queries
+from tests.postgresql import PostgreSQL
+
+ZIPS = {"10001": (0.0, 0.0), "60601": (0.0, 0.0), "02134": (0.0, 0.0)}
+
+
+def test_both_give_the_same_answers_to_a_thousand_queries(postgresql: PostgreSQL, tmp_path: Path):
+    people = made_up(Random(7), 3_000)
+    path = built(people, tmp_path / "index.sqlite")
+    publish(path, address := postgresql.url())
+    here, there = Index(str(path)), Index(address)
+    differing = [
+        query
+        for query in queries(Random(11), people, QUERIES)
+        if nearest(here, *query) != nearest(there, *query)
+    ]
+    assert differing == []
+    ranks = {3: 0, 1: 0, 2: 1, 0: 2}
+    point = Point(people[0].latitude, people[0].longitude)
+    assert ranked(here, 1, point, 100, 50, ranks) == ranked(there, 1, point, 100, 50, ranks)
+    assert here.providers([1, 2, 3, 99_999]) == there.providers([1, 2, 3, 99_999])
+    assert here.listing("nppes", "0000000007") == there.listing("nppes", "0000000007")
+    assert start_at_code(there, "10001") == start_at_code(here, "10001")
+    assert starts_in_town(there, "Exampleton") == starts_in_town(here, "Exampleton")
+
+
+def test_an_import_can_go_straight_to_postgresql(take, postgresql: PostgreSQL, tmp_path: Path):
+    address = postgresql.url()
+    report = take(quoted(list(crowd(300, 3, ZIPS))), out=address)
+    take(quoted(list(crowd(300, 3, ZIPS))), out=str(tmp_path / "index.sqlite"))
+    there, here = Index(address), Index(str(tmp_path / "index.sqlite"))
+    counted = "SELECT kind, count(*) FROM near GROUP BY kind ORDER BY kind"
+    assert there.rows(counted) == here.rows(counted)
+    assert there.registers["nppes"]["listings"] == report.listings
+
+
+def test_a_reader_sees_the_old_index_until_the_new_one_is_there(postgresql: PostgreSQL, tmp_path: Path):
+    address = postgresql.url()
+    publish(built([provider(1, 40.0, -90.0, (1,))], tmp_path / "one.sqlite"), address)
+    reader = Index(address)
+    assert [key for _, key, _ in nearest(reader, 1, Point(40, -90), 5, 5)] == [1]
+    publish(built([provider(2, 40.0, -90.0, (1,))], tmp_path / "two.sqlite"), address)
+    assert reader.is_there()
+    assert [key for _, key, _ in nearest(reader, 1, Point(40, -90), 5, 5)] == [2]
+
+
+def test_a_bad_file_leaves_the_index_in_postgresql(take, postgresql: PostgreSQL):
+    address = postgresql.url()
+    take(quoted([row(1)]), out=address)
+    with pytest.raises(FaultsFound):
+        take(b"a,b\n1,2\n", out=address)
+    assert Index(address).listing("nppes", number_of(1))
+
+
+def test_an_update_in_postgresql_is_refused_and_no_password_is_told(take, postgresql: PostgreSQL):
+    with pytest.raises(FaultsFound, match="cannot be updated in PostgreSQL"):
+        take(quoted([row(1)]), out=postgresql.url(), update=True)
+    with pytest.raises(FaultsFound) as found:
+        Index("postgresql://ann:secret@localhost:1/nowhere")
+    assert "secret" not in str(found.value)
+    with pytest.raises(FaultsFound) as found:
+        Index(postgresql.url())
+    assert "is not an index of providers" in str(found.value)
