@@ -16,11 +16,12 @@ End = tuple[str | None, str | None]
 
 @dataclass(frozen=True)
 class Standings:
-    """When a rule holds, is open, and is unsure; at most one of them is true, and with none it fails."""
+    """When a rule holds, fails, is open, and is unsure; exactly one of them is true of everyone."""
 
     number: int
     rule: Rule
     holds: Formula
+    fails: Formula
     open: Formula
     unsure: Formula
 
@@ -43,6 +44,12 @@ class LoweredResult:
     unsure: Mapping[int, Formula]
     open: Mapping[int, Formula]
     waits: Formula
+
+    def listed(self, value: str) -> Formula:
+        """When a list holds a value: a rule that gives it holds, or is not sure and says what that earns."""
+        rules = self.table.rules
+        held = (when for n, when in self.holding.items() if rules[n].then == value)
+        return some([*held, *(when for n, when in self.unsure.items() if rules[n].unsure == value)])
 
 
 @dataclass
@@ -69,7 +76,7 @@ def rules_of(table: Table, scope: Scope, results: Results, into: Definitions) ->
         fails = into.define(f"{where} fails", three.false)
         still = into.define(f"{where} open", three.open)
         unsure = into.define(f"{where} unsure", every([no(holds), no(fails), no(still)]))
-        found.append(Standings(number, rule, holds, still, unsure))
+        found.append(Standings(number, rule, holds, fails, still, unsure))
     return tuple(found)
 
 

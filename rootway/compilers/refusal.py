@@ -41,14 +41,15 @@ def refuse_inexact_numbers(tables: Sequence[Table], others: Iterable[tuple[str, 
     faults = [
         Fault(where, f"compares with {value!r}, which no double can hold", _WHY, remedy)
         for where, when in [*rules, *others]
-        for value in _numbers(when)
+        for value in numbers_in(when)
         if isinstance(value, int) and float(value) != value
     ]
     if faults:
         raise FaultsFound(faults)
 
 
-def _numbers(when: Expression) -> Iterator[Value]:
+def numbers_in(when: Expression) -> Iterator[Value]:
+    """The literals of a condition, with those in its lists."""
     for node in nodes_in(when):
         match node:
             case Literal(value):

@@ -30,11 +30,8 @@ def said_in(result: LoweredResult, value: str) -> Formula:
 
 
 def listed_in(result: LoweredResult, values: Iterable[str]) -> Formula:
-    """That a collect table lists one of these values."""
-    wanted = set(values)
-    rules = result.table.rules
-    held = (when for n, when in result.holding.items() if rules[n].then in wanted)
-    return some([*held, *(when for n, when in result.unsure.items() if rules[n].unsure in wanted)])
+    """That a list holds one of these values."""
+    return some(result.listed(value) for value in values)
 
 
 @proof

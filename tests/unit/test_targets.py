@@ -42,7 +42,7 @@ def test_sql_of_the_odd_conditions():
     "node", [Arithmetic("+", Literal(1), Literal(2)), Compare("<", Not(Name("fever")), Name("age_years"))]
 )
 def test_what_is_no_condition_or_no_number_stops_at_once(node):
-    with pytest.raises(TypeError, match="not a (condition|number)"):
+    with pytest.raises(TypeError, match=r"not a (condition|number)"):
         Conditions(SCOPE, {}).truth(node)
     with pytest.raises(TypeError, match="not a number"):
         Person(SCOPE).amount(Not(Name("fever")))
