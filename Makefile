@@ -42,7 +42,12 @@ $(BIN)/python:
 	@$(PIP) --require-hashes --only-binary :all: --no-binary pyspark --no-build-isolation -r requirements-engines.lock
 	@touch $@
 
-setup-engines: .venv/.ready-engines ## make .venv with the other engines too (needs Java 17 and Node.js)
+tests/engines/cql/node_modules/.ready: tests/engines/cql/package-lock.json
+	@echo "Adding the CQL translator and engine"
+	@cd tests/engines/cql && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+setup-engines: .venv/.ready-engines tests/engines/cql/node_modules/.ready ## make .venv with the other engines too (needs Java 17 and Node.js)
 
 lock: ## renew all locks after a change in pyproject.toml (needs uv)
 	$(LOCK) --output-file requirements.lock
