@@ -14,6 +14,7 @@ from pathlib import Path
 
 from rootway import __version__
 from rootway.cli.assess_command import assess_batch, assess_one
+from rootway.cli.compile_command import add_compile
 from rootway.cli.pathway_command import check_pathway
 from rootway.cli.population_command import add_population
 from rootway.cli.providers_command import add_providers
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_assess(commands)
     _add_pathway(commands)
+    add_compile(commands)
     add_population(commands, _moment)
     add_providers(commands)
     web = commands.add_parser("serve", help="serve the web application on this machine")
