@@ -89,6 +89,39 @@ def test_answers_given_before_signing_in_are_not_mixed_with_a_log_that_is_there(
     assert phone.get("/account/claim/").headers["Location"] == "/people/"
 
 
+def test_answers_given_before_signing_in_can_join_the_log_that_is_there():
+    owner = Owner(fever=True)
+    owner.walk(to="/check/questions/bones/")
+    owner.sign_up()
+    own, before = owner.people[0], owner.people[0].entries.count()
+    phone = Owner(owner.email, **PLAIN_S1)
+    phone.walk()
+    phone.get("/check/result/")
+    begun = access.person_in(phone.client.session, datetime.now(UTC))
+    assert begun is not None
+    ids = set(begun.entries.values_list("id", flat=True))
+    phone.sign_in()
+    assert "Add them to your own log" in text_of(phone.get("/account/claim/"))
+    assert phone.send("/account/claim/", {"choice": "join"}).headers["Location"] == "/log/"
+    assert owner.people == [own]
+    assert not models.Person.objects.filter(id=begun.id).exists()
+    assert own.entries.count() == before + len(ids)
+    assert ids <= set(own.entries.values_list("id", flat=True))
+    assert own.shown.count() == 1
+    assert "12 minutes" in text_of(phone.get("/check/answers/"))
+
+
+def test_answers_from_a_file_go_into_the_log_that_is_open():
+    owner = Owner()
+    owner.begin()
+    owner.sign_up()
+    assert owner.bring({"facts": {"walking_minutes": 12}}).headers["Location"] == "/check/"
+    (own,) = owner.people
+    assert [(entry.fact, entry.value, entry.by) for entry in own.entries.all()] == [
+        ("walking_minutes", 12, "import")
+    ]
+
+
 def test_answers_given_before_signing_in_can_be_deleted_instead():
     owner = Owner()
     owner.begin()

@@ -219,6 +219,8 @@ def test_an_account_takes_everyone_along_and_brings_everyone_back():
     assert other.bring(raw).headers["Location"] == "/data/"
     told = [(one.label, one.carer, one.entries.count()) for one in other.people]
     assert sorted(told) == sorted((one.label, one.carer, one.entries.count()) for one in owner.people)
+    other.bring(raw)
+    assert {one.label for one in other.people} == {"", "Mum", "Brought back"}
 
 
 def spoilt(**changes: Any) -> bytes:

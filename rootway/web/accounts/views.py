@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,7 +13,7 @@ from rootway.web import access, actions
 from rootway.web.accounts.naming import Naming, read_naming
 from rootway.web.models import Account
 
-TAKE, DELETE = "take", "delete"
+JOIN, TAKE, DELETE = "join", "take", "delete"
 
 
 def signed_in(request: HttpRequest) -> Account:
@@ -35,8 +36,8 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def claim(request: HttpRequest) -> HttpResponse:
-    """What to do with answers given in this browser before it signed in: keep them as one more person, or delete."""
-    begun = access.unclaimed_of(request)
+    """What to do with answers given in this browser before it signed in; nothing is mixed without asking."""
+    begun, current = access.unclaimed_of(request), access.person_of(request)
     if begun is None:
         return redirect("people")
     naming, choice = Naming(), request.POST.get("choice", "")
@@ -45,6 +46,9 @@ def claim(request: HttpRequest) -> HttpResponse:
         if choice == DELETE:
             actions.refuse_person(request.session, begun)
             return redirect("people")
+        if choice == JOIN and current is not None:
+            actions.join_person(request.session, begun, current, timezone.now())
+            return redirect("log")
         naming = read_naming(request.POST)
         errors = naming.errors if choice == TAKE else [("take", _("Choose what to do with these answers"))]
         if not errors:

@@ -24,7 +24,7 @@ from rootway.web.actions.following import Hours, choose_time_zone, make_feed, na
 from rootway.web.actions.keeping import delete_everything, keep_log, purge_expired, renew_session
 from rootway.web.actions.listing import decide_repair, keep_search, make_staff, report_wrong
 from rootway.web.actions.log import record_entries
-from rootway.web.actions.portable import bring_person
+from rootway.web.actions.portable import bring_person, join_person
 from rootway.web.actions.practice import (
     Described,
     claim_listing,
@@ -74,6 +74,7 @@ __all__ = [
     "delete_person",
     "describe_practice",
     "is_over",
+    "join_person",
     "keep_log",
     "keep_search",
     "make_feed",

@@ -88,11 +88,16 @@ def bring_log(
     examined: bool | None,
     account: Account | None = None,
 ) -> Person:
-    """Start again from a log the person brought, as it is; ids that are in use here are made anew."""
+    """Start again from a log the person brought, as it is; ids that are in use here are made anew.
+
+    Who has a log in an account goes on in it: what was brought is added.
+    """
     log = tuple(entries)
-    person = _anew(session, now, country, account)
+    person = None if account is None else access.person_in(session, now, account)
+    if person is None:
+        person = _anew(session, now, country, account)
+        person.check_began_at = min((entry.recorded_at or now for entry in log), default=now)
     person.examined = examined
-    person.check_began_at = min((entry.recorded_at or now for entry in log), default=now)
     person.save(update_fields=["examined", "check_began_at"])
     record_entries(person, queries.with_free_ids(person, log), now)
     return person

@@ -10,13 +10,15 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from rootway.record import Entry
 from rootway.web import access, models
 from rootway.web.actions.keeping import forget
 from rootway.web.actions.log import add_rows
+from rootway.web.actions.touch import touch
 from rootway.web.models import Account, Person
-from rootway.web.portable import Portable, person_field
+from rootway.web.portable import Portable, hanging_models, person_field
 
 BATCH = 500  # rows in one statement; SQLite takes a limited number of values
 
@@ -32,7 +34,7 @@ def bring_person(
     if account is None:
         forget(session)
         session.cycle_key()
-    own = {**portable.person, **({} if account is None else {"keeps_log": True})}
+    own = {**portable.person, **({} if account is None else _in_account(account, portable))}
     person = Person.objects.create(account=account, touched_at=now, **own)
     session[access.KEY] = str(person.id)
     if account is None and person.keeps_log:
@@ -42,6 +44,29 @@ def bring_person(
     for model, rows in portable.rows.items():
         model._default_manager.bulk_create([_row(model, person, row, new) for row in rows], batch_size=BATCH)
     return person
+
+
+def _in_account(account: Account, portable: Portable) -> dict[str, Any]:
+    """An account keeps every log, and tells two without a name apart."""
+    nameless = not portable.person["label"] and access.people_of(account).exists()
+    return {"keeps_log": True, **({"label": _("Brought back")} if nameless else {})}
+
+
+@transaction.atomic
+def join_person(session: SessionBase, begun: Person, other: Person, now: datetime) -> None:
+    """The owner says that both are the same person: every row of the one goes into the log of the other.
+
+    Nothing that the other has is replaced; the keys of the rows stay.
+    """
+    rows = [(model, list(model._default_manager.filter(person=begun))) for model in hanging_models()]
+    begun.delete()
+    touch(other, now)
+    for model, mine in rows:
+        for row in mine:
+            setattr(row, "person", other)  # noqa: B010 every hanging model calls it so, as the walk makes sure
+        model._default_manager.bulk_create(mine, batch_size=BATCH, ignore_conflicts=True)
+    session.pop(access.UNCLAIMED, None)
+    session[access.KEY] = str(other.id)
 
 
 def _new_ids(person: Person, portable: Portable) -> Mapping[UUID, UUID]:
