@@ -7,6 +7,7 @@ from pathlib import Path
 from docs.build_faults import faults_page
 from docs.build_language import language_page
 from docs.build_pathway import facts_page, requirements_page, rules_page
+from docs.build_providers import providers_page
 from docs.build_session import session_page
 from docs.build_simulation import simulation_page
 from rootway.guide import load_guide
@@ -24,6 +25,7 @@ def pages() -> dict[str, str]:
         "facts.md": facts_page(guide),
         "rules.md": rules_page(guide),
         "session.md": session_page(guide),
+        "providers.md": providers_page(),
         "simulation.md": simulation_page(guide),
     }
 

@@ -13,6 +13,7 @@ from rootway.errors import Fault, FaultsFound
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 DELIMITERS = (",", ";", "\t", "|", "\xac")  # the last is the one of the English register
 LONGEST_HEADER_BYTES = 1 << 18
+FEW = 3  # columns that are named when many are missing
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ def read_header(
     places = {name: index for index, name in reversed(list(enumerate(names)))}
     missing = [name for name, spellings in needed.items() if not any(_plain(s) in places for s in spellings)]
     if missing:
-        columns = ", ".join(f'"{next(iter(needed[name]))}"' for name in missing)
+        columns = ", ".join(f'"{next(iter(needed[name]))}"' for name in missing[:FEW])
+        columns += f" and {len(missing) - FEW} more columns" if len(missing) > FEW else ""
         _refuse(
             where,
             f"is not {what}: its first line lacks {columns}",
