@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
 
 from rootway.directory.invented import build_invented
+from tests.browser.javascript import Modules
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("ROOTWAY_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
@@ -184,3 +185,11 @@ def page(opened: Callable[..., Page]) -> Page:
 def opened_page(opened: Callable[..., Page]) -> Callable[..., Page]:
     """The same under a name that leaves `opened` free."""
     return opened
+
+
+@pytest.fixture(scope="session")
+def modules(chromium: Browser) -> Iterator[Modules]:
+    """A blank page in which JavaScript is called."""
+    found = Modules(chromium)
+    yield found
+    found.page.close()

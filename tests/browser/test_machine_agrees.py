@@ -2,14 +2,12 @@
 
 import json
 import math
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
 from rootway.session import (
     Event,
@@ -33,14 +31,6 @@ BEGINNINGS = [
     for start in beginnings(protocol)
 ]
 Json = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def modules(chromium: Browser) -> Iterator[Modules]:
-    """A blank page."""
-    found = Modules(chromium)
-    yield found
-    found.page.close()
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from tests.browser.playing import (
     say_place,
     seconds,
 )
+from tests.browser.test_journeys import press_to
 from tests.browser.walking import at
 
 
@@ -203,21 +204,9 @@ def test_a_place_that_is_not_known_begins_nothing(page: Page, origin: str):
     at_station(page, "The lowest place now")
 
 
-def tab_to(page: Page, name: str) -> None:
-    """Tab until the control of that name has the focus."""
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        focused = page.evaluate(
-            "(document.activeElement.labels?.[0]?.innerText || document.activeElement.innerText || '').trim()"
-        )
-        if focused == name:
-            return
-    raise AssertionError(f"the keyboard never reaches {name!r}")
-
-
 def by_key(page: Page, name: str, key: str = "Enter") -> None:
     """Reach a control with the keyboard and use it."""
-    tab_to(page, name)
+    press_to(page, name)
     page.keyboard.press(key)
 
 

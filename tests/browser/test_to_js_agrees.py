@@ -1,11 +1,9 @@
 """The pathway compiled to JavaScript says in a real browser exactly what the walking evaluator says."""
 
-from collections.abc import Iterator
 from random import Random
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
 from rootway.assess import assess_facts
 from rootway.assess.worked import NOON, assessed
@@ -23,14 +21,6 @@ from tests.spec.drawing import SCOPE, Condition, Decision, people
 
 NOT_DEFINITE = (UNSURE, CONFLICTING, NOT_APPLICABLE)
 Facts = dict[str, Value]
-
-
-@pytest.fixture(scope="module")
-def modules(chromium: Browser) -> Iterator[Modules]:
-    """A blank page."""
-    found = Modules(chromium)
-    yield found
-    found.page.close()
 
 
 def any_facts(random: Random) -> Facts:

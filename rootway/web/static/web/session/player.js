@@ -83,7 +83,7 @@ export class Player {
     const act = (event) => this.act(event);
     this.screen.show({
       kind: station.kind, title: said.title, byHand, done: this.state.station / machine.stations.length,
-      parts: [...stationParts(machine, this.state, this.words, act), this.choice()],
+      parts: stationParts(machine, this.state, this.words, act, this.choice()),
       reach: reachBar(machine, this.state, this.words, act),
     });
     this.run();

@@ -37,7 +37,8 @@ export class Screen {
     this.reach(reach);
     this.hold(false);
     document.title = `${title} – Rootway`;
-    if (byHand || held || document.activeElement === document.body) this.heading.focus({ preventScroll: true });
+    if (this.begun && (byHand || held || document.activeElement === document.body)) this.heading.focus({ preventScroll: true });
+    this.begun = true;
     this.stage.scrollTop = 0;
     scrollTo(0, 0);
   }

@@ -15,8 +15,8 @@ function list(lines) {
   return lines.length > 0 && element("ul", { class: "bullets" }, lines.map((line) => element("li", {}, line)));
 }
 
-/** The words and controls of a station; `act(event)` sends what a person does. */
-export function stationParts(machine, state, words, act) {
+/** The words and controls of a station; `act(event)` sends what a person does, `choice` is something they may set. */
+export function stationParts(machine, state, words, act, choice) {
   const { kind, repetition, repetitions, seconds_max: longest } = machine.stations[state.station];
   const said = machine.words[state.station];
   const buttons = buttonsOf(machine, state);
@@ -29,6 +29,7 @@ export function stationParts(machine, state, words, act) {
     longest > 0 && kind !== "pause" && element("p", { class: "clock", role: "timer", "aria-live": "off" },
       element("span", { class: "hidden" }, `${words.time_left} `), element("span", { class: "digits" }, minutes(longest))),
     list(said.show.filter((line) => !spoken.includes(line))),
+    choice,
     ASKING.includes(kind)
       ? placeForm(words, machine.buttons.said_place, (given) => act({ event: "said_place", ...given }))
       : mainButtons(kind, buttons, act),

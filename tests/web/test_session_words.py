@@ -1,0 +1,30 @@
+"""The player's own words: plain, whole, and each of them used."""
+
+import re
+from pathlib import Path
+
+from rootway.session import ZONES
+from rootway.web.patient.session_words import WORDS, player_words
+from rootway.web.patient.session_words import ZONES as ZONE_WORDS
+from tests.session.test_words import LATEST_GRADE, grade
+
+SCRIPTS = Path(__file__).parents[2] / "rootway/web/static/web/session"
+
+
+def test_every_word_is_used_and_every_word_that_is_used_is_there():
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
+    used = set(re.findall(r"\bwords\.([a-z_]+)", text))
+    by_name = {name for name in WORDS if f'"{name}"' in text}
+    assert used - {"zones", "replace"} <= set(WORDS)
+    assert set(WORDS) <= used | by_name
+
+
+def test_every_place_has_its_word():
+    assert set(ZONE_WORDS) == {*ZONES, "unsure"}
+    assert player_words()["zones"] == {zone: str(words) for zone, words in ZONE_WORDS.items()}
+
+
+def test_they_can_be_read_by_many():
+    said = [str(words) for words in WORDS.values() if len(str(words).split()) >= 8]
+    assert len(said) > 10
+    assert {text for text in said if grade(text) > LATEST_GRADE} == set()
