@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docs.build_faults import faults_page
+from docs.build_follow_up import follow_up_page
 from docs.build_language import language_page
 from docs.build_pathway import facts_page, requirements_page, rules_page
 from docs.build_providers import providers_page
@@ -24,6 +25,7 @@ def pages() -> dict[str, str]:
         "requirements.md": requirements_page(guide),
         "facts.md": facts_page(guide),
         "rules.md": rules_page(guide),
+        "over-time.md": follow_up_page(guide),
         "session.md": session_page(guide),
         "providers.md": providers_page(),
         "simulation.md": simulation_page(guide),

@@ -45,7 +45,7 @@ class Questionnaire:
 
 @dataclass(frozen=True)
 class Activities:
-    """The person's own activities, named once and scored again: `facts` hold the scores, `mean` their middle."""
+    """The person's own activities, named once and scored again: `facts` hold the scores, `mean` their average."""
 
     mean: str
     facts: tuple[str, ...]
