@@ -14,7 +14,7 @@ UV = $(shell uv --version >/dev/null 2>&1 && echo 'uv pip install --quiet --pyth
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 install = $(if $(UV),$(UV) $(1) || )$(PIP) $(1)
 
-.PHONY: help setup setup-dev setup-engines lock run demo test test-engines test-all check fix prove bench docs
+.PHONY: help setup setup-dev setup-engines lock run demo test test-engines test-all check fix mutants outcomes prove bench docs
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -86,6 +86,12 @@ fix: setup-dev ## format, and mend what the linter can
 
 docs: setup-dev ## build the reference pages from the pathway and the drawn tests
 	$(BIN)/python -m docs.build
+
+mutants: setup-dev ## change the pathway in one place at a time: does a worked case notice? some minutes
+	$(BIN)/python -m tests.mutation
+
+outcomes: setup-dev ## record anew what every worked case comes to; then read the difference
+	$(BIN)/python -m tests.cases.outcomes
 
 prove: setup-dev ## prove the promises of SAFETY.md, and refute mutants of each
 	$(BIN)/python -m rootway.proofs

@@ -96,8 +96,8 @@ class Assessment:
             "direction": self._single("direction"),
             "treatments": self.treatments,
             "imaging": self._single("imaging"),
-            "reevaluate": [self._reevaluation(line) for line in self._held("reevaluate")],
-            "see": self._see(),
+            "reevaluate": self.reevaluate,
+            "see": self.see,
             "plan": self.plan,
             "with_clinician": self.with_clinician,
             "unsettled": self._unsettled(),
@@ -147,7 +147,13 @@ class Assessment:
                           "because": [self.reasons.reason(table, number, sure)]})  # fmt: skip
         return lines
 
-    def _see(self) -> list[Json]:
+    @property
+    def reevaluate(self) -> list[Json]:
+        """Each reason to look again, with the date on which it falls due."""
+        return [self._reevaluation(line) for line in self._held("reevaluate")]
+
+    @property
+    def see(self) -> list[Json]:
         """Whom to see, each once, with all of the reasons, in the table's order."""
         because: dict[str, list[Json]] = {}
         for line in self._held("see"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from rootway.assess.assess import assess, assess_facts
 from rootway.assess.assessment import Assessment
@@ -44,10 +43,16 @@ def case_faults(guide: Guide) -> list[Fault]:
 
 def _faults_of(guide: Guide, case: WorkedCase) -> Iterator[Fault]:
     try:
-        seen = _seen(assessed(guide, case).to_json(case.id))
+        found = assessed(guide, case)
     except FaultsFound as error:
         yield from error.faults
         return
+    yield from expectation_faults(guide, case, found)
+
+
+def expectation_faults(guide: Guide, case: WorkedCase, found: Assessment) -> Iterator[Fault]:
+    """Each expectation of a case that an assessment does not meet, or that nothing could."""
+    seen = _seen(found)
     for name, wanted in case.expect.items():
         if name not in seen:
             yield Fault("expect", f"has an unknown key `{name}`", "", f"Allowed are {', '.join(seen)}.")
@@ -59,11 +64,15 @@ def _faults_of(guide: Guide, case: WorkedCase) -> Iterator[Fault]:
             yield Fault(f"expect: {name}", what, case.why, "Mend the rule or the case.")
 
 
-def _seen(found: Mapping[str, Any]) -> dict[str, object]:
+def _seen(found: Assessment) -> dict[str, object]:
     """What came out, by the names under which a case may expect it."""
-    triage, root = found["triage"], found["nerve_root"]
-    lists = {name: [line["value"] for line in found[name]] for name in ("see", "reevaluate")}
-    lists |= {name: [line["id"] for line in found[name]] for name in ("plan", "with_clinician")}
+    triage, root = found.triage, found.decision("nerve_root")
+    lists: dict[str, list[str]] = {
+        "see": [line["value"] for line in found.see],
+        "reevaluate": [line["value"] for line in found.reevaluate],
+        "plan": [line["id"] for line in found.plan],
+        "with_clinician": [line["id"] for line in found.with_clinician],
+    }
     return {
         "triage": triage["value"],
         "triage_settled": triage["settled"],
@@ -71,11 +80,11 @@ def _seen(found: Mapping[str, Any]) -> dict[str, object]:
         "waiting_for": triage["waiting_for"],
         "nerve_root": root["value"],
         "support": root["support"],
-        **{name: found[name]["value"] for name in ("driver", "direction", "imaging")},
-        "fits": {line["value"]: line["fit"] for line in found["treatments"]},
+        **{name: found.results[name].value for name in ("driver", "direction", "imaging")},
+        "fits": {line["value"]: line["fit"] for line in found.treatments},
         **lists,
         **{f"{name}_not": values for name, values in lists.items()},
-        "plan_empty": not found["plan"],
+        "plan_empty": not found.plan,
     }
 
 

@@ -1,0 +1,1 @@
+"""The pathway with one small mistake at a time: do the worked cases notice?"""

@@ -1,0 +1,100 @@
+"""`make mutants`: change the pathway in one place at a time, and see whether anything notices.
+
+python -m tests.mutation --every 10      every tenth mutant only
+python -m tests.mutation --table triage  the mutants of one table
+"""
+
+import argparse
+import os
+import sys
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+
+from rich.progress import track
+
+from rootway.guide import load_guide
+from tests.mutation.gates import Gates
+from tests.mutation.judge import Judge, Verdict
+from tests.mutation.mutants import Mutant, mutants_of
+from tests.mutation.twin import Twins
+
+EXPECTATION, OUTCOME, GATE, NOBODY, LIVES = (
+    "killed by what a case expects",
+    "killed by the recorded outcome of a case",
+    "refused by the loader",
+    "nobody can tell the difference (proved)",
+    "LIVES",
+)
+_CHUNK = 20
+
+
+def main() -> int:
+    """Judge every mutant and print the score. Exit status 1 when one lives."""
+    parser = argparse.ArgumentParser("tests.mutation")
+    parser.add_argument("--every", type=int, default=1, help="only every so many mutants (1)")
+    parser.add_argument("--table", default="", help="only the mutants of one table")
+    options = parser.parse_args()
+    guide = load_guide()
+    mutants = [m for m in mutants_of(guide) if options.table in ("", m.table.id)][:: options.every]
+    gates, twins = Gates(guide), Twins(guide)
+    counts: Counter[tuple[str, str]] = Counter()
+    for mutant, verdict in zip(mutants, verdicts(mutants), strict=True):
+        fate, more = _fate(mutant, verdict, gates, twins)
+        counts[mutant.table.id, fate] += 1
+        if fate in (NOBODY, LIVES):
+            print(f"{fate}: {mutant.id}{more}", flush=True)
+    _print_score(counts)
+    return 1 if any(fate == LIVES for _, fate in counts) else 0
+
+
+def verdicts(mutants: list[Mutant]) -> list[Verdict]:
+    """What the cases say of each mutant, on all processors."""
+    with ProcessPoolExecutor(os.cpu_count(), initializer=_prepare) as pool:
+        found = pool.map(_verdict, mutants, chunksize=_CHUNK)
+        words = f"trying {len(mutants)} mutants"
+        return list(track(found, words, len(mutants), disable=not sys.stdout.isatty()))
+
+
+_JUDGES: list[Judge] = []
+
+
+def _prepare() -> None:
+    _JUDGES[:] = [Judge(load_guide())]
+
+
+def _verdict(mutant: Mutant) -> Verdict:
+    return _JUDGES[0].verdict(mutant)
+
+
+def _fate(mutant: Mutant, verdict: Verdict, gates: Gates, twins: Twins) -> tuple[str, str]:
+    if verdict.expectation:
+        return EXPECTATION, ""
+    if verdict.outcome:
+        return OUTCOME, ""
+    if gates.refuse(mutant):
+        return GATE, ""
+    person = twins.told_apart(mutant)
+    return (
+        (NOBODY, "")
+        if person is None
+        else (LIVES, f"\n    nothing notices that this person is told otherwise: {person}")
+    )
+
+
+def _print_score(counts: Counter[tuple[str, str]]) -> None:
+    fates = [EXPECTATION, OUTCOME, GATE, NOBODY, LIVES]
+    print(f"\n{'table':16}{'mutants':>8}  " + "  ".join(f"{fate.split(' (')[0]}" for fate in fates))
+    for table in [*dict.fromkeys(table for table, _ in counts), ""]:
+        row = [sum(n for (t, f), n in counts.items() if f == fate and table in ("", t)) for fate in fates]
+        cells = "  ".join(f"{n:>{len(fate.split(' (')[0])}}" for n, fate in zip(row, fates, strict=True))
+        print(f"{table or 'all':16}{sum(row):>8}  {cells}")
+    real = sum(counts.values()) - sum(n for (_, fate), n in counts.items() if fate == NOBODY)
+    lives = sum(n for (_, fate), n in counts.items() if fate == LIVES)
+    killed = real - lives
+    print(
+        f"\nmutation score: {killed} of {real} mutants that anybody could tell are killed ({killed / real:.1%})"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

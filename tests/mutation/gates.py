@@ -1,0 +1,27 @@
+"""What the loader refuses by itself."""
+
+from dataclasses import replace
+
+from rootway.guide import Guide
+from rootway.guide.folder import read_folder
+from rootway.guide.link import link
+from rootway.guide.load import default_folder
+from rootway.guide.meaning import meaning_faults
+from tests.mutation.mutants import Mutant
+
+
+class Gates:
+    """The gate of meaning, tried on a mutant as if its author had saved it."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._guide = guide
+        self._written = read_folder(default_folder())
+        self._linked = link(self._written)
+
+    def refuse(self, mutant: Mutant) -> bool:
+        """Whether the changed pathway would not load."""
+        made = mutant.made(self._guide)
+        files = tuple(made.files[file.id] for file in self._written.tables)
+        written = replace(self._written, tables=files)
+        linked = replace(self._linked, tables=made.tables, files=dict(made.files))
+        return bool(meaning_faults(written, linked))

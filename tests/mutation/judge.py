@@ -1,0 +1,97 @@
+"""Does anything notice? A worked case's own expectation, its recorded outcome, or the loader."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from rootway.assess import Assessment, assessed, expectation_faults
+from rootway.compilers.to_python import Program
+from rootway.guide import Guide, WorkedCase
+from rootway.logic import Result, Table, names_in
+from rootway.logic.value import Value
+from tests.cases.outcomes import outcome_of
+from tests.mutation.mutants import Mutant
+
+Decided = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A case as the pathway without a change has it."""
+
+    case: WorkedCase
+    facts: Mapping[str, Value]
+    as_of: datetime
+    results: Mapping[str, Result]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The case whose expectation is not met, and the one whose recorded outcome changes: the first of each."""
+
+    expectation: str | None
+    outcome: str | None
+
+
+class Judge:
+    """The worked cases of a pathway, and what the tables that hang together say of them."""
+
+    def __init__(self, guide: Guide, cases: Sequence[WorkedCase] | None = None) -> None:
+        self.guide = guide
+        self._cases = guide.cases if cases is None else cases
+        self._decided: dict[str, list[Decided]] = {}
+
+    @cached_property
+    def known(self) -> list[Known]:
+        """Every case, assessed once."""
+        found = [(case, assessed(self.guide, case)) for case in self._cases]
+        return [Known(case, one.facts, one.as_of, one.results) for case, one in found]
+
+    def verdict(self, mutant: Mutant) -> Verdict:
+        """Whether cases notice. Where only a condition changed, the masks tell at once whose decisions are the same."""
+        made = mutant.made(self.guide)
+        program = Program(_together(made, mutant.table.id), made.full_scope)
+        outcome = None
+        for known, before in zip(self.known, self._before(mutant.table.id), strict=True):
+            if mutant.kind == "condition" and _decided(program, known.facts) == before:
+                continue
+            results = {**known.results, **program.run(known.facts)}
+            if outcome is None and _outcomes(made, results) != _outcomes(self.guide, known.results):
+                outcome = known.case.id
+            found = Assessment(made, known.facts, known.as_of, results)
+            if next(expectation_faults(made, known.case, found), None):
+                return Verdict(known.case.id, known.case.id)
+        return Verdict(None, outcome)
+
+    def _before(self, table: str) -> list[Decided]:
+        if table not in self._decided:
+            program = Program(_together(self.guide, table), self.guide.full_scope)
+            self._decided[table] = [_decided(program, known.facts) for known in self.known]
+        return self._decided[table]
+
+
+def _outcomes(guide: Guide, results: Mapping[str, Result]) -> list[str]:
+    return [outcome_of(table, results[name]) for table in guide.tables for name, _ in table.results]
+
+
+def _together(guide: Guide, id: str) -> list[Table]:
+    """A table, every table that hangs on it, and those that any of them reads."""
+    of = {name: table.id for table in guide.tables for name, _ in table.results}
+    reads = {
+        table.id: {of[name] for rule in table.rules for name in names_in(rule.when) if name in of}
+        for table in guide.tables
+    }
+    below = {id}
+    for table in guide.tables:  # in order: a table reads only those above it
+        below |= {table.id} if reads[table.id] & below else set()
+    above = set(below)
+    for table in reversed(guide.tables):
+        above |= reads[table.id] if table.id in above else set()
+    return [table for table in guide.tables if table.id in above]
+
+
+def _decided(program: Program, facts: Mapping[str, Value]) -> Decided:
+    """All that a case could expect anything of; facts by name, because a change may move their bits."""
+    numbers, waited, _ = program.decide(*program.coded(facts))
+    return numbers, tuple(map(program.named, waited))

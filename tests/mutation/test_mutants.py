@@ -1,0 +1,87 @@
+"""Worked cases notice a slip: the pathway with one change in one place, a sample here, all of them with `-m slow`."""
+
+import subprocess
+import sys
+from collections import Counter
+
+import pytest
+
+from rootway.guide import load_guide
+from rootway.logic import parse
+from tests.mutation.conditions import changes_of, shown
+from tests.mutation.gates import Gates
+from tests.mutation.judge import Judge
+from tests.mutation.mutants import mutants_of
+from tests.mutation.twin import Twins
+
+GUIDE = load_guide()
+EVERY = 61
+"""The sample in `make test`; a prime, so that it wanders through every kind of change."""
+
+
+def changed(condition: str) -> list[str]:
+    """Each condition that differs from this one in a single place."""
+    return [shown(tree) for _, tree in changes_of(parse(condition, GUIDE.full_scope), GUIDE.full_scope)]
+
+
+def test_each_operator_word_and_limit_is_changed_by_itself():
+    assert changed("weeks_into_plan < 4 and not pregnant") == [
+        "(weeks_into_plan < 4 or not pregnant)",
+        "not pregnant",
+        "weeks_into_plan < 4",
+        "(weeks_into_plan <= 4 and not pregnant)",
+        "(weeks_into_plan >= 4 and not pregnant)",
+        "(weeks_into_plan < 3 and not pregnant)",
+        "(weeks_into_plan < 5 and not pregnant)",
+        "(weeks_into_plan < 4 and pregnant)",
+        "(weeks_into_plan < 4 and not not pregnant)",
+    ]
+    assert changed("leg_side in ('left', 'both')") == [
+        "leg_side in ('both')",
+        "leg_side in ('right', 'both')",
+        "leg_side in ('left')",
+        "leg_side in ('left', 'right')",
+    ]
+
+
+def test_every_rule_is_changed_and_no_two_mutants_have_one_name():
+    mutants = list(mutants_of(GUIDE))
+    assert len({mutant.id for mutant in mutants}) == len(mutants) > 3_000
+    dropped = {mutant.place for mutant in mutants if mutant.kind == "rule dropped"}
+    assert dropped == {f"{table.id}: {rule.id}" for table in GUIDE.tables for rule in table.rules}
+    assert Counter(mutant.kind for mutant in mutants).keys() == {
+        "condition", "then", "unsure", "support", "order", "otherwise", "rule dropped"}  # fmt: skip
+
+
+def test_a_slip_that_no_case_notices_would_be_found():
+    """Without cases everything lives, and the solver names somebody; with them this one is noticed."""
+    mutant = next(m for m in mutants_of(GUIDE) if m.id == "triage: fever: is dropped")
+    assert Judge(GUIDE, cases=()).verdict(mutant).outcome is None
+    assert Twins(GUIDE).told_apart(mutant) == {"fever": "unsure"}
+    assert Judge(GUIDE).verdict(mutant).expectation is not None
+
+
+def test_the_loader_refuses_what_earns_more_for_not_sure_than_for_yes():
+    mutant = next(m for m in mutants_of(GUIDE) if m.id == "triage: fever: unsure urgent becomes emergency")
+    assert Gates(GUIDE).refuse(mutant)
+
+
+def test_a_sample_of_slips_is_noticed():
+    judge, gates, twins = Judge(GUIDE), Gates(GUIDE), Twins(GUIDE)
+    lives = [
+        mutant.id
+        for mutant in list(mutants_of(GUIDE))[::EVERY]
+        if judge.verdict(mutant).outcome is None
+        and not gates.refuse(mutant)
+        and twins.told_apart(mutant) is not None
+    ]
+    assert lives == []
+
+
+@pytest.mark.slow
+def test_every_slip_is_noticed_or_makes_no_difference():
+    found = subprocess.run(
+        [sys.executable, "-m", "tests.mutation"], capture_output=True, text=True, check=False
+    )
+    assert "LIVES:" not in found.stdout
+    assert (found.returncode, found.stderr) == (0, "")

@@ -1,0 +1,59 @@
+"""Could anybody tell a mutant from the pathway? The solver looks for someone, or proves that there is nobody."""
+
+from collections.abc import Iterator
+
+from rootway.compilers.lowered import LoweredResult
+from rootway.compilers.lowered_formula import FALSE, Formula
+from rootway.compilers.to_z3 import either
+from rootway.guide import Guide
+from rootway.proofs.found import Said
+from rootway.proofs.search import Search, Someone
+from rootway.proofs.subject import Subject, subject_of
+from tests.mutation.mutants import Mutant
+
+
+class Twins:
+    """Searches for a person of whom a mutant says something else."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._guide, self._subject = guide, subject_of(guide)
+
+    def told_apart(self, mutant: Mutant, plain: bool = False) -> Said | None:
+        """What someone said who could; nothing when nobody can. `plain`: danger signs that do not matter are denied."""
+        search = Search()
+        one, other = search.someone(self._subject), search.someone(subject_of(mutant.made(self._guide)))
+        search.for_each_fact(lambda id: one.said_as(other, id))
+        search.where(either(_differences(one, other, self._subject, mutant)))
+        if plain:
+            self._deny(search, one, mutant)
+        found = search.find()
+        return found[0] if found else None
+
+    def _deny(self, search: Search, one: Someone, mutant: Mutant) -> None:
+        """Nothing is "not sure", and the danger signs that the changed rule does not read are answered no."""
+        read = set(mutant.reads)
+        for fact in self._guide.facts.values():
+            if fact.red_flag and fact.kind == "yes_no" and fact.id not in read:
+                search.where(one.said(fact.id, False))
+            elif fact.id in read:
+                search.where(f"(not {one.said(fact.id, 'unsure')})")
+
+
+def _differences(one: Someone, other: Someone, subject: Subject, mutant: Mutant) -> Iterator[str]:
+    """What is said, which rules stand behind it, what could still come out, and whether it is settled."""
+    for name, _ in mutant.table.results:
+        before, after = subject.program.by_name[name], other.subject.program.by_name[name]
+        for ours, theirs in zip(_parts(before), _parts(after), strict=True):
+            for key in dict.fromkeys([*ours, *theirs]):
+                yield f"(distinct {one.is_so(ours.get(key, FALSE))} {other.is_so(theirs.get(key, FALSE))})"
+
+
+def _parts(result: LoweredResult) -> tuple[dict[object, Formula], ...]:
+    rules = result.table.rules
+    return (
+        dict(result.says),
+        dict(result.possible),
+        {(rules[n].id, rules[n].then): holds for n, holds in result.holding.items()},
+        {(rules[n].id, rules[n].unsure): unsure for n, unsure in result.unsure.items()},
+        {"": result.waits},
+    )
