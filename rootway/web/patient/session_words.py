@@ -55,56 +55,8 @@ WORDS: Words = {
         " some days have passed, it must reach the internet once. Then your plan says what is right."
     ),
     "watch": lazy(
-        "Call 911 or your local emergency number at once if one of these begins: trouble with urine or stool, "
+        "Does one of these begin? Call 911 or your local emergency number at once: new trouble with urine or stool, "
         "numbness between the legs, or weakness that grows over hours or days."
-    ),
-    "back": lazy("Low back only"),
-    "none": lazy("Nowhere: no symptoms now"),
-    "unsure": lazy("Not sure"),
-}
-
-WORDS: Words = {
-    # asking for place and pain
-    "zone_ask": lazy("The lowest place you feel it now"),
-    "pain_ask": lazy("Leg pain now, from 0 (none) to 10 (worst)"),
-    "zone_missing": lazy("Choose the lowest place, or “Not sure”"),
-    "pain_missing": lazy("Choose a number for the leg pain, or “Not sure”"),
-    # while it runs
-    "how_far": lazy("How far you are"),
-    "voice": lazy("Voice"),
-    "bell": lazy("Bell"),
-    "time_left": lazy("Time left:"),
-    "repetition": lazy("%(n)s of %(all)s"),
-    "halfway": lazy("Halfway."),
-    "seconds_left": lazy("%(n)s seconds left."),
-    "more": lazy("More"),
-    "is_paused": lazy("Paused. The time stands still."),
-    "goes_on": lazy("It goes on."),
-    "pace": lazy("One repetition takes"),
-    "pace_seconds": lazy("%(n)s seconds"),
-    "pace_by_hand": lazy("as long as I like: I tap each one"),
-    "limit": lazy("Before my limit, tell me to turn back. My limit is"),
-    "no_limit": lazy("not set"),
-    "one_minute": lazy("1 minute"),
-    "some_minutes": lazy("%(n)s minutes"),
-    "turn_back": lazy("Turn back now."),
-    "limit_reached": lazy("Your limit. Stand or sit as it eases the leg, and press Done."),
-    # before and after
-    "sessions": lazy("Your sessions"),
-    "before": lazy("Put the phone where you can see or hear it. It guides you step by step."),
-    "before_more": lazy(
-        "First it asks for danger signs, and where you feel it now. You can pause or stop at any time. If it "
-        "moves down your leg, press the red button: it is always there."
-    ),
-    "start": lazy("Start"),
-    "not_offered": lazy("This is not an exercise to start now. It is not in your plan of today."),
-    "not_set_up": lazy(
-        "There is no internet, and this phone holds no session that can be started now. After a stop, or when"
-        " some days have passed, it must reach the internet once. Then your plan says what is right."
-    ),
-    "watch": lazy(
-        "Call 911 or your local emergency number at once for new trouble with urine or stool, numbness "
-        "between the legs, or weakness that grows over hours or days."
     ),
     "back": lazy("Back to your sessions"),
     "when_again": lazy("When to do it again"),
