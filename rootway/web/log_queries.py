@@ -10,13 +10,12 @@ from rootway.guide import Guide
 from rootway.record import Entry
 from rootway.web import models
 from rootway.web.models import Person
-from rootway.web.queries import standing
+from rootway.web.queries import entries_in, standing
 
 EPISODE = "new_episode"
 NEAR = timedelta(
     days=14
 )  # how close to the edge of a log most facts are said; what is said farther away is found too
-FIELDS = ("fact", "value", "observed_at", "recorded_at", "by", "id", "corrects")
 
 Rows = QuerySet[models.Entry]
 Log = dict[str | None, Entry]
@@ -75,13 +74,8 @@ def _corrections(log: Log) -> Log:
 
 
 def _read(rows: Rows) -> Log:
-    """Rows as entries, by their ids; `queries.entry_of` says the same of a whole row."""
-    found = rows.order_by().values_list(*FIELDS)
-    entries = (
-        Entry(fact, value, observed, recorded, by, str(id), str(corrects) if corrects else None)
-        for fact, value, observed, recorded, by, id, corrects in found
-    )
-    return {entry.id: entry for entry in entries}
+    """Rows as entries, by their ids."""
+    return {entry.id: entry for entry in entries_in(rows.order_by())}
 
 
 def _in_order(log: Log) -> tuple[Entry, ...]:

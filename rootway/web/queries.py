@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from rootway.record import Entry
 from rootway.session import Earlier
 from rootway.web import models
@@ -26,9 +28,18 @@ def entry_of(row: models.Entry) -> Entry:
     return Entry(row.fact, row.value, row.observed_at, row.recorded_at, row.by, str(row.id), corrects)
 
 
+def entries_in(rows: QuerySet[models.Entry]) -> tuple[Entry, ...]:
+    """Rows as entries, in their order; `entry_of` says the same of a whole row. No model is made of each, for speed."""
+    found = rows.values_list("fact", "value", "observed_at", "recorded_at", "by", "id", "corrects")
+    return tuple(
+        Entry(fact, value, observed, recorded, by, str(id), str(corrects) if corrects else None)
+        for fact, value, observed, recorded, by, id, corrects in found
+    )
+
+
 def entries_of(person: Person) -> tuple[Entry, ...]:
     """The whole log, oldest first, with what was corrected and withdrawn later."""
-    return tuple(entry_of(row) for row in person.entries.all())
+    return entries_in(person.entries.all())
 
 
 def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -11,10 +11,10 @@ SHOWN = ("place", "walking", "sitting", "leg-pain")
 """The trends that are drawn, in this order; the place first (S31)."""
 
 
-def charts_of(keeper: Keeper, pack: Pack) -> tuple[Drawn, ...]:
-    """The charts of what was followed on two days or more; none after a single check."""
+def charts_of(keeper: Keeper, pack: Pack, tables: bool = True) -> tuple[Drawn, ...]:
+    """The charts of what was followed on two days or more; none after a single check. Paper has no room for tables."""
     followed = [one.series for one in pack.trends if one.series.trend.id in SHOWN]
-    found = {one.trend.id: drawn_of(keeper, one) for one in progress_of(keeper, followed)}
+    found = {one.trend.id: drawn_of(keeper, one, rows=tables) for one in progress_of(keeper, followed)}
     return tuple(drawn for id in SHOWN if (drawn := found.get(id)) is not None)
 
 

@@ -90,7 +90,7 @@ def sheet_of(pack: Pack) -> Sheet:
         tests=test_rows(pack),
         danger=danger_of(pack),
         tried=tried_lines(pack),
-        pattern=_pattern(found),
+        pattern=_pattern(found, pack.assessment.may_have_plan),
         plan=tuple(_plan_line(line) for line in pack.plan),
         with_clinician=", ".join(line["title"] for line in found["with_clinician"]),
         again=tuple(_again(line) for line in pack.again),
@@ -140,7 +140,9 @@ def _felt(pack: Pack) -> str:
     return " ".join(parts)
 
 
-def _pattern(found: Mapping[str, Any]) -> tuple[Line, ...]:
+def _pattern(found: Mapping[str, Any], safe: bool) -> tuple[Line, ...]:
+    """What the answers suggest; which way to move only when it is safe to move by oneself."""
+    direction = found["direction"]["value"] if safe else None
     root, driver = found["nerve_root"], found["driver"]
     support = str(words.SUPPORT.get(root["support"] or "", ""))
     root_words = ". ".join(one for one in (str(words.ROOTS.get(root["value"] or "", "")), support) if one)
@@ -148,7 +150,7 @@ def _pattern(found: Mapping[str, Any]) -> tuple[Line, ...]:
         (
             Line(_("Nerve root"), root_words),
             Line(_("What may drive it"), str(words.DRIVERS.get(driver["value"] or "", ""))),
-            Line(_("Direction"), str(words.DIRECTIONS.get(found["direction"]["value"] or "", ""))),
+            Line(_("Direction"), str(words.DIRECTIONS.get(direction or "", ""))),
         )
     )
 

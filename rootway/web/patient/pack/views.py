@@ -52,7 +52,7 @@ def paper(request: HttpRequest, person: Person) -> HttpResponse:
     keeper, pack = _gathered(person)
     number = number_shown(person.country)
     call = _("Emergency number (%(name)s): %(words)s.") % {"name": number.name, "words": number.words}
-    made = pdf_of(pack, sheet_of(pack), person.country, call, charts_of(keeper, pack))
+    made = pdf_of(pack, sheet_of(pack), person.country, call, charts_of(keeper, pack, tables=False))
     return _file(made, "application/pdf", "pdf")
 
 
