@@ -41,7 +41,8 @@ class Due:
 class Kept:
     """What is known of a person beside their answers. Moments are aware; `None` says never.
 
-    `borderline`: triage is at a level that silence must not follow, or rests on "not sure".
+    `borderline`: triage is at a level that silence must not follow, or rests on "not sure". `answered`: the rules that
+    the last re-evaluation ended on; they are not due again before the next planned look, unless it is soon.
     """
 
     as_of: datetime
@@ -50,6 +51,7 @@ class Kept:
     checked_in_at: datetime | None = None
     weekly_at: datetime | None = None
     borderline: bool = False
+    answered: frozenset[str] = frozenset()
     facts: Mapping[str, Value] = field(default_factory=dict)
 
 
@@ -57,7 +59,11 @@ def due_of(guide: Guide, lines: Iterable[Line], entries: Iterable[Entry], kept: 
     """Everything due, earliest first. `entries` need hold only the facts that the lines read, and `log_paused`."""
     log = standing_entries(entries, kept.as_of)
     spans = pauses(log, kept.as_of)
-    looks = [_look(guide, line, log, spans, kept) for line in lines]
+    looks = [
+        _look(guide, line, log, spans, kept)
+        for line in lines
+        if line["rule"] not in kept.answered or line["value"] in (*SOON, "scheduled")
+    ]
     if paused_since(log, kept.as_of) is not None:
         return _in_order(look for look in looks if look.value in SOON)
     return _in_order([*looks, *_silence(guide, spans, kept), *_check_ins(guide, spans, kept)])

@@ -104,6 +104,15 @@ def test_silence_after_a_borderline_answer_is_asked_about():
     assert "silence" not in dates(log(1), borderline=True)
 
 
+def test_rule_that_a_re_evaluation_ended_on_is_not_due_again_before_the_next_planned_look():
+    entries = log(2, walking_minutes={14: 12, 1: 13}, big_toe_lift_weak={14: False, 2: True})
+    answered = frozenset({"walking-not-longer", "self-test-weak", "two-week-look"})
+    found = dates(entries, plan_shown_at=on(1), answered=answered)
+    assert "walking-not-longer" not in found
+    assert found["self-test-weak"] == day(0)
+    assert found["two-week-look"] == day(-13)
+
+
 def test_pause_hides_what_is_planned_and_never_what_is_to_be_done_quickly():
     entries = [
         *log(2, walking_minutes={14: 12, 1: 13}, big_toe_lift_weak={14: False, 2: True}),

@@ -192,6 +192,22 @@ def test_looking_again_ends_in_go_on_or_see_this_person():
     assert "See this person, and bring this" in text_of(page)
 
 
+def test_week_two_that_was_looked_at_is_not_asked_again_the_next_day():
+    person = Keeper().begin_log()
+    person.look_again(14)
+    assert section(person.page(15), "Time to look at the plan") == ""
+    assert "November 29, 2026" in section(person.page(15), "Due next")
+
+
+def test_home_has_no_plan_while_the_urgency_is_open():
+    person = Keeper()
+    del person.facts["age_years"]
+    person.begin_log()
+    text = text_of(person.page(1))
+    assert "We cannot say yet how urgent this is, so there is no plan here." in text
+    assert "From your plan" not in text
+
+
 def test_next_planned_look_counts_from_the_last_one():
     person = Keeper().begin_log()
     person.look_again(14, walking_minutes="25")

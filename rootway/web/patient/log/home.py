@@ -1,7 +1,7 @@
 """The home page of someone who keeps a log, the whole of their trends, and how a log begins."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import available_timezones
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rootway.record import Entry
 from rootway.trend import Due
-from rootway.web import actions
+from rootway.web import actions, queries
 from rootway.web.models import Person
 from rootway.web.patient.emergency_numbers import number_for, number_shown
 from rootway.web.patient.entrance import of_a_person
@@ -26,6 +26,7 @@ from rootway.web.patient.reasons import Reason, reasons, reasons_for
 from rootway.web.patient.words import LEVEL_HIDDEN, LEVELS, WHEN, date_words
 
 CHART_DAYS = 42
+WEEK = timedelta(days=7)
 ON_HOME = ("place", "walking")  # the two charts of the home page; the others have a page of their own
 
 
@@ -48,6 +49,7 @@ class DueLine:
     kind: str
     title: str
     say: str
+    do: str
     when: str
     is_now: bool
     address: str
@@ -73,6 +75,8 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
         "level_words": LEVELS.get(level, ""),
         "hidden": LEVEL_HIDDEN.get(level, ""),
         "shut": standing.shuts_exercises,
+        "open": not standing.settled and not standing.shuts_exercises,
+        "sessions": len(queries.sittings_of(keeper.person, standing.now - WEEK)),
         "deciding": reasons_for(level, reasons(standing.guide, assessment.triage["because"])),
         "looks": [line for line in due if line.is_now and line.kind == "look_again"],
         "due_today": [line for line in due if line.is_now and line.kind != "look_again"],
@@ -132,6 +136,7 @@ def _due_line(keeper: Keeper, due: Due) -> DueLine:
         due.kind,
         titles.get(due.kind, title),
         due.say,
+        due.do if due.kind == "look_again" else "",
         _when(keeper.today, due.on),
         due.on <= keeper.today,
         reverse(names[due.kind]),

@@ -70,6 +70,13 @@ def last_looked(keeper: Keeper) -> Shown | None:
     return access.shown_of(keeper.person).filter(kind=AGAIN).order_by("-shown_at", "-id").first()
 
 
+def rules_of(looked: Shown | None) -> frozenset[str]:
+    """The rules that the last re-evaluation ended on."""
+    parts = looked.content["parts"] if looked else []
+    lines = [line for part in parts if part["title"] == _("When to look again") for line in part["lines"]]
+    return frozenset(rule for line in lines for rule in line["rules"])
+
+
 def keep_shown(keeper: Keeper) -> None:
     """Put down how this re-evaluation ended, word for word, with the plan that is shown with it."""
     found = found_of(keeper)

@@ -8,8 +8,9 @@ from rootway.trend.due import Kept
 from rootway.trend.pause import paused_since
 from rootway.web import access, queries
 from rootway.web.log_queries import recent_entries
+from rootway.web.models import Shown
 from rootway.web.patient.log.keeper import Keeper
-from rootway.web.patient.log.looking import last_looked
+from rootway.web.patient.log.looking import last_looked, rules_of
 from rootway.web.patient.told import PLAN
 
 PAUSE = "log_paused"
@@ -17,15 +18,16 @@ PAUSE = "log_paused"
 
 def due_now(keeper: Keeper) -> tuple[Due, ...]:
     """Everything that is due, earliest first."""
-    standing = keeper.standing
+    standing, looked = keeper.standing, _looked(keeper)
     log = recent_entries(keeper.person, {*_answers_that_set_a_date(keeper), PAUSE}, keeper.person.started_at)
     kept = Kept(
         as_of=standing.now,
         zone=keeper.zone,
-        plan_shown_at=_plan_shown_at(keeper),
+        plan_shown_at=looked.shown_at if looked else _plan_shown_at(keeper),
         checked_in_at=checked_in_at(keeper),
         weekly_at=_newest(keeper, standing.guide.check_in.part("weekly").facts),
         borderline=is_borderline(keeper),
+        answered=rules_of(looked),
         facts=standing.facts,
     )
     return due_of(standing.guide, keeper.reevaluate, log, kept)
@@ -66,10 +68,13 @@ def _newest(keeper: Keeper, facts: tuple[str, ...]) -> datetime | None:
     return max((said[fact].observed_at for fact in facts if fact in said), default=None)
 
 
-def _plan_shown_at(keeper: Keeper) -> datetime | None:
-    """The day from which a planned look counts: the last re-evaluation, else the first plan of this check."""
+def _looked(keeper: Keeper) -> Shown | None:
+    """The last re-evaluation of this check."""
     looked = last_looked(keeper)
-    if looked is not None and looked.shown_at >= keeper.person.check_began_at:
-        return looked.shown_at
+    return looked if looked is not None and looked.shown_at >= keeper.person.check_began_at else None
+
+
+def _plan_shown_at(keeper: Keeper) -> datetime | None:
+    """When the first plan of this check was shown: a planned look counts from there until there was one."""
     shown = access.shown_of(keeper.person).filter(kind=PLAN, shown_at__gte=keeper.person.check_began_at)
     return shown.order_by("shown_at").values_list("shown_at", flat=True).first()
