@@ -1,10 +1,6 @@
 """Accounts in a real browser: made with a code, opened with a passkey, and every page of them without a fault."""
 
-import base64
-import hashlib
-import hmac
 import re
-import struct
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +9,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.authenticator import code_at
 from tests.browser.test_every_page import faults_of
 from tests.browser.walking import at, begin, press
 
@@ -39,14 +36,6 @@ def code_in(printed: Path, before: int) -> str:
             return str(found[-1])
         time.sleep(0.1)
     raise AssertionError("no message with a code was printed")
-
-
-def code_at(secret: str, seconds: float) -> str:
-    """The six digits an authenticator app shows (RFC 6238)."""
-    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.new(key, struct.pack(">Q", int(seconds) // 30), hashlib.sha1).digest()
-    place = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[place : place + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
 
 
 def sign_up(page: Page, origin: str, printed: Path) -> str:

@@ -1,11 +1,7 @@
 """An account brings its owner's answers along, ends its sessions in time, and never tells what it should not."""
 
-import base64
-import hashlib
-import hmac
 import logging
 import re
-import struct
 import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -20,6 +16,7 @@ from django.test import override_settings
 from rootway.web import access, actions, models
 from rootway.web.log_lines import LogLines
 from rootway.web.mail import mail_at
+from tests.authenticator import code_at
 from tests.web.owner import PASSWORD, Owner, code_sent_to
 from tests.web.person import PLAIN_S1, Person, text_of
 
@@ -28,14 +25,6 @@ from tests.web.person import PLAIN_S1, Person, text_of
 def nobody_tried_before():
     """The counts of who tried to sign in are shared; each test begins without any."""
     cache.clear()
-
-
-def code_at(secret: str, seconds: float) -> str:
-    """The six digits an authenticator app shows (RFC 6238)."""
-    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.new(key, struct.pack(">Q", int(seconds) // 30), hashlib.sha1).digest()
-    at = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[at : at + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
 
 
 def test_signing_up_takes_the_answers_of_this_browser_along():

@@ -16,43 +16,37 @@ from django.utils.translation import gettext_lazy as _
 PASSWORD_HINT = _("At least 12 characters. A few words in a row are safe, and easy to keep in mind.")
 
 
-def _say_plainly(form: Form) -> None:
-    for name, field in form.fields.items():
-        field.widget.attrs.pop("placeholder", None)
-        if name in ("email", "login"):
-            field.label = _("E-mail address")
-        if name == "password1":
-            field.help_text = PASSWORD_HINT
+class _Plain(Form):
+    """Says what a field is for above it, and nothing in it."""
 
-
-class SignUp(SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say_plainly(self)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            if name in ("email", "login"):
+                field.label = _("E-mail address")
+            if name == "password1":
+                field.help_text = PASSWORD_HINT
 
 
-class SignIn(LoginForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _say_plainly(self)
+class SignUp(_Plain, SignupForm):
+    pass
 
 
-class AskForCode(ResetPasswordForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _say_plainly(self)
+class SignIn(_Plain, LoginForm):
+    pass
 
 
-class ChooseNewPassword(ResetPasswordKeyForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _say_plainly(self)
+class AskForCode(_Plain, ResetPasswordForm):
+    pass
 
 
-class ChangePassword(ChangePasswordForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _say_plainly(self)
+class ChooseNewPassword(_Plain, ResetPasswordKeyForm):
+    pass
+
+
+class ChangePassword(_Plain, ChangePasswordForm):
+    pass
 
 
 class AddPasskey(AddWebAuthnForm):

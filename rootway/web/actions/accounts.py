@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from rootway.web import access
 from rootway.web.actions.keeping import empty_write_ahead_log
-from rootway.web.actions.touch import touch
+from rootway.web.actions.touch import new_person, touch
 from rootway.web.models import Account, Person
 
 SIGNED_IN_AT, SEEN_AT = "signed-in-at", "seen-at"  # seconds since 1970, in the session
@@ -77,15 +77,7 @@ def refuse_person(session: SessionBase, person: Person) -> None:
 @transaction.atomic
 def add_person(session: SessionBase, account: Account, label: str, carer: bool, now: datetime) -> Person:
     """One more person under this account; from now on the pages are theirs."""
-    person = Person.objects.create(
-        account=account,
-        label=label,
-        carer=carer,
-        keeps_log=True,
-        started_at=now,
-        check_began_at=now,
-        touched_at=now,
-    )
+    person = new_person(account, now, label=label, carer=carer)
     session[access.KEY] = str(person.id)
     return person
 

@@ -11,7 +11,7 @@ from rootway.record import Entry
 from rootway.web import access, queries
 from rootway.web.actions.keeping import forget, purge_expired
 from rootway.web.actions.log import record_entries
-from rootway.web.actions.touch import touch
+from rootway.web.actions.touch import new_person, touch
 from rootway.web.models import Account, Person
 
 ONE_SITTING = timedelta(
@@ -39,14 +39,7 @@ def _anew(session: SessionBase, now: datetime, country: str, account: Account | 
     if account is None:
         forget(session)
         session.cycle_key()
-    person = Person.objects.create(
-        account=account,
-        keeps_log=account is not None,
-        started_at=now,
-        check_began_at=now,
-        touched_at=now,
-        country=country,
-    )
+    person = new_person(account, now, country=country)
     session[access.KEY] = str(person.id)
     return person
 

@@ -1,13 +1,20 @@
-"""A person was here: their time begins anew."""
+"""A person comes, or was here again: their time begins anew."""
 
 from datetime import datetime
+from typing import Any
 
 from rootway.errors import RootwayError
-from rootway.web.models import Person
+from rootway.web.models import Account, Person
 
 
 class PersonGone(RootwayError):
     """The person was deleted or ran out while this request was on its way, for instance from another window."""
+
+
+def new_person(account: Account | None, now: datetime, **fields: Any) -> Person:
+    """A person with an empty log. An account keeps every log of its people."""
+    moments = {"started_at": now, "check_began_at": now, "touched_at": now}
+    return Person.objects.create(account=account, keeps_log=account is not None, **moments, **fields)
 
 
 def touch(person: Person, now: datetime) -> None:
