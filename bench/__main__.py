@@ -7,7 +7,7 @@ import argparse
 import sys
 from dataclasses import dataclass
 
-from bench import asking, home_page, paper, providers, speed
+from bench import asking, home_page, paper, peer_cql, providers, speed
 from bench.bars import Bars
 from rootway.guide import Guide, load_guide
 
@@ -19,6 +19,7 @@ class Size:
     rounds: int
     decided: int
     beside_zen: int
+    beside_cql: int
     asked: int
     hindsight: int
     register_rows: int
@@ -31,6 +32,7 @@ SIZES = {
         rounds=15,
         decided=200,
         beside_zen=10,
+        beside_cql=200,
         asked=5_000,
         hindsight=200,
         register_rows=1_000_000,
@@ -41,6 +43,7 @@ SIZES = {
         rounds=5,
         decided=40,
         beside_zen=4,
+        beside_cql=40,
         asked=60,
         hindsight=10,
         register_rows=50_000,
@@ -58,6 +61,7 @@ def main() -> int:
     guide, bars = load_guide(), Bars()
     _decisions(guide, bars, size)
     _zen(guide, bars, size)
+    _cql(guide, bars, size)
     _questions(bars, size)
     _paper(guide, bars, size)
     providers.report(bars, size.register_rows, size.providers, size.searches)
@@ -87,6 +91,17 @@ def _zen(guide: Guide, bars: Bars, size: Size) -> None:
         print(f"  {timed}  {name}")
     bars.least("zen-engine over ours", found[speed.ZEN].over(found[speed.MASKS]), 50)
     bars.most("results that differ from zen-engine's", of - same, 0)
+
+
+def _cql(guide: Guide, bars: Bars, size: Size) -> None:
+    if not peer_cql.INSTALLED.exists():
+        print("\nBeside cql-execution: not measured, it is not installed (make setup-engines)")
+        return
+    ours, theirs, differing, of = peer_cql.beside_cql(guide, size.beside_cql, min(size.rounds, 5))
+    print("\nBeside cql-execution on the exported library, 15% of the facts never asked")
+    print(f"  {ours}  {speed.MASKS}\n  {theirs}  cql-execution")
+    bars.least("cql-execution over ours", theirs.over(ours), 40)
+    bars.most(f"parts of results (of {of}) that differ from cql-execution's", differing, 0)
 
 
 def _questions(bars: Bars, size: Size) -> None:
