@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Clocked
-from tests.browser.test_every_page import DARK, LIGHT
+from tests.browser.test_every_page import faults_of
 from tests.browser.walking import at, bring, press
+from tests.web.daily_answers import DAILY
 from tests.web.person import PLAIN_S1
 
 BEGAN = datetime(2026, 10, 4, 15, tzinfo=UTC)  # the clocks of New York go back in the fifth week
@@ -20,16 +20,6 @@ SENT = """async ([path, said]) => {
   const answer = await fetch(path, { method: "POST", body });
   return [answer.status, new URL(answer.url).pathname];
 }"""
-DAILY = {
-    "signs": "same",
-    "most_distal_zone": "calf",
-    "leg_pain_0_10": "6",
-    "tingling_or_numbness": "yes",
-    "symptoms_moving_distally": "no",
-    "heel_walk_difficult": "no",
-    "toe_walk_difficult": "no",
-    "big_toe_lift_weak": "no",
-}
 
 
 def day(number: int) -> datetime:
@@ -142,24 +132,6 @@ def test_sixty_days_of_log_on_one_page(home: Page, clocked: Clocked):
     place.get_by_text("Show as a table").click()
     expect(place.get_by_role("row")).to_have_count(62)
     assert faults_of(home) == []
-
-
-def faults_of(page: Page) -> list[str]:
-    """What axe finds outside the drawings, whose contrast it cannot see, and whether the page is too wide.
-
-    A drawing is one picture with a name and a finding; the colours in it are those of the page (test_charts).
-    """
-    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    options = {"runOnly": DARK if dark else LIGHT, "resultTypes": ["violations", "incomplete"]}
-    found = Axe().run(page, context={"exclude": [[".chart"]]}, options=options).response
-    faults = [
-        f"{at(page)} {kind} {fault['id']}: {node['target']}"
-        for kind in ("violations", "incomplete")
-        for fault in found[kind]
-        for node in fault["nodes"]
-    ]
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return [*faults, f"{at(page)} is {wide}px too wide"] if wide > 0 else faults
 
 
 @pytest.mark.parametrize(

@@ -11,21 +11,12 @@ from django.http import HttpResponse
 
 from rootway.web.models import Person as Row
 from rootway.web.pathway import the_guide
+from tests.web.daily_answers import DAILY
 from tests.web.person import PLAIN_S1, Person
 
 BEGAN = datetime(
     2026, 11, 1, 15, tzinfo=UTC
 )  # a Sunday, 10 in the morning in New York, the day its clocks went back
-DAILY: dict[str, Any] = {
-    "signs": "same",
-    "most_distal_zone": "calf",
-    "leg_pain_0_10": "6",
-    "tingling_or_numbness": "yes",
-    "symptoms_moving_distally": "no",
-    "heel_walk_difficult": "no",
-    "toe_walk_difficult": "no",
-    "big_toe_lift_weak": "no",
-}
 LOOK: dict[str, Any] = {
     "signs": "same",
     "walking_minutes": "13",

@@ -11,7 +11,7 @@ from rootway.web.patient.emergency_numbers import number_for, number_shown
 from rootway.web.patient.fields import Reading
 from rootway.web.patient.log import looking
 from rootway.web.patient.log.asking import Sent, asked_of, entries_of, sent_of
-from rootway.web.patient.log.keeper import Keeper, keeper_of, of_a_log
+from rootway.web.patient.log.keeper import Keeper, keeper_of, of_a_screened_log
 from rootway.web.patient.log.signs import (
     answered_just_now,
     empty_fields,
@@ -26,23 +26,20 @@ PAGES = {"daily": "check-in", "look_again": "look-again"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@of_a_log
+@of_a_screened_log
 def check_in(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """The daily check-in."""
     return _part(request, keeper, "daily")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@of_a_log
+@of_a_screened_log
 def look_again(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """The questions of a re-evaluation."""
     return _part(request, keeper, "look_again")
 
 
 def _part(request: HttpRequest, keeper: Keeper, id: str) -> HttpResponse:
-    elsewhere = keeper.elsewhere()
-    if elsewhere is not None:
-        return elsewhere
     part = keeper.standing.guide.check_in.part(id)
     screened = answered_just_now(keeper)
     if request.method != "POST":
@@ -79,12 +76,9 @@ def _shown(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@of_a_log
+@of_a_screened_log
 def signs(request: HttpRequest, keeper: Keeper, back: str) -> HttpResponse:
     """Which danger signs are new, and then their questions; `back` is the page to go on with."""
-    elsewhere = keeper.elsewhere()
-    if elsewhere is not None:
-        return elsewhere
     known = {sign.question.fact for group in groups_of(keeper) for sign in group.signs}
     chosen = [fact for fact in request.POST.getlist("sign") if fact in known]
     if request.method != "POST" or not chosen:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from rootway.web.patient.emergency_numbers import number_for, number_shown
-from rootway.web.patient.log.keeper import Keeper, of_a_log
+from rootway.web.patient.log.keeper import Keeper, of_a_screened_log
 from rootway.web.patient.log.looking import found_of, last_looked
 from rootway.web.patient.log.progress import progress_of
 from rootway.web.patient.pack.gather import pack_for
@@ -14,12 +14,9 @@ from rootway.web.patient.reasons import cited
 
 
 @require_safe
-@of_a_log
+@of_a_screened_log
 def look_found(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """Go on, change this, or see this person and bring this."""
-    elsewhere = keeper.elsewhere()
-    if elsewhere is not None:
-        return elsewhere
     if not keeper.standing.assessment.may_have_plan:
         return redirect("result")
     looked = last_looked(keeper)

@@ -10,7 +10,7 @@ from rootway.record import Entry
 from rootway.web import actions, queries
 from rootway.web.log_queries import recent_entries
 from rootway.web.patient.log.asking import Sent, asked_of, entries_of, sent_of
-from rootway.web.patient.log.keeper import Keeper, keeper_of, of_a_log
+from rootway.web.patient.log.keeper import Keeper, keeper_of, of_a_screened_log
 from rootway.web.patient.reasons import reasons
 from rootway.web.patient.words import FITS, answer_words, date_words
 
@@ -31,12 +31,9 @@ class Visit:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@of_a_log
+@of_a_screened_log
 def hands_on(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """The visits so far, and a form for the next one."""
-    elsewhere = keeper.elsewhere()
-    if elsewhere is not None:
-        return elsewhere
     part = keeper.standing.guide.check_in.part(PART)
     if request.method != "POST":
         return _shown(request, keeper, Sent(asked_of(keeper, part)))

@@ -18,7 +18,7 @@ from rootway.web.models import Person
 from rootway.web.patient.emergency_numbers import number_for, number_shown
 from rootway.web.patient.entrance import of_a_person
 from rootway.web.patient.log.charts import drawn_of
-from rootway.web.patient.log.keeper import Keeper, of_a_log
+from rootway.web.patient.log.keeper import Keeper, of_a_screened_log
 from rootway.web.patient.log.plan_dates import checked_in_at, due_now, paused_from
 from rootway.web.patient.log.progress import Progress, entries_compared, entries_for, progress_of, serieses_of
 from rootway.web.patient.permit import startable
@@ -57,12 +57,9 @@ class DueLine:
 
 
 @require_safe
-@of_a_log
+@of_a_screened_log
 def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """Today, what is due next, and how it is going; no exercise while that is not safe."""
-    elsewhere = keeper.elsewhere()
-    if elsewhere is not None:
-        return elsewhere
     standing = keeper.standing
     assessment = standing.assessment
     listed = progress_of(keeper, serieses_of(keeper, _entries(keeper)))
@@ -153,12 +150,9 @@ def _when(today: date, on: date) -> str:
 
 
 @require_safe
-@of_a_log
+@of_a_screened_log
 def trends(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """Every trend since the start: words, chart, table, rule and source."""
-    elsewhere = keeper.elsewhere()
-    if elsewhere is not None:
-        return elsewhere
     whole = (keeper.today - date.min).days
     listed = progress_of(keeper, serieses_of(keeper, entries_for(keeper, whole)))
     pairs = [(progress, drawn_of(keeper, progress)) for progress in listed]

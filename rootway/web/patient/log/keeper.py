@@ -85,3 +85,13 @@ def of_a_log(view: KeeperView[P]) -> View[P]:
             return redirect("start")
 
     return wrapped
+
+
+def of_a_screened_log(view: KeeperView[P]) -> View[P]:
+    """The same for pages that must not open in an emergency, or while a danger sign is not answered."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, keeper: Keeper, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return keeper.elsewhere() or view(request, keeper, *args, **kwargs)
+
+    return of_a_log(wrapped)

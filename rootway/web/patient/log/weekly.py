@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from rootway.record import Entry
 from rootway.web import actions, queries
-from rootway.web.patient.log.keeper import Keeper, of_a_log
+from rootway.web.patient.log.keeper import Keeper, of_a_screened_log
 from rootway.web.patient.reasons import cited
 
 NONE = "none"
@@ -34,12 +34,9 @@ class Own:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@of_a_log
+@of_a_screened_log
 def weekly(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """Both forms; each is sent by itself."""
-    elsewhere = keeper.elsewhere()
-    if elsewhere is not None:
-        return elsewhere
     if request.method != "POST":
         return _shown(request, keeper, [])
     own = "activities" in request.POST
