@@ -101,9 +101,12 @@ def zone_of(person: Person) -> ZoneInfo:
     return ZoneInfo(person.time_zone or "UTC")
 
 
-def earlier_sessions(person: Person, protocol: str, now: datetime) -> tuple[Earlier, ...]:
-    """How the leg answered to a protocol before, oldest first, with the calendar days since, where the person lives."""
+def earlier_sessions(person: Person, now: datetime) -> dict[str, tuple[Earlier, ...]]:
+    """How the leg answered before, by protocol, oldest first, with the calendar days since, where the person lives."""
     zone = zone_of(person)
     today = now.astimezone(zone).date()
-    done = person.sittings.filter(protocol=protocol)
-    return tuple(Earlier(one.response, (today - one.began_at.astimezone(zone).date()).days) for one in done)
+    found: dict[str, list[Earlier]] = {}
+    for protocol, response, began_at in person.sittings.values_list("protocol", "response", "began_at"):
+        days = (today - began_at.astimezone(zone).date()).days
+        found.setdefault(protocol, []).append(Earlier(response, days))
+    return {protocol: tuple(sessions) for protocol, sessions in found.items()}

@@ -162,6 +162,25 @@ def test_spoken_cues_are_shown_too_and_can_be_off(page: Page, origin: str):
     expect(page.get_by_role("button", name="Voice")).to_have_attribute("aria-pressed", "false")
 
 
+def test_the_bell_rings_at_both_ends_of_a_time_and_can_be_off(page: Page, origin: str):
+    planned(page, origin)
+    page.add_init_script(
+        "window.tones = []; const start = OscillatorNode.prototype.start;"
+        "OscillatorNode.prototype.start = function (when) {"
+        " window.tones.push(this.frequency.value); return start.call(this, when); };"
+    )
+    opened(page, origin, "extension-relief")
+    begun(page)
+    seconds(page, 10.5)
+    assert page.evaluate("window.tones") == [880]
+    seconds(page, 120.5)
+    assert page.evaluate("window.tones") == [880, 587]
+    page.get_by_role("button", name="Bell").click()
+    seconds(page, 10.5)
+    seconds(page, 91)
+    assert page.evaluate("window.tones") == [880, 587]
+
+
 def test_the_screen_is_kept_awake_while_something_is_done(page: Page, origin: str):
     planned(page, origin)
     page.add_init_script(
@@ -201,6 +220,7 @@ def test_a_place_that_is_not_known_begins_nothing(page: Page, origin: str):
     expect(page.get_by_role("alert").filter(has_text="Choose the lowest place")).to_be_visible()
     say_place(page, "Not sure", 3)
     expect(page.get_by_role("status").filter(has_text="Without the lowest place")).to_have_count(1)
+    expect(page.locator(".stage > .note")).to_be_in_viewport()
     at_station(page, "The lowest place now")
 
 

@@ -128,11 +128,10 @@ def test_earlier_sessions_are_told_in_the_days_of_the_person():
     late = datetime(2026, 11, 25, 5, 30, tzinfo=UTC)  # still the 24th in Chicago
     actions.record_sitting(person, uuid4(), played(ended_at=late), NOW)
     actions.record_sitting(person, uuid4(), played(ended_at=late + timedelta(hours=2)), NOW)
-    assert queries.earlier_sessions(person, "walking", NOW) == (
-        Earlier("centralizes", 1),
-        Earlier("centralizes", 0),
-    )
-    assert queries.earlier_sessions(person, "hinge", NOW) == ()
+    assert queries.earlier_sessions(person, NOW) == {
+        "walking": (Earlier("centralizes", 1), Earlier("centralizes", 0))
+    }
+    assert queries.earlier_sessions(someone(), NOW) == {}
 
 
 @pytest.mark.parametrize("change", ["UPDATE web_sitting SET ended = 'left'", "DELETE FROM web_sitting"])

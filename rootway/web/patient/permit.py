@@ -1,6 +1,6 @@
 """What a person may start now: by the plan of this moment, and for how long a phone without internet may go by it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.crypto import salted_hmac
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from rootway.assess import Assessment, assess
 from rootway.record.fold import folded
-from rootway.session import history_of
+from rootway.session import Earlier, history_of
 from rootway.session.response import HELPED
 from rootway.web import queries
 from rootway.web.models import Person
@@ -31,22 +31,25 @@ def startable(assessment: Assessment) -> tuple[str, ...]:
 
 def own_data(person: Person, standing: Standing) -> Json:
     """What the page of a session knows of its person. It stays in the memory of the open page."""
+    earlier = queries.earlier_sessions(person, standing.now)
     return {
         "person": tag_of(person),
         "knows": True,
         "said": folded(standing.guide, standing.entries, standing.now),
-        "sessions": {id: _history(person, id, standing.now) for id in startable(standing.assessment)},
+        "sessions": {id: history_of(earlier.get(id, ())).to_json() for id in startable(standing.assessment)},
         "number": number_words(person.country),
     }
 
 
 def permit_of(person: Person, standing: Standing) -> Json:
     """What a phone may keep: names of protocols, until when, and the emergency number. No answer, no symptom."""
-    until = {id: _until(standing, id) for id in startable(standing.assessment)}
+    earlier = queries.earlier_sessions(person, standing.now)
+    today = standing.now.astimezone(queries.zone_of(person)).date()
+    until = _until(standing)
     return {
         "person": tag_of(person),
         "sessions": {
-            id: {**_helped(person, id, standing.now), "until": moment.isoformat()}
+            id: {**_helped(earlier.get(id, ()), today), "until": moment.isoformat()}
             for id, moment in until.items()
         },
         "number": number_words(person.country),
@@ -68,14 +71,8 @@ def number_words(country: str) -> Json:
     }
 
 
-def _history(person: Person, protocol: str, now: datetime) -> Json:
-    return history_of(queries.earlier_sessions(person, protocol, now)).to_json()
-
-
-def _helped(person: Person, protocol: str, now: datetime) -> Json:
+def _helped(earlier: tuple[Earlier, ...], today: date) -> Json:
     """Whether the last session helped, and the first day on which one did."""
-    earlier = queries.earlier_sessions(person, protocol, now)
-    today = now.astimezone(queries.zone_of(person)).date()
     days = [today - timedelta(days=past.days_ago) for past in earlier if past.response in HELPED]
     return {
         "helped_before": history_of(earlier).helped_before,
@@ -83,12 +80,12 @@ def _helped(person: Person, protocol: str, now: datetime) -> Json:
     }
 
 
-def _until(standing: Standing, protocol: str) -> datetime:
-    """The last day, of the next few, on which the plan would still hold the protocol if nothing new were said."""
-    moment = standing.now
-    for _day in range(LONGEST_DAYS):
-        ahead = moment + timedelta(days=1)
-        if protocol not in startable(assess(standing.guide, standing.entries, ahead)):
-            break
-        moment = ahead
-    return moment
+def _until(standing: Standing) -> dict[str, datetime]:
+    """For each protocol of the plan: the last of the next days on which it would still be there, if nothing were added."""
+    until = dict.fromkeys(startable(standing.assessment), standing.now)
+    there = set(until)
+    for days in range(1, LONGEST_DAYS + 1):
+        ahead = standing.now + timedelta(days=days)
+        there &= set(startable(assess(standing.guide, standing.entries, ahead))) if there else set()
+        until |= dict.fromkeys(there, ahead)
+    return until

@@ -210,7 +210,7 @@ def told(request: HttpRequest, person: Person, id: str) -> HttpResponse:
     form = Told(protocol, request.POST)
     if not form.is_valid():
         return _page(request, person, standing, protocol, form, status=422)
-    history = history_of(queries.earlier_sessions(person, id, standing.now))
+    history = history_of(queries.earlier_sessions(person, standing.now).get(id, ()))
     ended, events = form.session(Session(program_of(protocol), history))
     began_at = standing.now - timedelta(minutes=form.cleaned_data["minutes_ago"])
     played = Played(began_at, standing.now, events, ended)

@@ -37,7 +37,7 @@ export class Player {
     const before = this.state, next = after(this.machine, before, event);
     this.state = next;
     if (next.refused) {
-      this.screen.say(this.machine.refusals[next.refused]);
+      this.screen.refuse(this.machine.refusals[next.refused]);
       return;
     }
     this.events.push(event);

@@ -6,11 +6,12 @@ export class Screen {
   constructor(root, words, voice) {
     this.words = words;
     this.heading = element("h1", { id: "station", tabindex: "-1" });
+    this.note = element("p", { class: "note warn", hidden: true });
     this.body = element("div", { class: "stage-body" });
     this.bar = element("div", { class: "reach" });
     this.done = element("progress", { max: 1, value: 0, "aria-label": words.how_far });
     this.live = element("p", { class: "hidden", role: "status", "aria-live": "polite" });
-    this.stage = element("section", { class: "stage", tabindex: "0", "aria-labelledby": "station" }, this.heading, this.body);
+    this.stage = element("section", { class: "stage", tabindex: "0", "aria-labelledby": "station" }, this.heading, this.note, this.body);
     document.body.classList.add("playing");
     root.replaceChildren(element("div", { class: "player-top" }, this.done, this.switches(voice)), this.stage, this.bar, this.live);
   }
@@ -29,6 +30,7 @@ export class Screen {
 
   show({ kind, title, parts, reach = [], byHand = true, done = 0 }) {
     const held = this.stage.contains(document.activeElement);
+    this.note.hidden = true;
     this.stage.dataset.kind = kind;
     this.heading.textContent = title;
     this.body.replaceChildren(...parts.flat(2).filter(Boolean));
@@ -67,6 +69,14 @@ export class Screen {
   offer(button) {
     const place = this.body.querySelector(".main-buttons");
     if (place && !place.childElementCount) place.append(button);
+  }
+
+  /** Why something that was pressed changed nothing: seen and heard. */
+  refuse(words) {
+    this.note.textContent = words;
+    this.note.hidden = false;
+    this.stage.scrollTop = 0;
+    this.say(words);
   }
 
   say(words) {
