@@ -15,6 +15,7 @@ from pathlib import Path
 from rootway import __version__
 from rootway.cli.assess_command import assess_batch, assess_one
 from rootway.cli.compile_command import add_compile
+from rootway.cli.diff_command import add_diff
 from rootway.cli.pathway_command import check_pathway
 from rootway.cli.population_command import add_population
 from rootway.cli.providers_command import add_providers
@@ -114,6 +115,7 @@ def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "folder", nargs="?", type=Path, metavar="FOLDER", help="the folder (the one that ships)"
     )
     check.set_defaults(run=lambda options: check_pathway(options.folder, datetime.now(UTC).date()))
+    add_diff(inner)
 
 
 def _assess(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:

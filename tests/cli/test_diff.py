@@ -1,0 +1,110 @@
+"""`rootway pathway diff`: what is written otherwise, and who is told otherwise."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rootway.assess import assess_facts
+from rootway.cli.main import main
+from rootway.guide import default_folder, load_guide
+from rootway.record import read_case
+from tests.generative.people import AS_OF, guide
+
+OLD = str(default_folder())
+NIGHT_PAIN = 'when = "constant_night_pain"\nthen = "see_clinician"'
+
+
+def rewritten(folder: Path, file: str, *pairs: tuple[str, str]) -> Path:
+    """A copy of the pathway in which some text stands in the place of other text."""
+    if not folder.exists():
+        shutil.copytree(default_folder(), folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (folder / file).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def stricter(tmp_path) -> Path:
+    """The pathway with night pain urgent, and with one rule fewer and one more."""
+    folder = tmp_path / "stricter"
+    rewritten(folder, "tables/triage.toml", (NIGHT_PAIN, NIGHT_PAIN.replace("see_clinician", "urgent")))
+    return rewritten(folder, "tables/see.toml", ('id = "twelve-weeks"', 'id = "a-quarter-of-a-year"'))
+
+
+def told(capsys, *arguments: str) -> str:
+    """What the command prints."""
+    assert main(["pathway", "diff", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def test_the_same_pathway_says_the_same_to_everybody(capsys):
+    found = json.loads(told(capsys, OLD, OLD, "--json"))
+    assert found["changes"] == []
+    assert [each["decision"] for each in found["told_otherwise"] if each["case"] or each["unclear"]] == []
+    assert {"triage", "plan", "see"} <= {each["decision"] for each in found["told_otherwise"]}
+
+
+def test_what_changed_rule_by_rule_and_to_whom_it_matters(capsys, stricter):
+    found = json.loads(told(capsys, OLD, str(stricter), "--json"))
+    assert [(change["place"], change["id"], change["how"]) for change in found["changes"]] == [
+        ("see", "a-quarter-of-a-year", "added"),
+        ("see", "twelve-weeks", "removed"),
+        ("triage", "night-pain", "changed"),
+    ]
+    assert found["changes"][-1]["fields"] == [{"field": "then", "old": "see_clinician", "new": "urgent"}]
+    by_name = {each["decision"]: each for each in found["told_otherwise"]}
+    assert by_name["driver"]["case"] is None
+    triage = by_name["triage"]
+    assert (triage["old"], triage["new"]) == ("see_clinician", "urgent")
+    here, there = (
+        assess_facts(pathway, read_case(pathway, triage["case"]).facts, AS_OF).triage["value"]
+        for pathway in (guide(), load_guide(stricter))
+    )
+    assert (here, there) == ("see_clinician", "urgent")
+    assert triage["case"]["facts"]["constant_night_pain"] is True
+
+
+def test_the_page_of_text_can_be_read(capsys, stricter):
+    page = told(capsys, OLD, str(stricter))
+    assert "tables/triage\n  ~ night-pain\n      then: see_clinician\n            -> urgent\n" in page
+    assert "  + a-quarter-of-a-year\n      when: over_12_weeks and not function_improving\n" in page
+    assert "  - twelve-weeks\n" in page
+    assert "  triage: see_clinician -> urgent, for example\n" in page
+    assert page.splitlines()[-1].startswith("  nobody: ")
+
+
+def test_a_log_is_counted(capsys, tmp_path):
+    log = str(tmp_path / "entries.parquet")
+    assert (
+        main(["population", "simulate", "--people", "60", "--seed", "3", "--out", log, "--processes", "1"])
+        == 0
+    )
+    capsys.readouterr()
+    rule = "id = \"staying-active\"\nwhen = \"triage in ('self_care', 'see_clinician')\""
+    less = rewritten(
+        tmp_path / "less", "tables/plan.toml", (rule, rule.replace("see_clinician')", "self_care')"))
+    )
+    found = json.loads(told(capsys, OLD, str(less), "--entries", log, "--json"))
+    by_name = {each["decision"]: each for each in found["told_otherwise"]}
+    plan = by_name["plan"]
+    assert plan["of"] == 60
+    assert plan["people"] == sum(move["people"] for move in plan["moves"]) > 0
+    assert all(
+        "staying-active" in move["old"] and "staying-active" not in move["new"] for move in plan["moves"]
+    )
+    assert by_name["triage"]["people"] == 0
+    page = told(capsys, OLD, str(less), "--entries", log)
+    assert f"  plan: {plan['people']} of 60 people\n" in page
+
+
+def test_a_folder_with_faults_is_told(capsys, tmp_path):
+    wrong = rewritten(
+        tmp_path / "wrong", "tables/triage.toml", (NIGHT_PAIN, NIGHT_PAIN.replace("pain", "pian", 1))
+    )
+    assert main(["pathway", "diff", OLD, str(wrong)]) == 1
+    assert "constant_night_pian" in capsys.readouterr().err
