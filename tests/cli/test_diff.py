@@ -2,13 +2,18 @@
 
 import json
 import shutil
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from rootway.assess import assess_facts
+from rootway.cli.diff_command import page_of
 from rootway.cli.main import main
 from rootway.guide import default_folder, load_guide
+from rootway.proofs.changes import changes_between
 from rootway.record import read_case
 from tests.generative.people import AS_OF, guide
 
@@ -28,12 +33,20 @@ def rewritten(folder: Path, file: str, *pairs: tuple[str, str]) -> Path:
     return folder
 
 
-@pytest.fixture
-def stricter(tmp_path) -> Path:
+@pytest.fixture(scope="module")
+def stricter(tmp_path_factory) -> Path:
     """The pathway with night pain urgent, and with one rule fewer and one more."""
-    folder = tmp_path / "stricter"
+    folder = tmp_path_factory.mktemp("pathways") / "stricter"
     rewritten(folder, "tables/triage.toml", (NIGHT_PAIN, NIGHT_PAIN.replace("see_clinician", "urgent")))
     return rewritten(folder, "tables/see.toml", ('id = "twelve-weeks"', 'id = "a-quarter-of-a-year"'))
+
+
+@pytest.fixture(scope="module")
+def found(stricter) -> dict[str, Any]:
+    """What the solver finds between the two; looked for once."""
+    with redirect_stdout(StringIO()) as printed:
+        assert main(["pathway", "diff", OLD, str(stricter), "--json"]) == 0
+    return json.loads(printed.getvalue())
 
 
 def told(capsys, *arguments: str) -> str:
@@ -49,8 +62,7 @@ def test_the_same_pathway_says_the_same_to_everybody(capsys):
     assert {"triage", "plan", "see"} <= {each["decision"] for each in found["told_otherwise"]}
 
 
-def test_what_changed_rule_by_rule_and_to_whom_it_matters(capsys, stricter):
-    found = json.loads(told(capsys, OLD, str(stricter), "--json"))
+def test_what_changed_rule_by_rule_and_to_whom_it_matters(found, stricter):
     assert [(change["place"], change["id"], change["how"]) for change in found["changes"]] == [
         ("see", "a-quarter-of-a-year", "added"),
         ("see", "twelve-weeks", "removed"),
@@ -69,8 +81,9 @@ def test_what_changed_rule_by_rule_and_to_whom_it_matters(capsys, stricter):
     assert triage["case"]["facts"]["constant_night_pain"] is True
 
 
-def test_the_page_of_text_can_be_read(capsys, stricter):
-    page = told(capsys, OLD, str(stricter))
+def test_the_page_of_text_can_be_read(found, stricter):
+    old, new = guide(), load_guide(stricter)
+    page = page_of(old, new, changes_between(old, new), found["told_otherwise"])
     assert "tables/triage\n  ~ night-pain\n      then: see_clinician\n            -> urgent\n" in page
     assert "  + a-quarter-of-a-year\n      when: over_12_weeks and not function_improving\n" in page
     assert "  - twelve-weeks\n" in page
