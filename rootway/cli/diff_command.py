@@ -59,12 +59,14 @@ def _diff(options: argparse.Namespace) -> int:
             "changes": [change.to_json() for change in changes], "told_otherwise": people,
         }, ensure_ascii=False, indent=2))  # fmt: skip
     else:
-        print(
-            "\n".join(
-                [f"{old.id} {old.version} -> {new.id} {new.version}", *_text(changes), *_people(people)]
-            )
-        )
+        print(page_of(old, new, changes, people))
     return 0
+
+
+def page_of(old: Guide, new: Guide, changes: tuple[Change, ...], people: list[dict[str, Any]]) -> str:
+    """Everything as a page of text."""
+    head = f"{old.id} {old.version} -> {new.id} {new.version}"
+    return "\n".join([head, *_text(changes), *_people(people)])
 
 
 def _needs(what: str, extra: str, *packages: str) -> None:
