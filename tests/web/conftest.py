@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import django
 import pytest
+from django.contrib.auth.hashers import ScryptPasswordHasher
 
 # Named before the settings are read, whichever conftest comes first: no test may touch `var/`.
 DATA = tempfile.mkdtemp(prefix="rootway-tests-web-")
@@ -14,6 +15,7 @@ os.environ["ROOTWAY_DATA"] = DATA
 os.environ["DJANGO_SETTINGS_MODULE"] = "rootway.web.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser tests keep an event loop open in this process
 django.setup()
+ScryptPasswordHasher.work_factor = 2**4  # the same algorithm, made cheap: the tests sign in hundreds of times
 
 
 @pytest.fixture(scope="session", autouse=True)
