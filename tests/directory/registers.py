@@ -63,6 +63,8 @@ FULL_NAME = {
     "number": "NPI",
     "entity": "Entity Type Code",
     "organisation": "Provider Organization Name (Legal Business Name)",
+    "trades_as": "Provider Other Organization Name",
+    "trades_kind": "Provider Other Organization Name Type Code",
     "last": "Provider Last Name (Legal Name)",
     "first": "Provider First Name",
     "middle": "Provider Middle Name",

@@ -60,6 +60,14 @@ def test_a_file_saved_again_by_a_spreadsheet_gives_the_same_listings(take, tmp_p
     assert (plain[3].name, plain[3].organisation) == ("Example, LLC", True)
 
 
+def test_an_organisation_is_named_as_on_its_door_and_not_as_it_was_called_before(take, tmp_path):
+    clinic = {"entity": "2", "organisation": "EXAMPLE HOLDINGS LLC", "last": "", "first": ""}
+    door = row(1, **clinic, trades_as="EXAMPLE BACK CLINIC", trades_kind="3")
+    before = row(2, **clinic, trades_as="FORMER EXAMPLE INC", trades_kind="4")
+    take(quoted([door, before]))
+    assert [listing(tmp_path, n).name for n in (1, 2)] == ["Example Back Clinic", "Example Holdings LLC"]
+
+
 def test_rows_left_out_are_counted_by_reason(take, tmp_path):
     report = take(
         quoted(

@@ -83,6 +83,25 @@ def test_a_profession_that_the_check_does_not_name_comes_with_a_word_of_caution(
     assert "Your check did not name this profession." not in text_of(search(person))
 
 
+def test_when_a_doctor_should_look_soon_the_form_begins_with_a_doctor():
+    page = checked(leg_weakness=True, leg_weakness_course="stable", weakness_grade_0_5=4).get("/find/")
+    assert "From your check, a family or internal medicine doctor comes first." in text_of(page)
+    assert '<option value="physician" selected>' in page.content.decode()
+    calm = checked().get("/find/")
+    assert "From your check, a physical therapist comes first." in text_of(calm)
+
+
+def test_a_result_leads_to_the_finder_only_when_it_is_settled_and_safe():
+    link = 'href="/find/"'
+    assert link in checked().get("/check/result/").content.decode()
+    assert link not in checked(cancer_history=True).get("/check/result/").content.decode()
+
+
+def test_every_listing_says_why_it_is_there():
+    assert text_of(search(Person())).count("Listed as: physical therapist.") == 4
+    assert text_of(search(checked())).count("Your check names this profession: physical therapist.") == 4
+
+
 def test_a_specialty_narrows_the_list():
     assert names(search(Person(), who="physical_therapist:orthopedic")) == ["Pat Example6"]
 

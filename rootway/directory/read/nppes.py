@@ -18,6 +18,7 @@ from rootway.directory.read.register import Found, SwitchedOff
 from rootway.directory.read.rows import Row, rows
 
 TAXONOMIES = 15
+DOING_BUSINESS_AS = "3"  # the register's code for the kind of a second name
 HOME = {"", "US", "USA", "UNITED STATES", "PR", "VI", "GU", "AS", "MP"}
 _AT = "Provider Business Practice Location Address "
 _NEEDED = {
@@ -40,6 +41,7 @@ _WANTED = {
     "middle_name": ["Provider Middle Name"],
     "suffix": ["Provider Name Suffix Text"],
     "other_name": ["Provider Other Organization Name"],
+    "other_kind": ["Provider Other Organization Name Type Code"],
     "street": ["Provider First Line Business Practice Location Address"],
     "street_2": ["Provider Second Line Business Practice Location Address"],
     "country": [f"{_AT}Country Code (If outside U.S.)"],
@@ -177,7 +179,9 @@ class _Reader:
         field = self._field(row)
         organisation = value.digits(field("entity")) == "2"
         if organisation:
-            return True, value.words(field("other_name")) or value.words(field("organisation"))
+            # The other name may be one it had before; only the one it does business under is on its door.
+            trades_as = field("other_name") if value.digits(field("other_kind")) == DOING_BUSINESS_AS else ""
+            return True, value.words(trades_as) or value.words(field("organisation"))
         parts = (value.words(field(part)) for part in ("first_name", "middle_name", "last_name", "suffix"))
         return False, " ".join(filter(None, parts)) if value.text(field("last_name")) else ""
 

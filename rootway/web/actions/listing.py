@@ -10,6 +10,9 @@ from django.db import transaction
 from rootway.web.models import Account, Repair
 from rootway.web.models.listing import ACCEPTED, DECLINED, PENDING
 
+MOST_WAITING = (
+    10_000  # reports about anything; a flood is not worth more than the reports that were there before it
+)
 MOST_PENDING = 50  # reports about one listing that wait; more say nothing new and would only bury the others
 
 
@@ -21,6 +24,8 @@ def keep_search(session: SessionBase, query: Mapping[str, Any]) -> None:
 @transaction.atomic
 def report_wrong(register: str, number: str, field: str, was: str, value: str, now: datetime) -> None:
     """Keep that a field of a listing is reported as wrong. The same report twice is one."""
+    if Repair.objects.filter(state=PENDING).count() >= MOST_WAITING:
+        return
     waiting = Repair.objects.filter(register=register, number=number, state=PENDING)
     if waiting.filter(field=field, value=value).exists() or waiting.count() >= MOST_PENDING:
         return

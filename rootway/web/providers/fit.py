@@ -1,6 +1,7 @@
 """What in a listing fits what a check said, and why. It only reads the assessment; it decides nothing about care."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -35,7 +36,7 @@ class Fit:
     profession: str
     standing: Standing | None
 
-    @property
+    @cached_property
     def because(self) -> str:
         """Why the check names this profession: the pathway's own words; nothing when it does not."""
         if self.standing is None:
@@ -50,7 +51,7 @@ class Fit:
         """What to say when a check was done and does not name this profession."""
         return str(NOT_NAMED) if self.standing is not None and not self.because else ""
 
-    @property
+    @cached_property
     def wants_movement(self) -> bool:
         """The check says that finding the movement that helps fits this person now."""
         if self.standing is None:
@@ -65,7 +66,8 @@ class Fit:
 
     def why(self, provider: Provider) -> tuple[str, ...]:
         """Why a listing stands where it stands, in words; each names what the listing itself states."""
-        said = []
+        label = the_kinds().professions[self.profession].label.lower()
+        said = [(_("Your check names this profession: %s.") if self.because else _("Listed as: %s.")) % label]
         if provider.marks & MOVEMENT:
             said.append(self._movement(provider))
         if provider.marks & ORTHOPEDIC:
@@ -95,11 +97,12 @@ def _letters(provider: Provider, mark: str) -> str:
 
 
 def professions_named(standing: Standing | None) -> list[str]:
-    """The professions in the order in which a check names them; all of them, therapists first, without one."""
+    """The professions that a check names, then the others; therapists first, unless it says to see a doctor soon."""
     every = list(the_kinds().professions)
     if standing is None:
         return every
-    named = [line["value"] for line in standing.assessment.to_json()["see"]]
-    first = [id for id in every if set(NAMED_BY[id]) & set(named)]
-    order = {"physical_therapist": 0, "chiropractor": 1}
-    return sorted(first, key=lambda id: order.get(id, 2)) + [id for id in every if id not in first]
+    named = {line["value"] for line in standing.assessment.to_json()["see"]}
+    first = [id for id in every if set(NAMED_BY[id]) & named]
+    if standing.level == "see_clinician":  # a doctor in the next days, before or beside a therapist
+        first.sort(key=lambda id: "physician" not in NAMED_BY[id] or id != "physician")
+    return first + [id for id in every if id not in first]
