@@ -7,7 +7,7 @@ import argparse
 import sys
 from dataclasses import dataclass
 
-from bench import asking, home_page, paper, peer_cql, providers, speed
+from bench import asking, home_page, paper, peer_cql, providers, simulated, speed
 from bench.bars import Bars
 from rootway.guide import Guide, load_guide
 
@@ -64,6 +64,7 @@ def main() -> int:
     _cql(guide, bars, size)
     _questions(bars, size)
     _paper(guide, bars, size)
+    _simulated(guide, bars, size)
     providers.report(bars, size.register_rows, size.providers, size.searches)
     _home(bars, size)
     print(
@@ -125,6 +126,12 @@ def _home(bars: Bars, size: Size) -> None:
     for one in (week, year):
         print(f"  {one.median:6.1f} ms  {one.days} days, {one.entries} entries")
     bars.most("home page of a year over that of a week", year.over(week), 1.5)
+
+
+def _simulated(guide: Guide, bars: Bars, size: Size) -> None:
+    made, rate = simulated.thousands_a_second(guide, 100 * size.decided)
+    print(f"\nInvented people, as plain rows: {made} rows")
+    bars.least("thousand rows of invented people a second", rate, 200)
 
 
 if __name__ == "__main__":
