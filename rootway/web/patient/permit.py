@@ -81,7 +81,7 @@ def _helped(earlier: tuple[Earlier, ...], today: date) -> Json:
 
 
 def _until(standing: Standing) -> dict[str, datetime]:
-    """For each protocol of the plan: the last of the next days on which it would still be there, if nothing were added."""
+    """For each protocol of the plan: the last of the next days on which it would still be there with nothing added."""
     until = dict.fromkeys(startable(standing.assessment), standing.now)
     there = set(until)
     for days in range(1, LONGEST_DAYS + 1):
