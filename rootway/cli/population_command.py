@@ -141,7 +141,7 @@ def _run(options: argparse.Namespace) -> int:
         _needs("--engine spark", "spark", "pyspark")
         from rootway.population.spark import spark
 
-        crew = spark(options.spark_master)
+        crew = spark(options.spark_master, options.out)
     settings = Settings(options.as_of.astimezone(UTC), options.pathway, options.waiting_for)
     with progress("deciding") as advance:
         ran = run(options.entries, options.out, settings, crew, advance)

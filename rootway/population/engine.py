@@ -32,7 +32,7 @@ from rootway.population.history import (
 from rootway.population.kernel import Kernel
 from rootway.population.outcome import NO_DAY, Outcome, Weeks, schema_of
 from rootway.population.planes import unpack
-from rootway.population.reading import BadRows, read_part
+from rootway.population.reading import BadRows, read_part, read_table
 from rootway.population.statement import Statements
 
 URGENT_RULES = "urgent_rules"
@@ -79,6 +79,37 @@ class Engine:
             else [pa.array([], field.type) for field in self.schema][1:]
         )
         return pa.Table.from_arrays([names, *columns], schema=self.schema), read.bad
+
+    @property
+    def frame_schema(self) -> pa.Schema:
+        """The columns of `run_table`."""
+        return self.schema.append(pa.field("faults", pa.list_(pa.string())))
+
+    def run_table(self, table: pa.Table) -> pa.Table:
+        """The decisions about the people of a log in memory; `faults` has what is wrong with each one's bad rows."""
+        read = read_table(table, self.statements)
+        bad = [
+            (row, str(read.bad.faults[which]))
+            for row, which in zip(read.bad.rows - 1, read.bad.which, strict=True)
+        ]
+        persons = (
+            table["person"].cast(pa.string()).take(pa.array([row for row, _ in bad], pa.int64())).to_pylist()
+        )
+        by_person: dict[str | None, list[str]] = {}
+        for person, (_, fault) in zip(persons, bad, strict=True):
+            by_person.setdefault(person, []).append(fault)
+        names = read.names.cast(pa.string())
+        faults = pa.array([by_person.pop(name, []) for name in names.to_pylist()], pa.list_(pa.string()))
+        columns = (
+            self.columns(read.log)
+            if read.log.people
+            else [pa.array([], field.type) for field in self.schema][1:]
+        )
+        found = pa.Table.from_arrays([names, *columns, faults], schema=self.frame_schema)
+        if not by_person:
+            return found
+        rest = pa.table({"person": [None] * len(by_person), "faults": list(by_person.values())})
+        return pa.concat_tables([found, rest], promote_options="permissive").cast(self.frame_schema)
 
     def columns(self, log: Log) -> list[pa.Array]:
         """Everything but the names."""

@@ -6,6 +6,7 @@ is written there last, so no entry is looked at alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +29,7 @@ Times = NDArray[np.int64]
 Rows = NDArray[np.intp]
 
 US_A_DAY = 86_400_000_000
+ROWS_A_BLOCK = 32_768
 NEVER, ALWAYS = np.iinfo(np.int64).min, np.iinfo(np.int64).max
 
 
@@ -62,6 +64,11 @@ class Log:
         kept = (self.person, self.at, self.known, self.fact, self.code, self.number)
         replaced = None if self.replaced is None else self.replaced[rows]
         return Log(self.people, *(column[rows] for column in kept), replaced)
+
+
+def blocks(count: int) -> Iterator[slice]:
+    """Rows cut into blocks that stay in the processor's own memory while they are worked on."""
+    return (slice(start, min(start + ROWS_A_BLOCK, count)) for start in range(0, count, ROWS_A_BLOCK))
 
 
 @dataclass(frozen=True)
@@ -105,7 +112,7 @@ class Fold:
     def at(self, log: Log, as_of: Times) -> Folded:
         """What the log says at a moment, one for each person."""
         log = log.up_to(as_of)
-        slots = _Slots(log, log.fact, log.person, len(self.taken))
+        slots = _Slots(log.people, len(self.taken), (log.fact, log.person, log.at, log.code, log.number))
         stated = Stated({}, {}, log.people)
         for id in self.layout.facts:
             fact = self.guide.facts[id]
@@ -143,9 +150,14 @@ class Fold:
         which = np.full(len(self.taken) + 1, -1, np.int16)
         for id, number in self._first.items():
             which[self.place[id]] = number
-        wanted = which[log.fact]
-        rows = np.flatnonzero((wanted >= 0) & self._in_episode(log))
-        first = _Slots(log, wanted, log.person, len(self.baselines), rows[::-1])
+        fact = which[log.fact]
+        rows = fact >= 0
+        begin = self._begin(log)
+        if begin is not None:
+            rows &= log.at >= begin[log.person]
+        columns = (fact, log.person, log.at, log.code, log.number)
+        backwards = tuple(column[rows][::-1] for column in columns)  # so that the oldest is written last
+        first = _Slots(log.people, len(self.baselines), backwards)
         for fact in self.baselines:
             codes, numbers = first.column(self._first[fact.of])
             oldest = first.times[self._first[fact.of]]
@@ -157,46 +169,50 @@ class Fold:
                 codes, numbers = np.where(said, own, codes), np.where(said, own_numbers, numbers)
             self._keep(stated, fact, codes, numbers)
 
-    def _in_episode(self, log: Log) -> NDArray[np.bool_] | bool:
-        """Whether each entry stands in its person's newest episode."""
-        rows = np.flatnonzero((log.fact == self.place["new_episode"]) & (log.code == 1))
+    def _begin(self, log: Log) -> Times | None:
+        """When each person's newest episode began; `None` when nobody began a new one."""
+        rows = np.flatnonzero(log.fact == self.place["new_episode"])
+        rows = rows[log.code[rows] == 1]
         if not len(rows):
-            return True
+            return None
         begin = np.full(log.people, NEVER)
         begin[log.person[rows]] = log.at[rows]  # sorted by time: the newest is written last
-        return log.at >= begin[log.person]
+        return begin
+
+
+_Columns = tuple[NDArray[np.int16], NDArray[np.int32], Times, Codes, Numbers]
+"""Entries as columns: fact, person, time, code and number."""
 
 
 class _Slots:
     """The entry of each fact of each person that is written last; entries of the same moment that differ disagree."""
 
-    def __init__(
-        self,
-        log: Log,
-        fact: NDArray[np.int16],
-        person: NDArray[np.int32],
-        facts: int,
-        rows: Rows | None = None,
-    ) -> None:
-        """Write the entries into their slots: all of them, or some rows in their order. Place `facts` is nobody's."""
-        at, code, number = log.at, log.code, log.number
-        if rows is not None:
-            fact, person, at, code, number = fact[rows], person[rows], at[rows], code[rows], number[rows]
-        slot = fact.astype(np.intp)
-        slot *= log.people
-        slot += person
-        shape = (facts + 1, log.people)
+    def __init__(self, people: int, facts: int, columns: _Columns) -> None:
+        """Write the entries into their slots in their order. Place `facts` is nobody's."""
+        shape = (facts + 1, people)
         self.times, self.codes = np.full(shape, NEVER), np.full(shape, NEVER_ASKED, np.int8)
         self._numbers = np.zeros(shape)
         times, codes, numbers = (column.reshape(-1) for column in (self.times, self.codes, self._numbers))
-        times[slot], codes[slot], numbers[slot] = at, code, number
+        for block in blocks(len(columns[0])):
+            fact, person, at, code, number = (column[block] for column in columns)
+            slot = self._slot(fact, person)
+            times[slot], codes[slot], numbers[slot] = at, code, number
         self.times[facts], self.codes[facts] = NEVER, NEVER_ASKED
-        newest = at == times[slot]
-        if np.count_nonzero(newest) > np.count_nonzero(
-            codes != NEVER_ASKED
-        ):  # some slot has two of that moment
-            slot, code, number = slot[newest], code[newest], number[newest]
-            codes[slot[(code != codes[slot]) | (number != numbers[slot])]] = DISAGREEING
+        newest = 0
+        for block in blocks(len(columns[0])):
+            fact, person, at, *_ = (column[block] for column in columns)
+            newest += np.count_nonzero(at == times[self._slot(fact, person)])
+        if newest > np.count_nonzero(codes != NEVER_ASKED):  # some slot has two of that moment
+            fact, person, at, code, number = columns
+            slot = self._slot(fact, person)
+            differs = (code != codes[slot]) | (number != numbers[slot])
+            codes[slot[differs & (at == times[slot])]] = DISAGREEING
+
+    def _slot(self, fact: NDArray[np.int16], person: NDArray[np.int32]) -> Rows:
+        slot = fact.astype(np.intp)
+        slot *= self.times.shape[1]
+        slot += person
+        return slot
 
     def column(self, place: int) -> tuple[Codes, Numbers]:
         """The codes and numbers of one fact."""

@@ -20,7 +20,7 @@ def words(people: int, values: Sequence[tuple[str | None, Truths]]) -> pa.Array:
     names = list(dict.fromkeys(value for value, _ in values if value is not None))
     codes = np.full(people, -1, np.int16)
     for value, who in values:
-        codes[who] = -1 if value is None else names.index(value)
+        np.copyto(codes, np.int16(-1 if value is None else names.index(value)), where=who)
     return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), pa.array(names, pa.string()))
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from rootway.errors import Fault
 from rootway.population.entries import ROW, Part, columns_of
-from rootway.population.fold import ALWAYS, NEVER, Log, Times
+from rootway.population.fold import ALWAYS, NEVER, Log, Times, blocks
 from rootway.population.planes import NEVER_ASKED
 from rootway.population.statement import Statements
 from rootway.record.case import EARLIEST_YEAR, LATEST_YEAR
@@ -21,6 +21,7 @@ from rootway.record.check import LONGEST_CHARACTERS
 
 Truths = NDArray[np.bool_]
 Places = NDArray[np.intp]
+Said = tuple[NDArray[np.int16], NDArray[np.int8], NDArray[np.float64], NDArray[np.int32]]
 WIDEST_TABLE = 20_000_000
 """So many pairs of a fact and a text are looked up in one table; more are gathered first."""
 _WITHDRAWN = -2  # a code that only stands in a log while corrections are worked out
@@ -66,6 +67,19 @@ def read_part(file: pq.ParquetFile, part: Part, statements: Statements) -> ReadP
     rows = _Rows(table.unify_dictionaries().combine_chunks(), part, statements)
     rows.leave_out_others(sum(file.metadata.row_group(n).num_rows for n in range(part.first, part.own)))
     return rows.people()
+
+
+def read_table(table: pa.Table, statements: Statements) -> ReadPart:
+    """Read the columns of a log that stand in memory; the rows are numbered from 1."""
+    texts = [
+        name
+        for name in ("person", "fact", "value")
+        if not pa.types.is_dictionary(table.schema.field(name).type)
+    ]
+    for name in texts:
+        place = table.schema.get_field_index(name)
+        table = table.set_column(place, name, table[name].combine_chunks().dictionary_encode())
+    return _Rows(table.combine_chunks(), Part(0, 0, 0, 0, 0, None, None), statements).people()
 
 
 class _Rows:
@@ -132,25 +146,46 @@ class _Rows:
             facts = np.where(facts < 0, np.int32(len(names)), facts)
         if self.table["value"].null_count:
             values = np.where(values < 0, np.int32(len(texts)), values)
-        pair = facts.astype(np.intp)
-        pair *= wide
-        pair += values
         size = (len(names) + 1) * wide
         if size > WIDEST_TABLE:
-            there, pair = np.unique(pair, return_inverse=True)
-            keys = np.arange(len(there))
-        else:
-            marked = np.zeros(size, np.bool_)
-            marked[pair] = True
-            there = keys = np.flatnonzero(marked)
-        place, code, number, wrong = self._said(there, keys, names.to_pylist(), texts.to_pylist(), size)
+            there, pair = np.unique(_pairs(facts, values, wide), return_inverse=True)
+            self._take(
+                *self._said(there, np.arange(len(there)), names.to_pylist(), texts.to_pylist(), size), pair
+            )
+            return
+        marked = np.zeros(size, np.bool_)
+        for block in blocks(len(facts)):
+            marked[_pairs(facts[block], values[block], wide)] = True
+        there = np.flatnonzero(marked)
+        said = self._said(there, there, names.to_pylist(), texts.to_pylist(), size)
+        self._take_by_block(said, facts, values, wide)
+
+    def _take_by_block(
+        self, said: Said, facts: NDArray[np.int32], values: NDArray[np.int32], wide: int
+    ) -> None:
+        place, code, number, wrong = said
+        count = len(facts)
+        self.fact, self.code, self.number = (
+            np.empty(count, np.int16),
+            np.empty(count, np.int8),
+            np.empty(count),
+        )
+        for block in blocks(count):
+            pair = _pairs(facts[block], values[block], wide)
+            self.fact[block], self.code[block], self.number[block] = place[pair], code[pair], number[pair]
+        if (wrong >= 0).any():
+            self._blame_each(wrong[_pairs(facts, values, wide)])
+
+    def _take(
+        self, place: NDArray[np.int16], code: NDArray[np.int8], number: NDArray[np.float64], wrong: NDArray[np.int32],
+        pair: Places,
+    ) -> None:  # fmt: skip
         self.fact, self.code, self.number = place[pair], code[pair], number[pair]
         if (wrong >= 0).any():
             self._blame_each(wrong[pair])
 
-    def _said(
-        self, there: Places, keys: Places, names: list[str], texts: list[str], size: int
-    ) -> tuple[NDArray[np.int16], NDArray[np.int8], NDArray[np.float64], NDArray[np.int32]]:
+    def _said(self, there: Places, keys: Places, names: list[str], texts: list[str], size: int) -> Said:
+        """For each pair: the fact's place, the code, the number, and the number of its fault."""
         length = min(size, int(keys[-1]) + 1 if len(keys) else 0)
         place, code = np.zeros(length, np.int16), np.full(length, NEVER_ASKED, np.int8)
         number, wrong = np.zeros(length), np.full(length, -1, np.int32)
@@ -247,6 +282,13 @@ def _dictionary(table: pa.Table, name: str) -> tuple[NDArray[np.int32], pa.Array
     column = column.chunk(0) if isinstance(column, pa.ChunkedArray) else column
     codes = column.indices if column.null_count == 0 else pc.fill_null(column.indices, -1)
     return codes.to_numpy(zero_copy_only=False).astype(np.int32, copy=False), column.dictionary
+
+
+def _pairs(facts: NDArray[np.int32], values: NDArray[np.int32], wide: int) -> Places:
+    pair = facts.astype(np.intp)
+    pair *= wide
+    pair += values
+    return pair
 
 
 def _times(table: pa.Table, name: str) -> Times:

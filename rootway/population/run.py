@@ -16,6 +16,7 @@ from rootway.population.aside import Aside
 from rootway.population.crew import cores, in_order
 from rootway.population.engine import Engine, Settings
 from rootway.population.entries import Part, opened, parts_of
+from rootway.population.memory import keep_freed_memory
 from rootway.population.reading import BadRows
 from rootway.population.sorting import sorted_log
 from rootway.population.whole import whole_file
@@ -49,7 +50,7 @@ def run(
     opened(log)
     with Aside(out) as aside, _in_parts(log, out, aside) as (place, parts), whole_file(out) as part_file:
         people = 0
-        with pq.ParquetWriter(part_file, engine.schema, compression="zstd") as writer:
+        with written(part_file, engine.schema) as writer:
             jobs = [(place, settings, part) for part in parts]
             for done, (table, bad) in enumerate((crew or processes())(decide_part, jobs), 1):
                 writer.write_table(table, row_group_size=max(1, len(table)))
@@ -57,6 +58,12 @@ def run(
                 people += len(table)
                 advance(done, len(jobs))
         return Ran(people, aside.count, aside.place, tuple(aside.first))
+
+
+def written(place: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    """A writer of decisions; the smallest and largest member of a list would tell nobody anything."""
+    plain = [field.name for field in schema if not pa.types.is_list(field.type)]
+    return pq.ParquetWriter(place, schema, compression="zstd", write_statistics=plain)
 
 
 @contextmanager
@@ -90,6 +97,7 @@ def decide_part(job: Job) -> Done:
 @lru_cache(maxsize=4)
 def engine_for(settings: Settings) -> Engine:
     """The compiled pathway, made once in each process."""
+    keep_freed_memory()
     return Engine(settings)
 
 
