@@ -23,6 +23,7 @@ from rootway.record import Entry, read_case
 from rootway.record.complete import shown
 from rootway.web import models as models_of_web
 from rootway.web.models import Account, Person
+from rootway.web.patient.told import is_told
 from rootway.web.queries import is_uuid
 
 # Kept of a person and not brought back elsewhere, each with its reason. What is told goes along as a table to read.
@@ -172,6 +173,11 @@ def read_document(guide: Guide, raw: Mapping[str, Any]) -> Portable:
         for name, model in models.items()
         if model is not models_of_web.Entry
     }
+    told = (row.get("content") for row in rows[models_of_web.Shown])
+    odd = [number for number, content in enumerate(told, 1) if not is_told(content)]
+    faults += [
+        Fault(f"Shown {number}", "is not what a page told", "", "Bring the file as it was.") for number in odd
+    ]
     if faults:
         raise FaultsFound(faults)
     return Portable(person, entries, rows)

@@ -15,6 +15,26 @@ Json = dict[str, Any]
 PLAN, ADVICE, DANGER = "plan", "advice", "danger"
 
 
+def is_told(content: object) -> bool:
+    """Whether this is what a page was put down as; a log that was brought back may hold anything."""
+    if not isinstance(content, dict) or {type(content.get(key)) for key in ("level", "title")} != {str}:
+        return False
+    parts = content.get("parts")
+    return isinstance(parts, list) and all(_is_part(part) for part in parts)
+
+
+def _is_part(part: object) -> bool:
+    if not isinstance(part, dict) or not isinstance(part.get("title"), str):
+        return False
+    lines = part.get("lines")
+    return isinstance(lines, list) and all(
+        isinstance(line, dict)
+        and {type(line.get(key)) for key in ("title", "say")} == {str}
+        and isinstance(line.get("rules"), list)
+        for line in lines
+    )
+
+
 def danger_told(title: str, reasons: Iterable[Reason], call: str) -> Json:
     """The danger page: what to do, the number that stood there, and why."""
     return _content("emergency", title, [(_("Number to call"), [_line(call)]), (_("Why"), _because(reasons))])
