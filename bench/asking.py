@@ -60,34 +60,36 @@ class Asking:
         seconds, rounds = 0.0, 0
         while True:
             found = self._assessed(said)
-            started = time.perf_counter()
+            started = time.process_time()
             questions = found.next_questions
-            seconds += time.perf_counter() - started
+            seconds += time.process_time() - started
             rounds += 1
             if not questions:
                 break
             said[questions[0]] = person.answers.get(questions[0], UNSURE)
             asked += 1
-        whole = self._assessed(person.everything)
+        whole = self._assessed(
+            {**said, **person.everything}
+        )  # what no page asks was "not sure" (the path of the pain)
         return Asked(
             asked=asked,
             everything=len(self.everything),
             applying=len(person.answers),
             always=len(self.always & person.answers.keys()),
-            hindsight=self._enough(person, whole) if hindsight else None,
+            hindsight=self._enough(person, said, whole) if hindsight else None,
             danger_signs_all_asked=all(sign in found.facts for sign in self.signs),
             settled=found.settled,
             same=_values(found) == _values(whole),
             seconds_per_question=seconds / rounds,
         )
 
-    def _enough(self, person: Person, whole: Assessment) -> int:
+    def _enough(self, person: Person, answered: Answers, whole: Assessment) -> int:
         """A smallest set of answers that settles every decision as all answers do, what is always asked among them.
 
         Smallest in that none can be left out: every other answer is taken away in turn, and given back when it was needed.
         """
         examined = self._examined(person)
-        said = dict(person.everything)
+        said = {**answered, **person.everything}
         wanted = _values(whole)
         for id in [id for id in reversed(person.answers) if id not in self.always]:
             if not examined and id in self.findings:
