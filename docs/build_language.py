@@ -30,6 +30,19 @@ In the drawings, facts stand left of the bar, and what is said of the person rig
 | words with commas | is the result of an earlier table that may still be any of them, and waits for `weight_loss` |
 
 Right of the bar, `T` is true, `F` false and `U` unknown; `waits` names the facts that could still decide it.
+
+The walking evaluator says what is drawn. So does every target, each in its own engine:
+
+| target | drawn people | generated people | made-up tables | does not say |
+|---|---|---|---|---|
+| `to_python` | `tests/spec/test_spec.py` | `tests/generative/test_to_python_agrees.py` | there too | |
+| `to_js`, in Chromium | `tests/browser/test_to_js_agrees.py` | there too | there too | |
+| `to_columns`, numpy | `tests/spec/test_drawn_in_columns.py` | `tests/population/test_everyone_is_decided_alike.py` | `tests/unit/test_to_columns.py` | numbers that no double holds |
+| `to_sql`: DuckDB, PostgreSQL, Spark | `tests/spec/test_drawn_on_other_targets.py` | `tests/sql`, `tests/engines/test_to_spark_sql_agrees.py` | `tests/sql/test_to_sql_agrees.py` | which facts a result waits for; numbers that no double holds |
+| `to_cql`, in cql-execution | `tests/engines/test_drawn_in_cql.py` | `tests/engines/test_to_cql_agrees.py` | there too | which facts a result waits for; numbers of more than eight decimal places |
+| `to_z3`, in Z3 | `tests/spec/test_drawn_on_other_targets.py` | `tests/proofs/test_to_z3_agrees.py` | there too | which facts a result waits for |
+
+What a target cannot say it refuses, naming the rule. [Add a target](../how-to/add-a-target.md) says how one is made.
 """
 
 
