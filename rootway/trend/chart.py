@@ -20,6 +20,8 @@ LEFT: Final = 104
 RIGHT: Final = 16
 TOP: Final = 14
 BOTTOM: Final = 34
+ROOM: Final = 110
+WORDS: Final = 60
 GAP_DAYS: Final = 7
 
 
@@ -33,19 +35,32 @@ class Level:
 
 @dataclass(frozen=True)
 class Mark:
-    """One vertical line: its place, and how many weeks after the start it stands."""
+    """One vertical line: its place, and how many weeks after the start it stands.
+
+    `has_room`: its words fit below it, between the first day on the left and the last on the right.
+    """
 
     x: float
     weeks: int
 
+    @property
+    def has_room(self) -> bool:
+        """Far enough from both ends."""
+        return LEFT + ROOM <= self.x <= WIDTH - RIGHT - ROOM
+
 
 @dataclass(frozen=True)
 class Region:
-    """A band of gain: from one number to the next, as a rectangle; `by` is the gain it begins at."""
+    """A band of gain: from one number to the next, as a rectangle; it begins with the gain `by`, at the height `edge`.
+
+    `words_x` is where its words begin: side by side, because bands can be thin.
+    """
 
     y: float
     height: float
     by: float
+    edge: float
+    words_x: float
 
 
 @dataclass(frozen=True)
@@ -169,9 +184,10 @@ def _regions(series: Series, frame: _Frame, start: float) -> list[Region]:
         return []
     ends = [start + series.sign * band.by for band in trend.bands]
     ends.append(frame.numbers[-1] if series.sign > 0 else frame.numbers[0])
-    found = []
+    found: list[Region] = []
     for band, one, other in zip(trend.bands, ends, ends[1:], strict=False):
         if series.sign * (other - one) > 0:
             top = min(frame.y(one), frame.y(other))
-            found.append(Region(top, round(abs(frame.y(one) - frame.y(other)), 1), band.by))
+            height = round(abs(frame.y(one) - frame.y(other)), 1)
+            found.append(Region(top, height, band.by, frame.y(one), LEFT + WORDS * (len(found) + 0.15)))
     return found

@@ -59,6 +59,7 @@ def test_marks_stand_at_weeks_two_four_six_and_twelve_as_far_as_the_chart_goes()
     marks = chart_of(TRENDS, series("walking", {45: 8, 0: 10}), TODAY).marks
     assert [mark.weeks for mark in marks] == [2, 4, 6]
     assert marks[0].x == round(LEFT + 14 / 45 * (EAST - LEFT), 1)
+    assert [mark.has_room for mark in marks] == [True, True, False]
 
 
 def test_chart_of_the_last_days_leaves_the_rest_and_its_marks_out():

@@ -23,7 +23,10 @@ class Label:
 
 @dataclass(frozen=True)
 class Drawn:
-    """One chart to be drawn. `title` names it, `finding` says what it shows, `rows` are its table: day and value."""
+    """One chart to be drawn. `title` names it, `finding` says what it shows, `rows` are its table: day and value.
+
+    `down`: less is better, so that a gain lies below.
+    """
 
     id: str
     title: str
@@ -31,6 +34,7 @@ class Drawn:
     chart: Chart
     labels: tuple[Label, ...]
     bands: tuple[tuple[Region, str], ...]
+    down: bool
     first: str
     last: str
     start: str
@@ -52,6 +56,7 @@ def drawn_of(keeper: Keeper, progress: Progress, days: int | None = None, rows: 
         chart=chart,
         labels=labels,
         bands=bands if series.sign > 0 else tuple((region, f"−{region.by:g}") for region in chart.regions),
+        down=series.sign < 0,
         first=_day(chart.first_day),
         last=_day(chart.last_day),
         start=value_words(guide, series, chart.start.number),
