@@ -30,7 +30,8 @@ WEEK = timedelta(days=7)
 ON_HOME = ("place", "walking")  # the two charts of the home page; the others have a page of their own
 
 
-COMPARED = ("better", "same", "worse")
+CHANGED = ("worse", "better")
+COMPARED = (*CHANGED, "same")
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,9 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
         "paused": paused_from(keeper),
         "checked_in": _checked_in_today(keeper),
         "exercises": _exercises(keeper),
-        "progress": [one for one in listed if one.verdict.word in COMPARED],
+        "progress": _told(listed),
+        "on_home": ON_HOME,
+        "steady": _steady(listed),
         "not_compared": _not_compared(listed),
         "charts": [chart for chart in drawn if chart is not None],
         "number": number_shown(keeper.person.country),
@@ -94,6 +97,24 @@ def _entries(keeper: Keeper) -> tuple[Entry, ...]:
     """What the words compare, and six weeks of what is drawn."""
     found = (*entries_compared(keeper), *entries_for(keeper, CHART_DAYS, ON_HOME))
     return tuple({entry.id: entry for entry in found}.values())
+
+
+def _told(listed: tuple[Progress, ...]) -> list[Progress]:
+    """What has a line of its own: what is drawn here, then what changed, the worse first."""
+    drawn = [one for one in listed if one.trend.id in ON_HOME and one.verdict.word in COMPARED]
+    return [*drawn, *(one for word in CHANGED for one in _others(listed, word))]
+
+
+def _steady(listed: tuple[Progress, ...]) -> str:
+    """All the rest, in one line: a long list of what did not change hides what did."""
+    return "; ".join(
+        _("%(title)s (%(now)s)") % {"title": one.trend.title.lower(), "now": one.now}
+        for one in _others(listed, "same")
+    )
+
+
+def _others(listed: tuple[Progress, ...], word: str) -> list[Progress]:
+    return [one for one in listed if one.verdict.word == word and one.trend.id not in ON_HOME]
 
 
 def _not_compared(listed: tuple[Progress, ...]) -> list[tuple[str, str]]:
