@@ -22,7 +22,7 @@ from tests.browser.playing import (
     without_internet,
 )
 from tests.browser.test_sessions import log_of, newest
-from tests.browser.walking import at
+from tests.browser.walking import at, bring
 
 PUT_BACK = """(entry) => new Promise((resolve, reject) => {
   const opened = indexedDB.open("rootway", 1);
@@ -216,6 +216,32 @@ def test_deleting_removes_everything_from_the_phone(page: Page, context: Browser
     assert page.evaluate("caches.keys()") == []
     assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+def test_a_page_that_stood_open_for_long_asks_the_server_anew(page: Page, origin: str):
+    planned(page, origin)
+    page.clock.install()
+    page.goto(f"{origin}/sessions/walking/")
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    bring(page.context.new_page(), origin, {"fever": True})  # in another window of the same browser
+    page.clock.fast_forward(13 * 3600 * 1000)
+    with page.expect_navigation():
+        press(page, "Start")
+    assert at(page) == "/check/result/"
+
+
+def test_what_the_server_refuses_is_never_said_to_be_kept(page: Page, origin: str):
+    planned(page, origin)
+    page.add_init_script("localStorage.setItem('rootway-voice', 'off')")
+    page.goto(f"{origin}/sessions/walking/")
+    bring(page.context.new_page(), origin, {"age_years": 40})  # another person in the same browser
+    press(page, "Start")
+    press(page, "Nothing has changed")
+    say_place(page, "Calf or shin", 5)
+    press(page, "It moved down my leg")
+    expect(page.get_by_text("It could not be added to your log.", exact=False)).to_be_visible()
+    expect(page.get_by_text("It was made by another person.", exact=False)).to_be_visible()
+    expect(page.get_by_text("Kept in your log.")).to_have_count(0)
 
 
 def test_use_without_internet_can_be_undone(page: Page, context: BrowserContext, origin: str):

@@ -89,6 +89,7 @@ WORDS: Words = {
     "keeping": lazy("Keeping what happened…"),
     "saved": lazy("Kept in your log."),
     "kept_here": lazy("Kept on this phone, sealed. It will be sent when there is internet."),
+    "not_kept": lazy("It could not be added to your log. The reason stands below; it stays on this phone."),
     "cannot_keep": lazy(
         "This browser cannot keep it safely here. Write it down: the place and the pain before and after, and"
         " how it ended."

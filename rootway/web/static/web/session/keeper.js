@@ -1,16 +1,18 @@
 // Hands what happened to the sealed queue, and says on the screen how it stands with it.
 
 import { element, filled } from "./element.js";
-import { keep, mark, remove } from "./queue.js";
+import { keep, mark, remove, waiting } from "./queue.js";
 import { canSeal, sealed } from "./sealing.js";
 import { CHANGED, flush, state } from "./sync.js";
 
-/** Seal something that happened to a person, keep it, and send it as soon as that is possible. */
+/** Seal something that happened to a person, keep it, and try to send it: `sent`, `waits`, `refused` or `cannot`. */
 export async function kept(setup, person, content) {
   if (!canSeal()) return "cannot";
   const id = crypto.randomUUID();
   await keep(await sealed(setup.key, id, { ...content, person }));
-  return flush(setup.urls);
+  await flush(setup.urls);
+  const entry = (await waiting()).find((one) => one.id === id);
+  return entry === undefined ? "sent" : entry.fault ? "refused" : "waits";
 }
 
 /** A line that always says how many sessions wait, with a button to send them; refused ones with their reason. */

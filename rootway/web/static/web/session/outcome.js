@@ -1,6 +1,6 @@
 // What a finished session came to: how the leg answered, what is said, and what it adds to the record.
 
-import { after, kindOf, response, rowFor } from "./machine.js";
+import { kindOf, response, rowFor } from "./machine.js";
 
 const STOPPED = { stopped_moved_down: "peripheralizes", stopped_pain: "worse" };
 const RECORDED = ["centralizes", "better", "no_change", "worse", "peripheralizes"];
@@ -88,6 +88,3 @@ export function buttonsOf(machine, state) {
   const changed = screen.length ? [] : [answer("something_changed")];
   return [...screen, ...found, ...changed, { event: "left", label: labels.left, answer: "", asks: [] }];
 }
-
-/** The state after several events, in order. */
-export const replay = (machine, state, events) => events.reduce((now, event) => after(machine, now, event), state);

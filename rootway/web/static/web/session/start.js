@@ -1,6 +1,6 @@
 // The page of a session: who may start what, then the player, then what it came to. Works from the shell as well.
 
-import { DangerQuestions, judged, levelOf } from "./danger.js";
+import { DangerQuestions, judged } from "./danger.js";
 import { brought, element } from "./element.js";
 import { kept, queueStatus } from "./keeper.js";
 import { Player } from "./player.js";
@@ -11,6 +11,7 @@ import { flushWhenPossible, renewed } from "./sync.js";
 import { Awake, Voice } from "./voice.js";
 
 const DANGER = ["emergency", "urgent"];
+const STALE_MS = 12 * 60 * 60 * 1000; // our own choice: a page that stood open for longer asks the server anew
 
 /** What may be started on this phone without internet: what the server allowed, as long as its time has not come. */
 async function permitted() {
@@ -25,7 +26,7 @@ async function permitted() {
 
 class Page {
   constructor(root, setup, own, pathway) {
-    Object.assign(this, { setup, own, pathway, words: setup.words });
+    Object.assign(this, { setup, own, pathway, words: setup.words, openedAt: Date.now() });
     this.voice = new Voice();
     this.awake = new Awake();
     this.screen = new Screen(root, this.words, this.voice);
@@ -58,6 +59,10 @@ class Page {
   before(id) {
     const machine = this.pathway.machines[id];
     const begin = () => {
+      if (Date.now() - this.openedAt > STALE_MS) {
+        location.reload();
+        return;
+      }
       this.voice.wake();
       this.play(machine);
     };
@@ -91,7 +96,8 @@ class Page {
 
   async tell(place, content) {
     const reason = await kept(this.setup, this.own.person, content).catch(() => "cannot");
-    place.textContent = { sent: this.words.saved, cannot: this.words.cannot_keep }[reason] ?? this.words.kept_here;
+    place.textContent = { sent: this.words.saved, waits: this.words.kept_here, refused: this.words.not_kept }[reason]
+      ?? this.words.cannot_keep;
     return reason;
   }
 
