@@ -61,6 +61,7 @@ urlpatterns = [
     path("sessions/", sessions.index, name="sessions"),
     path("sessions/offline/", shell.shell, name="session-shell"),
     path("sessions/pathway-<slug:fingerprint>.js", shell.pathway, name="session-pathway"),
+    path("sessions/app.webmanifest", shell.manifest, name="session-manifest"),
     path("sessions/permit/", arriving.permit, name="session-permit"),
     path("sessions/sync/", arriving.sync, name="session-sync"),
     path("sessions/<slug:id>/", sessions.session, name="session"),

@@ -212,6 +212,14 @@ def test_the_worker_keeps_only_what_is_the_same_for_everyone():
     assert sum(address.endswith(".js") for address in facts["addresses"]) >= 15
 
 
+def test_the_sessions_can_stand_on_a_home_screen():
+    answer = Person().get("/sessions/app.webmanifest")
+    assert answer.headers["Content-Type"] == "application/manifest+json"
+    facts = json.loads(answer.content)
+    assert (facts["start_url"], facts["scope"]) == ("/sessions/", "/")
+    assert b"/sessions/app.webmanifest" in someone().get("/sessions/").content
+
+
 def test_the_compiled_pathway_can_be_kept_for_ever_under_its_fingerprint():
     page = someone().get("/sessions/walking/").content.decode()
     address = json.loads(page.partition('id="setup" type="application/json">')[2].partition("</script>")[0])[

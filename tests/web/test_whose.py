@@ -106,6 +106,7 @@ TABLE: dict[str, Whose] = {
     "told-then": Whose("person_id", lambda alice: {"id": alice.person.shown.first().id}),
     "sessions": PERSON,
     "session-shell": ALL,
+    "session-manifest": ALL,
     "session-pathway": Whose("all", slug("fingerprint", "0")),
     "session-permit": PERSON,
     "session-sync": PERSON,

@@ -109,3 +109,16 @@ def worker(request: HttpRequest) -> HttpResponse:
     )
     response["Cache-Control"] = "no-cache"
     return response
+
+
+@require_safe
+def manifest(request: HttpRequest) -> HttpResponse:
+    """What a phone needs to put the sessions on its home screen; there it keeps what waits for longer."""
+    facts = {
+        "name": "Rootway",
+        "start_url": reverse("sessions"),
+        "scope": "/",
+        "display": "standalone",
+        "icons": [{"src": static("web/mark.svg"), "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return HttpResponse(json.dumps(facts), content_type="application/manifest+json")
