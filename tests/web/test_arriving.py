@@ -289,6 +289,31 @@ def test_danger_told_leads_to_the_danger_questions():
     assert row_of(person).sittings.get().ended == "stopped_danger"
 
 
+def test_after_an_alarm_nothing_begins_before_the_danger_questions_are_answered():
+    person = someone()
+    tag = permit(person)["person"]
+    now = datetime.now(UTC)
+    moments = {"began_at": (now - timedelta(minutes=5)).isoformat(), "ended_at": now.isoformat()}
+    stopped = walk(events=[{"event": "answered_screen", "answer": "unsure"}], **moments)
+    sent(person, item({"kind": "session", "person": tag, "played": stopped}))
+    assert permit(person)["sessions"] == {}
+    for address in ("/sessions/", "/sessions/walking/"):
+        page = person.get(address)
+        assert "Answer the danger questions before any exercise." in text_of(page)
+        assert b'id="own"' not in page.content
+    answered = {"kind": "answers", "person": tag, "answered_at": now.isoformat(), "answers": {"fever": False}}
+    sent(person, item(answered))
+    assert "walking" in permit(person)["sessions"]
+    assert b'id="own"' in person.get("/sessions/walking/").content
+
+
+def test_an_alarm_of_yesterday_leaves_the_asking_to_the_next_session():
+    person = someone()
+    stopped = walk(events=[{"event": "answered_screen", "answer": "unsure"}])
+    sent(person, item({"kind": "session", "person": permit(person)["person"], "played": stopped}))
+    assert "walking" in permit(person)["sessions"]
+
+
 @pytest.mark.parametrize("missing", [*TOLD, "stopped", "zone_after", "pain_after"])
 def test_nothing_is_filled_in_for_a_person(missing):
     person = someone()

@@ -16,6 +16,7 @@ from rootway.web.patient.emergency_numbers import number_for, number_shown
 from rootway.web.patient.standing import Standing
 
 LONGEST_DAYS = 7  # our own choice: then the phone asks the server again, and the person their plan
+ALARMED = timedelta(hours=12)  # our own choice: afterward the next session asks anew
 Json = dict[str, Any]
 
 
@@ -24,8 +25,19 @@ def tag_of(person: Person) -> str:
     return salted_hmac("rootway.web.sessions", str(person.id), algorithm="sha256").hexdigest()[:32]
 
 
-def startable(assessment: Assessment) -> tuple[str, ...]:
-    """The protocols in a person's own plan, in its order."""
+def is_alarmed(person: Person, standing: Standing) -> bool:
+    """A session ended because something was new, and the danger questions are not answered yet."""
+    pages = (page for page in standing.guide.pages if page.part == "danger")
+    signs = [question.fact for page in pages for question in page.questions]
+    return queries.has_open_alarm(person, signs, standing.now - ALARMED)
+
+
+def startable(person: Person, standing: Standing) -> tuple[str, ...]:
+    """The protocols in a person's own plan, in its order; none while they are alarmed."""
+    return () if is_alarmed(person, standing) else _protocols(standing.assessment)
+
+
+def _protocols(assessment: Assessment) -> tuple[str, ...]:
     return tuple(line["id"] for line in assessment.plan if line["kind"] == "protocol")
 
 
@@ -36,7 +48,7 @@ def own_data(person: Person, standing: Standing) -> Json:
         "person": tag_of(person),
         "knows": True,
         "said": folded(standing.guide, standing.entries, standing.now),
-        "sessions": {id: history_of(earlier.get(id, ())).to_json() for id in startable(standing.assessment)},
+        "sessions": {id: history_of(earlier.get(id, ())).to_json() for id in startable(person, standing)},
         "number": number_words(person.country),
     }
 
@@ -45,7 +57,7 @@ def permit_of(person: Person, standing: Standing) -> Json:
     """What a phone may keep: names of protocols, until when, and the emergency number. No answer, no symptom."""
     earlier = queries.earlier_sessions(person, standing.now)
     today = standing.now.astimezone(queries.zone_of(person)).date()
-    until = _until(standing)
+    until = _until(standing, startable(person, standing))
     return {
         "person": tag_of(person),
         "sessions": {
@@ -80,12 +92,12 @@ def _helped(earlier: tuple[Earlier, ...], today: date) -> Json:
     }
 
 
-def _until(standing: Standing) -> dict[str, datetime]:
-    """For each protocol of the plan: the last of the next days on which it would still be there with nothing added."""
-    until = dict.fromkeys(startable(standing.assessment), standing.now)
+def _until(standing: Standing, offered: tuple[str, ...]) -> dict[str, datetime]:
+    """For each protocol offered now: the last of the next days on which the plan would still hold it, nothing added."""
+    until = dict.fromkeys(offered, standing.now)
     there = set(until)
     for days in range(1, LONGEST_DAYS + 1):
         ahead = standing.now + timedelta(days=days)
-        there &= set(startable(assess(standing.guide, standing.entries, ahead))) if there else set()
+        there &= set(_protocols(assess(standing.guide, standing.entries, ahead))) if there else set()
         until |= dict.fromkeys(there, ahead)
     return until

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -26,7 +27,7 @@ from rootway.web.models import Person
 from rootway.web.pathway import the_guide
 from rootway.web.patient.emergency_numbers import number_for, number_shown
 from rootway.web.patient.entrance import at_stop, journey_of, of_a_person
-from rootway.web.patient.permit import number_words, own_data, startable
+from rootway.web.patient.permit import is_alarmed, number_words, own_data, startable
 from rootway.web.patient.session_words import ZONES as ZONE_WORDS
 from rootway.web.patient.shell import setup
 from rootway.web.patient.standing import Standing
@@ -50,7 +51,8 @@ def index(request: HttpRequest, person: Person) -> HttpResponse:
         if one.protocol in guide.protocols
     ]
     context = {
-        "offered": [guide.protocols[id] for id in startable(standing.assessment)],
+        "offered": [guide.protocols[id] for id in startable(person, standing)],
+        "alarm": _danger_page(standing) if is_alarmed(person, standing) else "",
         "done": [(one, title, DONE.get(one.ended, "")) for one, title in done],
         "setup": setup(),
     }
@@ -64,6 +66,11 @@ DONE = {
     "stopped_danger": lazy("Stopped: something was new"),
     "left": lazy("Left before the end"),
 }
+
+
+def _danger_page(standing: Standing) -> str:
+    """Where the danger questions begin."""
+    return reverse("question", args=[next(page.id for page in standing.guide.pages if page.part == "danger")])
 
 
 def _elsewhere(standing: Standing) -> HttpResponse | None:
@@ -81,8 +88,9 @@ def session(request: HttpRequest, person: Person, id: str) -> HttpResponse:
     shut = _elsewhere(standing)
     if shut is not None:
         return shut
-    if id not in startable(standing.assessment):
-        return render(request, "web/session/not_offered.html", {"protocol": protocol})
+    if id not in startable(person, standing):
+        alarm = _danger_page(standing) if is_alarmed(person, standing) else ""
+        return render(request, "web/session/not_offered.html", {"protocol": protocol, "alarm": alarm})
     return _page(request, person, standing, protocol, Told(protocol, initial={"id": uuid4()}))
 
 
