@@ -5,13 +5,17 @@ with the rules behind it. `make outcomes` writes it anew; read the difference be
 """
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from rootway.assess import assessed
+from rootway.errors import FaultsFound
 from rootway.guide import Guide, load_guide
 from rootway.logic import Result, Table
 from rootway.logic.table import Policy
+from rootway.logic.value import Value
+from rootway.plan import due_date
 
 FILE = Path(__file__).with_name("outcomes.txt")
 _HEAD = """\
@@ -28,29 +32,40 @@ def recorded() -> str:
 
 def record_of(guide: Guide) -> str:
     """The record as it would be written now."""
+    found = ((case.id, assessed(guide, case)) for case in guide.cases)
     return _HEAD + "\n".join(
-        "".join(f"{line}\n" for line in (case.id, *_lines(guide, assessed(guide, case).results)))
-        for case in guide.cases
+        "".join(f"{line}\n" for line in (id, *outcomes_of(guide, one.results, one.facts, one.as_of)))
+        for id, one in found
     )
 
 
-def _lines(guide: Guide, results: Mapping[str, Result]) -> Iterator[str]:
+def outcomes_of(
+    guide: Guide, results: Mapping[str, Result], facts: Mapping[str, Value], as_of: datetime
+) -> list[str]:
+    """Each result in a line of its own."""
+    lines = []
     for table in guide.tables:
-        for name, _ in table.results:
-            yield f"  {name}: {outcome_of(table, results[name])}"
+        rules = guide.files[table.id].rules
+        dues = {n: due_date(rule, facts, as_of) for n, rule in enumerate(rules) if rule.due_days is not None}
+        days = {n: (due - as_of.date()).days for n, due in dues.items()}
+        lines += [f"  {name}: {_outcome_of(table, results[name], days)}" for name, _ in table.results]
+    return lines
 
 
-def outcome_of(table: Table, result: Result) -> str:
-    """One result in a line: `value (support) because rule, rule; not sure of rule; could still be value, value`.
+def _outcome_of(table: Table, result: Result, days: Mapping[int, int]) -> str:
+    """`value (support) because rule, rule; not sure of rule; could still be value, value`.
 
-    A list of rules that is still open ends with "and perhaps more".
+    A list of rules that is still open ends with "and perhaps more"; `days` has when a rule falls due.
     """
+
+    def given(number: int, value: str | None) -> str:
+        due = f" in {days[number]} days" if number in days else ""
+        return f"{table.rules[number].id} -> {value}{due}"
+
     said = [result.value] if result.value else []
     said += [f"({result.support})"] if result.support else []
-    said += _because("because", [f"{table.rules[n].id} -> {table.rules[n].then}" for n in result.holding])
-    said += _because(
-        "not sure of", [f"{table.rules[n].id} -> {table.rules[n].unsure}" for n in result.unsure]
-    )
+    said += _because("because", [given(n, table.rules[n].then) for n in result.holding])
+    said += _because("not sure of", [given(n, table.rules[n].unsure) for n in result.unsure])
     if not result.settled:
         collects = table.policy is Policy.COLLECT
         said += ["and perhaps more"] if collects else _because("could still be", sorted(result.possible))
@@ -61,6 +76,17 @@ def _because(word: str, names: list[str]) -> list[str]:
     return [f"{word} {', '.join(names)}"] if names else []
 
 
-if __name__ == "__main__":
-    FILE.write_text(record_of(load_guide()), encoding="utf-8")
+def main() -> int:
+    """Write the record anew; 1 when the pathway does not load."""
+    try:
+        text = record_of(load_guide())
+    except FaultsFound as error:
+        sys.stderr.write("".join(f"{fault}\n" for fault in error.faults))
+        return 1
+    FILE.write_text(text, encoding="utf-8")
     sys.stdout.write(f"{FILE.name} is written; `git diff` shows who would be told something else\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

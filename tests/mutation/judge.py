@@ -10,7 +10,7 @@ from rootway.compilers.to_python import Program
 from rootway.guide import Guide, WorkedCase
 from rootway.logic import Result, Table, names_in
 from rootway.logic.value import Value
-from tests.cases.outcomes import outcome_of
+from tests.cases.outcomes import outcomes_of
 from tests.mutation.mutants import Mutant
 
 Decided = tuple[object, ...]
@@ -57,7 +57,8 @@ class Judge:
             if mutant.kind == "condition" and _decided(program, known.facts) == before:
                 continue
             results = {**known.results, **program.run(known.facts)}
-            if outcome is None and _outcomes(made, results) != _outcomes(self.guide, known.results):
+            after = outcomes_of(made, results, known.facts, known.as_of)
+            if outcome is None and after != outcomes_of(self.guide, known.results, known.facts, known.as_of):
                 outcome = known.case.id
             found = Assessment(made, known.facts, known.as_of, results)
             if next(expectation_faults(made, known.case, found), None):
@@ -69,10 +70,6 @@ class Judge:
             program = Program(_together(self.guide, table), self.guide.full_scope)
             self._decided[table] = [_decided(program, known.facts) for known in self.known]
         return self._decided[table]
-
-
-def _outcomes(guide: Guide, results: Mapping[str, Result]) -> list[str]:
-    return [outcome_of(table, results[name]) for table in guide.tables for name, _ in table.results]
 
 
 def _together(guide: Guide, id: str) -> list[Table]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from rootway.guide import Guide
 from rootway.guide.written import RuleText, TableFile
@@ -43,17 +44,18 @@ class Mutant:
 def mutants_of(guide: Guide) -> Iterator[Mutant]:
     """Every mutant, in the order of the tables; two changes that come to the same rule are one."""
     for table in guide.tables:
-        seen, ids = {_same(table)}, Counter[str]()
+        seen, ids = {_same(table, guide.files[table.id])}, Counter[str]()
         for mutant in _of_table(guide, table, guide.files[table.id]):
-            if _same(mutant.table) not in seen:
-                seen.add(_same(mutant.table))
+            if (same := _same(mutant.table, mutant.file)) not in seen:
+                seen.add(same)
                 ids[mutant.id] += 1
                 again = f" (place {ids[mutant.id]})" if ids[mutant.id] > 1 else ""
                 yield replace(mutant, what=f"{mutant.what}{again}")
 
 
-def _same(table: Table) -> tuple[object, ...]:
-    return table.rules, tuple(table.otherwise.items())
+def _same(table: Table, file: TableFile) -> tuple[object, ...]:
+    dues = tuple((rule.due_days, rule.due_from) for rule in file.rules)
+    return table.rules, tuple(table.otherwise.items()), dues
 
 
 def _of_table(guide: Guide, table: Table, file: TableFile) -> Iterator[Mutant]:
@@ -62,6 +64,7 @@ def _of_table(guide: Guide, table: Table, file: TableFile) -> Iterator[Mutant]:
         for what, when in changes_of(rule.when, guide.full_scope):
             yield _with(table, file, "condition", place, what, number, replace(rule, when=when))
         yield from _of_ends(table, file, place, number, rule)
+        yield from _of_due(table, file, place, number)
         rules, texts = list(table.rules), list(file.rules)
         del rules[number], texts[number]
         yield _made(table, file, "rule dropped", place, "is dropped", rules, texts)
@@ -91,6 +94,19 @@ def _of_ends(table: Table, file: TableFile, place: str, number: int, rule: Rule)
         if support != rule.support:
             what = f"support {rule.support} becomes {support or 'none'}"
             yield _with(table, file, "support", place, what, number, replace(rule, support=support or None))
+
+
+def _of_due(table: Table, file: TableFile, place: str, number: int) -> Iterator[Mutant]:
+    """A re-evaluation a day sooner or later, or counted from the other beginning."""
+    text = file.rules[number]
+    if text.due_days is None:
+        return
+    other: Literal["as_of", "plan_start"] = "as_of" if text.due_from == "plan_start" else "plan_start"
+    changes = [(f"due_days {text.due_days} becomes {days}", replace(text, due_days=days))
+               for days in (text.due_days - 1, text.due_days + 1) if days >= 0]  # fmt: skip
+    for what, changed in [*changes, (f"due_from becomes {other}", replace(text, due_from=other))]:
+        texts = [*file.rules[:number], changed, *file.rules[number + 1 :]]
+        yield _made(table, file, "due", place, what, list(table.rules), texts)
 
 
 def _of_order(table: Table, file: TableFile) -> Iterator[Mutant]:

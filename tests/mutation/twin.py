@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from rootway.compilers.lowered import LoweredResult
-from rootway.compilers.lowered_formula import FALSE, Formula
+from rootway.compilers.lowered_formula import FALSE, KNOWN, Compared, Formula, In, every, no, some
 from rootway.compilers.to_z3 import either
-from rootway.guide import Guide
+from rootway.guide import Guide, RuleText
+from rootway.logic.expression import Literal, Name
 from rootway.proofs.found import Said
 from rootway.proofs.search import Search, Someone
 from rootway.proofs.subject import Subject, subject_of
 from tests.mutation.mutants import Mutant
+
+WEEKS = "weeks_into_plan"
 
 
 class Twins:
@@ -46,6 +49,30 @@ def _differences(one: Someone, other: Someone, subject: Subject, mutant: Mutant)
         for ours, theirs in zip(_parts(before), _parts(after), strict=True):
             for key in dict.fromkeys([*ours, *theirs]):
                 yield f"(distinct {one.is_so(ours.get(key, FALSE))} {other.is_so(theirs.get(key, FALSE))})"
+    if mutant.kind == "due":
+        yield from _other_days(one, subject, mutant)
+
+
+def _other_days(one: Someone, subject: Subject, mutant: Mutant) -> Iterator[str]:
+    """A rule holds, and falls due on another day: later than now, and from another day on or another beginning."""
+    result = subject.program.by_name[mutant.table.id]
+    for number, (old, new) in enumerate(
+        zip(subject.guide.files[mutant.table.id].rules, mutant.file.rules, strict=True)
+    ):
+        if old != new:
+            last = max(
+                old.due_days or 0, new.due_days or 0
+            )  # a plan that began as long ago is due now either way
+            sooner = Compared("<", Name(WEEKS), Literal(last / 7))
+            begun = [In(WEEKS, KNOWN), sooner, *_begun(old, new)]
+            known = every(begun)
+            unknown = FALSE if old.due_from != new.due_from else no(In(WEEKS, KNOWN))
+            yield one.is_so(every([result.holding[number], some([known, unknown])]))
+
+
+def _begun(old: RuleText, new: RuleText) -> list[Formula]:
+    """Two beginnings differ only when the plan did not begin just now."""
+    return [] if old.due_from == new.due_from else [Compared(">", Name(WEEKS), Literal(0))]
 
 
 def _parts(result: LoweredResult) -> tuple[dict[object, Formula], ...]:
