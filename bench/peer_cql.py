@@ -1,8 +1,7 @@
 """The peer: the npm package cql-execution, on the library that `rootway compile --to cql` exports.
 
 The engine is timed from within, person by person, without starting and without reading or writing text. Its first people
-are slower, until Node.js has compiled what is used most; so each round runs some people and then more of them, and
-counts only the difference.
+are slower, until Node.js has compiled what is used most; each round has enough people for that to weigh little.
 """
 
 import time
@@ -22,10 +21,9 @@ INSTALLED = HERE / "node_modules"
 
 def beside_cql(guide: Guide, people_count: int, rounds: int) -> tuple[Timed, Timed, int, int]:
     """Our full decision, theirs, and how many of how many cells differ; microseconds on the wall, round by round."""
-    people = crowd(guide, people_count + people_count // 3, 0.15, seed=3)
-    first, rest = people[: people_count // 3], people[people_count // 3 :]
+    people = crowd(guide, people_count, 0.15, seed=3)
     program = program_for(guide)
-    coded = list(map(program.coded, rest))
+    coded = list(map(program.coded, people))
     ours, theirs, rows = [], [], []
     with TemporaryDirectory() as folder:
         engine = CqlEngine(guide.tables, guide.full_scope, Path(folder))
@@ -34,11 +32,9 @@ def beside_cql(guide: Guide, people_count: int, rounds: int) -> tuple[Timed, Tim
             began = time.perf_counter()
             for one in coded:
                 program.decide(*one)
-            ours.append((time.perf_counter() - began) / len(rest) * 1e6)
-            engine.run(first)
-            warming = engine.seconds
+            ours.append((time.perf_counter() - began) / len(people) * 1e6)
             rows = engine.run(people)
-            theirs.append((engine.seconds - warming) / len(rest) * 1e6)
+            theirs.append(engine.seconds / len(people) * 1e6)
     cells = [(engine.tables, row, facts) for row, facts in zip(rows, people, strict=True)]
     pairs = [pair for tables, row, facts in cells for pair in _cells(guide, tables, row, facts)]
     return Timed(tuple(ours)), Timed(tuple(theirs)), sum(a != b for a, b in pairs), len(pairs)
