@@ -17,7 +17,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rootway.compilers.sql_text import Column, bracketed, number, quoted, word
+from rootway.compilers.sql_text import Column, among, bracketed, number, quoted, word
 from rootway.logic import NumberType, Scope, WordType, names_in
 from rootway.logic.expression import (
     All,
@@ -73,7 +73,7 @@ class Conditions:
         else:
             nothing = "-1" if isinstance(kind, WordType) else "FALSE"
             yield fact, f"COALESCE({column}, CASE WHEN {state} = 2 THEN {nothing} END)"
-        yield f"{fact}.absent", f"({column} IS NULL AND {state} NOT IN (1, 2))"
+        yield f"{fact}.absent", f"({column} IS NULL AND {state} = 0)"
 
     def _within(self, fact: str) -> str:
         """The range of a number. Every dialect puts NaN above all numbers, so the upper limit keeps it out."""
@@ -100,8 +100,8 @@ class Conditions:
             case Member(Name(id), choices) if isinstance(self.scope.types[id], WordType):
                 return self._one_of(id, choices)
             case Member(subject, choices):
-                listed = ", ".join(number(float(choice)) for choice in choices)
-                return self._guarded(node, f"{self._amount(subject)} IN ({listed})", "FALSE")
+                tests = [f"{self._amount(subject)} = {number(float(choice))}" for choice in choices]
+                return self._guarded(node, bracketed("OR", tests, "FALSE"), "FALSE")
             case Compare():
                 return self._compared(node)
         raise TypeError(f"not a condition: {type(node).__name__}")
@@ -152,8 +152,7 @@ class Conditions:
         words = self._words(id)
         inside = tuple(each for each in words if each in chosen)
         if id not in self.results:
-            ranks = ", ".join(str(words.index(each)) for each in inside)
-            return f"{quoted(id)} IN ({ranks})" if ranks else f"({quoted(id)} < -1)"
+            return among(quoted(id), [words.index(each) for each in inside] or [-2])
         return quoted(self.tests.setdefault((id, inside), f"{id}.test {len(self.tests) + 1}"))
 
     def test_columns(self, result: str) -> Iterator[Column]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from rootway.compilers.lowered_table import End, ends_of
 from rootway.compilers.sql_condition import Conditions
-from rootway.compilers.sql_text import Column, bracketed, quoted, word
+from rootway.compilers.sql_text import Column, among, bracketed, quoted, word
 from rootway.logic import Rule, Table
 from rootway.logic.table import Policy
 
@@ -101,8 +101,7 @@ class Outcome:
             yield f"{self.name}.still {at}", bracketed("OR", tests, "FALSE")
         if self.table.policy is Policy.FIRST:
             for end, numbers in self._landings().items():
-                listed = f"{self.column('reached')} IN ({', '.join(map(str, numbers))})"
-                yield f"{self.name}.lands {self._ends.index(end)}", listed
+                yield f"{self.name}.lands {self._ends.index(end)}", among(self.column("reached"), numbers)
 
     def _groups(self) -> dict[tuple[End, ...], Rules]:
         groups: dict[tuple[End, ...], Rules] = {}
@@ -117,7 +116,7 @@ class Outcome:
         if self._listed or len(ends) > 1:
             return "TRUE"
         same = self._landings().get(ends[0], [])
-        return f"{self.column('reached')} NOT IN ({', '.join(map(str, same))})" if same else "TRUE"
+        return f"(NOT {among(self.column('reached'), same)})" if same else "TRUE"
 
     def _open(self, number: int, matters: str) -> str:
         parts = [self._is(number, OPEN), *([] if matters == "TRUE" else [matters])]

@@ -39,6 +39,21 @@ def bracketed(sign: str, parts: Sequence[str], nothing: str) -> str:
     return nothing if not parts else parts[0] if len(parts) == 1 else f"({f' {sign} '.join(parts)})"
 
 
+def among(column: str, numbers: Sequence[int]) -> str:
+    """That a column is one of some whole numbers, in runs: planners make a join of a long list."""
+    runs: list[list[int]] = []
+    for each in sorted(numbers):
+        if runs and each == runs[-1][-1] + 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    tests = [
+        f"{column} = {run[0]}" if len(run) == 1 else f"{column} BETWEEN {run[0]} AND {run[-1]}"
+        for run in runs
+    ]
+    return bracketed("OR", tests, "FALSE")
+
+
 def nested(layers: Sequence[Sequence[Column]], source: str, key: str) -> str:
     """The layers as one query: each carries what later ones read, and drops the rest."""
     carried: list[set[str]] = []
