@@ -29,7 +29,6 @@ from rootway.compilers.lowered_formula import (
     In,
     No,
     OneOf,
-    Some,
 )
 from rootway.logic import NumberType, Scope, WordType
 from rootway.logic.expression import Arithmetic, Expression, Literal, Name
@@ -63,7 +62,7 @@ def number(value: float) -> str:
 def is_decimal(value: float) -> bool:
     """Whether CQL's decimals can hold a number exactly as it is written."""
     exact = Decimal(repr(float(value)))
-    return exact == exact.quantize(SMALLEST_STEP) and abs(exact) < Decimal(10) ** 20
+    return abs(exact) < Decimal(10) ** 18 and exact == exact.quantize(SMALLEST_STEP)
 
 
 @dataclass(frozen=True)
@@ -127,8 +126,7 @@ class Definitions:
                 return f"(not {self.truth(operand)})"
             case Every(parts):
                 return _joined("and", [self.truth(part) for part in parts])
-            case Some(parts):
-                return _joined("or", [self.truth(part) for part in parts])
+        return _joined("or", [self.truth(part) for part in formula.parts])
 
     def _state(self, fact: str, state: str) -> str:
         if state != KNOWN:

@@ -29,7 +29,6 @@ from rootway.compilers.lowered_formula import (
     In,
     No,
     OneOf,
-    Some,
 )
 from rootway.logic import NumberType, Scope, WordType
 from rootway.logic.expression import Arithmetic, Expression, Literal, Name
@@ -145,8 +144,7 @@ class Person:
                 return f"(not {self.truth(operand)})"
             case Every(parts):
                 return both(self.truth(part) for part in parts)
-            case Some(parts):
-                return either(self.truth(part) for part in parts)
+        return either(self.truth(part) for part in formula.parts)
 
     def amount(self, node: Expression) -> str:
         """A number or a sum."""
