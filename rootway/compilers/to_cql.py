@@ -93,6 +93,12 @@ def _definitions(program: Lowered, printer: Definitions) -> Iterator[str]:
         if rule not in written:
             written.add(rule)
             yield _rule(rule, row, program, printer)
+    for (
+        id,
+        rows,
+    ) in program.standings.items():  # what is the same of everyone has no definition to stand before
+        always = {f"{id}: {row.rule.id}": row for row in rows}
+        yield from (_rule(rule, row, program, printer) for rule, row in always.items() if rule not in written)
 
 
 def _rule(name: str, row: Standings, program: Lowered, printer: Definitions) -> str:
