@@ -33,14 +33,7 @@ Right of the bar, `T` is true, `F` false and `U` unknown; `waits` names the fact
 
 The walking evaluator says what is drawn. So does every target, each in its own engine:
 
-| target | drawn people | generated people | made-up tables | does not say |
-|---|---|---|---|---|
-| `to_python` | `tests/spec/test_spec.py` | `tests/generative/test_to_python_agrees.py` | there too | |
-| `to_js`, in Chromium | `tests/browser/test_to_js_agrees.py` | there too | there too | |
-| `to_columns`, numpy | `tests/spec/test_drawn_in_columns.py` | `tests/population/test_everyone_is_decided_alike.py` | `tests/unit/test_to_columns.py` | numbers that no double holds |
-| `to_sql`: DuckDB, PostgreSQL, Spark | `tests/spec/test_drawn_on_other_targets.py` | `tests/sql`, `tests/engines/test_to_spark_sql_agrees.py` | `tests/sql/test_to_sql_agrees.py` | which facts a result waits for; numbers that no double holds |
-| `to_cql`, in cql-execution | `tests/engines/test_drawn_in_cql.py` | `tests/engines/test_to_cql_agrees.py` | there too | which facts a result waits for; numbers of more than eight decimal places |
-| `to_z3`, in Z3 | `tests/spec/test_drawn_on_other_targets.py` | `tests/proofs/test_to_z3_agrees.py` | there too | which facts a result waits for |
+{targets}
 
 What a target cannot say it refuses, naming the rule. [Add a target](../how-to/add-a-target.md) says how one is made.
 """
@@ -48,7 +41,40 @@ What a target cannot say it refuses, naming the rule. [Add a target](../how-to/a
 
 def language_page() -> str:
     """The whole page."""
-    return "\n".join([_INTRODUCTION, *_lines()]).rstrip() + "\n"
+    introduction = _INTRODUCTION.replace("{targets}", "\n".join(_targets()))
+    return "\n".join([introduction, *_lines()]).rstrip() + "\n"
+
+
+_WAITS, _DOUBLES = "which facts a result waits for", "numbers that no double holds"
+_OTHERS = "tests/spec/test_drawn_on_other_targets.py"
+_TARGETS = (
+    ("`to_python`", "tests/spec/test_spec.py", "tests/generative/test_to_python_agrees.py", ""),
+    ("`to_js`, in Chromium", "tests/browser/test_to_js_agrees.py", "tests/browser/test_to_js_agrees.py", ""),
+    (
+        "`to_columns`, in numpy",
+        "tests/spec/test_drawn_in_columns.py",
+        "tests/population/test_everyone_is_decided_alike.py",
+        _DOUBLES,
+    ),
+    ("`to_sql`, in DuckDB", _OTHERS, "tests/sql/test_to_sql_agrees.py", f"{_WAITS}; {_DOUBLES}"),
+    ("the same in PostgreSQL", "", "tests/sql/test_to_postgres_agrees.py", ""),
+    ("the same in Spark", "", "tests/engines/test_to_spark_sql_agrees.py", ""),
+    (
+        "`to_cql`, in cql-execution",
+        "tests/engines/test_drawn_in_cql.py",
+        "tests/engines/test_to_cql_agrees.py",
+        f"{_WAITS}; numbers of more than eight decimal places",
+    ),
+    ("`to_z3`, in Z3", _OTHERS, "tests/proofs/test_to_z3_agrees.py", _WAITS),
+)
+
+
+def _targets() -> Iterator[str]:
+    yield "| target | drawn people | generated people, made-up tables | does not say |"
+    yield "|---|---|---|---|"
+    for target, drawn, generated, missing in _TARGETS:
+        files = " | ".join(f"`{place}`" if place else "–" for place in (drawn, generated))
+        yield f"| {target} | {files} | {missing or "–"} |"
 
 
 def _lines() -> Iterator[str]:

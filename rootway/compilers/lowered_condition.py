@@ -8,10 +8,10 @@ What is neither true nor false is undetermined; when nothing is left to ask eith
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from rootway.compilers.comparison import TURNED, words_that_fit
 from rootway.compilers.lowered_formula import (
     ABSENT,
     FALSE,
@@ -42,11 +42,6 @@ from rootway.logic.expression import (
     names_in,
 )
 from rootway.logic.value import Value
-
-_RANKED: dict[str, Callable[[int, int], bool]] = {
-    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-}  # fmt: skip
-_TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 class Three(NamedTuple):
@@ -117,11 +112,11 @@ def _compared(node: Compare, scope: Scope, results: Results) -> Three:
     symbol, left, right = node.operator, node.left, node.right
     match left, right:
         case Literal(), Name():
-            return _compared(Compare(_TURNED[symbol], right, left), scope, results)
+            return _compared(Compare(TURNED[symbol], right, left), scope, results)
         case Name(id), Literal(str() as word):
             if symbol == "!=":
                 return _compared(Compare("==", left, right), scope, results).turned
-            return _one_of(id, _that_fit(symbol, word, _words(id, scope)), scope, results)
+            return _one_of(id, words_that_fit(symbol, word, _words(id, scope)), scope, results)
         case Name(a), Name(b) if isinstance(scope.types[a], WordType):
             return _words_compared(symbol, a, b, scope, results)
     return _numbers(node, [Compared(symbol, left, right)], symbol == "!=")
@@ -130,12 +125,6 @@ def _compared(node: Compare, scope: Scope, results: Results) -> Three:
 def _words(id: str, scope: Scope) -> tuple[str, ...]:
     known = scope.types[id]
     return known.words if isinstance(known, WordType) else ()
-
-
-def _that_fit(symbol: str, word: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of which `word-of-them symbol word` holds."""
-    at = words.index(word)
-    return tuple(other for rank, other in enumerate(words) if _RANKED[symbol](rank, at))
 
 
 def _one_of(id: str, choices: Iterable[Value], scope: Scope, results: Results) -> Three:
@@ -160,10 +149,10 @@ def _words_compared(symbol: str, a: str, b: str, scope: Scope, results: Results)
     if symbol == "!=":
         return _words_compared("==", a, b, scope, results).turned
     if a not in results and b in results:
-        return _words_compared(_TURNED[symbol], b, a, scope, results)
+        return _words_compared(TURNED[symbol], b, a, scope, results)
     words = _words(a, scope)
     # what the other side must be, for each word of this side
-    other = {word: _one_of(b, _that_fit(_TURNED[symbol], word, words), scope, results) for word in words}
+    other = {word: _one_of(b, words_that_fit(TURNED[symbol], word, words), scope, results) for word in words}
     if a in results:
         possible = results[a].possible
         true, false = (

@@ -7,10 +7,10 @@ sure / sure_not    the same, where it is known already that it may be
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from rootway.compilers.comparison import TURNED, words_that_fit
 from rootway.compilers.python_layout import Layout
 from rootway.logic.expression import (
     Arithmetic,
@@ -24,11 +24,6 @@ from rootway.logic.expression import (
 )
 from rootway.logic.scope import WordType
 from rootway.logic.value import Value
-
-_RANKED: dict[str, Callable[[int, int], bool]] = {
-    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-}  # fmt: skip
-_TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 class Forms(NamedTuple):
@@ -73,7 +68,7 @@ def forms_of(leaf: Expression, layout: Layout) -> Forms:
         case Member(subject, choices):
             return _guarded(leaf, f"{_number(subject)} in {_set(choices)}")
         case Compare(symbol, Literal() as left, Name() as right):
-            return forms_of(Compare(_TURNED[symbol], right, left), layout)
+            return forms_of(Compare(TURNED[symbol], right, left), layout)
         case Compare(symbol, Name(id), Literal(str() as word)):
             return _word_compared(symbol, id, word, layout)
         case Compare(symbol, Name(a), Name(b)) if isinstance(layout.scope.types[a], WordType):
@@ -118,25 +113,19 @@ def _result(id: str, choices: Iterable[Value], layout: Layout) -> Forms:
 def _word_compared(symbol: str, id: str, word: Value, layout: Layout) -> Forms:
     if symbol == "!=":
         return _word_compared("==", id, word, layout).turned
-    words = _that_fit(symbol, word, layout.words(id))
+    words = words_that_fit(symbol, str(word), layout.words(id))
     return _result(id, words, layout) if id in layout.values else _word(id, words)
-
-
-def _that_fit(symbol: str, word: Value, words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of which `word-of-them symbol word` holds."""
-    at = words.index(str(word))
-    return tuple(value for rank, value in enumerate(words) if _RANKED[symbol](rank, at))
 
 
 def _words_compared(symbol: str, a: str, b: str, layout: Layout) -> Forms:
     if symbol == "!=":
         return _words_compared("==", a, b, layout).turned
     if a in layout.values:
-        return _result_compared(_TURNED[symbol], a, b, layout)
+        return _result_compared(TURNED[symbol], a, b, layout)
     if b in layout.values:
         return _result_compared(symbol, b, a, layout)
     words = layout.words(a)
-    pairs = _set((left, right) for right in words for left in _that_fit(symbol, right, words))
+    pairs = _set((left, right) for right in words for left in words_that_fit(symbol, right, words))
     return _guarded(Compare(symbol, Name(a), Name(b)), f"(f_{a}, f_{b}) in {pairs}")
 
 
@@ -145,7 +134,7 @@ def _result_compared(symbol: str, result: str, other: str, layout: Layout) -> Fo
     words = layout.words(result)
     tests = [
         (forms_of(Member(Name(result), (value,)), layout).may,
-         forms_of(Member(Name(other), _that_fit(symbol, value, words)), layout))
+         forms_of(Member(Name(other), words_that_fit(symbol, value, words)), layout))
         for value in words
     ]  # fmt: skip
     may = " or ".join(f"{one} and {test.may}" for one, test in tests)

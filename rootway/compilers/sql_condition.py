@@ -13,10 +13,10 @@ The result of an earlier table is a truth for each value that may still come out
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from rootway.compilers.comparison import TURNED, words_that_fit
 from rootway.compilers.sql_text import Column, among, bracketed, number, quoted, word
 from rootway.logic import NumberType, Scope, WordType, names_in
 from rootway.logic.expression import (
@@ -34,10 +34,6 @@ from rootway.logic.expression import (
 from rootway.logic.value import Value
 
 Range = tuple[float | None, float | None]
-_RANKED: dict[str, Callable[[int, int], bool]] = {
-    "==": operator.eq, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-}  # fmt: skip
-_TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _SIGN = {"==": "=", "!=": "<>"}
 _LARGEST = 1.7976931348623157e308
 UNKNOWN = "CAST(NULL AS BOOLEAN)"
@@ -170,11 +166,11 @@ class Conditions:
         symbol, left, right = node.operator, node.left, node.right
         match left, right:
             case Literal(), Name():
-                return self._compared(Compare(_TURNED[symbol], right, left))
+                return self._compared(Compare(TURNED[symbol], right, left))
             case (Name(), Literal(str())) | (Name(), Name()) if symbol == "!=" and self._is_word(left):
                 return f"(NOT {self._compared(Compare('==', left, right))})"
             case Name(id), Literal(str() as value):
-                return self._one_of(id, _that_fit(symbol, value, self._words(id)))
+                return self._one_of(id, words_that_fit(symbol, value, self._words(id)))
             case Name(a), Name(b) if self._is_word(left):
                 return self._words_compared(symbol, a, b)
         sides = f"{self._amount(left)} {_SIGN.get(symbol, symbol)} {self._amount(right)}"
@@ -185,14 +181,14 @@ class Conditions:
 
     def _words_compared(self, symbol: str, a: str, b: str) -> str:
         if a not in self.results and b in self.results:
-            return self._words_compared(_TURNED[symbol], b, a)
+            return self._words_compared(TURNED[symbol], b, a)
         if a not in self.results:
             both = (quoted(a), quoted(b))
             unknown, odd = (f"{both[0]} {test} OR {both[1]} {test}" for test in ("IS NULL", "< 0"))
             sides = f"{both[0]} {_SIGN.get(symbol, symbol)} {both[1]}"
             return f"CASE WHEN {unknown} THEN NULL WHEN {odd} THEN FALSE ELSE {sides} END"
         words = self._words(a)
-        tests = {each: self._one_of(b, _that_fit(_TURNED[symbol], each, words)) for each in words}
+        tests = {each: self._one_of(b, words_that_fit(TURNED[symbol], each, words)) for each in words}
         true, false = (
             bracketed("AND", [f"(NOT {quoted(f'{a}.may {each}')} OR COALESCE({sign}{test}, FALSE))"
                               for each, test in tests.items()], "TRUE")
@@ -219,12 +215,6 @@ class Conditions:
             case Arithmetic(sign, left, right):
                 return f"({self._amount(left)} {sign} {self._amount(right)})"
         raise TypeError(f"not a number: {type(node).__name__}")
-
-
-def _that_fit(symbol: str, value: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of which `word-of-them symbol value` holds."""
-    at = words.index(value)
-    return tuple(other for rank, other in enumerate(words) if _RANKED[symbol](rank, at))
 
 
 def _has_parts(node: Expression) -> bool:
