@@ -76,6 +76,7 @@ def test_check_in_whose_new_foot_drop_leads_to_the_danger_page(home: Page, clock
     home.get_by_role("group", name="Are you unable to lift the front of your foot?").get_by_label(
         "Yes"
     ).check()
+    assert home.evaluate("document.documentElement.scrollWidth <= innerWidth")
     course.get_by_label("Quickly getting weaker").check()
     press(home, "Save")
     assert at(home) == "/check/emergency/"
