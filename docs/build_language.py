@@ -74,7 +74,7 @@ def _targets() -> Iterator[str]:
     yield "|---|---|---|---|"
     for target, drawn, generated, missing in _TARGETS:
         files = " | ".join(f"`{place}`" if place else "–" for place in (drawn, generated))
-        yield f"| {target} | {files} | {missing or "–"} |"
+        yield f"| {target} | {files} | {missing or '–'} |"
 
 
 def _lines() -> Iterator[str]:
