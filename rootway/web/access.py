@@ -71,6 +71,14 @@ def ran_out(now: datetime) -> Q:
     return Q(account=None) & (Q(keeps_log=False, touched_at__lt=checked) | Q(touched_at__lt=logged))
 
 
+def kept_until(person: Person, since: datetime) -> datetime | None:
+    """How long a person who was here at `since` is kept at least; None: as long as their account."""
+    if person.account_id is not None:
+        return None
+    seconds = settings.LOG_COOKIE_AGE if person.keeps_log else settings.SESSION_COOKIE_AGE
+    return since + timedelta(seconds=seconds)
+
+
 def people_without_time(now: datetime) -> QuerySet[Person]:
     """Everyone whose time is over, for the purge."""
     return Person.objects.filter(ran_out(now))

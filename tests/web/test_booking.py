@@ -196,6 +196,23 @@ def test_a_person_holds_at_most_five_times():
     assert sent[5] == "You hold several times already. Take one back first."
 
 
+def test_a_visit_is_never_later_than_the_person_is_kept():
+    """Else the practice would wait for someone whom nobody knows any more."""
+    [soon], [late] = offer(practice_of(1), count=1), offer(practice_of(2), count=1, days=20)
+    person = checked()
+    page = text_of(person.get(f"/find/listings/{ref(2)}/times/"))
+    assert "Times later than 14 days from now are not shown" in page
+    assert told(late.starts_at, "America/Chicago") not in page
+    assert ask(person, late, 2) == "That time is too far ahead for what this browser keeps."
+    ask(person, soon)
+    visit = Visit.objects.get()
+    actions.offer_times(soon.practice, [late.starts_at], timedelta(minutes=45))
+    with pytest.raises(actions.TooFarAhead):
+        actions.propose_time(visit, soon.practice.openings.get(starts_at=late.starts_at), timezone.now())
+    actions.keep_log(visit.person, person.client.session, timezone.now())
+    assert ask(person, late, 2).startswith("/visits/")
+
+
 def test_deleting_the_answers_deletes_the_visits_and_frees_their_times():
     [opening] = offer(practice_of(1), count=1)
     person = checked()

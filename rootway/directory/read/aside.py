@@ -45,6 +45,7 @@ class Aside(AbstractContextManager["Aside"]):
         self.counts: Counter[str] = Counter()
         self._file: TextIO | None = None
         self._path = path
+        self._lines = 0
 
     def __enter__(self) -> Aside:
         if self._path:
@@ -54,8 +55,10 @@ class Aside(AbstractContextManager["Aside"]):
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._file:
+        if self._file and self._path:
             self._file.close()
+            if not self._lines:
+                self._path.unlink()  # no fault, no list of faults
 
     def count(self, kind: str, rows: int = 1) -> None:
         """Count rows that are left out for a reason that is no fault."""
@@ -66,3 +69,4 @@ class Aside(AbstractContextManager["Aside"]):
         self.counts[kind] += 1
         if self._file and self.counts[kind] <= MOST_LINES_PER_KIND:
             self._writer.writerow((line, kind, field, DROPPED.get(kind) or PARTLY[kind]))
+            self._lines += 1

@@ -38,6 +38,7 @@ from rootway.web.actions.sitting import record_sitting
 from rootway.web.actions.touch import PersonGone
 from rootway.web.actions.visit import (
     TimeTaken,
+    TooFarAhead,
     TooManyHeld,
     accept_proposal,
     accept_visit,
@@ -52,6 +53,7 @@ __all__ = [
     "Hours",
     "PersonGone",
     "TimeTaken",
+    "TooFarAhead",
     "TooManyHeld",
     "accept_proposal",
     "accept_visit",

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from rootway.errors import RootwayError
+from rootway.web import access
 from rootway.web.actions.touch import touch
 from rootway.web.models import Opening, Person, Visit
 from rootway.web.models.listing import ACCEPTED, CANCELLED, DECLINED, HOLDS_TIME, PROPOSED, REQUESTED
@@ -17,14 +18,20 @@ class TimeTaken(RootwayError):
     """Somebody else was faster, or the time is past."""
 
 
+class TooFarAhead(RootwayError):
+    """The person is forgotten before that time: who has no account and keeps no log is kept for 14 days."""
+
+
 class TooManyHeld(RootwayError):
     """This person holds as many times as one can."""
 
 
 def ask_for_visit(person: Person, opening: Opening, name: str, phone: str, now: datetime) -> Visit:
-    """Ask for a time. Raises TimeTaken or TooManyHeld."""
+    """Ask for a time. Raises TimeTaken, TooFarAhead or TooManyHeld."""
     if opening.starts_at <= now:
         raise TimeTaken
+    if _forgotten_before(person, opening, now):
+        raise TooFarAhead
     try:
         with transaction.atomic():
             touch(person, now)
@@ -54,6 +61,8 @@ def propose_time(visit: Visit, opening: Opening, now: datetime) -> bool:
     """The practice proposes another of its times, which is held from now on; the first one is free again."""
     if opening.starts_at <= now:
         raise TimeTaken
+    if _forgotten_before(visit.person, opening, visit.person.touched_at):
+        raise TooFarAhead
     try:
         with transaction.atomic():
             return _move(visit, (REQUESTED, PROPOSED), PROPOSED, now, opening=opening)
@@ -69,6 +78,11 @@ def accept_proposal(visit: Visit, now: datetime) -> bool:
 def cancel_visit(visit: Visit, now: datetime) -> bool:
     """The person does not come; the time is free again."""
     return _move(visit, HOLDS_TIME, CANCELLED, now)
+
+
+def _forgotten_before(person: Person, opening: Opening, since: datetime) -> bool:
+    until = access.kept_until(person, since)
+    return until is not None and opening.ends_at > until
 
 
 def _move(visit: Visit, before: Iterable[str], after: str, now: datetime, **also: Opening) -> bool:

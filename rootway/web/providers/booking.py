@@ -26,7 +26,7 @@ from rootway.web.providers.times import told
 
 SHOWN_TIMES = 60
 STATES = {
-    REQUESTED: lazy("Asked for. The practice has not answered yet."),
+    REQUESTED: lazy("Asked for. The practice has not answered yet. Look here again; they may also call you."),
     PROPOSED: lazy("The practice proposes this time instead."),
     ACCEPTED: lazy("Confirmed by the practice."),
     DECLINED: lazy("The practice cannot offer it."),
@@ -60,6 +60,9 @@ def _asked(request: HttpRequest, person: Person, card: Card, practice: Practice)
     except actions.TimeTaken:
         errors = [("times", _("Somebody else has just taken that time. Choose another."))]
         return _form(request, card, practice, {"name": name, "phone": phone}, errors)
+    except actions.TooFarAhead:
+        errors = [("times", _("That time is too far ahead for what this browser keeps."))]
+        return _form(request, card, practice, {"name": name, "phone": phone}, errors)
     except actions.TooManyHeld:
         errors = [("times", _("You hold several times already. Take one back first."))]
         return _form(request, card, practice, {"name": name, "phone": phone}, errors)
@@ -87,10 +90,15 @@ def _errors(opening: Opening | None, name: str, phone: str) -> list[tuple[str, s
 def _form(
     request: HttpRequest, card: Card, practice: Practice, said: dict[str, str], errors: list[tuple[str, str]]
 ) -> HttpResponse:
-    free = listing_queries.free_openings(practice, timezone.now())[:SHOWN_TIMES]
+    free, person = listing_queries.free_openings(practice, timezone.now()), access.person_of(request)
+    until = access.kept_until(person, timezone.now()) if person else None
+    shown = free if until is None else free.filter(ends_at__lte=until)
     context = {
+        "later": until is not None and free.filter(ends_at__gt=until).exists(),
         "card": card,
-        "times": [(opening.id, told(opening.starts_at, practice.time_zone)) for opening in free],
+        "times": [
+            (opening.id, told(opening.starts_at, practice.time_zone)) for opening in shown[:SHOWN_TIMES]
+        ],
         "zone": practice.time_zone,
         "said": said,
         "errors": errors,

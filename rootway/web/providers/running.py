@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rootway.web import access, actions, listing_queries
@@ -20,6 +21,12 @@ from rootway.web.providers.times import LENGTHS_MINUTES, MOST_IN_A_ROW, MOST_WEE
 
 AccountView = Callable[..., HttpResponse]
 LONGEST = 2_000
+REFUSED = {
+    actions.TimeTaken: lazy("Choose a time that is still free."),
+    actions.TooFarAhead: lazy(
+        "They asked without an account and are not kept so long. Propose a time sooner."
+    ),
+}
 ANSWERS = {"accept": actions.accept_visit, "decline": actions.decline_visit}
 
 
@@ -134,8 +141,8 @@ def respond(request: HttpRequest, claim: Claim, visit: UUID) -> HttpResponse:
         try:
             if other is None or not actions.propose_time(found, other, now):
                 raise actions.TimeTaken
-        except actions.TimeTaken:
-            errors = [("visits", _("Choose a time that is still free."))]
+        except (actions.TimeTaken, actions.TooFarAhead) as refused:
+            errors = [("visits", str(REFUSED[type(refused)]))]
             context = {**_context(claim), "errors": errors}
             return render(request, "web/providers/practice.html", context, status=422)
     return redirect("practice", claim.id)
