@@ -43,7 +43,7 @@ SELECT name, region, label, latitude, longitude, providers FROM (
     GROUP BY folded(town), upper(region), postcode
 ) WHERE place = 1
 """
-_STAGED = "CREATE TABLE staged (kind INTEGER, provider INTEGER, line INTEGER)"
+_STAGED = "CREATE TABLE staged (kind INTEGER, gy INTEGER, gx INTEGER, provider INTEGER, line INTEGER)"
 
 
 class Builder:
@@ -54,7 +54,7 @@ class Builder:
         for pragma in _FAST:
             self._connection.execute(pragma)
         self._rows: list[tuple[object, ...]] = []
-        self._staged: list[tuple[int, int, int]] = []
+        self._staged: list[tuple[int, int, int, int, int]] = []
         self.added = 0
 
     def begin(self) -> None:
@@ -74,7 +74,7 @@ class Builder:
         run(
             "UPDATE provider SET line = 0"
         )  # a new row has the line of its own file, so its earlier kinds are dropped
-        run("INSERT INTO staged SELECT kind, provider, 0 FROM near")
+        run("INSERT INTO staged SELECT kind, gy, gx, provider, 0 FROM near")
         run("DELETE FROM near")
         run("DELETE FROM town")
 
@@ -82,8 +82,9 @@ class Builder:
         """Keep a provider; one that comes again replaces the earlier one."""
         key = id_of(provider.register, provider.number)
         self._rows.append(_row(provider, key, line))
-        if provider.latitude is not None:
-            self._staged += ((kind, key, line) for kind in provider.kinds)
+        if provider.latitude is not None and provider.longitude is not None:
+            gy, gx = cell(provider.latitude), cell(provider.longitude)
+            self._staged += [(kind, gy, gx, key, line) for kind in provider.kinds]
         if len(self._rows) >= BATCH_ROWS:
             self.flush()
 
@@ -99,7 +100,7 @@ class Builder:
         columns = ", ".join(PROVIDER)
         sql = f"INSERT OR REPLACE INTO provider ({columns}) VALUES ({holders})"  # noqa: S608 our own column names
         self._connection.executemany(sql, self._rows)
-        self._connection.executemany("INSERT INTO staged VALUES (?, ?, ?)", self._staged)
+        self._connection.executemany("INSERT INTO staged VALUES (?, ?, ?, ?, ?)", self._staged)
         self.added += len(self._rows)
         self._rows.clear()
         self._staged.clear()
@@ -112,13 +113,11 @@ class Builder:
     def finish(self, about: dict[str, str], places: Places) -> None:
         """Sort the staged rows into their cells, gather towns and postal codes, and write it all."""
         self.flush()
-        self._connection.create_function("cell", 1, cell, deterministic=True)
         self._connection.create_function("folded", 1, folded, deterministic=True)
         run = self._connection.execute
         run(
-            "INSERT OR IGNORE INTO near SELECT s.kind, cell(p.latitude), cell(p.longitude), p.id, p.latitude, "
-            "p.longitude, p.marks FROM staged s JOIN provider p ON p.id = s.provider AND p.line = s.line "
-            "ORDER BY 1, 2, 3, 4"
+            "INSERT OR IGNORE INTO near SELECT s.kind, s.gy, s.gx, p.id, p.latitude, p.longitude, p.marks "
+            "FROM staged s JOIN provider p ON p.id = s.provider AND p.line = s.line ORDER BY 1, 2, 3, 4"
         )
         run(_TOWNS)
         self._connection.executemany(

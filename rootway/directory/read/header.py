@@ -18,10 +18,15 @@ FEW = 3  # columns that are named when many are missing
 
 @dataclass(frozen=True)
 class Header:
-    """The form of the file, and the place of each wanted column by our own name for it."""
+    """The form of the file, and the place of each wanted column by our own name for it; the last column is at -1."""
 
     form: Form
     places: Mapping[str, int]
+
+    @property
+    def upto(self) -> int:
+        """How many fields of a row are needed from its beginning; the last one comes by itself."""
+        return min(max(self.places.values()) + 1, self.form.columns - 1)
 
 
 def read_header(
@@ -50,8 +55,9 @@ def read_header(
             f"is not {what}: its first line lacks {columns}",
             "Check that this is the register's main file, with its first line.",
         )
+    last = len(names) - 1
     found = {
-        name: places[_plain(spelling)]
+        name: -1 if places[_plain(spelling)] == last else places[_plain(spelling)]
         for name, spellings in {**wanted, **needed}.items()
         for spelling in reversed(list(spellings))
         if _plain(spelling) in places

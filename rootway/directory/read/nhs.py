@@ -48,7 +48,7 @@ def read_nhs(file: BinaryIO, where: str, places: Places, aside: Aside) -> Iterat
         name = head[name_at].upper()
         return "" if any(raw in name for raw, _, _ in words) else "other-profession"
 
-    for row in rows(file, header.form, name_at + 1, leave, aside, line=1):
+    for row in rows(file, header.form, header.upto, leave, aside, line=1):
         name = row.fields[name_at].upper()
         kinds = tuple(sorted({kind for _, word, kind in words if word in name}))
         yield row.line, _clinic(row, header.places, kinds, aside)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from operator import itemgetter
 from typing import BinaryIO
 
@@ -64,7 +65,7 @@ def read_nppes(file: BinaryIO, where: str, places: Places, aside: Aside) -> Iter
         return
     header = read_header(file, where, "the US register (NPPES)", _NEEDED, _WANTED)
     read = _Reader(header, places, aside)
-    for row in rows(file, header.form, read.upto, read.leave, aside, line=1):
+    for row in rows(file, header.form, header.upto, read.leave, aside, line=1):
         yield row.line, read.found(row)
 
 
@@ -75,7 +76,7 @@ def _read_report(file: BinaryIO, where: str, aside: Aside) -> Iterator[Found]:
         file.readline()
         lines = 2
     header = read_header(file, where, "the report of switched-off numbers", _REPORT, {})
-    for row in rows(file, header.form, 1, lambda _: "", aside, line=lines):
+    for row in rows(file, header.form, header.upto, lambda _: "", aside, line=lines):
         number = value.digits(row.fields[header.places["number"]])
         if re.fullmatch(r"\d{10}", number):
             yield row.line, SwitchedOff(number)
@@ -94,7 +95,6 @@ class _Reader:
         columns = [place for place, _ in self._taxonomies]
         self._codes_of = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
         self._known = frozenset(code.encode() for code in self._codes)
-        self.upto = max(*columns, self._at["off"], self._at.get("on_again", 0)) + 1
 
     def leave(self, head: list[bytes]) -> str:
         """Why a row is left out without being read whole: its profession is not listed here."""
@@ -104,7 +104,7 @@ class _Reader:
 
     def found(self, row: Row) -> Provider | SwitchedOff | None:
         """The provider of one row; None when the row is left out or set aside."""
-        field = self._field(row)
+        field = partial(self._field, row)
         number = value.digits(field("number"))
         if not re.fullmatch(r"\d{10}", number):
             self._aside.note("number", row.line, "NPI")
@@ -117,7 +117,7 @@ class _Reader:
         return self._provider(row, number)
 
     def _provider(self, row: Row, number: str) -> Provider | None:
-        field = self._field(row)
+        field = partial(self._field, row)
         kinds, primary = self._kinds(row)
         if not kinds:
             self._aside.count("other-profession")
@@ -158,12 +158,13 @@ class _Reader:
             confirmed_on=self._read(row, "confirmed", value.day, "date"),
         )
 
-    def _field(self, row: Row):  # type: ignore[no-untyped-def]
-        at, fields = self._at, row.fields
-        return lambda name: fields[at[name]] if name in at else ""
+    def _field(self, row: Row, name: str) -> str:
+        """A field by our name for it; empty when the file has no such column."""
+        place = self._at.get(name)
+        return "" if place is None else row.fields[place]
 
     def _read(self, row: Row, name: str, reader, kind: str) -> str:  # type: ignore[no-untyped-def]
-        found = reader(self._field(row)(name))
+        found = reader(self._field(row, name))
         if found is None:
             self._aside.note(kind, row.line, name)
             return ""
@@ -171,12 +172,12 @@ class _Reader:
 
     def _is_off(self, row: Row) -> bool:
         """Switched off, and not on again since. A date that cannot be read counts as switched off."""
-        field = self._field(row)
+        field = partial(self._field, row)
         off, on = value.day(field("off")), value.day(field("on_again"))
         return off is None or (bool(off) and not (on and on >= off))
 
     def _name(self, row: Row) -> tuple[bool, str]:
-        field = self._field(row)
+        field = partial(self._field, row)
         organisation = value.digits(field("entity")) == "2"
         if organisation:
             # The other name may be one it had before; only the one it does business under is on its door.
@@ -190,7 +191,7 @@ class _Reader:
         said = [
             (self._codes[code], place is not None and row.fields[place].strip().upper() == "Y")
             for column, place in self._taxonomies
-            if (code := row.fields[column].strip().upper()) in self._codes
+            if (raw := row.fields[column]) and (code := raw.strip().upper()) in self._codes
         ]
         kinds = tuple(sorted({kind for codes, _ in said for kind in codes}))
         primary = next((codes[0] for codes, first in said if first), 0)

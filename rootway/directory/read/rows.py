@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import BinaryIO
 
 from rootway.directory.read.aside import Aside
@@ -17,6 +18,7 @@ from rootway.directory.read.opened import DAMAGED
 from rootway.errors import Fault, FaultsFound
 
 LONGEST_ROW_LINES = 50
+NUL = b"\0"  # in no plain row, so it can part the fields that are decoded together
 LONGEST_ROW_BYTES = 1 << 20
 Leave = Callable[
     [list[bytes]], str
@@ -31,27 +33,40 @@ class Form:
     columns: int
     encoding: str = "utf-8"
 
+    @cached_property
+    def between_plain(self) -> bytes:
+        """What stands between two fields without quotation marks."""
+        return self.delimiter.encode(self.encoding)
+
+    @cached_property
+    def between_quotes(self) -> bytes:
+        """What stands between two fields in quotation marks."""
+        return b'"' + self.between_plain + b'"'
+
     def head_of(self, line: bytes, upto: int) -> list[bytes] | None:
         """The first fields of a plain line, the rest unsplit at the end; None when the line is not plain."""
-        body, delimiter = line.rstrip(b"\r\n"), self.delimiter.encode(self.encoding)
+        body = line.rstrip(b"\r\n")
         if body[:1] == b'"' and body[-1:] == b'"':
-            between, quotes = b'"' + delimiter + b'"', 2 * self.columns
+            between, quotes = self.between_quotes, 2 * self.columns
             body = body[1:-1]
         else:
-            between, quotes = delimiter, 0
+            between, quotes = self.between_plain, 0
         head = body.split(between, upto)
         if len(head) <= upto or len(head) + head[-1].count(between) != self.columns:
             return None
-        return head if line.count(b'"') == quotes else None
+        return head if line.count(b'"') == quotes and NUL not in line else None
 
     def separators(self, line: bytes) -> int:
         """How often a quotation mark, the delimiter and a quotation mark stand together."""
-        return line.count(b'"' + self.delimiter.encode(self.encoding) + b'"')
+        return line.count(self.between_quotes)
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: the line of the file where it begins (the header is line 1) and its fields."""
+    """One row: the line of the file where it begins (the header is line 1) and its fields.
+
+    Of a plain row these are the first `upto` fields and the last one, so that the last is always at -1.
+    """
 
     line: int
     fields: list[str]
@@ -59,25 +74,23 @@ class Row:
 
 def rows(file: BinaryIO, form: Form, upto: int, leave: Leave, aside: Aside, line: int) -> Iterator[Row]:
     """The rows that are wanted, each with its line, counting from `line`, the header's. Faults go to `aside`."""
-    lines = _Lines(file, line)
+    lines, counts = _Lines(file, line), aside.counts
     for raw in lines:
         head = form.head_of(raw, upto)
         if head is not None:
             why = leave(head)
             if why:
-                aside.counts[why] += 1
-                continue
-            at = lines.number
-            inside = raw.rstrip(b"\r\n")
-            quoted = inside[:1] == b'"'
-            text = _decoded(inside[1:-1] if quoted else inside, form, aside, at)
-            yield Row(at, text.split(f'"{form.delimiter}"' if quoted else form.delimiter))
+                counts[why] += 1
+            else:
+                between = form.between_quotes if raw[:1] == b'"' else form.between_plain
+                head[-1] = head[-1].rsplit(between, 1)[-1]
+                yield Row(lines.number, _decoded(NUL.join(head), form, aside, lines.number).split("\0"))
         elif raw.strip():
             row = _careful(lines, raw, form, aside)
             if row is not None:
                 why = leave([field.encode() for field in row.fields])
                 if why:
-                    aside.counts[why] += 1
+                    counts[why] += 1
                 else:
                     yield row
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 NOTHING = {"", "<UNAVAIL>", "=========", "N/A", "NULL", "NONE"}
+LONGEST_NOTHING = max(map(len, NOTHING))
 SPREADSHEET_DAY_ZERO = date(1899, 12, 30)  # day 1 of a spreadsheet is 1899-12-31; it also counts a 1900-02-29
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 1, 1)
 _FLOAT = re.compile(r"(\d+)\.0*")
@@ -21,12 +22,14 @@ def text(raw: str) -> str:
     """The text without the spaces around it and the register's words for "nothing"."""
     if not raw:
         return ""
-    plain = " ".join(raw.split())
-    return "" if plain.upper() in NOTHING else plain
+    plain = raw if raw.isalnum() else " ".join(raw.split())
+    return "" if len(plain) <= LONGEST_NOTHING and plain.upper() in NOTHING else plain
 
 
 def digits(raw: str) -> str:
     """A whole number as digits: "688472944.0" and "1.679576722E9" are what a spreadsheet makes of one."""
+    if raw.isdigit():
+        return raw
     plain = text(raw)
     if match := _FLOAT.fullmatch(plain):
         return match[1]
@@ -51,10 +54,10 @@ def us_phone(raw: str) -> str | None:
     plain = digits(raw)
     if not plain:
         return ""
-    only = re.sub(r"\D", "", re.split(r"(?i)\s*(?:x|ext)", plain)[0])
+    only = plain if plain.isdigit() else re.sub(r"\D", "", re.split(r"(?i)\s*(?:x|ext)", plain)[0])
     if len(only) == 11 and only[0] == "1":
         only = only[1:]
-    return only if re.fullmatch(r"[2-9]\d{9}", only) and len(set(only)) > 1 else None
+    return only if len(only) == 10 and only[0] in "23456789" and len(set(only)) > 1 else None
 
 
 def phone_as_written(raw: str) -> str | None:
@@ -91,6 +94,7 @@ def _written_day(plain: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=100_000)
 def words(raw: str) -> str:
     """A name or an address in mixed case; registers write in capitals."""
     plain = text(raw)
