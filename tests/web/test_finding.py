@@ -108,7 +108,7 @@ def test_a_specialty_narrows_the_list():
 
 def test_distances_say_how_far_they_may_be_off():
     said = text_of(search(Person()))
-    assert "Half of them are within 1.4 miles of the truth, nine in ten within 4.0." in said
+    assert "Half of them are within 1.4 miles of the truth, nine in ten within 4." in said
 
 
 def test_a_town_of_which_there_are_several_is_asked_about():

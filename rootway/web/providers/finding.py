@@ -163,7 +163,7 @@ def _results(request: HttpRequest, gate: Gate, query: Query, found: Found) -> Ht
         "sources": cited(the_guide(), SOURCES),
         "by_code": by_code,
         "median": MEDIAN_ERROR_MILES,
-        "nine_in_ten": NINE_IN_TEN_WITHIN_MILES,
+        "nine_in_ten": f"{NINE_IN_TEN_WITHIN_MILES:g}",
         "notice": the_kinds().notice,
         "next": len(found.cards) + FIRST if found.more and len(found.cards) < MOST else 0,
         "invented": any(card.invented for card in found.cards),
