@@ -188,6 +188,7 @@ def test_a_kept_log_lives_for_a_year_and_a_new_check_adds_to_it():
     assert access.person_in(session, now + timedelta(days=364)) == kept
     assert access.person_in(session, now + timedelta(days=366)) is None
     before = kept.entries.count()
+    assert "Start a new check; my log stays" in text_of(person.get("/"))
     assert person.begin() == "/check/questions/bladder-bowel-saddle/"
     assert person.client.cookies["rootway-session"]["max-age"] == 365 * 24 * 60 * 60
     assert record_of(person) == kept
