@@ -129,7 +129,8 @@ def taken_along(folder: Path) -> dict[str, bytes]:
 def test_a_hundred_people_are_the_same_on_an_empty_machine(tmp_path: Path):
     files = taken_along(tmp_path)
     assert sum(len(json.loads(log_in(raw))["Entry"]) for raw in files.values()) > 10_000
-    manage({"ROOTWAY_DATA": str(tmp_path / "empty")}, "-c", BRING_BACK, str(tmp_path))
+    environment = {"ROOTWAY_DATA": str(tmp_path / "empty"), "ROOTWAY_DATABASE": ""}
+    manage(environment, "-c", BRING_BACK, str(tmp_path))
     assert [path.name for path in tmp_path.glob("*.back")].__len__() == PEOPLE
     changed = [
         name for name, raw in files.items() if (tmp_path / name).with_suffix(".back").read_bytes() != raw
