@@ -126,14 +126,16 @@ def _row(row: Model) -> Json:
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON takes it."""
+    """A value as JSON takes it. Keys are sorted: PostgreSQL does not keep the order they came in."""
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, UUID | Decimal):
         return str(value)
-    return value
+    if isinstance(value, dict):
+        return {key: plain(value[key]) for key in sorted(value)}
+    return [plain(one) for one in value] if isinstance(value, list) else value
 
 
 @dataclass(frozen=True)
