@@ -6,7 +6,9 @@ only values it takes for true keeps these too.
 
     parameter "fever" Boolean             the value, null when there is none
     parameter "fever state" String        why there is none: 'unsure', 'conflicting', 'not_applicable'; null never asked
-    define "fever, as read":              'yes', 'no', or one of the three below; a word fact comes to its word
+    define "fever, as read":              'yes', 'no', 'never asked' or 'not sure'; a word fact comes to its word
+
+A yes/no that does not apply is read as 'no', for no condition tells the two apart.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from decimal import Decimal
 
 from rootway.compilers.lowered_formula import (
     ABSENT,
+    FALSE,
     INAPPLICABLE,
     KNOWN,
     UNSURE,
@@ -29,8 +32,10 @@ from rootway.compilers.lowered_formula import (
     In,
     No,
     OneOf,
+    Some,
+    some,
 )
-from rootway.logic import NumberType, Scope, WordType
+from rootway.logic import NumberType, Scope, WordType, YesNoType
 from rootway.logic.expression import Arithmetic, Expression, Literal, Name
 from rootway.logic.value import CONFLICTING, NOT_APPLICABLE
 from rootway.logic.value import UNSURE as NOT_SURE
@@ -97,7 +102,8 @@ class Definitions:
             limits += [f"{name} <= {number(high)}"] if high is not None else []
             whens = [(" and ".join([f"{name} is not null", *limits]), "'known'")]
         else:
-            whens = [(f"{name} is not null and {name}", "'yes'"), (f"{name} is not null", "'no'")]
+            none = f"{name} is not null or {state} = {text(NOT_APPLICABLE)}"
+            whens = [(f"{name} is not null and {name}", "'yes'"), (none, "'no'")]
         doubt = f"{state} = {text(NOT_SURE)} or {state} = {text(CONFLICTING)}"
         whens += [
             (doubt, text(READ_AS[UNSURE])),
@@ -107,7 +113,8 @@ class Definitions:
 
     def truth(self, formula: Formula) -> str:
         """A formula as a condition, true or false of everyone."""
-        match formula:
+        folded = self._folded(formula)
+        match folded:
             case Constant(truth):
                 return "true" if truth else "false"
             case In(fact, state):
@@ -126,7 +133,16 @@ class Definitions:
                 return f"(not {self.truth(operand)})"
             case Every(parts):
                 return _joined("and", [self.truth(part) for part in parts])
-        return _joined("or", [self.truth(part) for part in formula.parts])
+        return _joined("or", [self.truth(part) for part in folded.parts])
+
+    def _folded(self, formula: Formula) -> Formula:
+        """A formula in which no yes/no fact is inapplicable, apart from a no."""
+        match formula:
+            case In(fact, state) if state == INAPPLICABLE and isinstance(self.scope.types[fact], YesNoType):
+                return FALSE
+            case Some(parts):
+                return some(self._folded(part) for part in parts)
+        return formula
 
     def _state(self, fact: str, state: str) -> str:
         if state != KNOWN:

@@ -102,9 +102,10 @@ def _definitions(program: Lowered, printer: Definitions) -> Iterator[str]:
 
 
 def _rule(name: str, row: Standings, program: Lowered, printer: Definitions) -> str:
-    """The standing of a rule, which is unsure when it is nothing else."""
+    """The standing of a rule, unsure when it is nothing else. Most rules fail of most people: that comes first."""
     whens = []
-    for formula, standing in _standings(row)[:3]:
+    holds, fails, still, _ = _standings(row)
+    for formula, standing in (fails, holds, still):
         meant = program.definitions[formula.name] if isinstance(formula, Defined) else formula
         whens.append((printer.truth(meant), text(standing)))
     return defined(name, case(whens, text(UNSURE)))

@@ -81,7 +81,7 @@ def test_a_rule_that_always_holds_needs_no_condition():
     always = Rule("always", parse("true", SCOPE), "T")
     made = tables_to_cql([Table("it", Policy.COLLECT, ("T",), (always,), {"": ""})], SCOPE, {})
     assert "define \"it has T\":\n  if true then 'yes' else 'no'" in made
-    assert "define \"it: always\":\n  case when true then 'holds'" in made
+    assert "define \"it: always\":\n  case when false then 'fails' when true then 'holds'" in made
 
 
 def test_what_cannot_be_said_is_refused_by_name():
