@@ -1,13 +1,15 @@
 """`make bench`: every part in turn, and one table of all bars at the end. Exit status 1 when a bar is missed.
 
-python -m bench --size quick    the same with few people, to see that it runs; its figures are rough
+python -m bench --size quick              the same with few people, to see that it runs; its figures are rough
+python -m bench --most-people 10000000    the growth of time and memory goes on to ten million people
+python -m bench --spark                   also Spark on two workers beside one machine (after make setup-engines)
 """
 
 import argparse
 import sys
 from dataclasses import dataclass
 
-from bench import asking, home_page, paper, peer_cql, providers, simulated, speed
+from bench import asking, home_page, paper, peer_cql, population, providers, simulated, speed
 from bench.bars import Bars
 from rootway.guide import Guide, load_guide
 
@@ -22,6 +24,9 @@ class Size:
     beside_cql: int
     asked: int
     hindsight: int
+    everyone: int
+    logged: int
+    growth: tuple[int, ...]
     register_rows: int
     providers: int
     searches: int
@@ -35,6 +40,9 @@ SIZES = {
         beside_cql=200,
         asked=5_000,
         hindsight=200,
+        everyone=393_216,
+        logged=48_000,
+        growth=(100_000, 1_000_000),
         register_rows=1_000_000,
         providers=9_000_000,
         searches=2_000,
@@ -46,6 +54,9 @@ SIZES = {
         beside_cql=40,
         asked=60,
         hindsight=10,
+        everyone=131_072,
+        logged=16_000,
+        growth=(20_000, 100_000),
         register_rows=50_000,
         providers=300_000,
         searches=500,
@@ -57,7 +68,12 @@ def main() -> int:
     """Run everything and print it."""
     parser = argparse.ArgumentParser("bench")
     parser.add_argument("--size", choices=SIZES, default="full", help="quick: few people, rough figures")
-    size = SIZES[parser.parse_args().size]
+    parser.add_argument("--most-people", type=int, help="let the growth go on to so many, such as 10000000")
+    parser.add_argument(
+        "--spark", action="store_true", help="also Spark on two workers (after make setup-engines)"
+    )
+    options = parser.parse_args()
+    size = SIZES[options.size]
     guide, bars = load_guide(), Bars()
     _decisions(guide, bars, size)
     _zen(guide, bars, size)
@@ -65,6 +81,12 @@ def main() -> int:
     _questions(bars, size)
     _paper(guide, bars, size)
     _simulated(guide, bars, size)
+    growth = (*size.growth, options.most_people) if options.most_people else size.growth
+    population.everyone(guide, bars, size.everyone, size.logged, min(size.rounds, 5), growth)
+    if options.spark:
+        from bench import population_spark
+
+        population_spark.beside_one_machine(bars, size.logged, 3)
     providers.report(bars, size.register_rows, size.providers, size.searches)
     _home(bars, size)
     print(

@@ -8,6 +8,7 @@ from docs.build_faults import faults_page
 from docs.build_follow_up import follow_up_page
 from docs.build_language import language_page
 from docs.build_pathway import facts_page, requirements_page, rules_page
+from docs.build_population import population_page
 from docs.build_providers import providers_page
 from docs.build_session import session_page
 from docs.build_simulation import simulation_page
@@ -29,6 +30,7 @@ def pages() -> dict[str, str]:
         "session.md": session_page(guide),
         "providers.md": providers_page(),
         "simulation.md": simulation_page(guide),
+        "population.md": population_page(guide),
     }
 
 

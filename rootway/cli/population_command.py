@@ -145,14 +145,14 @@ def _run(options: argparse.Namespace) -> int:
     settings = Settings(options.as_of.astimezone(UTC), options.pathway, options.waiting_for)
     with progress("deciding") as advance:
         ran = run(options.entries, options.out, settings, crew, advance)
-    print(f"{ran.people:,} people decided, written to {options.out}")
+    print(f"{ran.people:,} {'person' if ran.people == 1 else 'people'} decided, written to {options.out}")
     if not ran.bad_rows:
         return 0
     for fault in ran.first:
         print(fault, file=sys.stderr)
     more = f" ({ran.bad_rows - len(ran.first):,} more than shown)" if ran.bad_rows > len(ran.first) else ""
     print(
-        f"{ran.bad_rows:,} rows put aside in {ran.aside}{more}",
+        f"{ran.bad_rows:,} {'row' if ran.bad_rows == 1 else 'rows'} put aside in {ran.aside}{more}",
         file=sys.stderr,
     )
     return 1

@@ -31,8 +31,8 @@ def spark(master: str, out: Path) -> Crew:
     """Spark at this master; results pass through a folder beside `out`, which every worker must see under its name."""
 
     def crew(work: Callable[[Job], Done], jobs: list[Job]) -> Iterator[Done]:
-        with _shared_folder(out) as folder, _session(master) as session:
-            context = session.sparkContext
+        with _shared_folder(out) as folder, session(master) as connected:
+            context = connected.sparkContext
             try:
                 made = (
                     context.parallelize(jobs, max(1, len(jobs))).map(partial(_kept, work, folder)).collect()
@@ -66,7 +66,7 @@ def _shared_folder(out: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _session(master: str) -> Iterator[Any]:
+def session(master: str) -> Iterator[Any]:
     """A session at this master, stopped at the end; one that is active already is used and left as it is."""
     from pyspark.sql import SparkSession
 
@@ -79,12 +79,12 @@ def _session(master: str) -> Iterator[Any]:
     if master.startswith("local") or LOOPBACK in master:
         settings |= {"spark.driver.host": LOOPBACK, "spark.driver.bindAddress": LOOPBACK}
     builder = SparkSession.builder.master(master).appName("rootway population").config(map=settings)
-    session = builder.getOrCreate()
-    session.sparkContext.setLogLevel("ERROR")
+    connected = builder.getOrCreate()
+    connected.sparkContext.setLogLevel("ERROR")
     try:
-        yield session
+        yield connected
     finally:
-        session.stop()
+        connected.stop()
 
 
 def _kept(work: Callable[[Job], Done], folder: Path, job: Job) -> str:
