@@ -24,8 +24,12 @@ import pyarrow.parquet as pq
 from bench import triage_by_hand
 from bench.bars import Bars
 from bench.speed import crowd
+from rootway.compilers.sql_table import standing_name
 from rootway.compilers.to_columns import tables_to_columns, to_columns
+from rootway.compilers.to_sql import source_for
 from rootway.guide import Guide, load_guide
+from rootway.logic import Table
+from rootway.logic.table import Policy
 from rootway.population.entries import opened, parts_of
 from rootway.population.facts_table import cells_of, facts_table
 from rootway.population.fold import Fold
@@ -235,6 +239,91 @@ def folded(guide: Guide, bars: Bars, people: int, rounds: int, folder: Path) -> 
         "everyone decided to Parquet, over the scan", found["ours: the same to Parquet"].over(base), 3.5
     )
     _beside_sql(guide, bars, facts, by_hand, rounds)
+    _generated_sql(guide, bars, min(people, GROUP), rounds, folder)
+
+
+def _generated_sql(guide: Guide, bars: Bars, people: int, rounds: int, folder: Path) -> None:
+    """The whole pathway as the SQL that `rootway compile --to sql` prints, with every rule; and that both say the same."""
+    kernel = Kernel(tables_to_columns(guide.tables, guide.full_scope))
+    stated = crowd_of(guide, kernel, people, seed=3)
+    ours, theirs = folder / "ours.parquet", folder / "theirs.parquet"
+    pq.write_table(facts_table(kernel.layout, stated), ours, compression="zstd", row_group_size=GROUP)
+    with_states = _with_states(kernel, stated)
+    pq.write_table(with_states, theirs, compression="zstd", row_group_size=GROUP)
+    connection = database()
+    connection.execute(f"create view facts as select * from '{theirs}'")
+    query = source_for(guide)
+    answers = f"create or replace temp table answers as ({query})"
+    said = ", ".join(
+        name for result in kernel.program.results for name in _said(result.name, result.lowered.table)
+    )
+    values = f"create or replace temp table said as (select {said} from ({query}))"
+    runs: dict[str, Callable[[], object]] = {
+        "scan of the columns it reads, DuckDB": lambda: scan(
+            connection, theirs, with_states.column_names, "coalesce(age_years, 0) >= 0"
+        ),
+        "generated SQL in DuckDB, values only": lambda: connection.execute(values),
+        "generated SQL in DuckDB, with every rule": lambda: connection.execute(answers),
+        "ours, with every rule": lambda: in_threads(ours, lambda table: decided(kernel, table, False)),
+    }
+    found = together(runs, rounds)
+    base, only_values, sql, own = found.values()
+    print(f"\nThe whole pathway as generated SQL, {people:,} people")
+    for name, spent in found.items():
+        print(f"  {spent}  {spent.over(base):6.2f} x  {name}")
+    bars.most("generated SQL in DuckDB, values only, over the scan of its columns", only_values.over(base), 6)
+    print(f"  with every rule {sql.over(own):.1f} times as long as ours")
+    bars.most(
+        "rules that hold for other people in SQL than in ours",
+        _rules_that_differ(kernel, ours, connection),
+        0,
+    )
+
+
+def _said(name: str, table: Table) -> list[str]:
+    """The columns that say a result."""
+    if table.policy is Policy.COLLECT:
+        return [f'"{name}_has_{value}"' for value in table.values]
+    return [f'"{name}"', f'"{name}_settled"']
+
+
+def _with_states(kernel: Kernel, stated: Stated) -> pa.Table:
+    people = stated.people
+    columns: dict[str, pa.Array] = {"person": pa.array([f"{row:07}" for row in range(people)])}
+    for id in kernel.layout.facts:
+        codes = stated.codes[id][:people]
+        empty = (codes == NEVER_ASKED) | (codes >= NOT_SURE)
+        if kernel.layout.kind(id) == "number":
+            columns[id] = pa.array(stated.numbers[id][:people], mask=empty)
+        elif kernel.layout.kind(id) == "word":
+            words = np.array(kernel.layout.words(id))
+            columns[id] = pa.array(words[np.where(empty, 0, codes)], mask=empty).dictionary_encode()
+        else:
+            columns[id] = pa.array(codes == 1, mask=empty)
+        state = np.where(codes == DOES_NOT_APPLY, 2, np.where(codes >= NOT_SURE, 1, 0)).astype(np.int8)
+        columns[f"{id}_state"] = pa.array(state)
+    return pa.table(columns)
+
+
+def _rules_that_differ(kernel: Kernel, ours: Path, connection: duckdb.DuckDBPyConnection) -> int:
+    """How many rules of lists and of triage are held by another number of people."""
+    decisions = [
+        one
+        for one in in_threads(ours, lambda table: decided(kernel, table, False))
+        if isinstance(one, Decisions)
+    ]
+    differ = 0
+    for result in decisions[0].results:
+        table = result.lowered.table
+        if table.policy is Policy.FIRST:
+            continue  # it names the one rule that decides; SQL says of each rule whether it holds
+        for number, place in result.holding.items():
+            column = standing_name(table, number)
+            counted = connection.execute(f'select count(*) from answers where "{column}" = 1').fetchall()[0][
+                0
+            ]
+            differ += counted != sum(int(one.truths(place).sum()) for one in decisions)
+    return differ
 
 
 def _beside_sql(guide: Guide, bars: Bars, facts: Path, by_hand: Path, rounds: int) -> None:
