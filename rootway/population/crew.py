@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
 from typing import TypeVar
 
 from rootway.errors import Fault, FaultsFound
@@ -25,6 +27,18 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _leave_with_parent() -> None:
+    """End this worker when the process it works for is gone, killed as well: it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            wait([parent.sentinel])
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def in_order(
     work: Callable[[Job], Done], jobs: Iterable[Job], processes: int | None = None
 ) -> Iterator[Done]:
@@ -36,7 +50,7 @@ def in_order(
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([work.__module__])
     waiting: deque[Future[Done]] = deque()
-    with ProcessPoolExecutor(count, mp_context=context) as pool:
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_leave_with_parent) as pool:
         try:
             for job in jobs:
                 waiting.append(pool.submit(work, job))

@@ -4,7 +4,7 @@ from datetime import timedelta
 from random import Random
 
 from rootway.record import Entry
-from tests.generative.people import AS_OF, answers, statements
+from tests.generative.people import AS_OF, answers, denials, statements
 
 OFTEN = (
     "walking_minutes",
@@ -18,8 +18,8 @@ OFTEN = (
 
 def history(dice: Random) -> list[Entry]:
     """One log; some entries lie after `AS_OF`, some were recorded late, some correct or withdraw others."""
-    log: list[Entry] = []
-    for _ in range(dice.choice((0, 1, 5, 20, 60))):
+    log = calm_visit(dice) if dice.random() < 0.5 else []
+    for _ in range(dice.choice((0, 1, 3, 10, 40))):
         fact, value = dice.choice(statements())
         if dice.random() < 0.4:
             fact = dice.choice(OFTEN)
@@ -32,6 +32,13 @@ def history(dice: Random) -> list[Entry]:
             log.append(correction(dice.choice(log), len(log), dice))
     dice.shuffle(log)
     return log
+
+
+def calm_visit(dice: Random) -> list[Entry]:
+    """A visit at which nearly every danger sign was denied, so that what comes after an urgent answer is seen too."""
+    at = AS_OF - timedelta(days=dice.choice((0, 3, 60)))
+    said = {id: no for id, no in denials().items() if dice.random() < 0.98}
+    return [Entry(id, no, at, id=f"first{number}") for number, (id, no) in enumerate(said.items())]
 
 
 def correction(wrong: Entry, number: int, dice: Random) -> Entry:

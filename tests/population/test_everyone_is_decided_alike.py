@@ -1,6 +1,6 @@
 """What `population run` says of everyone is what `assess` says of each one: facts, decisions, reasons, dates."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -9,7 +9,7 @@ import pytest
 from rootway.assess import assess
 from rootway.population.engine import Settings
 from rootway.population.run import processes, run
-from rootway.record import Entry
+from rootway.record import Entry, facts_at
 from rootway.simulation import SPARSE, course
 from tests.generative.people import AS_OF, guide
 from tests.population.histories import histories
@@ -85,6 +85,21 @@ def test_simulated_courses(tmp_path):
         for made in (course(guide(), 1, n, as_of, SPARSE) for n in range(100))
     }
     assert_alike(logs, tmp_path)
+
+
+def test_of_old_statements_that_contradict_only_the_detail_is_forgotten(tmp_path):
+    """How a weakness went goes with the weakness; that the foot could be lifted was said as long ago, and stays."""
+    old, new = AS_OF - timedelta(days=20), AS_OF - timedelta(days=2)
+    log = [
+        Entry("leg_weakness_course", "stable", old),
+        Entry("foot_drop", False, old),
+        Entry("leg_weakness", False, new),
+    ]
+    kept = facts_at(guide(), log, AS_OF)
+    assert (kept["foot_drop"], kept["leg_weakness_course"]) == (False, "not_applicable")
+    assert_alike({"a": log, "b": log[1:]}, tmp_path)
+    place = written_entries(tmp_path / "log.parquet", {"a": log})
+    assert "foot_drop" not in rows_of(place, tmp_path / "o.parquet")["a"]["triage_waiting_for"]
 
 
 @pytest.mark.slow

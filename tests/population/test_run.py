@@ -161,6 +161,18 @@ def test_a_killed_run_leaves_no_output_and_started_again_gives_the_same(tmp_path
     killed_and_again(tmp_path, seconds=0.0)
 
 
+def all_gone(group: int) -> bool:
+    """Whether every process of this group ends by itself within some seconds."""
+    for _ in range(300):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    os.killpg(group, signal.SIGKILL)
+    return False
+
+
 def killed_and_again(folder: Path, seconds: float) -> None:
     """Kill a run as soon as it writes (and some seconds later), start it again, and compare with one left in peace."""
     out, peace = folder / "out.parquet", folder / "peace.parquet"
@@ -171,8 +183,9 @@ def killed_and_again(folder: Path, seconds: float) -> None:
         time.sleep(0.01)
     time.sleep(seconds)
     assert first.poll() is None, "it was over before it could be killed"
-    os.killpg(first.pid, signal.SIGKILL)
+    first.kill()
     first.wait()
+    assert all_gone(first.pid), "its workers wait for ever"
     assert not out.exists()
     subprocess.run([*command, str(out)], check=True, capture_output=True)
     subprocess.run([*command, str(peace)], check=True, capture_output=True)

@@ -1,0 +1,37 @@
+"""Work shared among processes: in order, a few ahead, nothing left running when the one who asked is gone."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from rootway.errors import FaultsFound
+from rootway.population.crew import in_order
+from tests.population.test_run import all_gone
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_results_come_in_the_order_of_the_jobs(processes):
+    assert list(in_order(abs, [-3, 2, -1, 0, 5, -4], processes)) == [3, 2, 1, 0, 5, 4]
+
+
+def test_a_worker_that_is_ended_from_outside_is_a_fault_with_a_remedy():
+    with pytest.raises(FaultsFound, match="a worker process was ended from outside"):
+        list(in_order(os._exit, [9, 9], 2))
+
+
+def test_workers_leave_when_the_one_they_work_for_is_killed():
+    code = (
+        "import time; from rootway.population.crew import in_order; list(in_order(time.sleep, [99, 99], 2))"
+    )
+    asked = subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
+    for _ in range(600):  # until the fork server and both workers are there
+        group = subprocess.run(["ps", "-o", "pid=", "-g", str(asked.pid)], capture_output=True, text=True)
+        if len(group.stdout.split()) >= 4:
+            break
+        time.sleep(0.1)
+    asked.kill()
+    asked.wait()
+    assert all_gone(asked.pid)
