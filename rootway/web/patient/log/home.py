@@ -129,7 +129,7 @@ def _not_compared(listed: tuple[Progress, ...]) -> list[tuple[str, str]]:
 def _exercises(keeper: Keeper) -> list[Exercise]:
     """The protocols of the plan. The plan is empty whenever no exercise may be shown."""
     assessment = keeper.standing.assessment
-    guided = startable(assessment)
+    guided = startable(keeper.person, keeper.standing)
     return [
         Exercise(
             line["title"],
