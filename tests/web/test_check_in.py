@@ -1,5 +1,6 @@
 """The daily check-in: danger signs answered one by one and never assumed, judged at once by the tables."""
 
+from rootway.web.models import Sitting
 from tests.web.keeping_a_log import DAILY, Keeper, at, danger_signs, day
 from tests.web.person import Person, errors_on, text_of
 
@@ -119,6 +120,33 @@ def test_answer_that_raises_the_urgency_leads_to_the_result():
     person = Keeper().begin_log()
     assert person.check_in(1, heel_walk_difficult="yes").headers["Location"] == "/check/result/"
     assert person.check_in(2, heel_walk_difficult="yes").headers["Location"] == "/log/"
+
+
+def test_after_a_session_that_ended_because_something_was_new_the_signs_come_first():
+    person = Keeper().begin_log()
+    begun, ended = day(2, 16), day(2, 17)
+    Sitting.objects.create(
+        person=person.row,
+        protocol="walking",
+        program="0" * 16,
+        began_at=begun,
+        ended_at=ended,
+        recorded_at=ended,
+        history={},
+        events=[],
+        ended="stopped_danger",
+        response="not_known",
+    )
+    with at(day(2, 18)):
+        home = person.get("/log/")
+        assert "A session ended because something was new." in text_of(home)
+        assert "From your plan" not in text_of(home)
+        assert "/sessions/" not in home.content.decode()
+        assert person.get("/log/check-in/").headers["Location"] == "/log/check-in/signs/"
+        assert person.send("/log/check-in/", DAILY).headers["Location"] == "/log/check-in/signs/"
+        slip = {"sign": ["fever"], "answers": "1", "fever": "no"}
+        assert person.send("/log/check-in/signs/", slip).headers["Location"] == "/log/check-in/"
+        assert "From your plan" in text_of(person.get("/log/"))
 
 
 def test_no_page_of_the_log_opens_for_who_keeps_none():

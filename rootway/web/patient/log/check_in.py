@@ -21,6 +21,7 @@ from rootway.web.patient.log.signs import (
     signs_sent,
 )
 from rootway.web.patient.log.signs import entries_of as sign_entries
+from rootway.web.patient.permit import is_alarmed
 
 PAGES = {"daily": "check-in", "look_again": "look-again"}
 
@@ -40,6 +41,10 @@ def look_again(request: HttpRequest, keeper: Keeper) -> HttpResponse:
 
 
 def _part(request: HttpRequest, keeper: Keeper, id: str) -> HttpResponse:
+    if is_alarmed(
+        keeper.person, keeper.standing
+    ):  # whoever ended a session so does not say that nothing is new
+        return redirect(f"{PAGES[id]}-signs")
     part = keeper.standing.guide.check_in.part(id)
     screened = answered_just_now(keeper)
     if request.method != "POST":

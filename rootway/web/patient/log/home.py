@@ -21,7 +21,7 @@ from rootway.web.patient.log.charts import drawn_of
 from rootway.web.patient.log.keeper import Keeper, of_a_screened_log
 from rootway.web.patient.log.plan_dates import checked_in_at, due_now, paused_from
 from rootway.web.patient.log.progress import Progress, entries_compared, entries_for, progress_of, serieses_of
-from rootway.web.patient.permit import startable
+from rootway.web.patient.permit import is_alarmed, startable
 from rootway.web.patient.reasons import Reason, reasons, reasons_for
 from rootway.web.patient.words import LEVEL_HIDDEN, LEVELS, WHEN, date_words
 
@@ -36,11 +36,10 @@ COMPARED = (*CHANGED, "same")
 
 @dataclass(frozen=True)
 class Exercise:
-    """Something of the plan to do today; a guided one has a session that can be started."""
+    """Something of the plan to do today, as a guided session."""
 
     title: str
     address: str
-    guided: bool
 
 
 @dataclass(frozen=True)
@@ -82,6 +81,7 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
         "paused": paused_from(keeper),
         "checked_in": _checked_in_today(keeper),
         "exercises": _exercises(keeper),
+        "alarmed": not standing.shuts_exercises and is_alarmed(keeper.person, standing),
         "progress": _told(listed),
         "on_home": ON_HOME,
         "steady": _steady(listed),
@@ -127,18 +127,10 @@ def _not_compared(listed: tuple[Progress, ...]) -> list[tuple[str, str]]:
 
 
 def _exercises(keeper: Keeper) -> list[Exercise]:
-    """The protocols of the plan. The plan is empty whenever no exercise may be shown."""
-    assessment = keeper.standing.assessment
-    guided = startable(keeper.person, keeper.standing)
-    return [
-        Exercise(
-            line["title"],
-            reverse("session" if line["id"] in guided else "care-exercise", args=[line["id"]]),
-            line["id"] in guided,
-        )
-        for line in assessment.plan
-        if line["kind"] == "protocol"
-    ]
+    """The protocols of the plan that may be started; none whenever no exercise may be shown."""
+    titles = {line["id"]: line["title"] for line in keeper.standing.assessment.plan}
+    ids = startable(keeper.person, keeper.standing)
+    return [Exercise(titles[id], reverse("session", args=[id])) for id in ids]
 
 
 def _checked_in_today(keeper: Keeper) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rootway.web.models import Feed
 from rootway.web.patient.log.keeper import Keeper
 from rootway.web.patient.log.plan_dates import due_now, paused_from
+from rootway.web.patient.permit import startable
 
 MINUTES = {"check_in": 5, "walk": 10, "look": 15}  # how long an event is in the calendar
 WALK_GAP = timedelta(hours=3)
@@ -37,7 +38,7 @@ def reminders_of(keeper: Keeper, feed: Feed) -> tuple[Reminder, ...]:
 def _all(keeper: Keeper, feed: Feed) -> Iterator[Reminder]:
     zone, today = keeper.zone, keeper.today
     yield _at("check-in", _("Check in"), today, feed.remind_at, zone, MINUTES["check_in"], daily=True)
-    walking = [line for line in keeper.standing.assessment.plan if line["id"] == "walking"]
+    walking = "walking" in startable(keeper.person, keeper.standing)
     for number, at in enumerate(walk_times(keeper, feed) if walking else ()):
         yield _at(f"walk-{number}", _("Walk 10 minutes"), today, at, zone, MINUTES["walk"], daily=True)
     for due in due_now(keeper):
