@@ -41,3 +41,7 @@ class FaultsFound(RootwayError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+    def __reduce__(self) -> tuple[type[FaultsFound], tuple[tuple[Fault, ...]]]:
+        """From another process the same faults come back."""
+        return FaultsFound, (self.faults,)

@@ -105,6 +105,10 @@ def _compile(parser: argparse.ArgumentParser, options: argparse.Namespace) -> in
 
 def _write(place: Path, text: str) -> None:
     """The file appears whole or not at all."""
+    if place.exists() and not place.is_file():
+        raise FaultsFound(
+            [Fault(str(place), "cannot be written: it is not a file", "", "Choose another place.")]
+        )
     try:
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", dir=place.parent, prefix=f".{place.name}.", delete=False

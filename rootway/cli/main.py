@@ -20,10 +20,13 @@ from rootway.cli.pathway_command import check_pathway
 from rootway.cli.population_command import add_population
 from rootway.cli.providers_command import add_providers
 from rootway.cli.serve_command import demo, serve
-from rootway.errors import FaultsFound
+from rootway.errors import Fault, FaultsFound
+from rootway.record.case import EARLIEST_YEAR, LATEST_YEAR
 
 FOUND_FAULTS = 1
 WRONG_USAGE = 2
+INTERRUPTED = 130  # as shells count it
+HIGHEST_PORT = 65_535
 
 _ABOUT = """From answers about leg and back pain to a settled, cited plan.
 
@@ -62,9 +65,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for fault in found.faults:
             print(fault, file=sys.stderr)
         return FOUND_FAULTS
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return INTERRUPTED
     except BrokenPipeError:  # the reader went away, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except (
+        OSError
+    ) as error:  # what no command foresaw: a disk that is full, a folder that may not be written to
+        where = str(error.filename or "the output")
+        what = f"cannot be read or written ({error.strerror or error})"
+        print(
+            Fault(where, what, "", "Look at its name, its permissions and the room there."), file=sys.stderr
+        )
+        _let_go_of_output()
+        return FOUND_FAULTS
+
+
+def _let_go_of_output() -> None:
+    """What still waits for a full disk would fail a second time when the program ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -79,12 +103,12 @@ def _parser() -> argparse.ArgumentParser:
     add_population(commands, _moment)
     add_providers(commands)
     web = commands.add_parser("serve", help="serve the web application on this machine")
-    web.add_argument("--port", type=int, default=8000, help="the port on localhost (8000)")
+    web.add_argument("--port", type=_port, default=8000, help="the port on localhost (8000)")
     web.set_defaults(run=lambda options: serve(options.port))
     shown = commands.add_parser(
         "demo", help="serve three invented people with eight weeks of history, kept nowhere"
     )
-    shown.add_argument("--port", type=int, default=8000, help="the port on localhost (8000)")
+    shown.add_argument("--port", type=_port, default=8000, help="the port on localhost (8000)")
     shown.set_defaults(run=lambda options: demo(options.port))
     return parser
 
@@ -136,7 +160,18 @@ def _moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(
             f"{text!r} is not a time with its zone; write it like 2026-11-22T09:00:00Z"
         )
+    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a time from {EARLIEST_YEAR} to {LATEST_YEAR}; write it like 2026-11-22T09:00:00Z"
+        )
     return moment.astimezone(UTC)
+
+
+def _port(text: str) -> int:
+    number = int(text) if text.isdigit() and len(text) <= len(str(HIGHEST_PORT)) else 0
+    if not 1 <= number <= HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a number from 1 to {HIGHEST_PORT}")
+    return number
 
 
 if __name__ == "__main__":

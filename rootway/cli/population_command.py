@@ -177,11 +177,12 @@ def _report(options: argparse.Namespace) -> int:
     from rootway.population.report import counted
     from rootway.population.report_page import html_of
     from rootway.population.report_text import text_of
-    from rootway.population.whole import whole_file
+    from rootway.population.whole import keep_apart, whole_file
 
     report = counted(options.place)
     print(text_of(report), end="")
     if options.html is not None:
+        keep_apart(options.place, options.html)
         with whole_file(options.html) as place:
             place.write_text(html_of(report), encoding="utf-8")
         print(f"\nThe same as a page: {options.html}")

@@ -43,6 +43,16 @@ class Part:
     last: str | None
 
 
+def damaged(path: Path) -> Fault:
+    """The log begins like one, and cannot be read to its end."""
+    return Fault(str(path), "is damaged", "Only part of it can be read.", "Fetch it again, or write it anew.")
+
+
+def reason_of(error: OSError, path: Path) -> str:
+    """Why a file cannot be read, in the words of the system where it says any."""
+    return "Is a directory" if path.is_dir() else os.strerror(error.errno) if error.errno else "it is damaged"
+
+
 def opened(path: Path) -> pq.ParquetFile:
     """The log, once its columns are those of a log. Raises `FaultsFound`."""
     try:
@@ -51,7 +61,7 @@ def opened(path: Path) -> pq.ParquetFile:
         reason = (
             "is not a Parquet file"
             if isinstance(error, pa.ArrowInvalid)
-            else f"cannot be read ({os.strerror(error.errno or 0)})"
+            else f"cannot be read ({reason_of(error, path)})"
         )
         raise FaultsFound(
             [Fault(path.name, reason, "", "Give a Parquet file with one entry per row.")]

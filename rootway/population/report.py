@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ import pyarrow.parquet as pq
 from rootway.errors import Fault, FaultsFound
 from rootway.guide.decisions import LEVELS
 from rootway.population.engine import URGENT_RULES
+from rootway.population.entries import reason_of
 from rootway.population.history import FLAGGED, NOT_FLAGGED, NOT_TOLD
 from rootway.population.history import SCHEMA as HISTORY
 
@@ -114,7 +114,7 @@ def _metadata(place: Path) -> dict[str, str]:
         schema = pq.read_schema(place)
     except OSError as error:
         raise FaultsFound(
-            [Fault(str(place), f"cannot be read ({os.strerror(error.errno or 0)})", "", _REMEDY)]
+            [Fault(str(place), f"cannot be read ({reason_of(error, place)})", "", _REMEDY)]
         ) from None
     except pa.ArrowInvalid:
         raise FaultsFound([Fault(str(place), "is not a Parquet file", "", _REMEDY)]) from None

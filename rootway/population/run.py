@@ -15,11 +15,11 @@ from rootway.errors import Fault, FaultsFound
 from rootway.population.aside import Aside
 from rootway.population.crew import cores, in_order
 from rootway.population.engine import Engine, Settings
-from rootway.population.entries import Part, opened, parts_of
+from rootway.population.entries import Part, damaged, opened, parts_of
 from rootway.population.memory import keep_freed_memory
 from rootway.population.reading import BadRows
 from rootway.population.sorting import sorted_log
-from rootway.population.whole import whole_file
+from rootway.population.whole import keep_apart, whole_file
 
 Job = tuple[Path, Settings, Part]
 Done = tuple[pa.Table, BadRows]
@@ -48,6 +48,7 @@ def run(
         )
     engine = engine_for(settings)  # a pathway that cannot be loaded is told before anything is begun
     opened(log)
+    keep_apart(log, out)
     with Aside(out) as aside, _in_parts(log, out, aside) as (place, parts), whole_file(out) as part_file:
         people = 0
         with written(part_file, engine.schema) as writer:
@@ -91,7 +92,10 @@ def decide_part(job: Job) -> Done:
     """One part of a log, in whatever process this is."""
     place, settings, part = job
     seen = place.stat()
-    return engine_for(settings).run(_opened(place, seen.st_mtime_ns, seen.st_size), part)
+    try:
+        return engine_for(settings).run(_opened(place, seen.st_mtime_ns, seen.st_size), part)
+    except (OSError, pa.ArrowInvalid):
+        raise FaultsFound([damaged(place)]) from None
 
 
 @lru_cache(maxsize=4)

@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from rootway.errors import Fault, FaultsFound
 from rootway.population.crew import cores
 from rootway.population.entries import MAY_HAVE, NEEDED, ROW, opened
 from rootway.record.check import LONGEST_CHARACTERS
@@ -52,6 +53,11 @@ def sorted_log(log: Path, out: Path) -> Iterator[tuple[pq.ParquetFile, Path, NDA
                 f"select file_row_number from {read} where not ({_NAMED}) or person is null order by 1",  # noqa: S608
                 [str(log)],
             ).fetchnumpy()["file_row_number"]
+    except duckdb.Error as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        what, why = "cannot be sorted", str(error).partition("\n")[0]
+        raise FaultsFound([Fault(str(log), what, why, "It is damaged, or the disk is full.")]) from None
+    try:
         yield opened(place), place, np.asarray(nameless, np.int64)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -15,10 +15,19 @@ def beside(out: Path) -> Path:
     return out.with_name(f".{out.name}.part")
 
 
+def keep_apart(read: Path, out: Path) -> None:
+    """Raise `FaultsFound` when what is to be written would take the place of what is read."""
+    if out.exists() and out.samefile(read):
+        what, why = "is the file that is read", "What it holds would be lost."
+        raise FaultsFound([Fault(str(out), what, why, "Name another file to write to.")])
+
+
 @contextmanager
 def whole_file(out: Path) -> Iterator[Path]:
     """The place to write to; moved to `out` at the end, removed when something went wrong. Raises `FaultsFound`."""
     place = beside(out)
+    if out.exists() and not out.is_file():
+        raise FaultsFound([Fault(str(out), "is not a file", "", "Name a file.")])
     try:
         place.unlink(missing_ok=True)
         place.touch()

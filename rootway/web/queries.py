@@ -101,17 +101,6 @@ def zone_of(person: Person) -> ZoneInfo:
     return ZoneInfo(person.time_zone or "UTC")
 
 
-def has_open_alarm(person: Person, danger_signs: Iterable[str], since: datetime) -> bool:
-    """A session since then ended because something was new, and no danger sign was answered after it."""
-    stopped = (
-        person.sittings.filter(ended="stopped_danger", ended_at__gt=since).order_by("-recorded_at").first()
-    )
-    if stopped is None:
-        return False
-    answers = person.entries.filter(fact__in=danger_signs, value__isnull=False)
-    return not answers.filter(recorded_at__gte=stopped.recorded_at).exists()
-
-
 def earlier_sessions(person: Person, now: datetime) -> dict[str, tuple[Earlier, ...]]:
     """How the leg answered before, by protocol, oldest first, with the calendar days since, where the person lives."""
     zone = zone_of(person)

@@ -1,5 +1,7 @@
 """Faults are values that say where, what, why and what to do."""
 
+import pickle
+
 from rootway.errors import Fault, FaultsFound, RootwayError
 
 FAULT = Fault("fever", "is 3", "A slip.", "Give true or false.")
@@ -32,3 +34,8 @@ def test_faults_are_raised_together():
     assert isinstance(found, RootwayError)
     assert [fault.where for fault in found.faults] == ["fever", "age_years"]
     assert str(found).splitlines() == [str(fault) for fault in found.faults]
+
+
+def test_faults_come_back_whole_from_another_process():
+    found = FaultsFound([Fault("a", "b", "c", "d"), Fault("e", "f", "", "g")])
+    assert pickle.loads(pickle.dumps(found)).faults == found.faults

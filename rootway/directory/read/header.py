@@ -66,7 +66,10 @@ def read_header(
 
 
 def _columns(text: str, delimiter: str) -> tuple[str, list[str]]:
-    split = next(csv.reader([text], delimiter=delimiter), [])
+    try:
+        split = next(csv.reader([text], delimiter=delimiter), [])
+    except csv.Error:  # a name that is longer than any column bears
+        split = []
     return delimiter, [_plain(name) for name in split]
 
 

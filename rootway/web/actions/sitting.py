@@ -13,13 +13,16 @@ from rootway.web.actions.log import record_entries
 from rootway.web.actions.touch import touch
 from rootway.web.models import Person, Sitting
 
+MAY_BE_SLOW = timedelta(minutes=2)  # by so much a phone's clock may differ
+
 
 @transaction.atomic
 def record_sitting(person: Person, id: UUID, played: Played, now: datetime) -> Sitting:
     """Keep a session under the id that its player gave it; sent again, it is the same one.
 
-    A session that seems to end after `now` came from a clock that is fast: it is moved back as a whole. Raises
-    `PersonGone`, and `FaultsFound` when the id stands for another session, or for one of somebody else.
+    A session that seems to end after `now` came from a clock that is fast: it is moved back as a whole. After one
+    that a danger sign stopped, every danger sign is asked anew. Raises `PersonGone`, and `FaultsFound` when the id
+    stands for another session, or for one of somebody else.
     """
     touch(person, now)
     kept = Sitting.objects.filter(id=id).first()
@@ -31,6 +34,9 @@ def record_sitting(person: Person, id: UUID, played: Played, now: datetime) -> S
     late = max(played.ended_at - now, timedelta())
     began_at, ended_at = played.began_at - late, played.ended_at - late
     record_entries(person, _entries(id, played, began_at, ended_at), now)
+    if played.session.ended == "stopped_danger":  # something is new: what was denied before does not hold any more
+        person.check_began_at = max(person.check_began_at, min(now, ended_at + MAY_BE_SLOW))
+        person.save(update_fields=["check_began_at"])
     return Sitting.objects.create(
         id=id,
         person=person,

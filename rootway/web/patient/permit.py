@@ -13,10 +13,10 @@ from rootway.session.response import HELPED
 from rootway.web import queries
 from rootway.web.models import Person
 from rootway.web.patient.emergency_numbers import number_for, number_shown
+from rootway.web.patient.journey import Journey
 from rootway.web.patient.standing import Standing
 
 LONGEST_DAYS = 7  # our own choice: then the phone asks the server again, and the person their plan
-ALARMED = timedelta(hours=12)  # our own choice: afterward the next session asks anew
 Json = dict[str, Any]
 
 
@@ -25,16 +25,15 @@ def tag_of(person: Person) -> str:
     return salted_hmac("rootway.web.sessions", str(person.id), algorithm="sha256").hexdigest()[:32]
 
 
-def is_alarmed(person: Person, standing: Standing) -> bool:
-    """A session ended because something was new, and the danger questions are not answered yet."""
-    pages = (page for page in standing.guide.pages if page.part == "danger")
-    signs = [question.fact for page in pages for question in page.questions]
-    return queries.has_open_alarm(person, signs, standing.now - ALARMED)
+def is_alarmed(person: Person, journey: Journey) -> bool:
+    """A session ended because something was new, and not every danger question is answered since."""
+    stopped = person.sittings.filter(ended="stopped_danger", recorded_at__gte=person.check_began_at)
+    return journey.open_danger is not None and stopped.exists()
 
 
-def startable(person: Person, standing: Standing) -> tuple[str, ...]:
-    """The protocols in a person's own plan, in its order; none while they are alarmed."""
-    return () if is_alarmed(person, standing) else _protocols(standing.assessment)
+def startable(standing: Standing) -> tuple[str, ...]:
+    """The protocols in a person's own plan, in its order; none while a danger sign of the check is not answered."""
+    return () if Journey(standing).open_danger is not None else _protocols(standing.assessment)
 
 
 def _protocols(assessment: Assessment) -> tuple[str, ...]:
@@ -48,7 +47,7 @@ def own_data(person: Person, standing: Standing) -> Json:
         "person": tag_of(person),
         "knows": True,
         "said": folded(standing.guide, standing.entries, standing.now),
-        "sessions": {id: history_of(earlier.get(id, ())).to_json() for id in startable(person, standing)},
+        "sessions": {id: history_of(earlier.get(id, ())).to_json() for id in startable(standing)},
         "number": number_words(person.country),
     }
 
@@ -57,7 +56,7 @@ def permit_of(person: Person, standing: Standing) -> Json:
     """What a phone may keep: names of protocols, until when, and the emergency number. No answer, no symptom."""
     earlier = queries.earlier_sessions(person, standing.now)
     today = standing.now.astimezone(queries.zone_of(person)).date()
-    until = _until(standing, startable(person, standing))
+    until = _until(standing, startable(standing))
     return {
         "person": tag_of(person),
         "sessions": {

@@ -27,6 +27,7 @@ from rootway.web.models import Person
 from rootway.web.pathway import the_guide
 from rootway.web.patient.emergency_numbers import number_for, number_shown
 from rootway.web.patient.entrance import at_stop, journey_of, of_a_person
+from rootway.web.patient.journey import Journey
 from rootway.web.patient.permit import is_alarmed, number_words, own_data, startable
 from rootway.web.patient.session_words import ZONES as ZONE_WORDS
 from rootway.web.patient.shell import setup
@@ -40,9 +41,9 @@ LONGEST_MINUTES = 24 * 60
 @of_a_person
 def index(request: HttpRequest, person: Person) -> HttpResponse:
     """What may be started now, what was done lately, and use without internet."""
-    standing = journey_of(person).standing
-    guide = standing.guide
-    shut = _elsewhere(standing)
+    journey = journey_of(person)
+    standing, guide = journey.standing, journey.standing.guide
+    shut = _elsewhere(person, journey)
     if shut is not None:
         return shut
     done = [
@@ -51,8 +52,8 @@ def index(request: HttpRequest, person: Person) -> HttpResponse:
         if one.protocol in guide.protocols
     ]
     context = {
-        "offered": [guide.protocols[id] for id in startable(person, standing)],
-        "alarm": _danger_page(standing) if is_alarmed(person, standing) else "",
+        "offered": [guide.protocols[id] for id in startable(standing)],
+        "alarm": _danger_page(person, journey),
         "done": [(one, title, DONE.get(one.ended, "")) for one, title in done],
         "setup": setup(),
     }
@@ -68,30 +69,40 @@ DONE = {
 }
 
 
-def _danger_page(standing: Standing) -> str:
-    """Where the danger questions begin."""
-    return reverse("question", args=[next(page.id for page in standing.guide.pages if page.part == "danger")])
+def _danger_page(person: Person, journey: Journey) -> str:
+    """Where the danger questions wait, for someone whose session ended because something was new."""
+    waits = journey.open_danger if is_alarmed(person, journey) else None
+    return "" if waits is None else reverse("question", args=[waits.id])
 
 
-def _elsewhere(standing: Standing) -> HttpResponse | None:
-    """Where someone in danger must be instead."""
-    if standing.is_emergency:
+def _elsewhere(person: Person, journey: Journey) -> HttpResponse | None:
+    """Where someone in danger must be instead, or with a danger sign of this check that is not answered yet."""
+    if journey.standing.is_emergency:
         return redirect("emergency")
-    return redirect("result") if standing.shuts_exercises else None
+    if journey.standing.shuts_exercises:
+        return redirect("result")
+    waits = journey.open_danger
+    return None if waits is None or is_alarmed(person, journey) else at_stop(waits)
+
+
+def _not_now(request: HttpRequest, person: Person, journey: Journey, protocol: Protocol) -> HttpResponse | None:
+    """The page that stands in the place of an exercise that may not be started now."""
+    if (shut := _elsewhere(person, journey)) is not None:
+        return shut
+    if protocol.id in startable(journey.standing):
+        return None
+    context = {"protocol": protocol, "alarm": _danger_page(person, journey)}
+    return render(request, "web/session/not_offered.html", context)
 
 
 @require_safe
 @of_a_person
 def session(request: HttpRequest, person: Person, id: str) -> HttpResponse:
     """The player of one session, if the plan of now holds it; without a script, the steps and a form."""
-    standing, protocol = journey_of(person).standing, _protocol(id)
-    shut = _elsewhere(standing)
-    if shut is not None:
-        return shut
-    if id not in startable(person, standing):
-        alarm = _danger_page(standing) if is_alarmed(person, standing) else ""
-        return render(request, "web/session/not_offered.html", {"protocol": protocol, "alarm": alarm})
-    return _page(request, person, standing, protocol, Told(protocol, initial={"id": uuid4()}))
+    journey, protocol = journey_of(person), _protocol(id)
+    if (instead := _not_now(request, person, journey, protocol)) is not None:
+        return instead
+    return _page(request, person, journey.standing, protocol, Told(protocol, initial={"id": uuid4()}))
 
 
 def _page(
@@ -213,11 +224,12 @@ def _reading(given: dict[str, Any], when: str) -> Reading:
 @require_http_methods(["POST"])
 @of_a_person
 def told(request: HttpRequest, person: Person, id: str) -> HttpResponse:
-    """Keep what happened in a session that was done without the player."""
-    standing, protocol = journey_of(person).standing, _protocol(id)
-    form = Told(protocol, request.POST)
+    """Keep what happened in a session that was done without the player. Only who may start sees its page again."""
+    journey, protocol = journey_of(person), _protocol(id)
+    standing, form = journey.standing, Told(protocol, request.POST)
     if not form.is_valid():
-        return _page(request, person, standing, protocol, form, status=422)
+        instead = _not_now(request, person, journey, protocol)
+        return instead or _page(request, person, standing, protocol, form, status=422)
     history = history_of(queries.earlier_sessions(person, standing.now).get(id, ()))
     ended, events = form.session(Session(program_of(protocol), history))
     began_at = standing.now - timedelta(minutes=form.cleaned_data["minutes_ago"])
@@ -229,13 +241,11 @@ def told(request: HttpRequest, person: Person, id: str) -> HttpResponse:
             "screen",
             _("This was kept already, with other answers. To tell another session, open this page anew"),
         )
-        return _page(request, person, standing, protocol, form, status=422)
-    journey = journey_of(person)
-    if ended.ended == "stopped_danger":
-        return at_stop(next(stop for stop in journey.stops if stop.part == "danger"))
-    end = outcome(ended)
-    return render(
-        request,
-        "web/session/told.html",
-        {"protocol": protocol, "end": end, "shut": journey.standing.shuts_exercises},
-    )
+        instead = _not_now(request, person, journey, protocol)
+        return instead or _page(request, person, standing, protocol, form, status=422)
+    after = journey_of(person)
+    if (shut := _elsewhere(person, after)) is not None:
+        return shut
+    if after.open_danger is not None:
+        return at_stop(after.open_danger)
+    return render(request, "web/session/told.html", {"protocol": protocol, "end": outcome(ended)})

@@ -13,6 +13,7 @@ from rootway.web import access
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide
 from rootway.web.patient.emergency_numbers import number_for, number_shown
+from rootway.web.patient.journey import Journey
 from rootway.web.patient.reasons import Reason, reasons, reasons_for
 from rootway.web.patient.standing import Standing, standing_of
 from rootway.web.patient.words import LEVELS
@@ -34,13 +35,15 @@ class Gate:
 
     @property
     def unfinished(self) -> bool:
-        """A check was begun and its urgency is not settled."""
-        return self.standing is not None and not self.standing.settled
+        """A check was begun, and its urgency is not settled or a danger sign of it is not answered yet."""
+        if self.standing is None:
+            return False
+        return not self.standing.settled or Journey(self.standing).open_danger is not None
 
     @property
     def may_book(self) -> bool:
         """Only who finished the danger signs, and for whom they are settled as safe."""
-        return self.standing is not None and self.standing.settled and not self.shut
+        return self.standing is not None and not self.unfinished and not self.shut
 
 
 GatedView = Callable[Concatenate[HttpRequest, Gate, P], HttpResponse]

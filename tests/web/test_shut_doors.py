@@ -1,0 +1,95 @@
+"""Whoever has a danger sign that is open or not safe finds no exercise, plan or provider, by any way in."""
+
+import json
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from rootway.web.models import Sitting
+from tests.web.keeping_a_log import Keeper, at, day
+from tests.web.person import text_of
+
+TOLD = {
+    "screen": "nothing_changed",
+    "zone_before": "calf",
+    "pain_before": "5",
+    "stopped": "left",
+    "minutes_ago": "5",
+}
+OFFERS = ("/sessions/", "/sessions/walking/", "/log/")
+
+
+def bring(keeper: Keeper, **facts: Any) -> None:
+    """Other answers from a file, in the same browser."""
+    keeper.bring({"facts": {**keeper.facts, "other_red_flags_denied": True, **facts}})
+
+
+def permit(keeper: Keeper) -> dict[str, Any]:
+    """What the phone may start without internet."""
+    found: dict[str, Any] = json.loads(keeper.get("/sessions/permit/").content)["sessions"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("facts", "leads_to"),
+    [({"saddle_numbness": "unsure"}, "/check/emergency/"), ({"foot_drop": True}, "/check/result/")],
+)
+def test_a_broken_form_of_a_session_shows_no_exercise_in_danger(facts, leads_to):
+    keeper = Keeper()
+    bring(keeper, **facts)
+    response = keeper.send("/sessions/walking/told/", {"screen": ""})
+    assert (response.status_code, response.headers.get("Location")) == (302, leads_to)
+
+
+def test_a_broken_form_of_a_session_that_is_not_in_the_plan_shows_no_exercise():
+    keeper = Keeper(prior_lumbar_surgery=False)
+    bring(keeper)
+    moved = {**TOLD, "stopped": "moved_down", "id": str(uuid4())}
+    assert keeper.send("/sessions/extension-relief/told/", moved).status_code == 200
+    again = keeper.send("/sessions/extension-relief/told/", {"screen": ""})
+    assert "is not in your plan of today" in text_of(again)
+    assert "player" not in again.content.decode()
+
+
+def test_a_session_told_in_danger_is_kept_and_leads_to_what_to_do_now():
+    keeper = Keeper()
+    bring(keeper, saddle_numbness=True)
+    response = keeper.send("/sessions/walking/told/", {**TOLD, "id": str(uuid4())})
+    assert response.headers["Location"] == "/check/emergency/"
+    assert Sitting.objects.filter(person=keeper.row).count() == 1
+
+
+def test_a_new_check_that_is_half_answered_offers_nothing():
+    keeper = Keeper(prior_lumbar_surgery=False).begin_log()
+    with at(day(1)):
+        assert list(permit(keeper))
+        keeper.begin()
+        first = keeper.get("/check/").headers["Location"]
+        assert {address: keeper.get(address).headers.get("Location") for address in OFFERS} == dict.fromkeys(
+            OFFERS, first
+        )
+        assert permit(keeper) == {}
+        for address in ("/find/", "/find/results/", "/find/compare/"):
+            assert "First finish the danger signs" in text_of(keeper.get(address))
+
+
+@pytest.mark.parametrize("screen", ["something_changed", "unsure"])
+def test_after_a_session_that_a_danger_sign_stopped_every_sign_is_asked_anew(screen):
+    keeper = Keeper(prior_lumbar_surgery=False).begin_log()
+    with at(day(1)):
+        told = {
+            "screen": screen,
+            "zone_before": "calf",
+            "pain_before": "5",
+            "stopped": "no",
+            "minutes_ago": "5",
+        }
+        told |= {"zone_after": "calf", "pain_after": "5", "id": str(uuid4())}
+        response = keeper.send("/sessions/walking/told/", told)
+        first = keeper.get("/check/").headers["Location"]
+        assert (response.status_code, response.headers["Location"]) == (302, first)
+        assert keeper.get("/sessions/walking/").headers["Location"] == first
+        assert keeper.get("/log/").headers["Location"] == first
+        assert keeper.get("/check/result/").headers["Location"] == first
+        assert permit(keeper) == {}
