@@ -7,12 +7,19 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from rootway.web import access
+from rootway.web.whose import field_of
 
 
 def who(request: HttpRequest) -> dict[str, Any]:
-    """`signed_in` is the account, `current` the person of these pages."""
+    """`signed_in` is the account, `current` the person of these pages, `whose` a field of each form that writes."""
     if not hasattr(request, "user"):  # the page of a fault that came before the session was read
         return {}
     signed_in = access.account_of(request)
     current = SimpleLazyObject(lambda: access.person_of(request))
-    return {"signed_in": signed_in, "current": current, "mail_is_printed": settings.MAIL_IS_PRINTED}
+    whose = SimpleLazyObject(lambda: field_of(access.person_of(request)))
+    return {
+        "signed_in": signed_in,
+        "current": current,
+        "whose": whose,
+        "mail_is_printed": settings.MAIL_IS_PRINTED,
+    }

@@ -35,6 +35,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _fault(request, 403, _("Please try again"), what)
 
 
+def of_another(request: HttpRequest) -> HttpResponse:
+    """A form that was shown for the log of somebody else: a page that stayed open while the person changed."""
+    what = _(
+        "Since this page was opened, another log was opened in this browser. Nothing was kept. Look whose log is "
+        "open, load the page anew, and answer again."
+    )
+    return _fault(request, 409, _("This page belongs to another log"), what)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Our own mistake. The emergency advice stands on this page too: it must never be out of reach."""
     what = _("Something went wrong on our side. Your saved answers are kept. Please try again in a moment.")

@@ -54,6 +54,12 @@ def in_this_check(person: Person, entries: Iterable[Entry]) -> tuple[Entry, ...]
     return tuple(entry for entry in standing(entries) if entry.known_from >= person.check_began_at)
 
 
+def moments_of(person: Person, ids: Iterable[str | None]) -> dict[str | None, datetime]:
+    """When those entries that are in this person's log were observed, by id."""
+    kept = person.entries.filter(id__in=[id for id in ids if id is not None])
+    return {str(id): observed_at for id, observed_at in kept.values_list("id", "observed_at")}
+
+
 def answers_of(person: Person) -> dict[str, Answered]:
     """The newest answer of the current check to each fact."""
     return latest(in_this_check(person, entries_of(person)))

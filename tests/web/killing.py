@@ -30,7 +30,7 @@ from datetime import datetime, UTC
 from django.contrib.sessions.backends.db import SessionStore
 from rootway.record import Entry
 from rootway.web import actions
-from rootway.web.patient.permit import tag_of
+from rootway.web.whose import tag_of
 facts, number = json.loads(sys.argv[1]), int(sys.argv[2])
 for _ in range(number):
     session, now = SessionStore(), datetime.now(UTC)

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from rootway.compilers.to_js import source_for
 from rootway.session import program_of
@@ -331,3 +332,33 @@ def test_what_has_no_exercise_asks_for_no_afterward():
     assert "How did it go?" not in text_of(person.get("/sessions/symptom-tracking/"))
     person.send("/sessions/symptom-tracking/told/", {**TOLD, "id": str(uuid4())})
     assert row_of(person).sittings.get().ended == "done"
+
+
+@pytest.mark.parametrize("days", [-3, 3])
+def test_a_danger_sign_counts_now_whatever_the_phone_takes_for_today(days):
+    person = someone()
+    now = timezone.now()
+    theirs = (now + timedelta(days=days)).isoformat()
+    content = {
+        "kind": "answers",
+        "person": permit(person)["person"],
+        "answered_at": theirs,
+        "answers": DANGER,
+    }
+    body = json.dumps({"items": [item(content)], "sent_at": theirs})
+    for _again in range(2):
+        found = json.loads(person.client.post("/sessions/sync/", body, "application/json").content)
+        assert [one["kept"] for one in found["results"]] == [True]
+    assert person.get("/log/").headers["Location"] == "/log/begin/"
+    assert person.get("/check/result/").headers["Location"] == "/check/emergency/"
+    newest = row_of(person).entries.filter(fact="saddle_numbness").latest("observed_at")
+    assert (newest.value, now <= newest.observed_at <= timezone.now()) == ("unsure", True)
+
+
+def test_a_time_that_no_phone_has_is_refused():
+    person = someone()
+    tag = permit(person)["person"]
+    odd = "0001-01-01T00:00:00+14:00"
+    answers = item({"kind": "answers", "person": tag, "answered_at": odd, "answers": DANGER})
+    session = item({"kind": "session", "person": tag, "played": walk(began_at=odd)})
+    assert [one["kept"] for one in sent(person, answers, session)] == [False, False]

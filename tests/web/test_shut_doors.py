@@ -1,14 +1,17 @@
 """Whoever has a danger sign that is open or not safe finds no exercise, plan or provider, by any way in."""
 
 import json
+import re
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.http import HttpResponse
 
 from rootway.web.models import Sitting
 from tests.web.keeping_a_log import Keeper, at, day
-from tests.web.person import text_of
+from tests.web.owner import Owner
+from tests.web.person import page_at, text_of
 
 TOLD = {
     "screen": "nothing_changed",
@@ -72,6 +75,39 @@ def test_a_new_check_that_is_half_answered_offers_nothing():
         assert permit(keeper) == {}
         for address in ("/find/", "/find/results/", "/find/compare/"):
             assert "First finish the danger signs" in text_of(keeper.get(address))
+
+
+def whose(response: HttpResponse) -> str:
+    """The field by which a form says for whom it was shown."""
+    found = re.search(r'name="whose" value="(\w+)"', response.content.decode())
+    assert found is not None
+    return found[1]
+
+
+def test_a_page_left_open_never_writes_into_the_log_of_someone_else():
+    owner = Owner()
+    owner.sign_up()
+    mum, dad = owner.add("Mum", carer="on"), owner.add("Dad", carer="on")
+    forms: dict[str, dict[str, Any]] = {
+        "/check/questions/bladder-bowel-saddle/": {},
+        "/check/examined/": {"examined": "no"},
+        "/log/begin/": {"time_zone": "Europe/London"},
+        "/log/pause/": {},
+        "/sessions/walking/told/": {**TOLD, "id": str(uuid4())},
+    }
+    owner.send(f"/people/{mum.id}/switch/", {})
+    first = owner.get("/check/").headers["Location"]
+    old = whose(owner.get(first))
+    owner.send(f"/people/{dad.id}/switch/", {})
+    for address, form in forms.items():
+        address = first if "questions" in address else address
+        response = owner.send(address, {**form, "whose": old})
+        assert (response.status_code, "another log" in text_of(response)) == (409, True), address
+    assert not dad.entries.exists()
+    assert not dad.sittings.exists()
+    sent = owner.form(page_at(first)) | {"whose": whose(owner.get(first))}
+    assert owner.send(first, sent).status_code == 302
+    assert dad.entries.exists()
 
 
 @pytest.mark.parametrize("screen", ["something_changed", "unsure"])

@@ -1,8 +1,9 @@
 """What a phone sends: sealed entries, in order, each kept once and whole, or refused with a reason."""
 
 import json
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -15,13 +16,16 @@ from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
 from rootway.record import Entry
 from rootway.session import read_played
-from rootway.web import access, actions, sealing
+from rootway.web import access, actions, queries, sealing
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide
-from rootway.web.patient.permit import permit_of, tag_of
+from rootway.web.patient.permit import permit_of
 from rootway.web.patient.standing import standing_of
+from rootway.web.whose import tag_of
 
 MOST_ITEMS = 50
+CLOCK_MAY_BE_OFF = timedelta(minutes=2)  # our own choice: a request may take that long
+FIRST_YEAR, LAST_YEAR = 1970, 2200  # a phone that lost its clock begins again in 1970
 Json = dict[str, Any]
 
 
@@ -41,11 +45,12 @@ def sync(request: HttpRequest) -> HttpResponse:
     person = access.person_of(request)
     if person is None:
         return JsonResponse({"fault": "Nobody's answers are open in this browser."}, status=403)
-    items = _items(request.body)
+    now = timezone.now()
+    items, off = _items(request.body), _clock_off(request.body, now)
     if items is None:
         return JsonResponse({"fault": f"Send a list of at most {MOST_ITEMS} items."}, status=400)
     try:
-        results = [_result(person, item, timezone.now()) for item in items]
+        results = [_result(person, item, off, timezone.now()) for item in items]
     except actions.PersonGone:
         return JsonResponse({"fault": "These answers were deleted."}, status=403)
     return JsonResponse({"results": results})
@@ -54,15 +59,27 @@ def sync(request: HttpRequest) -> HttpResponse:
 def _items(body: bytes) -> list[Any] | None:
     try:
         items = json.loads(body).get("items")
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return None
     return items if isinstance(items, list) and len(items) <= MOST_ITEMS else None
 
 
-def _result(person: Person, item: Any, now: datetime) -> Json:
+def _clock_off(body: bytes, now: datetime) -> timedelta:
+    """By how much the phone's clock is wrong, from the time it says it is; a little counts as nothing.
+
+    Without this a danger sign from a phone whose clock is days slow would stand behind an older "no".
+    """
+    try:
+        off = now - _moment(json.loads(body).get("sent_at"))
+    except (ValueError, AttributeError, RecursionError, FaultsFound):
+        return timedelta()
+    return off if abs(off) > CLOCK_MAY_BE_OFF else timedelta()
+
+
+def _result(person: Person, item: Any, off: timedelta, now: datetime) -> Json:
     id = item.get("id") if isinstance(item, dict) else None
     try:
-        _take_in(person, item, now)
+        _take_in(person, item, off, now)
     except FaultsFound as found:
         return {"id": id, "kept": False, "fault": " ".join(_words(fault) for fault in found.faults[:3])}
     return {"id": id, "kept": True}
@@ -72,7 +89,7 @@ def _words(fault: Fault) -> str:
     return f"{fault.where} {fault.what}. {fault.why} {fault.remedy}".replace("  ", " ").strip()
 
 
-def _take_in(person: Person, item: Any, now: datetime) -> None:
+def _take_in(person: Person, item: Any, off: timedelta, now: datetime) -> None:
     sealed = sealing.read_sealed(item)
     content = sealing.opened(sealed)
     id = _uuid(sealed.id)
@@ -83,11 +100,21 @@ def _take_in(person: Person, item: Any, now: datetime) -> None:
         )
     match content.get("kind"):
         case "session":
-            actions.record_sitting(person, id, read_played(the_guide(), content.get("played")), now)
+            played = read_played(the_guide(), content.get("played"))
+            _moment(played.began_at.isoformat())
+            played = replace(played, began_at=played.began_at + off, ended_at=played.ended_at + off)
+            actions.record_sitting(person, id, played, now)
         case "answers":
-            actions.record_entries(person, _entries(the_guide(), id, content), now)
+            actions.record_entries(person, _as_kept(person, _entries(the_guide(), id, content, off)), now)
         case _:
             raise _strange("is of a kind that is not known here")
+
+
+def _as_kept(person: Person, entries: Iterable[Entry]) -> list[Entry]:
+    """The same entries; what is sent again, by a clock that was set since, keeps the moment it has."""
+    sent = tuple(entries)
+    kept = queries.moments_of(person, (entry.id for entry in sent))
+    return [replace(entry, observed_at=kept.get(entry.id, entry.observed_at)) for entry in sent]
 
 
 def _strange(what: str) -> FaultsFound:
@@ -101,10 +128,10 @@ def _uuid(text: str) -> UUID:
         raise _strange("has an id that is no UUID") from None
 
 
-def _entries(guide: Guide, id: UUID, content: Json) -> Iterator[Entry]:
+def _entries(guide: Guide, id: UUID, content: Json, off: timedelta) -> Iterator[Entry]:
     """Answers to danger questions, each under an id that follows from the item's own."""
     asked = {question.fact for page in guide.pages if page.part == "danger" for question in page.questions}
-    answers, moment = content.get("answers"), _moment(content.get("answered_at"))
+    answers, moment = content.get("answers"), _moment(content.get("answered_at")) + off
     if not isinstance(answers, dict) or not answers or not answers.keys() <= asked:
         raise _strange("holds something else than answers to danger questions")
     return (Entry(fact, value, moment, id=str(uuid5(id, fact))) for fact, value in answers.items())
@@ -115,6 +142,6 @@ def _moment(raw: Any) -> datetime:
         moment = datetime.fromisoformat(raw)
     except (TypeError, ValueError):
         moment = None
-    if moment is None or moment.tzinfo is None:
+    if moment is None or moment.tzinfo is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise _strange("has no time with its zone")
     return moment

@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from rootway.web import access, actions
+from rootway.web.faults import of_another
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide
 from rootway.web.patient.emergency_numbers import emergency_numbers, number_for, number_shown
 from rootway.web.patient.journey import EXAMINED, Journey, Stop
 from rootway.web.patient.standing import standing_of
+from rootway.web.whose import is_of_another
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -29,6 +31,8 @@ def of_a_person(view: PersonView[P]) -> View[P]:
         person = access.person_of(request)
         if person is None:
             return redirect("start")
+        if is_of_another(request, person):
+            return of_another(request)
         try:
             return view(request, person, *args, **kwargs)
         except actions.PersonGone:

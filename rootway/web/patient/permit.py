@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from rootway.assess import Assessment, assess
@@ -15,14 +14,10 @@ from rootway.web.models import Person
 from rootway.web.patient.emergency_numbers import number_for, number_shown
 from rootway.web.patient.journey import Journey
 from rootway.web.patient.standing import Standing
+from rootway.web.whose import tag_of
 
 LONGEST_DAYS = 7  # our own choice: then the phone asks the server again, and the person their plan
 Json = dict[str, Any]
-
-
-def tag_of(person: Person) -> str:
-    """A name for a person that says nothing, and that only this server can make."""
-    return salted_hmac("rootway.web.sessions", str(person.id), algorithm="sha256").hexdigest()[:32]
 
 
 def is_alarmed(person: Person, journey: Journey) -> bool:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from rootway.web import access
+from rootway.web.faults import of_another
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide
 from rootway.web.patient.emergency_numbers import number_for, number_shown
@@ -17,6 +18,7 @@ from rootway.web.patient.journey import Journey
 from rootway.web.patient.reasons import Reason, reasons, reasons_for
 from rootway.web.patient.standing import Standing, standing_of
 from rootway.web.patient.words import LEVELS
+from rootway.web.whose import is_of_another
 
 P = ParamSpec("P")
 
@@ -64,6 +66,8 @@ def gated(view: GatedView[P]) -> View[P]:
     @wraps(view)
     def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         gate = gate_of(request)
+        if gate.person is not None and is_of_another(request, gate.person):
+            return of_another(request)
         if gate.standing is not None and gate.standing.is_emergency:
             return redirect("emergency")
         if gate.shut:

@@ -12,12 +12,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from rootway.web import access, actions, queries
+from rootway.web.faults import of_another
 from rootway.web.log_queries import entries_that_decide
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide
 from rootway.web.patient.entrance import View, at_stop
 from rootway.web.patient.journey import Journey
 from rootway.web.patient.standing import Standing
+from rootway.web.whose import is_of_another
 
 P = ParamSpec("P")
 
@@ -77,6 +79,8 @@ def of_a_log(view: KeeperView[P]) -> View[P]:
         person = access.person_of(request)
         if person is None:
             return redirect("start")
+        if is_of_another(request, person):
+            return of_another(request)
         if not person.keeps_log:
             return redirect("log-begin")
         try:

@@ -33,7 +33,7 @@ export async function renewed(urls) {
 async function send(urls, permit, entries) {
   const items = entries.map(({ id, key, iv, text }) => ({ id, key, iv, text }));
   const headers = { "Content-Type": "application/json", "X-CSRFToken": permit.csrf };
-  const { results } = await fetched(urls.sync, { method: "POST", headers, body: JSON.stringify({ items }) });
+  const { results } = await fetched(urls.sync, { method: "POST", headers, body: JSON.stringify({ items, sent_at: new Date().toISOString() }) });
   for (const entry of entries) {
     const found = results.find((one) => one.id === entry.id);
     if (found?.kept) await remove(entry.place);
