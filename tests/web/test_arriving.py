@@ -304,11 +304,15 @@ def test_after_an_alarm_nothing_begins_before_the_danger_questions_are_answered(
         assert b'id="own"' not in page.content
     answered = {"kind": "answers", "person": tag, "answered_at": now.isoformat(), "answers": {"fever": False}}
     sent(person, item(answered))
+    assert permit(person)["sessions"] == {}  # one sign denied says nothing of the others
+    questions = (q for page in the_guide().pages if page.part == "danger" for q in page.questions)
+    signs = [q.fact for q in questions if the_guide().facts[q.fact].kind == "yes_no"]
+    sent(person, item({**answered, "answers": dict.fromkeys(signs, False)}))
     assert "walking" in permit(person)["sessions"]
     assert b'id="own"' in person.get("/sessions/walking/").content
 
 
-def test_an_alarm_of_yesterday_leaves_the_asking_to_the_next_session():
+def test_an_alarm_after_which_every_sign_was_answered_is_over():
     person = someone()
     stopped = walk(events=[{"event": "answered_screen", "answer": "unsure"}])
     sent(person, item({"kind": "session", "person": permit(person)["person"], "played": stopped}))

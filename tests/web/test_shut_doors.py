@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.http import HttpResponse
 
-from rootway.web.models import Sitting
+from rootway.web.models import Shown, Sitting
 from tests.web.keeping_a_log import Keeper, at, day
 from tests.web.owner import Owner
 from tests.web.person import page_at, text_of
@@ -125,7 +125,67 @@ def test_after_a_session_that_a_danger_sign_stopped_every_sign_is_asked_anew(scr
         response = keeper.send("/sessions/walking/told/", told)
         first = keeper.get("/check/").headers["Location"]
         assert (response.status_code, response.headers["Location"]) == (302, first)
-        assert keeper.get("/sessions/walking/").headers["Location"] == first
+        for address in ("/sessions/", "/sessions/walking/"):
+            page = keeper.get(address)
+            assert "Answer the danger questions before any exercise." in text_of(page)
+            assert b'id="own"' not in page.content
         assert keeper.get("/log/").headers["Location"] == first
         assert keeper.get("/check/result/").headers["Location"] == first
         assert permit(keeper) == {}
+
+
+def shut(keeper: Keeper, number: int) -> None:
+    """A foot that drops, told at a check-in: urgent, and not an emergency."""
+    weak = {"sign": ["foot_drop"], "answers": "1", "foot_drop": "yes", "leg_weakness_course": "stable"}
+    with at(day(number)):
+        assert keeper.send("/log/check-in/signs/", weak).headers["Location"] == "/check/result/"
+
+
+def test_no_word_of_progress_while_it_is_urgent():
+    keeper = Keeper().begin_log()
+    keeper.check_in(1, most_distal_zone="calf")
+    keeper.check_in(3, most_distal_zone="buttock")
+    assert "How it is going" in text_of(keeper.page(3))
+    shut(keeper, 4)
+    assert "How it is going" not in text_of(keeper.page(4))
+    for address in ("/log/trends/", "/log/hands-on/", "/log/look-again/found/"):
+        assert keeper.page(4, address).headers["Location"] == "/check/result/"
+
+
+@pytest.mark.parametrize("urgent", [True, False])
+def test_a_plan_of_earlier_is_not_shown_again_while_it_is_urgent_or_a_sign_is_open(urgent):
+    keeper = Keeper().begin_log()
+    plan = Shown.objects.get(person=keeper.row, kind="plan")
+    lines = [
+        line["title"] for part in plan.content["parts"] if part["title"] == "Plan" for line in part["lines"]
+    ]
+    address = f"/log/told/{plan.id}/"
+    assert all(line in text_of(keeper.page(1, address)) for line in lines)
+    if urgent:
+        shut(keeper, 2)
+    else:
+        with at(day(2)):
+            keeper.begin()
+    page = text_of(keeper.page(2, address))
+    assert "held then, and not now" in page
+    assert not any(line in page for line in lines)
+
+
+def test_a_summary_for_a_visit_waits_for_the_danger_signs_of_a_new_check():
+    keeper = Keeper().begin_log()
+    with at(day(2)):
+        keeper.begin()
+    for address in ("/visit/", "/visit/pdf/", "/visit/json/"):
+        assert keeper.page(2, address).headers["Location"] == "/check/"
+
+
+def test_walks_in_the_calendar_end_by_themselves_and_danger_leaves_the_check_in_alone():
+    keeper = Keeper().begin_log()
+    with at(day(1)):
+        sent = {"remind_at": "09:00", "quiet_from": "21:00", "quiet_to": "08:00"}
+        keeper.send("/log/reminders/", sent)
+    file = keeper.page(1, "/log/reminders/file/").content.decode()
+    assert file.count("RRULE:FREQ=DAILY;UNTIL=2026110") == file.count("SUMMARY:Walk 10 minutes") == 2
+    shut(keeper, 4)
+    file = keeper.page(4, "/log/reminders/file/").content.decode()
+    assert re.findall(r"SUMMARY:(.*)\r", file) == ["Check in"]

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 
 from rootway.web import access
 from rootway.web.models import Person
-from rootway.web.patient.entrance import of_a_person
+from rootway.web.patient.entrance import journey_of, of_a_person
 from rootway.web.patient.words import LEVEL_HIDDEN
+
+DANGER = ("", "urgent", "emergency")  # what was said then held no plan
 
 
 @require_safe
@@ -26,12 +28,17 @@ def told(request: HttpRequest, person: Person) -> HttpResponse:
 @require_safe
 @of_a_person
 def told_then(request: HttpRequest, person: Person, id: UUID) -> HttpResponse:
-    """One page again as it was, with its time and the version of the pathway."""
+    """One page again as it was, with its time and the version of the pathway.
+
+    A plan of then is not shown to someone whose danger signs are not safe now, or not answered.
+    """
     shown = access.shown_of(person).filter(id=id).first()
     if shown is None:
         raise Http404
-    hidden = LEVEL_HIDDEN.get(shown.content["level"], "")
-    context = {"shown": shown, "told": shown.content, "hidden": hidden}
+    level = shown.content["level"]
+    held_back = level not in DANGER and not journey_of(person).may_begin
+    told = {**shown.content, "parts": []} if held_back else shown.content
+    context = {"shown": shown, "told": told, "hidden": LEVEL_HIDDEN.get(level, ""), "held_back": held_back}
     return _by_their_clock(request, person, "web/log/told_then.html", context)
 
 

@@ -109,6 +109,11 @@ class Journey:
         """The first danger page that still has an unanswered question."""
         return next((stop for stop in self.stops if not stop.complete and stop.part == "danger"), None)
 
+    @property
+    def may_begin(self) -> bool:
+        """Something may be begun, or called well: the urgency is settled and safe, and no danger sign waits."""
+        return self.standing.assessment.may_have_plan and self.open_danger is None
+
     def position(self, id: str) -> tuple[int, int]:
         """Step and number of steps; checking the answers is the last step. A page off the way counts as its own."""
         ids = [stop.id for stop in self.stops]

@@ -1,6 +1,6 @@
 """Views of reminders: set them, get the address, take it back; and the feed that a calendar reads."""
 
-from datetime import time, timedelta
+from datetime import UTC, time, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -107,7 +107,8 @@ def _calendar(keeper: Keeper, feed: Feed) -> HttpResponse:
         event.add("summary", reminder.summary)
         event.add("class", "PRIVATE")
         if reminder.daily:
-            event.add("rrule", {"freq": "daily"})
+            end = {} if reminder.until is None else {"until": reminder.until.astimezone(UTC)}
+            event.add("rrule", {"freq": "daily", **end})
         event.add_component(_alarm(reminder.summary))
         calendar.add_component(event)
     calendar.add_missing_timezones()

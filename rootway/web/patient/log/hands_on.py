@@ -61,6 +61,8 @@ def _count(keeper: Keeper) -> int:
 
 
 def _shown(request: HttpRequest, keeper: Keeper, sent: Sent) -> HttpResponse:
+    if not keeper.journey.may_begin:
+        return redirect("result")
     standing, assessment = keeper.standing, keeper.standing.assessment
     fit = next(line for line in assessment.treatments if line["treatment"] == TREATMENT)
     ended = [line for line in keeper.reevaluate if line["rule"] in JUDGED]

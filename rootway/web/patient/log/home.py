@@ -72,6 +72,7 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
         "level_words": LEVELS.get(level, ""),
         "hidden": LEVEL_HIDDEN.get(level, ""),
         "shut": standing.shuts_exercises,
+        "calm": keeper.journey.may_begin,
         "open": not standing.settled and not standing.shuts_exercises,
         "sessions": len(queries.sittings_of(keeper.person, standing.now - WEEK)),
         "deciding": reasons_for(level, reasons(standing.guide, assessment.triage["because"])),
@@ -166,6 +167,8 @@ def _when(today: date, on: date) -> str:
 @of_a_screened_log
 def trends(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """Every trend since the start: words, chart, table, rule and source."""
+    if not keeper.journey.may_begin:  # a word such as "better" would say more than is known
+        return redirect("result")
     whole = (keeper.today - date.min).days
     listed = progress_of(keeper, serieses_of(keeper, entries_for(keeper, whole)))
     pairs = [(progress, drawn_of(keeper, progress)) for progress in listed]

@@ -1,7 +1,7 @@
 """What the calendar says and when, by the person's clock and never in their quiet hours; no word tells of health."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -15,21 +15,26 @@ from rootway.web.patient.permit import startable
 
 MINUTES = {"check_in": 5, "walk": 10, "look": 15}  # how long an event is in the calendar
 WALK_GAP = timedelta(hours=3)
+WALK_DAYS = timedelta(days=6)  # a week, as long as a phone may go by its permit
 
 
 @dataclass(frozen=True)
 class Reminder:
-    """One event; `daily` ones come back every day at the same time by the person's clock."""
+    """One event; `daily` ones come back every day at the same time by the person's clock, to `until` where it is set.
+
+    An exercise has an end: a calendar that asks no more, or a file, must not call for it after it became unsafe.
+    """
 
     id: str
     summary: str
     begin: datetime
     minutes: int
     daily: bool
+    until: datetime | None = None
 
 
 def reminders_of(keeper: Keeper, feed: Feed) -> tuple[Reminder, ...]:
-    """Nothing during a pause; no walk while it is not safe to be told one."""
+    """Nothing during a pause; nothing but the check-in while it is not safe to begin something."""
     if paused_from(keeper) is not None:
         return ()
     return tuple(_all(keeper, feed))
@@ -38,9 +43,12 @@ def reminders_of(keeper: Keeper, feed: Feed) -> tuple[Reminder, ...]:
 def _all(keeper: Keeper, feed: Feed) -> Iterator[Reminder]:
     zone, today = keeper.zone, keeper.today
     yield _at("check-in", _("Check in"), today, feed.remind_at, zone, MINUTES["check_in"], daily=True)
+    if not keeper.journey.may_begin:
+        return
     walking = "walking" in startable(keeper.person, keeper.standing)
     for number, at in enumerate(walk_times(keeper, feed) if walking else ()):
-        yield _at(f"walk-{number}", _("Walk 10 minutes"), today, at, zone, MINUTES["walk"], daily=True)
+        walk = _at(f"walk-{number}", _("Walk 10 minutes"), today, at, zone, MINUTES["walk"], daily=True)
+        yield replace(walk, until=walk.begin + WALK_DAYS)
     for due in due_now(keeper):
         if due.kind in ("look_again", "weekly"):
             summary = _("Look at the plan") if due.kind == "look_again" else _("Weekly forms")

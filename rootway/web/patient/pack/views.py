@@ -31,7 +31,7 @@ NAME = "summary-for-a-visit"
 def page(request: HttpRequest, person: Person) -> HttpResponse:
     """The pack as a page, to read, to print, and to take along as a file."""
     keeper, pack = _gathered(person)
-    if pack.last_at is None:
+    if pack.last_at is None or _waits(keeper):
         return redirect("resume")
     context = {
         "sheet": sheet_of(pack),
@@ -50,6 +50,8 @@ def page(request: HttpRequest, person: Person) -> HttpResponse:
 def paper(request: HttpRequest, person: Person) -> HttpResponse:
     """The pack as a tagged PDF of at most two pages."""
     keeper, pack = _gathered(person)
+    if _waits(keeper):
+        return redirect("resume")
     number = number_shown(person.country)
     call = _("Emergency number (%(name)s): %(words)s.") % {"name": number.name, "words": number.words}
     made = pdf_of(pack, sheet_of(pack), person.country, call, charts_of(keeper, pack, tables=False))
@@ -60,9 +62,16 @@ def paper(request: HttpRequest, person: Person) -> HttpResponse:
 @of_a_person
 def file(request: HttpRequest, person: Person) -> HttpResponse:
     """The pack as one JSON object."""
-    _keeper, pack = _gathered(person)
+    keeper, pack = _gathered(person)
+    if _waits(keeper):
+        return redirect("resume")
     made = json.dumps(pack_json(pack), indent=1, ensure_ascii=False)
     return _file(made.encode(), "application/json", "json")
+
+
+def _waits(keeper: Keeper) -> bool:
+    """The pack would hold the plan of an earlier check while a danger sign of this one is not answered."""
+    return keeper.standing.assessment.may_have_plan and not keeper.journey.may_begin
 
 
 def _gathered(person: Person) -> tuple[Keeper, Pack]:
