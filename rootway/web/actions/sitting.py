@@ -34,7 +34,9 @@ def record_sitting(person: Person, id: UUID, played: Played, now: datetime) -> S
     late = max(played.ended_at - now, timedelta())
     began_at, ended_at = played.began_at - late, played.ended_at - late
     record_entries(person, _entries(id, played, began_at, ended_at), now)
-    if played.session.ended == "stopped_danger":  # something is new: what was denied before does not hold any more
+    if (
+        played.session.ended == "stopped_danger"
+    ):  # something is new: what was denied before does not hold any more
         person.check_began_at = max(person.check_began_at, min(now, ended_at + MAY_BE_SLOW))
         person.save(update_fields=["check_began_at"])
     return Sitting.objects.create(

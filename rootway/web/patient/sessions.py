@@ -85,7 +85,9 @@ def _elsewhere(person: Person, journey: Journey) -> HttpResponse | None:
     return None if waits is None or is_alarmed(person, journey) else at_stop(waits)
 
 
-def _not_now(request: HttpRequest, person: Person, journey: Journey, protocol: Protocol) -> HttpResponse | None:
+def _not_now(
+    request: HttpRequest, person: Person, journey: Journey, protocol: Protocol
+) -> HttpResponse | None:
     """The page that stands in the place of an exercise that may not be started now."""
     if (shut := _elsewhere(person, journey)) is not None:
         return shut
