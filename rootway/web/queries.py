@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -13,6 +13,8 @@ from rootway.record import Entry
 from rootway.session import Earlier
 from rootway.web import models
 from rootway.web.models import Person, Sitting
+
+PHONE_MAY_BE_SLOW = timedelta(minutes=2)  # by so much its clock may differ unnoticed
 
 
 class Answered(NamedTuple):
@@ -105,6 +107,16 @@ def sittings_of(person: Person, since: datetime) -> tuple[Sitting, ...]:
 def zone_of(person: Person) -> ZoneInfo:
     """The time zone in which a person's days begin; UTC while none was chosen."""
     return ZoneInfo(person.time_zone or "UTC")
+
+
+def has_open_alarm(person: Person, danger_signs: Iterable[str]) -> bool:
+    """A session ended because something was new, and not each of the danger signs was answered after it."""
+    stopped = person.sittings.filter(ended="stopped_danger").order_by("-ended_at").first()
+    if stopped is None:
+        return False
+    since = min(stopped.recorded_at, stopped.ended_at + PHONE_MAY_BE_SLOW)
+    answers = person.entries.filter(fact__in=list(danger_signs), value__isnull=False, recorded_at__gte=since)
+    return not set(danger_signs) <= set(answers.values_list("fact", flat=True))
 
 
 def earlier_sessions(person: Person, now: datetime) -> dict[str, tuple[Earlier, ...]]:

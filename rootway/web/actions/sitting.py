@@ -12,8 +12,7 @@ from rootway.session import Played, noted, trial_of
 from rootway.web.actions.log import record_entries
 from rootway.web.actions.touch import touch
 from rootway.web.models import Person, Sitting
-
-MAY_BE_SLOW = timedelta(minutes=2)  # by so much a phone's clock may differ
+from rootway.web.queries import PHONE_MAY_BE_SLOW
 
 
 @transaction.atomic
@@ -37,7 +36,7 @@ def record_sitting(person: Person, id: UUID, played: Played, now: datetime) -> S
     if (
         played.session.ended == "stopped_danger"
     ):  # something is new: what was denied before does not hold any more
-        person.check_began_at = max(person.check_began_at, min(now, ended_at + MAY_BE_SLOW))
+        person.check_began_at = max(person.check_began_at, min(now, ended_at + PHONE_MAY_BE_SLOW))
         person.save(update_fields=["check_began_at"])
     return Sitting.objects.create(
         id=id,

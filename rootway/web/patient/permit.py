@@ -20,15 +20,19 @@ LONGEST_DAYS = 7  # our own choice: then the phone asks the server again, and th
 Json = dict[str, Any]
 
 
-def is_alarmed(person: Person, journey: Journey) -> bool:
+def is_alarmed(person: Person, standing: Standing) -> bool:
     """A session ended because something was new, and not every danger question is answered since."""
-    stopped = person.sittings.filter(ended="stopped_danger", recorded_at__gte=person.check_began_at)
-    return journey.open_danger is not None and stopped.exists()
+    journey = Journey(standing)
+    pages = [stop.page for stop in journey.stops if stop.part == "danger" and stop.page is not None]
+    signs = {question.fact for page in pages for question in journey.questions(page)}
+    return queries.has_open_alarm(person, signs)
 
 
-def startable(standing: Standing) -> tuple[str, ...]:
-    """The protocols in a person's own plan, in its order; none while a danger sign of the check is not answered."""
-    return () if Journey(standing).open_danger is not None else _protocols(standing.assessment)
+def startable(person: Person, standing: Standing) -> tuple[str, ...]:
+    """The protocols in a person's own plan, in its order; none while a danger question is not answered."""
+    if is_alarmed(person, standing) or Journey(standing).open_danger is not None:
+        return ()
+    return _protocols(standing.assessment)
 
 
 def _protocols(assessment: Assessment) -> tuple[str, ...]:
@@ -42,7 +46,7 @@ def own_data(person: Person, standing: Standing) -> Json:
         "person": tag_of(person),
         "knows": True,
         "said": folded(standing.guide, standing.entries, standing.now),
-        "sessions": {id: history_of(earlier.get(id, ())).to_json() for id in startable(standing)},
+        "sessions": {id: history_of(earlier.get(id, ())).to_json() for id in startable(person, standing)},
         "number": number_words(person.country),
     }
 
@@ -51,7 +55,7 @@ def permit_of(person: Person, standing: Standing) -> Json:
     """What a phone may keep: names of protocols, until when, and the emergency number. No answer, no symptom."""
     earlier = queries.earlier_sessions(person, standing.now)
     today = standing.now.astimezone(queries.zone_of(person)).date()
-    until = _until(standing, startable(standing))
+    until = _until(standing, startable(person, standing))
     return {
         "person": tag_of(person),
         "sessions": {

@@ -52,7 +52,7 @@ def index(request: HttpRequest, person: Person) -> HttpResponse:
         if one.protocol in guide.protocols
     ]
     context = {
-        "offered": [guide.protocols[id] for id in startable(standing)],
+        "offered": [guide.protocols[id] for id in startable(person, standing)],
         "alarm": _danger_page(person, journey),
         "done": [(one, title, DONE.get(one.ended, "")) for one, title in done],
         "setup": setup(),
@@ -71,8 +71,10 @@ DONE = {
 
 def _danger_page(person: Person, journey: Journey) -> str:
     """Where the danger questions wait, for someone whose session ended because something was new."""
-    waits = journey.open_danger if is_alarmed(person, journey) else None
-    return "" if waits is None else reverse("question", args=[waits.id])
+    if not is_alarmed(person, journey.standing):
+        return ""
+    waits = journey.open_danger or next(stop for stop in journey.stops if stop.part == "danger")
+    return reverse("question", args=[waits.id])
 
 
 def _elsewhere(person: Person, journey: Journey) -> HttpResponse | None:
@@ -82,7 +84,7 @@ def _elsewhere(person: Person, journey: Journey) -> HttpResponse | None:
     if journey.standing.shuts_exercises:
         return redirect("result")
     waits = journey.open_danger
-    return None if waits is None or is_alarmed(person, journey) else at_stop(waits)
+    return None if waits is None or is_alarmed(person, journey.standing) else at_stop(waits)
 
 
 def _not_now(
@@ -91,7 +93,7 @@ def _not_now(
     """The page that stands in the place of an exercise that may not be started now."""
     if (shut := _elsewhere(person, journey)) is not None:
         return shut
-    if protocol.id in startable(journey.standing):
+    if protocol.id in startable(person, journey.standing):
         return None
     context = {"protocol": protocol, "alarm": _danger_page(person, journey)}
     return render(request, "web/session/not_offered.html", context)
