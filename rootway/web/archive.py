@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +19,7 @@ from rootway.record import decode
 from rootway.web.portable import fields_of, portable_models
 
 NAME = "rootway-log.json"
-LARGEST_BYTES = 16 * 1024 * 1024  # of one document; twenty years of daily entries stay below it
+LARGEST_BYTES = 16 * 1024 * 1024  # of all documents in one file; twenty years of daily entries stay below it
 MOST_PEOPLE = 50
 MOMENT = (2000, 1, 1, 0, 0, 0)  # the same log gives the same file
 READ_ME = """This is everything Rootway kept.
@@ -86,15 +87,23 @@ def documents_in(raw: bytes) -> list[object]:
             logs = [info for info in archive.infolist() if info.filename.rpartition("/")[2] == NAME]
             if not logs or len(logs) > MOST_PEOPLE:
                 raise _not_ours(f"holds {len(logs)} logs")
-            return [decode(_read(archive, info), LARGEST_BYTES) for info in logs]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+            left, found = LARGEST_BYTES, []
+            for info in logs:
+                held = _read(archive, info, left)
+                left -= len(held)
+                found.append(decode(held, LARGEST_BYTES))
+            return found
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
         raise _not_ours("is not a ZIP file that can be read") from None
 
 
-def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most_bytes: int) -> bytes:
     """At most one byte too many: the size a ZIP file names for itself is not to be trusted."""
     with archive.open(info) as held:
-        return held.read(LARGEST_BYTES + 1)
+        raw = held.read(most_bytes + 1)
+    if len(raw) > most_bytes:
+        raise _not_ours(f"holds more than {LARGEST_BYTES // 1024 // 1024} MB of logs")
+    return raw
 
 
 def _not_ours(what: str) -> FaultsFound:

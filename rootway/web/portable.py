@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
+from unicodedata import category
 from uuid import UUID
+from zoneinfo import available_timezones
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -20,6 +22,7 @@ from django.db.models import Field, ForeignKey, Model
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
 from rootway.record import Entry, read_case
+from rootway.record.case import EARLIEST_YEAR, LATEST_YEAR
 from rootway.record.complete import shown
 from rootway.web import models as models_of_web
 from rootway.web.models import Account, Person
@@ -180,9 +183,28 @@ def read_document(guide: Guide, raw: Mapping[str, Any]) -> Portable:
     faults += [
         Fault(f"Shown {number}", "is not what a page told", "", "Bring the file as it was.") for number in odd
     ]
+    faults += _strange_zone(person.get("time_zone"))
+    faults += _twice("Entry", (entry.id for entry in entries))
+    for model, found in rows.items():
+        faults += _twice(model.__name__, (row.get(model._meta.pk.attname) for row in found))
     if faults:
         raise FaultsFound(faults)
     return Portable(person, entries, rows)
+
+
+def _strange_zone(zone: object) -> list[Fault]:
+    if not zone or zone in available_timezones():
+        return []
+    return [Fault("person: time_zone", "is not known here", "", "Bring the file as it was.")]
+
+
+def _twice(name: str, keys: Iterable[object]) -> list[Fault]:
+    told = [key for key in keys if key is not None]
+    if len(set(told)) == len(told):
+        return []
+    return [
+        Fault(name, "holds the same key twice", "One of the two would be lost.", "Bring the file as it was.")
+    ]
 
 
 def _read_entries(guide: Guide, raw: object, faults: list[Fault]) -> tuple[Entry, ...]:
@@ -225,9 +247,18 @@ def _read_row(
         assert isinstance(target, Field)
         try:
             row[field.attname] = _read(target, raw[name], field.null)
-        except (ValidationError, TypeError, ValueError):
+        except (ValidationError, TypeError, ValueError, OverflowError):
             faults.append(Fault(f"{where}: {name}", "cannot be read", "", "Bring the file as it was."))
     return row
+
+
+def _written(value: object) -> str:
+    """All the words in a JSON value. Raises `ValueError` when one of its letters is half a letter."""
+    if isinstance(value, dict):
+        return "".join(_written(part) for pair in value.items() for part in pair)
+    if isinstance(value, list):
+        return "".join(_written(part) for part in value)
+    return str(value).encode().decode()
 
 
 def _read(field: Field[Any, Any], raw: object, may_be_missing: bool) -> Any:
@@ -235,6 +266,12 @@ def _read(field: Field[Any, Any], raw: object, may_be_missing: bool) -> Any:
     if raw is None and may_be_missing:
         return None
     value = field.to_python(raw)
+    if isinstance(value, datetime) and not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
+        raise ValueError
+    if isinstance(value, str) and any(category(letter) in ("Cc", "Cs") for letter in value):
+        raise ValueError
+    if isinstance(value, dict | list) and "\0" in _written(value):
+        raise ValueError
     field.run_validators(value)
     if raw is None or plain(value) != raw or type(plain(value)) is not type(raw):
         raise ValueError
