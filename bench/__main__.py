@@ -36,7 +36,7 @@ SIZES = {
     "full": Size(
         rounds=15,
         decided=200,
-        beside_zen=10,
+        beside_zen=50,
         beside_cql=200,
         asked=5_000,
         hindsight=200,
@@ -49,8 +49,8 @@ SIZES = {
     ),
     "quick": Size(
         rounds=5,
-        decided=40,
-        beside_zen=4,
+        decided=120,
+        beside_zen=15,
         beside_cql=40,
         asked=60,
         hindsight=10,
