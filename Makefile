@@ -11,6 +11,8 @@ LOCK := uv pip compile pyproject.toml --group build --generate-hashes --no-emit-
 EXTRAS := --extra population --extra proofs
 # uv where it is there and works, else pip. uv does not read pip's settings, so pip also gets the second word.
 UV = $(shell uv --version >/dev/null 2>&1 && echo 'uv pip install --quiet --python $(BIN)/python')
+# Two at a time, a file's tests together: they share what they start (a server, a browser, a database).
+TWO := --numprocesses 2 --dist loadfile
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 install = $(if $(UV),$(UV) $(1) || )$(PIP) $(1)
 
@@ -63,10 +65,10 @@ demo: setup ## serve three invented people with eight weeks of history; kept now
 	@$(BIN)/rootway demo --port $(PORT)
 
 test: setup-dev ## everything that must hold, with full coverage of the pure rooms; under ten minutes
-	$(BIN)/python -m pytest --cov --cov-config=tests/coverage.ini
+	$(BIN)/python -m pytest $(TWO) --cov --cov-config=tests/coverage.ini
 
 test-all: setup-engines ## the same with the slow tests and the other engines
-	ROOTWAY_PROPERTIES=far $(BIN)/python -m pytest -m "" --cov --cov-config=tests/coverage.ini
+	ROOTWAY_PROPERTIES=far $(BIN)/python -m pytest -m "" $(TWO) --cov --cov-config=tests/coverage.ini
 
 test-engines: setup-engines ## the tests that need Java (Spark) and Node.js (CQL)
 	$(BIN)/python -m pytest -m engines
