@@ -354,3 +354,19 @@ def test_a_clock_can_be_let_run_in_the_shell(page: Page, context: BrowserContext
     expect(
         page.get_by_text("this phone holds no session that can be started now", exact=False)
     ).to_be_visible()
+
+
+@pytest.mark.parametrize(("sign", "leads_to"), [("saddle_numbness", "emergency"), ("fever", "result")])
+def test_a_danger_sign_told_on_a_page_takes_back_what_the_phone_may_start(
+    sign: str, leads_to: str, page: Page, context: BrowserContext, origin: str
+):
+    planned(page, origin)
+    without_internet(page, context, origin)
+    context.set_offline(False)
+    (permit,) = kept(page, "allowed")
+    assert "walking" in permit["sessions"]
+    bring(page, origin, {"leg_pain": True, "age_years": 42, sign: True})
+    page.goto(f"{origin}/check/{leads_to}/")
+    page.wait_for_load_state("networkidle")
+    (permit,) = kept(page, "allowed")
+    assert permit["sessions"] == {}
