@@ -48,10 +48,14 @@ def crowd_of(guide: Guide, kernel: Kernel, people: int, seed: int) -> Stated:
 def write_facts(guide: Guide, kernel: Kernel, people: int, place: Path, by_hand: Path | None = None) -> None:
     """Folded facts of many people; and the same facts of triage as a person writing SQL would keep them."""
     done, writer, hand = 0, None, None
+    whole: dict[int, tuple[Stated, pa.Table]] = {}  # eight crowds, again and again
     while done < people:
         count = min(GROUP, people - done)
-        stated = crowd_of(guide, kernel, count, seed=done // GROUP % 8)
-        table = facts_table(kernel.layout, stated)
+        seed = done // GROUP % 8
+        if seed not in whole or count < GROUP:
+            stated = crowd_of(guide, kernel, count, seed)
+            whole[seed] = (stated, facts_table(kernel.layout, stated))
+        stated, table = whole[seed]
         writer = writer or pq.ParquetWriter(place, table.schema, compression="zstd")
         writer.write_table(table, row_group_size=GROUP)
         if by_hand is not None:
