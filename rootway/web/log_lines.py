@@ -10,7 +10,7 @@ from types import TracebackType
 class LogLines(logging.Formatter):
     """Time in UTC, level, logger, message; for an exception its type and places, never its message or arguments.
 
-    A fault's message quotes the value it is about, so messages of exceptions stay out of the log.
+    An address is told by its route (`/calendar/<str:secret>.ics`), since its parts may be secrets. A fault's message quotes the value it is about, so messages of exceptions stay out of the log.
     """
 
     def format(self, record: logging.LogRecord) -> str:
@@ -29,11 +29,25 @@ class LogLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
     def _message(self, record: logging.LogRecord) -> str:
-        if (
-            record.name == "django.request" and record.args
-        ):  # "%s: %s": the reason, then the path without its query
-            return record.getMessage().split("?", 1)[0]
-        return record.getMessage()
+        if not isinstance(record.args, tuple):
+            return record.getMessage()
+        match = getattr(getattr(record, "request", None), "resolver_match", None)
+        route = f"/{match.route}" if match else None
+        return (
+            str(record.msg) % tuple(_told(arg, route) for arg in record.args)
+            if record.args
+            else str(record.msg)
+        )
+
+
+def _told(arg: object, route: str | None) -> object:
+    """An address as its route is written in urls.py, else as its first part: the rest may be a secret."""
+    if not (isinstance(arg, str) and arg.startswith("/")):
+        return arg
+    if route is not None:
+        return route
+    first, _, rest = arg[1:].split("?", 1)[0].partition("/")
+    return f"/{first}/..." if rest else arg.split("?", 1)[0]
 
 
 def _places(tb: TracebackType | None) -> list[str]:

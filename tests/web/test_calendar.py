@@ -1,11 +1,16 @@
 """The private calendar: an address that nobody guesses and that can be taken back, and no word about health in it."""
 
+import json
+import logging
 import re
 from datetime import time
+from itertools import product
 from zoneinfo import ZoneInfo
 
+import pytest
 from icalendar import Calendar
 
+from rootway.web.log_lines import LogLines
 from rootway.web.models import Feed
 from rootway.web.patient.log.reminders import is_quiet
 from tests.web.keeping_a_log import Keeper, at, day
@@ -138,3 +143,27 @@ def test_file_holds_the_same_events():
     assert response.headers["Content-Disposition"] == 'attachment; filename="reminders.ics"'
     with at(day(1, 16)):
         assert response.content == person.get(address).content
+
+
+def test_the_secret_of_a_feed_is_never_logged(caplog: pytest.LogCaptureFixture):
+    """Not of one that leads nowhere, not for a way of asking that is not answered, not for an address beside it."""
+    person = Keeper().begin_log()
+    addresses = (address_of(person), address_of(person, 2))
+    with caplog.at_level(logging.DEBUG):
+        for one, method, end in product(addresses, ("get", "post", "put"), ("", "/", "x", "?a=1")):
+            getattr(Person().client, method)(one + end)
+    lines = [LogLines().format(one) for one in caplog.records if not one.name.startswith("django.db")]
+    assert sum("/calendar/" in line for line in lines) >= 20
+    secrets = [one.removeprefix("/calendar/").removesuffix(".ics") for one in addresses]
+    assert [line for line in lines if any(secret in line for secret in secrets)] == []
+
+
+def test_an_address_that_was_taken_back_is_logged_by_its_route(caplog: pytest.LogCaptureFixture):
+    with caplog.at_level(logging.DEBUG):
+        Person().get("/calendar/guessed.ics")
+        Person().get("/calendar/guessed/more/")
+    lines = [LogLines().format(one) for one in caplog.records if one.name == "django.request"]
+    assert [json.loads(line)["message"] for line in lines] == [
+        "Not Found: /calendar/<str:secret>.ics",
+        "Not Found: /calendar/...",
+    ]
