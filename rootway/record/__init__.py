@@ -3,11 +3,12 @@
 from rootway.record.case import Case, correction_faults, decode, read_case
 from rootway.record.check import check_value
 from rootway.record.complete import Completed, completed
-from rootway.record.entry import Entry
+from rootway.record.entry import WRITERS, Entry
 from rootway.record.facts import facts_at
 from rootway.record.fold import standing_entries
 
 __all__ = [
+    "WRITERS",
     "Case",
     "Completed",
     "Entry",

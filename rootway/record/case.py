@@ -14,7 +14,7 @@ from rootway.guide import Guide
 from rootway.logic.value import Value
 from rootway.record.check import LONGEST_CHARACTERS, check_value, unknown_fact
 from rootway.record.complete import completed, named, shown
-from rootway.record.entry import Entry
+from rootway.record.entry import WRITERS, Entry
 
 DENIED = "other_red_flags_denied"
 LARGEST_BYTES = 1_000_000
@@ -178,6 +178,9 @@ def _entry(guide: Guide, raw: object, where: str, faults: list[Fault]) -> Entry 
     texts = {key: raw[key] for key in ("fact", "by", "id", "corrects") if raw.get(key) is not None}
     odd = [key for key, text in texts.items() if not isinstance(text, str) or not _is_label(text)]
     found += [Fault(f"{where}: {key}", f"is {shown(texts[key])}", "", _LABEL) for key in odd]
+    if "by" in texts and "by" not in odd and texts["by"] not in WRITERS:
+        remedy = f"Write one of: {', '.join(WRITERS)}."
+        found.append(Fault(f"{where}: by", f"is {shown(texts['by'])}, no known writer", "", remedy))
     if "fact" in texts and "fact" not in odd:
         found += [fault.under(where) for fault in _value_faults(guide, raw["fact"], raw.get("value"))]
     times = {

@@ -7,12 +7,14 @@ from datetime import datetime
 
 from rootway.logic.value import Value
 
+WRITERS = ("self", "carer", "clinician", "import")
+
 
 @dataclass(frozen=True)
 class Entry:
     """`fact` had `value` at `observed_at` in life; it entered the log at `recorded_at` (the same moment when `None`).
 
-    `corrects` names the entry that this one replaces; a correction whose value is `None` withdraws it. All times are
+    `by` is one of `WRITERS`. `corrects` names the entry that this one replaces; a correction whose value is `None` withdraws it. All times are
     aware of their zone.
     """
 

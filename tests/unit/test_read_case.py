@@ -119,6 +119,10 @@ def test_contradictions_are_faults():
         ({"fact": 3}, "entry 1: fact: is 3. Give a text of at most 200 characters on one line."),
         ({"by": ["me"]}, "entry 1: by: is ['me']. Give a text of at most 200 characters on one line."),
         (
+            {"by": "me"},
+            "entry 1: by: is 'me', no known writer. Write one of: self, carer, clinician, import.",
+        ),
+        (
             {"fact": "fevr"},
             "entry 1: fevr: is not a fact of this pathway. Nothing is ignored silently. Did you mean `fever`?",
         ),

@@ -31,6 +31,10 @@ def shown(**changes: Any) -> Callable[[Document], None]:
     return lambda document: document["Shown"][0].update(changes)
 
 
+def entry(**changes: Any) -> Callable[[Document], None]:
+    return lambda document: document["Entry"][0].update(changes)
+
+
 def twice(name: str) -> Callable[[Document], None]:
     return lambda document: document[name].append(document[name][0])
 
@@ -47,6 +51,10 @@ def twice(name: str) -> Callable[[Document], None]:
         (person(started_at="9999-12-31T23:59:59Z"), f"person: started_at: {UNREAD}"),
         (shown(shown_at="0001-01-01T00:00:00Z"), f"Shown 1: shown_at: {UNREAD}"),
         (shown(content={"level": "", "title": "\ud800", "parts": []}), f"Shown 1: content: {UNREAD}"),
+        (
+            entry(by="nobody"),
+            "entry 1: by: is 'nobody', no known writer. Write one of: self, carer, clinician, import.",
+        ),
         (twice("Entry"), "Entry: holds the same key twice. Bring the file as it was."),
         (twice("Shown"), "Shown: holds the same key twice. Bring the file as it was."),
     ],

@@ -8,14 +8,12 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from rootway.errors import Fault, FaultsFound
-from rootway.record import Entry, check_value, correction_faults
+from rootway.record import WRITERS, Entry, check_value, correction_faults
 from rootway.web import models
 from rootway.web.actions.touch import touch
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide
 from rootway.web.queries import entry_of, is_uuid
-
-WRITERS = ("self", "carer", "clinician", "import")
 
 
 @transaction.atomic
