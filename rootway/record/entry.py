@@ -14,8 +14,8 @@ WRITERS = ("self", "carer", "clinician", "import")
 class Entry:
     """`fact` had `value` at `observed_at` in life; it entered the log at `recorded_at` (the same moment when `None`).
 
-    `by` is one of `WRITERS`. `corrects` names the entry that this one replaces; a correction whose value is `None` withdraws it. All times are
-    aware of their zone.
+    `by` is one of `WRITERS`. `corrects` names the entry that this one replaces; a correction whose value is `None`
+    withdraws it. All times are aware of their zone.
     """
 
     fact: str

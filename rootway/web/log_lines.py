@@ -10,7 +10,8 @@ from types import TracebackType
 class LogLines(logging.Formatter):
     """Time in UTC, level, logger, message; for an exception its type and places, never its message or arguments.
 
-    An address is told by its route (`/calendar/<str:secret>.ics`), since its parts may be secrets. A fault's message quotes the value it is about, so messages of exceptions stay out of the log.
+    An address is told by its route (`/calendar/<str:secret>.ics`), since its parts may be secrets. A fault's message
+    quotes the value it is about, so messages of exceptions stay out of the log.
     """
 
     def format(self, record: logging.LogRecord) -> str:
@@ -33,11 +34,8 @@ class LogLines(logging.Formatter):
             return record.getMessage()
         match = getattr(getattr(record, "request", None), "resolver_match", None)
         route = f"/{match.route}" if match else None
-        return (
-            str(record.msg) % tuple(_told(arg, route) for arg in record.args)
-            if record.args
-            else str(record.msg)
-        )
+        told = tuple(_told(arg, route) for arg in record.args)
+        return str(record.msg) % told if told else str(record.msg)
 
 
 def _told(arg: object, route: str | None) -> object:

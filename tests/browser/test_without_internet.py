@@ -370,3 +370,25 @@ def test_a_danger_sign_told_on_a_page_takes_back_what_the_phone_may_start(
     page.wait_for_load_state("networkidle")
     (permit,) = kept(page, "allowed")
     assert permit["sessions"] == {}
+
+
+@pytest.mark.parametrize("sign", ["fever", None])
+def test_a_question_page_takes_it_back_before_the_urgency_is_settled(
+    sign: str | None, page: Page, context: BrowserContext, origin: str
+):
+    """The first page after the answer is a danger question, not the urgent page, and already there it is taken back."""
+    planned(page, origin)
+    without_internet(page, context, origin)
+    context.set_offline(False)
+    (permit,) = kept(page, "allowed")
+    assert "walking" in permit["sessions"]
+    case = json.dumps({"facts": {"leg_pain": True, "age_years": 42, **({sign: True} if sign else {})}})
+    page.goto(f"{origin}/check/upload/")
+    file = {"name": "answers.json", "mimeType": "application/json", "buffer": case.encode()}
+    page.get_by_label("File with my answers").set_input_files(file)
+    press(page, "Use this file")
+    page.goto(f"{origin}/check/")
+    page.wait_for_load_state("networkidle")
+    assert at(page) == "bladder-bowel-saddle"
+    (permit,) = kept(page, "allowed")
+    assert permit["sessions"] == {}

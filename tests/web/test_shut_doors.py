@@ -189,3 +189,13 @@ def test_walks_in_the_calendar_end_by_themselves_and_danger_leaves_the_check_in_
     shut(keeper, 4)
     file = keeper.page(4, "/log/reminders/file/").content.decode()
     assert re.findall(r"SUMMARY:(.*)\r", file) == ["Check in"]
+
+
+def test_pages_shown_while_exercises_are_shut_take_back_what_the_phone_may_start():
+    """An urgent sign that is not settled yet, or a danger sign that waits, already on the page of questions."""
+    keeper = Keeper(prior_lumbar_surgery=False).begin_log()
+    with at(day(1)):
+        assert "session/shut." not in keeper.get("/check/answers/").content.decode()
+        keeper.begin()
+        first = keeper.get("/check/").headers["Location"]
+        assert "session/shut." in keeper.get(first).content.decode()

@@ -61,6 +61,7 @@ def _shown(request: HttpRequest, journey: Journey, page: Page, reading: Reading)
         "back": journey.before(page.id),
         "map": body_map(page, reading, journey) if page.map else None,
         "sent": request.method == "POST",
+        "shut": journey.shuts_exercises,
     }
     return render(request, "web/patient/question.html", context, status=422 if reading.errors else 200)
 
@@ -103,6 +104,7 @@ def examined(request: HttpRequest, person: Person) -> HttpResponse:
         "back": journey.before(EXAMINED),
         "error": error,
         "errors": [("examined-yes", error)] if error else [],
+        "shut": journey.shuts_exercises,
     }
     return render(request, "web/patient/examined.html", context, status=422 if error else 200)
 
@@ -122,6 +124,7 @@ def answers(request: HttpRequest, person: Person) -> HttpResponse:
         "unasked": unasked_rows(journey.standing),
         "examined": person.examined,
         "open": journey.first_open,
+        "shut": journey.shuts_exercises,
         "step": step + 1,
         "steps": steps,
         "back": journey.before(""),

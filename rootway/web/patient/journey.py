@@ -114,6 +114,11 @@ class Journey:
         """Something may be begun, or called well: the urgency is settled and safe, and no danger sign waits."""
         return self.standing.assessment.may_have_plan and self.open_danger is None
 
+    @property
+    def shuts_exercises(self) -> bool:
+        """Nothing may be started, on this phone either: at least urgent, settled or not, or a danger sign waits."""
+        return self.standing.shuts_exercises or self.open_danger is not None
+
     def position(self, id: str) -> tuple[int, int]:
         """Step and number of steps; checking the answers is the last step. A page off the way counts as its own."""
         ids = [stop.id for stop in self.stops]

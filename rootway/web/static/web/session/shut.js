@@ -1,4 +1,4 @@
-// On the danger page and the urgent one: what this phone may start without internet is taken back at once.
+// On the danger page, the urgent one and every page shown while exercises are shut: what this phone may start without internet is taken back at once.
 
 import { shut } from "./queue.js";
 
