@@ -93,7 +93,6 @@ def import_register(order: Order, now: datetime, progress: Progress = lambda *_:
             postgres.publish(target, order.out)
         finally:
             target.unlink()
-            target.with_name(f"{target.name}.lock").unlink(missing_ok=True)
     return report
 
 

@@ -334,6 +334,15 @@ def test_two_imports_cannot_build_for_the_same_place(take, tmp_path):
         fcntl.flock(lock, fcntl.LOCK_EX)
         with pytest.raises(FaultsFound, match="is being built by another import"):
             take(quoted([row(1)]))
+        assert (tmp_path / "index.sqlite.lock").exists()  # it belongs to the other one
+
+
+def test_an_import_leaves_no_lock_behind_whether_it_fails_or_not(take, tmp_path):
+    with pytest.raises(FaultsFound):
+        take(b"not a register")
+    assert [path.name for path in tmp_path.glob("index.sqlite*")] == []
+    take(quoted([row(1)]))
+    assert [path.name for path in tmp_path.glob("index.sqlite*")] == ["index.sqlite"]
 
 
 def test_a_careful_reading_and_the_fast_one_agree(take, tmp_path):

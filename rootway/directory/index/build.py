@@ -182,15 +182,9 @@ def beside(out: Path) -> Iterator[Path]:
     Only one import at a time builds for the same place. One that was killed leaves its half-built file, which nobody
     reads and the next import removes.
     """
-    building = out.with_name(f"{out.name}.building")
+    building, held = out.with_name(f"{out.name}.building"), out.with_name(f"{out.name}.lock")
+    lock = _locked(held, out)
     try:
-        lock = os.open(out.with_name(f"{out.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise FaultsFound(
-            [Fault(str(out), f"cannot be written ({error.strerror})", "", "Name another place.")]
-        ) from None
-    try:
-        _take(lock, out)
         building.unlink(missing_ok=True)
         try:
             yield building
@@ -199,15 +193,30 @@ def beside(out: Path) -> Iterator[Path]:
             raise
         _swap(building, out)
     finally:
+        held.unlink(
+            missing_ok=True
+        )  # before it is let go: whoever has it open sees that it is not the file any more
         os.close(lock)
 
 
-def _take(lock: int, out: Path) -> None:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        remedy = "Wait for it, or stop it."
-        raise FaultsFound([Fault(str(out), "is being built by another import", "", remedy)]) from None
+def _locked(held: Path, out: Path) -> int:
+    """The lock of one place, taken. One that was removed before it was taken holds nobody off, so it is made anew."""
+    while True:
+        try:
+            lock = os.open(held, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise FaultsFound(
+                [Fault(str(out), f"cannot be written ({error.strerror})", "", "Name another place.")]
+            ) from None
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(lock)
+            remedy = "Wait for it, or stop it."
+            raise FaultsFound([Fault(str(out), "is being built by another import", "", remedy)]) from None
+        if held.exists() and os.path.samestat(held.stat(), os.fstat(lock)):
+            return lock
+        os.close(lock)
 
 
 def _swap(building: Path, out: Path) -> None:
