@@ -2,8 +2,9 @@
 
 import pytest
 
+from rootway.assess import assess_facts
 from rootway.record import completed
-from tests.unit.log import GUIDE, facts, said
+from tests.unit.log import GUIDE, NOW, facts, said
 
 DANGER = [fact.id for fact in GUIDE.facts.values() if fact.red_flag or fact.screening]
 
@@ -155,3 +156,18 @@ def test_in_a_log_what_does_not_apply_any_more_is_forgotten():
     found = facts(said("sex", "male", 9), said("pregnant", True, 2))
     assert found["pregnant"] is True
     assert "sex" not in found
+
+
+def test_with_only_the_low_back_not_sure_there_is_no_path_and_the_root_settles():
+    """Nothing that is asked would tell the path, so it must not stay open; not sure about the buttock is not no."""
+    places = dict.fromkeys((id for id in GUIDE.facts if id.startswith("pain_at_")), False)
+    back = {**places, "pain_at_low_back": "unsure"}
+    assert known(back)["pain_path"] == "not_applicable"
+    assert known({**back, "pain_at_buttock": "unsure"})["pain_path"] == "unsure"
+    said = {**back, "leg_pain": True, "groin_pain": False, "numbness_area": "none", "band_rash": False}
+    assert assess_facts(GUIDE, known(said), NOW).decision("nerve_root")["waiting_for"] == []
+
+
+def test_a_stated_zone_keeps_its_path_when_the_map_was_not_asked():
+    assert known({"most_distal_zone": "calf", "pain_path": "inner_shin"})["pain_path"] == "inner_shin"
+    assert known({"most_distal_zone": "back"})["pain_path"] == "not_applicable"
