@@ -14,6 +14,8 @@ from rootway.pack.log import Log, Reading
 DIRECTIONS = "direction"
 """The group of facts that tell what each direction did to the leg."""
 ALSO = ("home_exercise_tried", "manual_visits_count", "weeks_into_plan")
+TOLD_BY_SESSIONS = "home_exercise_tried"
+"""Answered once, before the plan: the sessions that were done since tell it better, and must not be denied by it."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,11 @@ def tried_of(log: Log, sittings: Iterable[Sitting]) -> Tried:
     done = tuple(_done(log.guide, id, [one for one in known if one.protocol == id]) for id in protocols)
     facts = [fact for fact in log.guide.facts.values() if fact.group == DIRECTIONS or fact.id in ALSO]
     said = [(fact, log.current(fact.id)) for fact in facts]
-    noticed = [Noticed(fact.id, fact.label, now) for fact, now in said if now and _applies(now.value)]
+    noticed = [
+        Noticed(fact.id, fact.label, now)
+        for fact, now in said
+        if now and _applies(now.value) and not (done and fact.id == TOLD_BY_SESSIONS)
+    ]
     return Tried(done, tuple(noticed))
 
 

@@ -137,6 +137,15 @@ def test_what_was_noticed_of_each_direction_is_there():
     }
 
 
+def test_an_answer_from_before_the_plan_does_not_deny_the_sessions_that_were_done():
+    said, walk = (
+        ago(30, "home_exercise_tried", False),
+        Sitting("walking", AS_OF - timedelta(days=2), "done", "better"),
+    )
+    assert [one.fact for one in packed(said).tried.noticed] == ["home_exercise_tried"]
+    assert packed(said, sittings=(walk,)).tried.noticed == ()
+
+
 def test_findings_that_nobody_tested_or_that_are_not_sure_could_still_settle_something():
     facts = {"leg_pain": True, "pain_path": "back_calf_outer_foot"}
     some = [*denied(), *(ago(1, id, value) for id, value in facts.items())]
