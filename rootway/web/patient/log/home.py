@@ -109,7 +109,7 @@ def _told(listed: tuple[Progress, ...]) -> list[Progress]:
 def _steady(listed: tuple[Progress, ...]) -> str:
     """All the rest, in one line: a long list of what did not change hides what did."""
     return "; ".join(
-        _("%(title)s (%(now)s)") % {"title": one.trend.title.lower(), "now": one.now}
+        _("%(title)s (%(now)s)") % {"title": one.trend.title, "now": one.now}
         for one in _others(listed, "same")
     )
 
@@ -123,7 +123,7 @@ def _not_compared(listed: tuple[Progress, ...]) -> list[tuple[str, str]]:
     found: dict[str, list[str]] = {}
     for one in listed:
         if one.verdict.word not in COMPARED:
-            found.setdefault(one.words, []).append(one.trend.title.lower())
+            found.setdefault(one.words, []).append(one.trend.title)
     return [(words, ", ".join(titles)) for words, titles in found.items()]
 
 
