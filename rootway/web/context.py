@@ -22,4 +22,5 @@ def who(request: HttpRequest) -> dict[str, Any]:
         "current": current,
         "whose": whose,
         "mail_is_printed": settings.MAIL_IS_PRINTED,
+        "demonstration": settings.DEMO,
     }
