@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests import chromium as the_chromium
 from tests import postgresql as pg
 
 # `make test` gives the same answer each time; `make test-all` looks farther and elsewhere each time.
@@ -36,3 +38,17 @@ def postgresql() -> Iterator[pg.PostgreSQL]:
     """A real PostgreSQL server, started by the first test that asks for it."""
     with pg.running() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """One Playwright for the whole run: there can be only one in a process."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """The system's Chromium, started by the first test that asks for it."""
+    with the_chromium.running(playwright) as browser:
+        yield browser

@@ -1,7 +1,6 @@
 """A real server on loopback and a real Chromium. Without Chromium these tests fail; they are never skipped."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,14 +13,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from rootway.directory.invented import build_invented
 from tests.browser.javascript import Modules
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = os.environ.get("ROOTWAY_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 PHONE = {"width": 390, "height": 844}
 
 
@@ -104,22 +101,6 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.1)
     raise AssertionError("the server did not answer within 90 seconds")
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """One Playwright for the whole run: there can be only one in a process."""
-    with sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """The system's Chromium."""
-    assert Path(CHROMIUM).exists(), f"no Chromium at {CHROMIUM}: install it, or name it in ROOTWAY_CHROMIUM"
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, PHONE
+from tests.browser.conftest import PHONE
 from tests.browser.walking import PLAIN_S1, answer_page, at, begin, bring, press, walk
+from tests.chromium import ARGUMENTS, CHROMIUM
 
 SHEETS = re.compile(rb"/Type\s*/Page(?![s\w])")
 ONWARD = ("/care/", "/check/result/", "/check/answers/", "/design/", "book", "exercise")

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, PHONE
+from tests.browser.conftest import PHONE
 from tests.browser.playing import (
     LISTENING,
     at_station,
@@ -23,6 +23,7 @@ from tests.browser.playing import (
 )
 from tests.browser.test_sessions import log_of, newest
 from tests.browser.walking import at, bring
+from tests.chromium import ARGUMENTS, CHROMIUM
 
 PUT_BACK = """(entry) => new Promise((resolve, reject) => {
   const opened = indexedDB.open("rootway", 1);

@@ -7,7 +7,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from rootway.errors import FaultsFound
 from rootway.population.engine import Settings
@@ -97,15 +96,13 @@ def test_the_page_needs_nothing_else():
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_page_can_be_read_by_everyone(tmp_path, width):
+def test_the_page_can_be_read_by_everyone(tmp_path, chromium, width):
     (tmp_path / "report.html").write_text(html_of(SMALL), encoding="utf-8")
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": width, "height": 800})
-        page.goto(f"file://{tmp_path / 'report.html'}")
-        found = Axe().run(page)
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        browser.close()
+    page = chromium.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"file://{tmp_path / 'report.html'}")
+    found = Axe().run(page)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
     assert found.response["violations"] == []
     assert wide <= width
 
