@@ -150,13 +150,14 @@ class Fold:
         which = np.full(len(self.taken) + 1, -1, np.int16)
         for id, number in self._first.items():
             which[self.place[id]] = number
-        fact = which[log.fact]
-        rows = fact >= 0
+        rows = np.flatnonzero((which >= 0)[log.fact])[::-1]  # backwards, so that the oldest is written last
         begin = self._begin(log)
         if begin is not None:
-            rows &= log.at >= begin[log.person]
-        columns = (fact, log.person, log.at, log.code, log.number)
-        backwards = tuple(column[rows][::-1] for column in columns)  # so that the oldest is written last
+            rows = rows[log.at[rows] >= begin[log.person[rows]]]
+        fact, person, at, code, number = (
+            column[rows] for column in (log.fact, log.person, log.at, log.code, log.number)
+        )
+        backwards = (which[fact], person, at, code, number)
         first = _Slots(log.people, len(self.baselines), backwards)
         for fact in self.baselines:
             codes, numbers = first.column(self._first[fact.of])
