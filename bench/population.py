@@ -15,7 +15,7 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from bench.bars import Bars
-from bench.population_facts import GROUP, write_facts
+from bench.population_facts import write_facts
 from bench.population_sql import beside_sql, generated_sql
 from bench.population_work import AS_OF_US, database, decided, in_threads, scan, to_parquet, together
 from rootway.compilers.to_columns import to_columns
@@ -66,7 +66,7 @@ def folded(guide: Guide, bars: Bars, people: int, rounds: int, folder: Path) -> 
         "everyone decided to Parquet, over the scan", found["ours: the same to Parquet"].over(base), 3.5
     )
     beside_sql(guide, bars, facts, by_hand, rounds)
-    generated_sql(guide, bars, min(people, GROUP), rounds, folder)
+    generated_sql(guide, bars, people, rounds, folder)
 
 
 def long_log(guide: Guide, bars: Bars, people: int, rounds: int, folder: Path) -> None:

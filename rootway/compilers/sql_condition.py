@@ -67,9 +67,15 @@ class Conditions:
             yield fact, column
             yield f"{fact}.inapplicable", f"({column} IS NULL AND {state} = 2)"
         else:
-            nothing = "-1" if isinstance(kind, WordType) else "FALSE"
-            yield fact, f"COALESCE({column}, CASE WHEN {state} = 2 THEN {nothing} END)"
+            yield fact, self._applied(kind, column, state)
         yield f"{fact}.absent", f"({column} IS NULL AND {state} = 0)"
+
+    @staticmethod
+    def _applied(kind: object, column: str, state: str) -> str:
+        """What does not apply becomes FALSE, or the rank -1. An AND of columns is several times as fast as COALESCE."""
+        if isinstance(kind, WordType):
+            return f"CASE WHEN {column} IS NULL THEN CASE WHEN {state} = 2 THEN -1 END ELSE {column} END"
+        return f"({column} AND ({column} IS NOT NULL OR {state} <> 2))"
 
     def _within(self, fact: str) -> str:
         """The range of a number. Every dialect puts NaN above all numbers, so the upper limit keeps it out."""

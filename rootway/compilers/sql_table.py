@@ -37,9 +37,10 @@ def standing_name(table: Table, number: int) -> str:
 def standings(table: Table, conditions: Conditions) -> Iterator[Column]:
     """The standing of each rule."""
     for number, rule in enumerate(table.rules):
-        truth = f"CAST({quoted(f'{table.id}.{number}')} AS INTEGER)"
+        truth = quoted(f"{table.id}.{number}")
         unknown = f"CASE WHEN {conditions.waits(rule.when)} THEN {OPEN} ELSE {UNSURE} END"
-        yield standing_name(table, number), f"COALESCE({truth}, {unknown})"
+        known = f"CAST({truth} AS INTEGER)"
+        yield standing_name(table, number), f"CASE WHEN {truth} IS NULL THEN {unknown} ELSE {known} END"
 
 
 class Outcome:
