@@ -279,9 +279,8 @@ class _Rows:
 def _dictionary(table: pa.Table, name: str) -> tuple[NDArray[np.int32], pa.Array]:
     """The place of each row's text among the different ones, -1 without one; and those texts."""
     column = table[name]
-    column = (
-        column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
-    )  # combining copies even one
+    # Combining would copy a column even when it is in one piece.
+    column = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
     codes = column.indices if column.null_count == 0 else pc.fill_null(column.indices, -1)
     return codes.to_numpy(zero_copy_only=False).astype(np.int32, copy=False), column.dictionary
 
