@@ -18,7 +18,7 @@ from rootway.logic.table import Policy
 from rootway.logic.value import CONFLICTING, NOT_APPLICABLE, UNSURE
 
 Codes = dict[object, object]
-_NOT_KNOWN: Codes = {None: ..., UNSURE: ..., CONFLICTING: ...}
+_NOT_KNOWN: Codes = {UNSURE: ..., CONFLICTING: ...}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rootway.compilers.python_bits import Bits
+from rootway.compilers.python_bits import Bits, Halves
 from rootway.logic import Rule, Table
 from rootway.logic.table import Policy
 
@@ -60,14 +60,14 @@ class Outcome:
         return Bits(range(len(self.table.rules)))
 
     @cached_property
-    def thens(self) -> Bits[str]:
+    def thens(self) -> Halves[str]:
         """What each rule gives when it holds."""
-        return Bits([rule.then for rule in self.table.rules])
+        return Halves([rule.then for rule in self.table.rules])
 
     @cached_property
-    def unsures(self) -> Bits[str]:
+    def unsures(self) -> Halves[str]:
         """What each rule gives when it is not sure."""
-        return Bits([str(rule.unsure) for rule in self.table.rules])
+        return Halves([str(rule.unsure) for rule in self.table.rules])
 
     def _could_change(self, rule: Rule, end: End) -> bool:
         if self.table.policy is Policy.PRIORITY:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from rootway.compilers import python_result
+from rootway.compilers import python_bits
+from rootway.compilers.python_bits import Halves
 from rootway.compilers.python_layout import layout_of
 from rootway.compilers.python_leaf import forms_of
 from rootway.compilers.to_python import MOST_PROGRAMS, Program, program_for
@@ -81,9 +82,25 @@ def test_names_are_put_on_when_someone_looks():
     assert (result.holding, result.unsure) == ((1,), ())
     assert result.open == {0: {"drug_use"}}
     assert result.waiting_for == {"drug_use"}
-    assert repr(result) == repr(walk(SMALL, SCOPE, {"fever": True})["triage"]).replace(
-        "Result(", "MaskedResult("
-    )
+
+
+def test_a_result_reads_like_a_walked_one():
+    facts = {
+        "fever": True,
+        "drug_use": False,
+    }  # one possible value: the order in which a set reads is not fixed
+    found = Program(SMALL, SCOPE).run(facts)["triage"]
+    assert repr(found) == "Masked" + repr(walk(SMALL, SCOPE, facts)["triage"])
+
+
+def test_sets_put_together_from_halves():
+    halves = Halves(("a", "b", "a", "c", "d"))
+    assert [halves.named(mask) for mask in (0, 0b00001, 0b00101, 0b11110)] == [
+        set(),
+        {"a"},
+        {"a"},
+        {"a", "b", "c", "d"},
+    ]
 
 
 def test_a_result_equals_only_results_with_the_same_parts():
@@ -94,7 +111,7 @@ def test_a_result_equals_only_results_with_the_same_parts():
 
 
 def test_named_results_are_shared_until_there_are_too_many(monkeypatch):
-    monkeypatch.setattr(python_result, "MOST_SHARED", 1)
+    monkeypatch.setattr(python_bits, "MOST_SHARED", 1)
     program = Program(SMALL, SCOPE)
     urgent, calm = {"fever": True, "drug_use": False}, {"fever": False}
     first = program.run(urgent)["triage"]
