@@ -181,6 +181,36 @@ def test_the_bell_rings_at_both_ends_of_a_time_and_can_be_off(page: Page, origin
     assert page.evaluate("window.tones") == [880, 587]
 
 
+NOTICED = """
+window.noticed = [];
+window.Notification = class extends Notification {
+  constructor(title, options) { super(title, options); window.noticed.push([title, options.body]); }
+};
+Object.defineProperty(document, "hidden", { get: () => window.away === true });
+"""
+
+
+def test_a_notice_tells_who_looks_elsewhere_that_the_time_is_over_where_it_is_allowed(
+    page: Page, origin: str
+):
+    planned(page, origin)
+    page.context.grant_permissions(["notifications"], origin=origin)
+    page.add_init_script(NOTICED)
+    opened(page, origin, "extension-relief")
+    notices = page.get_by_role("button", name="Notices")
+    expect(notices).to_have_attribute("aria-pressed", "false")
+    notices.click()
+    expect(notices).to_have_attribute("aria-pressed", "true")
+    begun(page)
+    seconds(page, 10.5)
+    seconds(page, 120.5)
+    assert page.evaluate("window.noticed") == []
+    page.evaluate("window.away = true")
+    seconds(page, 10.5)
+    seconds(page, 91)
+    assert page.evaluate("window.noticed") == [["Rootway", "The time is over. Come back to the page."]]
+
+
 def test_the_screen_is_kept_awake_while_something_is_done(page: Page, origin: str):
     planned(page, origin)
     page.add_init_script(

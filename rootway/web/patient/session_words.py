@@ -25,6 +25,8 @@ WORDS: Words = {
     "how_far": lazy("How far you are"),
     "voice": lazy("Voice"),
     "bell": lazy("Bell"),
+    "notices": lazy("Notices"),
+    "time_over": lazy("The time is over. Come back to the page."),
     "time_left": lazy("Time left:"),
     "repetition": lazy("%(n)s of %(all)s"),
     "halfway": lazy("Halfway."),

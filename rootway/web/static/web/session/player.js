@@ -66,7 +66,10 @@ export class Player {
       this.send({ event: "repetition_done" }, false);
       return;
     }
-    if (kind !== "pause" && kind !== "get_ready") this.voice.bell();
+    if (kind !== "pause" && kind !== "get_ready") {
+      this.voice.bell();
+      this.voice.notice(this.words.time_over);
+    }
     const left = Math.max(this.clock.taken(), longest - this.state.seconds + 0.001);
     this.send({ event: "time_passed", seconds: left }, false);
   }

@@ -1,6 +1,7 @@
 // The part of the page that the player fills. The heading takes the focus when a person went on by hand.
 
 import { element } from "./element.js";
+import { canNotify } from "./voice.js";
 
 export class Screen {
   constructor(root, words, voice) {
@@ -18,14 +19,15 @@ export class Screen {
 
   switches(voice) {
     const made = (label, isOn, set) => element("button", { type: "button", class: "switch", "aria-pressed": String(isOn),
-      onclick: ({ currentTarget }) => {
+      onclick: async ({ currentTarget }) => {
         const on = currentTarget.getAttribute("aria-pressed") !== "true";
         currentTarget.setAttribute("aria-pressed", String(on));
-        set(on);
+        currentTarget.setAttribute("aria-pressed", String(await set(on) ?? on));
       } }, label);
     return element("div", { class: "switches" },
       made(this.words.voice, voice.speaks, (on) => voice.setSpeaks(on)),
-      made(this.words.bell, voice.rings, (on) => voice.setRings(on)));
+      made(this.words.bell, voice.rings, (on) => voice.setRings(on)),
+      canNotify() && made(this.words.notices, voice.notifies, (on) => voice.setNotifies(on)));
   }
 
   show({ kind, title, parts, reach = [], byHand = true, done = 0 }) {

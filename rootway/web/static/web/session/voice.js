@@ -3,10 +3,14 @@
 const kept = (name, otherwise) => localStorage.getItem(`rootway-${name}`) ?? otherwise;
 const keep = (name, value) => localStorage.setItem(`rootway-${name}`, value);
 
-/** Spoken cues and the bell, each of which can be off. Only these choices are kept on the phone. */
+/** Whether this browser can show a notice at all. */
+export const canNotify = () => "Notification" in globalThis;
+
+/** Spoken cues, the bell and notices, each of which can be off. Only these choices are kept on the phone. */
 export class Voice {
   speaks = kept("voice", "on") === "on";
   rings = kept("bell", "on") === "on";
+  notifies = canNotify() && Notification.permission === "granted" && kept("notices", "off") === "on";
 
   /** Browsers allow sound only after a tap; call this from one. */
   wake() {
@@ -24,6 +28,22 @@ export class Voice {
   setRings(on) {
     this.rings = on;
     keep("bell", on ? "on" : "off");
+  }
+
+  /** Only where the person allows it; the browser asks. Gives whether notices are on. */
+  async setNotifies(on) {
+    this.notifies = on && await Notification.requestPermission() === "granted";
+    keep("notices", this.notifies ? "on" : "off");
+    return this.notifies;
+  }
+
+  /** For whoever is looking at something else. The words are the same for everyone: a notice can be seen by others. */
+  async notice(words) {
+    if (!this.notifies || !document.hidden) return;
+    const worker = await navigator.serviceWorker?.getRegistration();
+    const options = { body: words, tag: "rootway-time", lang: document.documentElement.lang };
+    if (worker) await worker.showNotification("Rootway", options);
+    else new Notification("Rootway", options);
   }
 
   hush() {
