@@ -76,18 +76,20 @@ def _duckdb_seconds(source: Path) -> float:
     return seconds
 
 
-def _peak_mib(source: Path, out: Path) -> float:
-    """The most memory that the command itself ever held, in a process of its own."""
-    command = [
+def _import_of(source: Path) -> list[str]:
+    """The command that imports a file of the US register."""
+    return [
         sys.executable,
-        "-m",
-        "rootway.cli.main",
-        "providers",
-        "import",
+        *["-m", "rootway.cli.main", "providers", "import"],
         str(source),
         "--register",
         "nppes",
     ]
+
+
+def _peak_mib(source: Path, out: Path) -> float:
+    """The most memory that the command itself ever held, in a process of its own."""
+    command = _import_of(source)
     measured = (
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
@@ -227,16 +229,7 @@ def _while_importing(index: Index, points: list[Point], folder: Path, rows: int)
     """The same queries while another process imports."""
     source = folder / "register.csv"
     write_register(source, rows)
-    command = [
-        sys.executable,
-        "-m",
-        "rootway.cli.main",
-        "providers",
-        "import",
-        str(source),
-        "--register",
-        "nppes",
-    ]
+    command = _import_of(source)
     taken: list[float] = []
     with subprocess.Popen(
         [*command, "--out", str(folder / "other.sqlite")], stdout=subprocess.DEVNULL

@@ -11,15 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from rootway.web import access, actions, queries
-from rootway.web.faults import of_another
+from rootway.web import queries
 from rootway.web.log_queries import entries_that_decide
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide
-from rootway.web.patient.entrance import View, at_stop
+from rootway.web.patient.entrance import View, at_stop, of_a_person
 from rootway.web.patient.journey import Journey
 from rootway.web.patient.standing import Standing
-from rootway.web.whose import is_of_another
 
 P = ParamSpec("P")
 
@@ -74,19 +72,12 @@ def keeper_of(person: Person, now: datetime) -> Keeper:
 def of_a_log(view: KeeperView[P]) -> View[P]:
     """Give the view this session's person with their log; who keeps none is asked whether to begin one."""
 
+    @of_a_person
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        person = access.person_of(request)
-        if person is None:
-            return redirect("start")
-        if is_of_another(request, person):
-            return of_another(request)
+    def wrapped(request: HttpRequest, person: Person, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not person.keeps_log:
             return redirect("log-begin")
-        try:
-            return view(request, keeper_of(person, timezone.now()), *args, **kwargs)
-        except actions.PersonGone:
-            return redirect("start")
+        return view(request, keeper_of(person, timezone.now()), *args, **kwargs)
 
     return wrapped
 
