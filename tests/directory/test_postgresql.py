@@ -17,6 +17,12 @@ from tests.postgresql import PostgreSQL
 ZIPS = {"10001": (0.0, 0.0), "60601": (0.0, 0.0), "02134": (0.0, 0.0)}
 
 
+@pytest.fixture(autouse=True)
+def _apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An index for PostgreSQL is built where the command runs: not in the repository, whose files others look at."""
+    monkeypatch.chdir(tmp_path)
+
+
 def test_both_give_the_same_answers_to_a_thousand_queries(postgresql: PostgreSQL, tmp_path: Path):
     people = made_up(Random(7), 3_000)
     path = built(people, tmp_path / "index.sqlite")
