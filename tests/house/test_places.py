@@ -48,7 +48,10 @@ def test_code_and_pages_name_no_other_address():
 
 
 def test_locks_name_no_host_and_no_place():
-    locks = [path for path in house_files() if path.suffix == ".lock" or path.name.startswith("requirements")]
+    ends = (".lock", "-lock.json")
+    locks = [
+        path for path in house_files() if path.name.endswith(ends) or path.name.startswith("requirements")
+    ]
     assert locks, "the locks are gone"
     place = re.compile(r"://|^-|\bfile:|@ |\.(?:org|com|net|io|local)\b|\b\d+\.\d+\.\d+\.\d+:\d")
     assert finds(place, locks) == []
