@@ -30,18 +30,18 @@ $(BIN)/python:
 
 .venv/.ready: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Setting up .venv (about half a minute the first time)"
-	@$(call install,--require-hashes --only-binary :all: -r requirements.lock)
+	@$(call install,--no-deps --require-hashes --only-binary :all: -r requirements.lock)
 	@$(call install,--no-deps --no-build-isolation --editable .)
 	@touch $@
 
 .venv/.ready-dev: requirements-dev.lock .venv/.ready
 	@echo "Adding the test tools (about half a minute the first time)"
-	@$(call install,--require-hashes --only-binary :all: -r requirements-dev.lock)
+	@$(call install,--no-deps --require-hashes --only-binary :all: -r requirements-dev.lock)
 	@touch $@
 
 .venv/.ready-engines: requirements-engines.lock .venv/.ready-dev
 	@echo "Adding Apache Spark (some minutes: it is large, and published as source only)"
-	@$(PIP) --require-hashes --only-binary :all: --no-binary pyspark --no-build-isolation -r requirements-engines.lock
+	@$(PIP) --no-deps --require-hashes --only-binary :all: --no-binary pyspark --no-build-isolation -r requirements-engines.lock
 	@touch $@
 
 tests/engines/cql/node_modules/.ready: tests/engines/cql/package-lock.json

@@ -61,3 +61,9 @@ def test_every_locked_package_has_a_hash():
 def test_each_lock_only_adds_to_the_one_before():
     pins = [set(re.findall(r"^\S+==\S+", text_of(Path(name)), re.M)) for name in LOCKS]
     assert [pins[0] - pins[1], pins[1] - pins[2]] == [set(), set()]
+
+
+def test_locks_are_installed_as_they_are():
+    installs = [line for line in text_of(Path("Makefile")).splitlines() if "--require-hashes" in line]
+    assert len(installs) == len(LOCKS)
+    assert [line for line in installs if "--no-deps" not in line] == []
