@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,8 @@ from rootway.population.planes import (
 
 Times = NDArray[np.int64]
 Rows = NDArray[np.intp]
+Columns = tuple[NDArray[np.int16], NDArray[np.int32], Times, Codes, Numbers]
+"""Entries as columns: fact, person, time, code and number."""
 
 US_A_DAY = 86_400_000_000
 ROWS_A_BLOCK = 32_768
@@ -65,6 +68,16 @@ class Log:
         replaced = None if self.replaced is None else self.replaced[rows]
         return Log(self.people, *(column[rows] for column in kept), replaced)
 
+    def columns(self, rows: slice) -> Columns:
+        """Some of the entries as columns."""
+        return self.fact[rows], self.person[rows], self.at[rows], self.code[rows], self.number[rows]
+
+    def by_people(self) -> Iterator[slice]:
+        """Rows cut into blocks, as `blocks`, and no person into two."""
+        starts = [block.start for block in blocks(len(self.person))]
+        ends = np.searchsorted(self.person, self.person[starts[1:]]).tolist()
+        return (slice(*rows) for rows in pairwise((0, *ends, len(self.person))))
+
 
 def blocks(count: int) -> Iterator[slice]:
     """Rows cut into blocks that stay in the processor's own memory while they are worked on."""
@@ -101,36 +114,53 @@ class Fold:
         self.guide, self.layout = guide, layout
         facts = [guide.facts[id] for id in layout.facts]
         said = [fact.id for fact in facts if fact.fold in ("", "baseline")]
-        self.taken = tuple(dict.fromkeys([*said, *(fact.of for fact in facts if fact.fold), "new_episode"]))
-        self.place = {id: number for number, id in enumerate(self.taken)}
-        self.not_taken = len(self.taken)
+        taken = dict.fromkeys([*said, *(fact.of for fact in facts if fact.fold), "new_episode"])
+        numbers = [id for id in taken if id in layout.facts and layout.kind(id) == "number"]
         self.baselines, self.days_since, self.worst = (
             [fact for fact in facts if fact.fold == kind] for kind in ("baseline", "days_since", "worst")
         )
-        self._first = {fact.of: number for number, fact in enumerate(self.baselines)}
+        # Those with a baseline come first, then numbers: which they are is told by their place alone.
+        started = dict.fromkeys(fact.of for fact in self.baselines)
+        valued = dict.fromkeys([*started, *numbers])
+        self.started, self.numbers = len(started), len(valued)
+        self.taken = tuple(dict.fromkeys([*valued, *taken]))
+        self.place = {id: number for number, id in enumerate(self.taken)}
+        self.not_taken = len(self.taken)
 
     def at(self, log: Log, as_of: Times) -> Folded:
         """What the log says at a moment, one for each person."""
         log = log.up_to(as_of)
-        slots = _Slots(log.people, len(self.taken), (log.fact, log.person, log.at, log.code, log.number))
+        slots, first = (
+            _Slots(log.people, len(self.taken), self.numbers),
+            _Slots(log.people, *[self.started] * 2),
+        )
+        begin = self._begin(log)
+        for rows in log.by_people():
+            entries = log.columns(rows)
+            slots.write(entries)
+            first.write(self._started(entries, begin))
+        newest = slots.times[:, : log.people]
         stated = Stated({}, {}, log.people)
         for id in self.layout.facts:
             fact = self.guide.facts[id]
             if fact.fold in ("", "baseline"):
-                codes, numbers = slots.column(self.place[id])
+                place = self.place[id]
+                stated.codes[id] = slots.codes[place]
+                if place < self.numbers:
+                    stated.numbers[id] = slots.numbers[place]
                 if fact.grows_weekly:
-                    numbers = _grown(codes, numbers, slots.times[self.place[id]], as_of)
-                self._keep(stated, fact, codes, numbers)
-        self._add_baselines(log, slots, stated)
+                    codes, numbers = slots.codes[place, : log.people], slots.numbers[place, : log.people]
+                    self._keep(stated, fact, codes, _grown(codes, numbers, newest[place], as_of))
+        self._add_baselines(first, newest, stated)
         for fact in self.days_since:
-            newest = slots.times[self.place[fact.of]]
-            days = (as_of - newest) // US_A_DAY
-            self._keep(stated, fact, np.where(newest == NEVER, NEVER_ASKED, 0), days)
+            told = newest[self.place[fact.of]]
+            days = (as_of - told) // US_A_DAY
+            self._keep(stated, fact, np.where(told == NEVER, NEVER_ASKED, 0), days)
         for fact in self.worst:
             self._keep(
                 stated, fact, *_worst(fact, self.layout.kind(fact.id), self.place[fact.of], log, as_of)
             )
-        return Folded(stated, slots.times, self, as_of)
+        return Folded(stated, newest, self, as_of)
 
     def _keep(
         self, stated: Stated, fact: Fact, codes: NDArray[np.integer], numbers: NDArray[np.generic]
@@ -143,31 +173,29 @@ class Fold:
             stated.numbers[fact.id] = np.zeros(filled(stated.people))
             stated.numbers[fact.id][: stated.people] = numbers
 
-    def _add_baselines(self, log: Log, slots: _Slots, stated: Stated) -> None:
-        """The first value since the episode began; measured once, there is nothing yet to compare with the start."""
-        if not self.baselines:
-            return
-        which = np.full(len(self.taken) + 1, -1, np.int16)
-        for id, number in self._first.items():
-            which[self.place[id]] = number
-        rows = np.flatnonzero((which >= 0)[log.fact])[::-1]  # backwards, so that the oldest is written last
-        begin = self._begin(log)
+    def _started(self, entries: Columns, begin: Times | None) -> Columns:
+        """Entries of facts with a baseline, since the episode began, backwards: so the oldest is written last."""
+        fact, person, at, *_ = entries
+        rows = np.flatnonzero(fact < self.started)[::-1]
         if begin is not None:
-            rows = rows[log.at[rows] >= begin[log.person[rows]]]
-        fact, person, at, code, number = (
-            column[rows] for column in (log.fact, log.person, log.at, log.code, log.number)
-        )
-        backwards = (which[fact], person, at, code, number)
-        first = _Slots(log.people, len(self.baselines), backwards)
+            rows = rows[at[rows] >= begin[person[rows]]]
+        return tuple(column[rows] for column in entries)  # type: ignore[return-value]
+
+    def _add_baselines(self, first: _Slots, newest: Times, stated: Stated) -> None:
+        """The first value since the episode began; measured once, there is nothing yet to compare with the start."""
         for fact in self.baselines:
-            codes, numbers = first.column(self._first[fact.of])
-            oldest = first.times[self._first[fact.of]]
-            once = (oldest == slots.times[self.place[fact.of]]) & (oldest != NEVER)
+            place = self.place[fact.of]
+            oldest, codes, numbers = (
+                all[place, : stated.people] for all in (first.times, first.codes, first.numbers)
+            )
+            once = (oldest == newest[place]) & (oldest != NEVER)
             codes = np.where(once, np.int8(DOES_NOT_APPLY), codes)
-            said = stated.codes[fact.id][: log.people] != NEVER_ASKED
+            own = stated.codes[fact.id][: stated.people]
+            said = own != NEVER_ASKED
             if said.any():
-                own, own_numbers = slots.column(self.place[fact.id])
-                codes, numbers = np.where(said, own, codes), np.where(said, own_numbers, numbers)
+                codes = np.where(said, own, codes)
+                if fact.id in stated.numbers:
+                    numbers = np.where(said, stated.numbers[fact.id][: stated.people], numbers)
             self._keep(stated, fact, codes, numbers)
 
     def _begin(self, log: Log) -> Times | None:
@@ -181,43 +209,45 @@ class Fold:
         return begin
 
 
-_Columns = tuple[NDArray[np.int16], NDArray[np.int32], Times, Codes, Numbers]
-"""Entries as columns: fact, person, time, code and number."""
-
-
 class _Slots:
-    """The entry of each fact of each person that is written last; entries of the same moment that differ disagree."""
+    """The entry of each fact of each person that is written last; entries of the same moment that differ disagree.
 
-    def __init__(self, people: int, facts: int, columns: _Columns) -> None:
-        """Write the entries into their slots in their order. Place `facts` is nobody's."""
-        shape = (facts + 1, people)
-        self.times, self.codes = np.full(shape, NEVER), np.full(shape, NEVER_ASKED, np.int8)
-        self._numbers = np.zeros(shape)
-        times, codes, numbers = (column.reshape(-1) for column in (self.times, self.codes, self._numbers))
-        for block in blocks(len(columns[0])):
-            fact, person, at, code, number = (column[block] for column in columns)
-            slot = self._slot(fact, person)
-            times[slot], codes[slot], numbers[slot] = at, code, number
-        self.times[facts], self.codes[facts] = NEVER, NEVER_ASKED
-        newest = 0
-        for block in blocks(len(columns[0])):
-            fact, person, at, *_ = (column[block] for column in columns)
-            newest += np.count_nonzero(at == times[self._slot(fact, person)])
-        if newest > np.count_nonzero(codes != NEVER_ASKED):  # some slot has two of that moment
-            fact, person, at, code, number = columns
-            slot = self._slot(fact, person)
-            differs = (code != codes[slot]) | (number != numbers[slot])
-            codes[slot[differs & (at == times[slot])]] = DISAGREEING
+    Codes and numbers are filled up to full words of people. The first places, `numbers` of them, have a number too.
+    """
+
+    def __init__(self, people: int, facts: int, numbers: int) -> None:
+        """Empty slots. Entries with the place `facts` are nobody's, and lost."""
+        self.wide = filled(people)
+        self.times = np.full((facts + 1, self.wide), NEVER)
+        self.codes = np.full((facts + 1, self.wide), NEVER_ASKED, np.int8)
+        self.numbers = np.zeros((numbers, self.wide))
+
+    def write(self, entries: Columns) -> None:
+        """Write all entries of some people, in their order."""
+        fact, person, at, code, number = entries
+        if not len(fact):
+            return
+        times, codes, numbers = (all.reshape(-1) for all in (self.times, self.codes, self.numbers))
+        slot = self._slot(fact, person)
+        times[slot], codes[slot] = at, code
+        told = np.flatnonzero(fact < len(self.numbers))
+        numbers[slot[told]] = number[told]
+        stands = at == times[slot]
+        stands &= fact < len(self.times) - 1
+        if np.count_nonzero(stands) > self._full(*sorted((person[0], person[-1]))):  # two of that moment
+            differs = code != codes[slot]
+            differs[told] |= number[told] != numbers[slot[told]]
+            codes[slot[stands & differs]] = DISAGREEING
+
+    def _full(self, first: int, last: int) -> int:
+        """How many slots of some people are taken."""
+        return np.count_nonzero(self.codes[:-1, first : last + 1] != NEVER_ASKED)
 
     def _slot(self, fact: NDArray[np.int16], person: NDArray[np.int32]) -> Rows:
-        slot = fact.astype(np.intp)
-        slot *= self.times.shape[1]
+        slot = fact.astype(np.int32)
+        slot *= self.wide
         slot += person
-        return slot
-
-    def column(self, place: int) -> tuple[Codes, Numbers]:
-        """The codes and numbers of one fact."""
-        return self.codes[place], self._numbers[place]
+        return slot.astype(np.intp)
 
 
 def _grown(codes: Codes, numbers: Numbers, newest: Times, as_of: Times) -> Numbers:

@@ -14,17 +14,12 @@ from numpy.typing import NDArray
 from rootway.errors import Fault
 from rootway.population.entries import ROW, Part, columns_of
 from rootway.population.fold import ALWAYS, NEVER, Log, Times, blocks
-from rootway.population.planes import NEVER_ASKED
+from rootway.population.said import WITHDRAWN, Places, Words, said
 from rootway.population.statement import Statements
 from rootway.record.case import EARLIEST_YEAR, LATEST_YEAR
 from rootway.record.check import LONGEST_CHARACTERS
 
 Truths = NDArray[np.bool_]
-Places = NDArray[np.intp]
-Said = tuple[NDArray[np.int16], NDArray[np.int8], NDArray[np.float64], NDArray[np.int32]]
-WIDEST_TABLE = 20_000_000
-"""So many pairs of a fact and a text are looked up in one table; more are gathered first."""
-_WITHDRAWN = -2  # a code that only stands in a log while corrections are worked out
 _SPAN = tuple(
     int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) * 1_000_000 for year in (EARLIEST_YEAR, LATEST_YEAR + 1)
 )
@@ -39,7 +34,6 @@ _ODD_TIME = Fault(
     "observed_at", "is out of range", "This is more likely a slip than the truth.",
     f"Give a time from {EARLIEST_YEAR} to {LATEST_YEAR}.",
 )  # fmt: skip
-_NO_FACT = Fault("fact", "is missing", "", "Name one of the pathway's facts.")
 _NO_WORD = Fault("value", "is missing", "", "Give a JSON scalar, or leave the row out when it was not asked.")
 
 
@@ -136,71 +130,13 @@ class _Rows:
             self._blame((self.at < _SPAN[0]) | (self.at >= _SPAN[1]), _ODD_TIME)
 
     def _look_at_values(self) -> None:
-        """Each different pair of fact and text is looked at once; the rows take what their pair says."""
-        facts, names = _dictionary(self.table, "fact")
-        values, texts = _dictionary(self.table, "value")
-        wide = (
-            len(texts) + 1
-        )  # the last column is for rows without a value, the last row for those without a fact
-        if self.table["fact"].null_count:
-            facts = np.where(facts < 0, np.int32(len(names)), facts)
-        if self.table["value"].null_count:
-            values = np.where(values < 0, np.int32(len(texts)), values)
-        size = (len(names) + 1) * wide
-        if size > WIDEST_TABLE:
-            there, pair = np.unique(_pairs(facts, values, wide), return_inverse=True)
-            self._take(
-                *self._said(there, np.arange(len(there)), names.to_pylist(), texts.to_pylist(), size), pair
+        found = said(_dictionary(self.table, "fact"), _dictionary(self.table, "value"), self.statements)
+        self.fact, self.code, self.number = found.place, found.code, found.number
+        if found.wrong is not None:
+            self._blame_each(
+                np.where(found.wrong > 0, found.wrong + np.int32(len(self.faults) - 1), np.int32(-1))
             )
-            return
-        marked = np.zeros(size, np.bool_)
-        for block in blocks(len(facts)):
-            marked[_pairs(facts[block], values[block], wide)] = True
-        there = np.flatnonzero(marked)
-        said = self._said(there, there, names.to_pylist(), texts.to_pylist(), size)
-        self._take_by_block(said, facts, values, wide)
-
-    def _take_by_block(
-        self, said: Said, facts: NDArray[np.int32], values: NDArray[np.int32], wide: int
-    ) -> None:
-        place, code, number, wrong = said
-        count = len(facts)
-        self.fact, self.code, self.number = (
-            np.empty(count, np.int16),
-            np.empty(count, np.int8),
-            np.empty(count),
-        )
-        for block in blocks(count):
-            pair = _pairs(facts[block], values[block], wide)
-            self.fact[block], self.code[block], self.number[block] = place[pair], code[pair], number[pair]
-        if (wrong >= 0).any():
-            self._blame_each(wrong[_pairs(facts, values, wide)])
-
-    def _take(
-        self, place: NDArray[np.int16], code: NDArray[np.int8], number: NDArray[np.float64], wrong: NDArray[np.int32],
-        pair: Places,
-    ) -> None:  # fmt: skip
-        self.fact, self.code, self.number = place[pair], code[pair], number[pair]
-        if (wrong >= 0).any():
-            self._blame_each(wrong[pair])
-
-    def _said(self, there: Places, keys: Places, names: list[str], texts: list[str], size: int) -> Said:
-        """For each pair: the fact's place, the code, the number, and the number of its fault."""
-        length = min(size, int(keys[-1]) + 1 if len(keys) else 0)
-        place, code = np.zeros(length, np.int16), np.full(length, NEVER_ASKED, np.int8)
-        number, wrong = np.zeros(length), np.full(length, -1, np.int32)
-        for key, pair in zip(keys.tolist(), there.tolist(), strict=True):
-            fact, text = divmod(pair, len(texts) + 1)
-            if fact == len(names):
-                fault: Fault | None = _NO_FACT
-            elif text == len(texts):
-                place[key], code[key], fault = self.statements.place(names[fact]), _WITHDRAWN, None
-            else:
-                place[key], code[key], number[key], fault = self.statements.of(names[fact], texts[text])
-            if fault is not None:
-                wrong[key] = len(self.faults)
-                self.faults.append(fault)
-        return place, code, number, wrong
+            self.faults += found.faults
 
     def people(self) -> ReadPart:
         """The good rows by person and time, and the bad ones."""
@@ -215,7 +151,7 @@ class _Rows:
         log = Log(len(chosen), person, *(
             column if rows is None else column[rows] for column in (self.at, known, self.fact, self.code, self.number)
         ))  # fmt: skip
-        if {"id", "corrects"} <= set(self.table.column_names):
+        if "corrects" in self.table.column_names:
             log = self._corrected(log, rows)
         if self.which is not None:
             log = log.some(self.which < 0 if rows is None else self.which[rows] < 0)
@@ -237,7 +173,7 @@ class _Rows:
         """A row without a value withdraws the entry that it corrects; when it corrects none, the value is missing."""
         if not self.table["value"].null_count:
             return
-        without = self.code == _WITHDRAWN
+        without = self.code == WITHDRAWN
         if "corrects" in self.table.column_names:
             without &= pc.is_null(self.table["corrects"]).to_numpy()
         if without.any():
@@ -253,9 +189,13 @@ class _Rows:
         targets = pc.drop_null(pc.unique(self.table["corrects"]))
         if not len(targets):
             return log
+        nowhere = pa.nulls(len(self.table), targets.type)
         own, other = (
-            pc.fill_null(pc.index_in(self.table[name], value_set=targets), -1).to_numpy()
-            for name in ("id", "corrects")
+            pc.fill_null(pc.index_in(column, value_set=targets), -1).to_numpy()
+            for column in (
+                self.table["id"] if "id" in self.table.column_names else nowhere,
+                self.table["corrects"],
+            )
         )
         if rows is not None:
             own, other = own[rows], other[rows]
@@ -273,23 +213,16 @@ class _Rows:
         hit = keys[found] == wanted
         replaced = np.full(len(own), ALWAYS)
         replaced[corrected[hit]] = earliest[found[hit]]
-        return replace(log, replaced=np.where(log.code == _WITHDRAWN, NEVER, replaced))
+        return replace(log, replaced=np.where(log.code == WITHDRAWN, NEVER, replaced))
 
 
-def _dictionary(table: pa.Table, name: str) -> tuple[NDArray[np.int32], pa.Array]:
-    """The place of each row's text among the different ones, -1 without one; and those texts."""
+def _dictionary(table: pa.Table, name: str) -> Words:
+    """A column of texts as codes and the different texts."""
     column = table[name]
     # Combining would copy a column even when it is in one piece.
     column = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
     codes = column.indices if column.null_count == 0 else pc.fill_null(column.indices, -1)
     return codes.to_numpy(zero_copy_only=False).astype(np.int32, copy=False), column.dictionary
-
-
-def _pairs(facts: NDArray[np.int32], values: NDArray[np.int32], wide: int) -> Places:
-    pair = facts.astype(np.intp)
-    pair *= wide
-    pair += values
-    return pair
 
 
 def _times(table: pa.Table, name: str) -> Times:
@@ -303,6 +236,8 @@ def _in_order(
     person: NDArray[np.int32], names: pa.Array
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], Places | None]:
     """People numbered as they come, each one's place among the names, and the order of rows when they must be moved."""
+    if _counts_up(person):
+        return person, np.arange(person[-1] + 1, dtype=np.int32), None
     local, chosen = _numbered(person)
     if len(np.unique(chosen)) == len(chosen):
         return local, chosen, None
@@ -310,6 +245,16 @@ def _in_order(
     rank[np.argsort(np.array(names.to_pylist(), object), kind="stable")] = np.arange(len(names))
     order = np.argsort(rank[person], kind="stable")
     return *_numbered(person[order]), order
+
+
+def _counts_up(person: NDArray[np.int32]) -> bool:
+    """Whether the numbers are already those of people as they come: 0, and then each the one before or the next."""
+    if not len(person) or person[0]:
+        return False
+    return all(
+        steps.min(initial=0) >= 0 and steps.max(initial=0) <= 1
+        for steps in (np.diff(person[max(block.start - 1, 0) : block.stop]) for block in blocks(len(person)))
+    )
 
 
 def _numbered(person: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

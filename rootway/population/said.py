@@ -1,0 +1,115 @@
+"""What the rows of a log say: each different pair of a fact and a text is looked at once, however often it comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from rootway.errors import Fault
+from rootway.population.fold import blocks
+from rootway.population.planes import NEVER_ASKED, Codes, Numbers
+from rootway.population.statement import Statements
+
+Places = NDArray[np.intp]
+Words = tuple[NDArray[np.int32], pa.Array]
+"""The place of each row's text among the different ones, -1 without one; and those texts."""
+WIDEST_TABLE = 20_000_000
+"""So many pairs of a fact and a text are looked up in one table; more are gathered first."""
+WITHDRAWN, _UNSEEN = (
+    -2,
+    -3,
+)  # codes that only stand here, until corrections are worked out or a pair is looked at
+_NO_FACT = Fault("fact", "is missing", "", "Name one of the pathway's facts.")
+
+
+@dataclass(frozen=True)
+class Said:
+    """For each row: the fact's place, the code, the number, and which of `faults` it has, from 1; 0 without one.
+
+    `wrong` is `None` while no row has a fault.
+    """
+
+    place: NDArray[np.int16]
+    code: Codes
+    number: Numbers
+    wrong: NDArray[np.int32] | None
+    faults: list[Fault]
+
+
+def said(facts: Words, values: Words, statements: Statements) -> Said:
+    """What each row says."""
+    wide = (
+        len(values[1]) + 1
+    )  # the last column is for rows without a value, the last row for those without a fact
+    size = (len(facts[1]) + 1) * wide
+    named, worded = _with_last(facts), _with_last(values)
+    if size <= WIDEST_TABLE:
+        return _Table(facts[1], values[1], statements, size).by_block(named, worded, wide)
+    there, pair = np.unique(_pairs(named, worded, wide), return_inverse=True)
+    table = _Table(facts[1], values[1], statements, len(there))
+    table.learn(np.arange(len(there)), there)
+    return table.of(pair)
+
+
+def _with_last(words: Words) -> NDArray[np.int32]:
+    """The codes, with those of rows without a text after the last."""
+    codes, texts = words
+    return np.where(codes < 0, np.int32(len(texts)), codes) if codes.min(initial=0) < 0 else codes
+
+
+def _pairs(facts: NDArray[np.int32], values: NDArray[np.int32], wide: int) -> Places:
+    pair = facts * np.int32(wide)
+    pair += values
+    return pair.astype(np.intp)
+
+
+class _Table:
+    """What pairs say, each at its key."""
+
+    def __init__(self, names: pa.Array, texts: pa.Array, statements: Statements, length: int) -> None:
+        self.names, self.texts, self.statements = names.to_pylist(), texts.to_pylist(), statements
+        self.place, self.code = np.zeros(length, np.int16), np.full(length, _UNSEEN, np.int8)
+        self.number, self.wrong = np.zeros(length), np.zeros(length, np.int32)
+        self.faults: list[Fault] = []
+
+    def by_block(self, facts: NDArray[np.int32], values: NDArray[np.int32], wide: int) -> Said:
+        """What rows say whose pairs are their own keys; a pair is looked at where it first comes up."""
+        count = len(facts)
+        place, code, number = np.empty(count, np.int16), np.empty(count, np.int8), np.empty(count)
+        for block in blocks(count):
+            pair = _pairs(facts[block], values[block], wide)
+            found = self.code[pair]
+            unseen = found == _UNSEEN
+            if unseen.any():
+                new = np.unique(pair[unseen])
+                self.learn(new, new)
+                found = self.code[pair]
+            place[block], code[block], number[block] = self.place[pair], found, self.number[pair]
+        wrong = self.wrong[_pairs(facts, values, wide)] if self.faults else None
+        return Said(place, code, number, wrong, self.faults)
+
+    def of(self, keys: Places) -> Said:
+        """What rows say, by their keys."""
+        wrong = self.wrong[keys] if self.faults else None
+        return Said(self.place[keys], self.code[keys], self.number[keys], wrong, self.faults)
+
+    def learn(self, keys: Places, pairs: Places) -> None:
+        """Look at some pairs."""
+        for key, pair in zip(keys.tolist(), pairs.tolist(), strict=True):
+            fact, text = divmod(pair, len(self.texts) + 1)
+            self.code[key] = NEVER_ASKED
+            if fact == len(self.names):
+                fault: Fault | None = _NO_FACT
+            elif text == len(self.texts):
+                self.place[key], self.code[key] = self.statements.place(self.names[fact]), WITHDRAWN
+                continue
+            else:
+                self.place[key], self.code[key], self.number[key], fault = self.statements.of(
+                    self.names[fact], self.texts[text]
+                )
+            if fault is not None:
+                self.faults.append(fault)
+                self.wrong[key] = len(self.faults)
