@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from rootway.directory.corrections import Corrections, read_corrections
+from rootway.directory.corrections import Correction, Corrections, read_corrections
 from rootway.directory.index import postgres
 from rootway.directory.index.build import Builder, beside
 from rootway.directory.index.opened import Index
@@ -74,7 +75,19 @@ def import_register(order: Order, now: datetime, progress: Progress = lambda *_:
         read_places(order.places) if order.places else shipped_places() if order.register == "nppes" else {}
     )
     in_postgres = postgres.is_address(order.out)
-    target = Path.cwd() / ".rootway-providers.sqlite" if in_postgres else Path(order.out)
+    with TemporaryDirectory() as passing:  # for PostgreSQL the index is built there, and then handed over
+        target = Path(passing) / "providers.sqlite" if in_postgres else Path(order.out)
+        report = _imported(order, target, in_postgres, corrections, places, now, progress)
+        if in_postgres:
+            postgres.publish(target, order.out)
+    return report
+
+
+def _imported(
+    order: Order, target: Path, in_postgres: bool, corrections: tuple[Correction, ...], places: Places, now: datetime,
+    progress: Progress,
+) -> Report:  # fmt: skip
+    """The register as an index at `target`."""
     if order.update and (in_postgres or not target.is_file()):
         what = "has no index to update" if not in_postgres else "cannot be updated in PostgreSQL"
         raise FaultsFound([Fault(order.out, what, "", "Import the register's whole file.")])
@@ -88,11 +101,6 @@ def import_register(order: Order, now: datetime, progress: Progress = lambda *_:
             report = _build(order, source, builder, fixed, places, aside, now, progress)
         finally:
             builder.close()
-    if in_postgres:
-        try:
-            postgres.publish(target, order.out)
-        finally:
-            target.unlink()
     return report
 
 
