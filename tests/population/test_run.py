@@ -196,7 +196,7 @@ def killed_and_again(folder: Path, seconds: float) -> None:
 def test_a_withdrawal_of_an_entry_that_is_not_there_withdraws_nothing(tmp_path):
     """Without ids no entry can be meant; what was said about a danger then still stands."""
     said = written(tmp_path / "said.parquet", GOOD)
-    table = pq.read_table(written(tmp_path / "log.parquet", [*GOOD, ("a", AS_OF, "fever", None)]))
+    table = pq.read_table(written(tmp_path / "log.parquet", [*GOOD, ("a", DAY, "fever", None)]))
     corrects = pa.array([None, None, "e1"], pa.string())
     pq.write_table(table.append_column("corrects", corrects), tmp_path / "log.parquet")
     assert decided(tmp_path / "log.parquet", tmp_path / "o.parquet") == decided(said, tmp_path / "s.parquet")
