@@ -35,12 +35,19 @@ def standing_name(table: Table, number: int) -> str:
 
 
 def standings(table: Table, conditions: Conditions) -> Iterator[Column]:
-    """The standing of each rule."""
+    """Whether an undetermined rule is open, and where it earns something, whether it is not sure."""
     for number, rule in enumerate(table.rules):
-        truth = quoted(f"{table.id}.{number}")
-        unknown = f"CASE WHEN {conditions.waits(rule.when)} THEN {OPEN} ELSE {UNSURE} END"
-        known = f"CAST({truth} AS INTEGER)"
-        yield standing_name(table, number), f"CASE WHEN {truth} IS NULL THEN {unknown} ELSE {known} END"
+        unknown, waits = f"{quoted(f'{table.id}.{number}')} IS NULL", conditions.waits(rule.when)
+        yield f"{table.id}.{number} open", f"({unknown} AND {waits})"
+        if rule.unsure is not None:
+            yield f"{table.id}.{number} unsure", f"({unknown} AND NOT {waits})"
+
+
+def standing(table: Table, number: int) -> Column:
+    """The standing of a rule as a number."""
+    truth, is_open = (quoted(f"{table.id}.{number}{part}") for part in ("", " open"))
+    said = f"CASE WHEN {truth} THEN 1 WHEN {is_open} THEN {OPEN} WHEN {truth} IS NULL THEN {UNSURE} ELSE 0 END"
+    return standing_name(table, number), said
 
 
 class Outcome:
@@ -64,21 +71,26 @@ class Outcome:
         """The truth of a rule; it may be NULL."""
         return quoted(f"{self.table.id}.{number}")
 
-    def _is(self, number: int, standing: int) -> str:
-        return f"{quoted(standing_name(self.table, number))} = {standing}"
+    def _unsure(self, number: int) -> str:
+        return quoted(f"{self.table.id}.{number} unsure")
+
+    def earned(self) -> Iterator[Column]:
+        """Of each level, whether a rule earns it; it may be NULL."""
+        if self.table.policy is Policy.PRIORITY:
+            for value in self._rank:
+                yield f"{self.name}.earns {value}", bracketed("OR", self._earning(value), "FALSE")
 
     def reached(self) -> Iterator[Column]:
         """What is reached by rules that hold, or are not sure and say what that earns."""
         if self.table.policy is Policy.PRIORITY:
-            whens = [
-                (bracketed("OR", self._earning(value), "FALSE"), rank)
-                for value, rank in reversed(self._rank.items())
-                if rank > self._rank[str(self._otherwise[0])] and self._earning(value)
-            ]
             least = self._rank[str(self._otherwise[0])]
-            yield f"{self.name}.reached", _case([(when, str(rank)) for when, rank in whens], str(least))
-            anything = [test for value in self._rank for test in self._earning(value)]
-            yield f"{self.name}.decided", _surely(anything)
+            whens = [
+                (self.column(f"earns {value}"), str(rank))
+                for value, rank in reversed(self._rank.items())
+                if rank > least and self._earning(value)
+            ]
+            yield f"{self.name}.reached", _case(whens, str(least))
+            yield f"{self.name}.decided", _surely([self.column(f"earns {value}") for value in self._rank])
         elif self.table.policy is Policy.FIRST:
             decides = [
                 (test, str(2 * number + unsure))
@@ -88,11 +100,11 @@ class Outcome:
             yield f"{self.name}.reached", _case(decides, str(2 * len(self.table.rules)))
 
     def _deciding(self, number: int, rule: Rule) -> list[str]:
-        return [self._holds(number), *([self._is(number, UNSURE)] if rule.unsure is not None else [])]
+        return [self._holds(number), *([self._unsure(number)] if rule.unsure is not None else [])]
 
     def _earning(self, value: str | None) -> list[str]:
         held = [self._holds(number) for number, rule in self.rules if rule.then == value]
-        return held + [self._is(number, UNSURE) for number, rule in self.rules if rule.unsure == value]
+        return held + [self._unsure(number) for number, rule in self.rules if rule.unsure == value]
 
     def still(self) -> Iterator[Column]:
         """Which open rules could still matter, by what they may come to."""
@@ -120,7 +132,7 @@ class Outcome:
         return f"(NOT {among(self.column('reached'), same)})" if same else "TRUE"
 
     def _open(self, number: int, matters: str) -> str:
-        parts = [self._is(number, OPEN), *([] if matters == "TRUE" else [matters])]
+        parts = [quoted(f"{self.table.id}.{number} open"), *([] if matters == "TRUE" else [matters])]
         if self.table.policy is Policy.FIRST:
             parts.append(f"{self.column('reached')} > {2 * number}")
         return bracketed("AND", parts, "TRUE")

@@ -23,8 +23,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rootway.compilers.refusal import refuse_inexact_numbers, refuse_what_cannot_be_compiled
 from rootway.compilers.sql_condition import Conditions, Range
-from rootway.compilers.sql_table import outcomes_of, standing_name, standings, truths
-from rootway.compilers.sql_text import Column, nested, quoted
+from rootway.compilers.sql_table import outcomes_of, standing, standing_name, standings, truths
+from rootway.compilers.sql_text import Column, nested
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
 from rootway.logic import Scope, Table, names_in
@@ -66,15 +66,14 @@ def tables_to_sql(tables: Sequence[Table], scope: Scope, ranges: Mapping[str, Ra
         found = outcomes_of(together)
         layers.append([column for table in together for column in truths(table, conditions)])
         layers.append([column for table in together for column in standings(table, conditions)])
-        for part in ("reached", "still", "results"):
+        for part in ("earned", "reached", "still", "results"):
             layers.append([column for outcome in found for column in getattr(outcome, part)()])
         for outcome in found:
             if outcome.table.policy is not Policy.COLLECT:
                 conditions.results[outcome.name] = outcome.table.values
         outcomes += found
     said = [column for outcome in outcomes for column in outcome.said()]
-    rules = [standing_name(table, number) for table in tables for number in range(len(table.rules))]
-    said += [(name, quoted(name)) for name in rules]
+    said += [standing(table, number) for table in tables for number in range(len(table.rules))]
     return nested([*_with_tests(layers, conditions), said], FACTS, PERSON)
 
 
