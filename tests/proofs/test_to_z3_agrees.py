@@ -1,7 +1,7 @@
 """The SMT-LIB text knows every generated person as possible, and says of them what the walking evaluator says."""
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from random import Random
 
 import pytest
@@ -15,6 +15,7 @@ from rootway.compilers.lowered_formula import Defined, Formula
 from rootway.compilers.to_z3 import Completion, Person, disagreeing, name_as_stated, person_text, source_for
 from rootway.guide import Guide
 from rootway.logic import NumberType, Scope, WordType, walk
+from rootway.logic.scope import Type
 from rootway.logic.value import CONFLICTING, NOT_APPLICABLE, NOT_KNOWN, UNSURE, Value
 from tests.generative.made_up_tables import (
     FACTS,
@@ -26,9 +27,11 @@ from tests.generative.made_up_tables import (
 )
 from tests.generative.people import Said, completed_facts, finished, guide, stated, without_contradictions
 from tests.generative.test_lowered_agrees import parts_of
+from tests.sql.crowd import said_and_completed
 from tests.unit.lowered_truth import Parts
 
 MANY = 2000
+EVERYONE, PARTS = 100_000, 20
 
 
 class Encoding:
@@ -44,6 +47,9 @@ class Encoding:
                 f"(assert (= |out {number}| {person.truth(formula)}))",
             ]
             self._outputs[formula] = z3.Bool(f"out {number}")
+        # All answers as the bits of one number: the model is asked once, not once for each.
+        bits = [z3.If(name, z3.BitVecVal(1, 1), z3.BitVecVal(0, 1)) for name in self._outputs.values()]
+        self._answers = z3.Concat(*bits)
         self._solver = z3.Solver()
         self._solver.from_string("\n".join(lines))
 
@@ -58,10 +64,10 @@ class Encoding:
     def said(self, told: Mapping[str, Value | None], bits: Mapping[str, bool] = {}) -> dict[str, Parts]:
         """What the text says of the person of whom this is told, by name of symbol."""
         literals = [literal for name, value in told.items() for literal in self._literals(name, value)]
-        literals += [z3.Bool(name) == bit for name, bit in bits.items()]
+        literals += [_bit(name, bit) for name, bit in bits.items()]
         assert self._solver.check(literals) == z3.sat, "the text takes a real person for impossible"
-        model = self._solver.model()
-        true = {formula for formula, name in self._outputs.items() if z3.is_true(model.eval(name))}
+        answers = f"{self._solver.model().eval(self._answers).as_long():0{len(self._outputs)}b}"
+        true = {formula for formula, bit in zip(self._outputs, answers, strict=True) if bit == "1"}
         return {
             result.name: (
                 next((end for end, formula in result.says if formula in true), (None, None)),
@@ -71,16 +77,29 @@ class Encoding:
             for result in self.program.results
         }  # fmt: skip
 
-    def _literals(self, name: str, value: Value | None) -> Iterator[z3.BoolRef]:
-        known = value is not None and value not in NOT_KNOWN and value != NOT_APPLICABLE
-        asked, definite = z3.Bool(f"{name}: asked"), z3.Bool(f"{name}: definite")
-        yield asked == (known or value in NOT_KNOWN)
-        yield definite == (known or value == NOT_APPLICABLE)
-        kind = self.scope.types[name.removesuffix(", as stated")]
-        if known and isinstance(kind, WordType):
-            yield z3.Int(name) == kind.words.index(str(value))
-        elif known:
-            yield (z3.Real if isinstance(kind, NumberType) else z3.Bool)(name) == value
+    def _literals(self, name: str, value: Value | None) -> tuple[z3.BoolRef, ...]:
+        return _literals(self.scope.types[name.removesuffix(", as stated")], name, type(value), value)
+
+
+@lru_cache(20_000)
+def _literals(kind: Type, name: str, _: type, value: Value | None) -> tuple[z3.BoolRef, ...]:
+    """The state and the value of a fact. The type stands apart because True and 1 are one key."""
+    known = value is not None and value not in NOT_KNOWN and value != NOT_APPLICABLE
+    asked, definite = z3.Bool(f"{name}: asked"), z3.Bool(f"{name}: definite")
+    state = (
+        asked == (known or value in NOT_KNOWN),
+        definite == (known or value == NOT_APPLICABLE),
+    )
+    if not known:
+        return state
+    if isinstance(kind, WordType):
+        return (*state, z3.Int(name) == kind.words.index(str(value)))
+    return (*state, (z3.Real if isinstance(kind, NumberType) else z3.Bool)(name) == value)
+
+
+@cache
+def _bit(name: str, value: bool) -> z3.BoolRef:
+    return z3.Bool(name) == value
 
 
 @cache
@@ -92,10 +111,10 @@ def pathway() -> tuple[Encoding, Completion]:
     return Encoding(here.full_scope, program, [text]), Completion(here, Person(here.full_scope), here.facts)
 
 
-def assert_agrees(said: Mapping[str, Value]) -> None:
+def assert_agrees(said: Mapping[str, Value], facts: Mapping[str, Value] | None = None) -> None:
     """The text and the evaluator say the same of someone who said this."""
     encoding, completion = pathway()
-    facts = completed_facts(dict(said))
+    facts = completed_facts(dict(said)) if facts is None else facts
     told = {id: facts.get(id) for id in completion.facts}
     told |= {name_as_stated(guide(), id): said.get(id) for id in completion.derived}
     disagree = {disagreeing(id): said.get(id) == CONFLICTING for id in completion.derived}
@@ -119,6 +138,13 @@ def test_people(said):
 @pytest.mark.slow
 def test_many_people():
     settings(max_examples=MANY, deadline=None)(given(people())(assert_agrees))()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_hundred_thousand_people(part):
+    for said, facts in said_and_completed(300 + part, EVERYONE // PARTS):
+        assert_agrees(said, facts)
 
 
 @given(st.integers(0, 2**32))

@@ -13,12 +13,18 @@ from tests.generative.people import Said, definite, denials, guide, sayable
 
 def crowd(seed: int, size: int) -> list[Said]:
     """The completed facts of so many people."""
+    return [facts for _, facts in said_and_completed(seed, size)]
+
+
+def said_and_completed(seed: int, size: int) -> list[tuple[Said, Said]]:
+    """What so many people say, none of whom contradicts themselves; and their completed facts."""
     dice = Random(seed)
-    people: list[Said] = []
+    people: list[tuple[Said, Said]] = []
     while len(people) < size:
-        found = completed(guide(), _said(dice))
+        said = _said(dice)
+        found = completed(guide(), said)
         if not found.contradictions:
-            people.append(found.facts)
+            people.append((said, found.facts))
     return people
 
 
