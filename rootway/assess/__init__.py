@@ -4,7 +4,7 @@ from rootway.assess.assess import assess, assess_facts
 from rootway.assess.assessment import Assessment
 from rootway.assess.change import Change, what_would_raise
 from rootway.assess.coverage import coverage_faults
-from rootway.assess.worked import assessed, case_faults, expectation_faults
+from rootway.assess.worked import assessed, case_faults, expectation_faults, facts_of
 
 __all__ = [
     "Assessment",
@@ -15,5 +15,6 @@ __all__ = [
     "case_faults",
     "coverage_faults",
     "expectation_faults",
+    "facts_of",
     "what_would_raise",
 ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from rootway.assess.assess import assess, assess_facts
+from rootway.assess.assess import assess_facts
 from rootway.assess.assessment import Assessment
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide, WorkedCase
-from rootway.record import read_case
+from rootway.logic.value import Value
+from rootway.record import facts_at, read_case
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 """The moment at which cases without a time of their own are read; any would do."""
@@ -26,14 +27,17 @@ _LISTS = {
 
 def assessed(guide: Guide, case: WorkedCase) -> Assessment:
     """The assessment of a worked case. Raises `FaultsFound` when the case cannot be read."""
+    return assess_facts(guide, *facts_of(guide, case))
+
+
+def facts_of(guide: Guide, case: WorkedCase) -> tuple[Mapping[str, Value], datetime]:
+    """The completed facts of a worked case, and its moment. Raises `FaultsFound` when the case cannot be read."""
     raw: dict[str, object] = {"id": case.id}
     raw |= {"facts": case.facts} if case.facts is not None else {"entries": list(case.entries)}
     raw |= {"as_of": case.as_of} if case.as_of else {}
     read = read_case(guide, raw)
     as_of = read.as_of or NOON
-    if read.facts is None:
-        return assess(guide, read.entries, as_of)
-    return assess_facts(guide, read.facts, as_of)
+    return facts_at(guide, read.entries, as_of) if read.facts is None else read.facts, as_of
 
 
 def case_faults(guide: Guide) -> list[Fault]:

@@ -46,7 +46,9 @@ def standings(table: Table, conditions: Conditions) -> Iterator[Column]:
 def standing(table: Table, number: int) -> Column:
     """The standing of a rule as a number."""
     truth, is_open = (quoted(f"{table.id}.{number}{part}") for part in ("", " open"))
-    said = f"CASE WHEN {truth} THEN 1 WHEN {is_open} THEN {OPEN} WHEN {truth} IS NULL THEN {UNSURE} ELSE 0 END"
+    said = (
+        f"CASE WHEN {truth} THEN 1 WHEN {is_open} THEN {OPEN} WHEN {truth} IS NULL THEN {UNSURE} ELSE 0 END"
+    )
     return standing_name(table, number), said
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 import z3
 
-from rootway.compilers.lowered_formula import ABSENT, INAPPLICABLE, UNSURE, Formula
+from rootway.compilers.lowered_formula import ABSENT, INAPPLICABLE, KNOWN, UNSURE, Formula
 from rootway.compilers.to_z3 import (
     Completion,
     Person,
     as_stated,
     both,
     disagreeing,
+    either,
     facts_in,
     is_derived,
     name_as_stated,
@@ -59,6 +60,18 @@ class Someone:
         for someone in (self, other):
             someone.facts.add(fact)
         return same_said(self.subject.guide, self.person, other.person, fact)
+
+    def becomes_as(self, other: Someone, fact: str) -> str:
+        """That with what follows for it, a fact is the same for both."""
+        for someone in (self, other):
+            someone.facts.add(fact)
+        mine, theirs = self.person, other.person
+        states = [
+            f"(= {mine.state(fact, state)} {theirs.state(fact, state)})"
+            for state in (KNOWN, UNSURE, INAPPLICABLE)
+        ]
+        value = f"(= {mine.symbol(fact)} {theirs.symbol(fact)})"  # means something only of what is known
+        return both([*states, either([f"(not {mine.state(fact, KNOWN)})", value])])
 
     def disagrees(self, fact: str) -> str:
         """That they gave two answers about a fact that may follow from others, and the answers disagree."""

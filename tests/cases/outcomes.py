@@ -1,7 +1,8 @@
 """What every worked case comes to, in full: `outcomes.txt`, so that no change of a rule goes unnoticed.
 
-A case expects what it is about. The record beside it holds everything else that is said of the same person: each result
-with the rules behind it. `make outcomes` writes it anew; read the difference before you commit it.
+A case expects what it is about. The record beside it holds everything else that is said of the same person: what
+follows from their answers, and each result with the rules behind it. `make outcomes` writes it anew; read the
+difference before you commit it.
 """
 
 import sys
@@ -10,16 +11,19 @@ from datetime import datetime
 from pathlib import Path
 
 from rootway.assess import assessed
+from rootway.compilers.to_z3 import is_derived
 from rootway.errors import FaultsFound
 from rootway.guide import Guide, load_guide
 from rootway.logic import Result, Table
 from rootway.logic.table import Policy
 from rootway.logic.value import Value
 from rootway.plan import due_date
+from rootway.record.complete import shown
 
 FILE = Path(__file__).with_name("outcomes.txt")
 _HEAD = """\
-# What every worked case comes to: each result, the rules behind it, and what is still open.
+# What every worked case comes to: what follows from the answers (not what else was answered), each result, the rules
+# behind it, and what is still open.
 # `make outcomes` writes this file. A line that changes is something that a person would be told otherwise.
 
 """
@@ -42,8 +46,9 @@ def record_of(guide: Guide) -> str:
 def outcomes_of(
     guide: Guide, results: Mapping[str, Result], facts: Mapping[str, Value], as_of: datetime
 ) -> list[str]:
-    """Each result in a line of its own."""
-    lines = []
+    """What follows from the answers, and each result in a line of its own."""
+    follows = [f"{id} {shown(facts[id])}" for id in guide.facts if id in facts and is_derived(guide, id)]
+    lines = [f"  follows: {', '.join(follows)}"] if follows else []
     for table in guide.tables:
         rules = guide.files[table.id].rules
         dues = {n: due_date(rule, facts, as_of) for n, rule in enumerate(rules) if rule.due_days is not None}

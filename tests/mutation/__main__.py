@@ -1,7 +1,7 @@
 """`make mutants`: change the pathway in one place at a time, and see whether anything notices.
 
 python -m tests.mutation --every 10      every tenth mutant only
-python -m tests.mutation --table triage  the mutants of one table
+python -m tests.mutation --table triage  the mutants of one table; `facts`: of what follows from what
 """
 
 import argparse
@@ -15,7 +15,7 @@ from rich.progress import track
 from rootway.guide import load_guide
 from tests.mutation.gates import Gates
 from tests.mutation.judge import Judge, Verdict
-from tests.mutation.mutants import Mutant, mutants_of
+from tests.mutation.slips import Slip, slips_of
 from tests.mutation.twin import Twins
 
 EXPECTATION, OUTCOME, GATE, NOBODY, LIVES = (
@@ -32,22 +32,22 @@ def main() -> int:
     """Judge every mutant and print the score. Exit status 1 when one lives."""
     parser = argparse.ArgumentParser("tests.mutation")
     parser.add_argument("--every", type=int, default=1, help="only every so many mutants (1)")
-    parser.add_argument("--table", default="", help="only the mutants of one table")
+    parser.add_argument("--table", default="", help="only the mutants of one table, or of `facts`")
     options = parser.parse_args()
     guide = load_guide()
-    mutants = [m for m in mutants_of(guide) if options.table in ("", m.table.id)][:: options.every]
+    mutants = [m for m in slips_of(guide) if options.table in ("", m.group)][:: options.every]
     gates, twins = Gates(guide), Twins(guide)
     counts: Counter[tuple[str, str]] = Counter()
     for mutant, verdict in zip(mutants, verdicts(mutants), strict=True):
         fate, more = _fate(mutant, verdict, gates, twins)
-        counts[mutant.table.id, fate] += 1
+        counts[mutant.group, fate] += 1
         if fate in (NOBODY, LIVES):
             print(f"{fate}: {mutant.id}{more}", flush=True)
     _print_score(counts)
     return 1 if any(fate == LIVES for _, fate in counts) else 0
 
 
-def verdicts(mutants: list[Mutant]) -> list[Verdict]:
+def verdicts(mutants: list[Slip]) -> list[Verdict]:
     """What the cases say of each mutant, on all processors."""
     with ProcessPoolExecutor(os.cpu_count(), initializer=_prepare) as pool:
         found = pool.map(_verdict, mutants, chunksize=_CHUNK)
@@ -62,11 +62,11 @@ def _prepare() -> None:
     _JUDGES[:] = [Judge(load_guide())]
 
 
-def _verdict(mutant: Mutant) -> Verdict:
+def _verdict(mutant: Slip) -> Verdict:
     return _JUDGES[0].verdict(mutant)
 
 
-def _fate(mutant: Mutant, verdict: Verdict, gates: Gates, twins: Twins) -> tuple[str, str]:
+def _fate(mutant: Slip, verdict: Verdict, gates: Gates, twins: Twins) -> tuple[str, str]:
     if verdict.expectation:
         return EXPECTATION, ""
     if verdict.outcome:

@@ -80,6 +80,11 @@ def _compare(node: Compare, scope: Scope) -> Iterator[Change]:
             yield f"{words} in {shown(node)}", replace(node, **{side: changed})
 
 
+def values_of(node: Expression, scope: Scope) -> Iterator[Change]:
+    """Each sum that differs from this one in a single place."""
+    return _values(node, node, scope)
+
+
 def _values(node: Expression, compared_with: Expression, scope: Scope) -> Iterator[Change]:
     """A literal on one side of a comparison, or within a sum."""
     match node:

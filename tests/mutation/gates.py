@@ -7,7 +7,7 @@ from rootway.guide.folder import read_folder
 from rootway.guide.link import link
 from rootway.guide.load import default_folder
 from rootway.guide.meaning import meaning_faults
-from tests.mutation.mutants import Mutant
+from tests.mutation.slips import Slip
 
 
 class Gates:
@@ -18,10 +18,13 @@ class Gates:
         self._written = read_folder(default_folder())
         self._linked = link(self._written)
 
-    def refuse(self, mutant: Mutant) -> bool:
+    def refuse(self, mutant: Slip) -> bool:
         """Whether the changed pathway would not load."""
         made = mutant.made(self._guide)
         files = tuple(made.files[file.id] for file in self._written.tables)
         written = replace(self._written, tables=files)
-        linked = replace(self._linked, tables=made.tables, files=dict(made.files))
+        linked = replace(
+            self._linked, tables=made.tables, files=dict(made.files),
+            follows=dict(made.follows), only_if=dict(made.only_if),
+        )  # fmt: skip
         return bool(meaning_faults(written, linked))

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from rootway.assess import Assessment, assessed, expectation_faults
+from rootway.assess import Assessment, assess_facts, assessed, expectation_faults, facts_of
 from rootway.compilers.to_python import Program
+from rootway.errors import FaultsFound
 from rootway.guide import Guide, WorkedCase
 from rootway.logic import Result, Table, names_in
 from rootway.logic.value import Value
 from tests.cases.outcomes import outcomes_of
+from tests.mutation.fact_mutants import FactMutant
 from tests.mutation.mutants import Mutant
+from tests.mutation.slips import Slip
 
 Decided = tuple[object, ...]
 
@@ -48,7 +51,33 @@ class Judge:
         found = [(case, assessed(self.guide, case)) for case in self._cases]
         return [Known(case, one.facts, one.as_of, one.results) for case, one in found]
 
-    def verdict(self, mutant: Mutant) -> Verdict:
+    def verdict(self, mutant: Slip) -> Verdict:
+        """Whether cases notice."""
+        return self._of_table(mutant) if isinstance(mutant, Mutant) else self._of_facts(mutant)
+
+    def _of_facts(self, mutant: FactMutant) -> Verdict:
+        """A case in which answers disagree now, or in which something else follows, is decided again."""
+        made, outcome = mutant.made(self.guide), None
+        for known in self.known:
+            try:
+                facts = facts_of(made, known.case)[0]
+            except FaultsFound:
+                return Verdict(known.case.id, known.case.id)
+            if facts == known.facts:
+                continue
+            found = assess_facts(self.guide, facts, known.as_of)
+            if next(expectation_faults(made, known.case, found), None):
+                return Verdict(known.case.id, known.case.id)
+            if outcome is None and self._outcomes(known) != outcomes_of(
+                made, found.results, facts, known.as_of
+            ):
+                outcome = known.case.id
+        return Verdict(None, outcome)
+
+    def _outcomes(self, known: Known) -> list[str]:
+        return outcomes_of(self.guide, known.results, known.facts, known.as_of)
+
+    def _of_table(self, mutant: Mutant) -> Verdict:
         """Whether cases notice. Where only a condition changed, the masks tell at once whose decisions are the same."""
         made = mutant.made(self.guide)
         program = Program(_together(made, mutant.table.id), made.full_scope)
@@ -58,7 +87,7 @@ class Judge:
                 continue
             results = {**known.results, **program.run(known.facts)}
             after = outcomes_of(made, results, known.facts, known.as_of)
-            if outcome is None and after != outcomes_of(self.guide, known.results, known.facts, known.as_of):
+            if outcome is None and after != self._outcomes(known):
                 outcome = known.case.id
             found = Assessment(made, known.facts, known.as_of, results)
             if next(expectation_faults(made, known.case, found), None):

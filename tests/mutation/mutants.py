@@ -30,6 +30,16 @@ class Mutant:
         return f"{self.place}: {self.what}"
 
     @property
+    def group(self) -> str:
+        """Under what it is counted."""
+        return self.table.id
+
+    @property
+    def results(self) -> tuple[str, ...]:
+        """The results that may change at first hand."""
+        return tuple(name for name, _ in self.table.results)
+
+    @property
     def reads(self) -> tuple[str, ...]:
         """The facts and results that the changed rule reads."""
         id = self.place.partition(": ")[2]

@@ -10,7 +10,9 @@ from rootway.logic.expression import Literal, Name
 from rootway.proofs.found import Said
 from rootway.proofs.search import Search, Someone
 from rootway.proofs.subject import Subject, subject_of
+from tests.mutation.fact_mutants import FactMutant
 from tests.mutation.mutants import Mutant
+from tests.mutation.slips import Slip
 
 WEEKS = "weeks_into_plan"
 
@@ -21,7 +23,7 @@ class Twins:
     def __init__(self, guide: Guide) -> None:
         self._guide, self._subject = guide, subject_of(guide)
 
-    def told_apart(self, mutant: Mutant, plain: bool = False) -> Said | None:
+    def told_apart(self, mutant: Slip, plain: bool = False) -> Said | None:
         """What someone said who could; nothing when nobody can. `plain`: danger signs that do not matter are denied."""
         search = Search()
         one, other = search.someone(self._subject), search.someone(subject_of(mutant.made(self._guide)))
@@ -32,7 +34,7 @@ class Twins:
         found = search.find()
         return found[0] if found else None
 
-    def _deny(self, search: Search, one: Someone, mutant: Mutant) -> None:
+    def _deny(self, search: Search, one: Someone, mutant: Slip) -> None:
         """Nothing is "not sure", and the danger signs that the changed rule does not read are answered no."""
         read = set(mutant.reads)
         for fact in self._guide.facts.values():
@@ -42,9 +44,12 @@ class Twins:
                 search.where(f"(not {one.said(fact.id, 'unsure')})")
 
 
-def _differences(one: Someone, other: Someone, subject: Subject, mutant: Mutant) -> Iterator[str]:
-    """What is said, which rules stand behind it, what could still come out, and whether it is settled."""
-    for name, _ in mutant.table.results:
+def _differences(one: Someone, other: Someone, subject: Subject, mutant: Slip) -> Iterator[str]:
+    """What is said, which rules stand behind it, what could still come out, whether it is settled; or what follows."""
+    if isinstance(mutant, FactMutant):
+        yield f"(not {one.becomes_as(other, mutant.fact)})"
+        return
+    for name in mutant.results:
         before, after = subject.program.by_name[name], other.subject.program.by_name[name]
         for ours, theirs in zip(_parts(before), _parts(after), strict=True):
             for key in dict.fromkeys([*ours, *theirs]):

@@ -1,0 +1,15 @@
+"""All mutants of a pathway: those of its tables, then those of what follows from what."""
+
+from collections.abc import Iterator
+
+from rootway.guide import Guide
+from tests.mutation.fact_mutants import FactMutant, fact_mutants_of
+from tests.mutation.mutants import Mutant, mutants_of
+
+Slip = Mutant | FactMutant
+
+
+def slips_of(guide: Guide) -> Iterator[Slip]:
+    """Every mutant."""
+    yield from mutants_of(guide)
+    yield from fact_mutants_of(guide)
