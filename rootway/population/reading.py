@@ -99,8 +99,9 @@ class _Rows:
         if part.after is None and own_rows == len(self.table):
             return
         mine = np.ones(len(self.table), np.bool_)
-        if part.after is not None:
-            mine &= self.person != pc.index(names, part.after).as_py()
+        after = -1 if part.after is None else pc.index(names, part.after).as_py()
+        if after >= 0:  # -1 is also the code of rows without a person, and those are not theirs
+            mine &= self.person != after
         if own_rows < len(mine):
             mine[own_rows:] &= self.person[own_rows:] == pc.index(names, part.last).as_py()
         if not mine.all():
@@ -115,10 +116,7 @@ class _Rows:
         self.which = which if self.which is None else np.where(self.which < 0, which, self.which)
 
     def _look_at_people(self) -> None:
-        odd = pc.invert(pc.utf8_is_printable(self.names))
-        length = pc.utf8_length(self.names)
-        odd = pc.or_(odd, pc.or_(pc.equal(length, 0), pc.greater(length, LONGEST_CHARACTERS)))
-        odd = odd.to_numpy(zero_copy_only=False)
+        odd = _odd(self.names)
         if odd.any() or self.table["person"].null_count:
             self.nameless = np.append(odd, True)[self.person]  # -1, without a person, is the last one
             self._blame(self.nameless, NO_PERSON)
@@ -214,6 +212,19 @@ class _Rows:
         replaced = np.full(len(own), ALWAYS)
         replaced[corrected[hit]] = earliest[found[hit]]
         return replace(log, replaced=np.where(log.code == WITHDRAWN, NEVER, replaced))
+
+
+def _odd(names: pa.Array) -> Truths:
+    """Which names are no label: empty, too long, or not on one line."""
+    lengths = pc.binary_length(names).to_numpy()
+    letters = np.frombuffer(names.buffers()[2] or b"", np.uint8)
+    plain = len(letters) > 0 and letters.min() >= ord(" ") and letters.max() <= ord("~")
+    if plain and len(lengths) and 0 < lengths.min() <= lengths.max() <= LONGEST_CHARACTERS:
+        return np.zeros(len(names), np.bool_)  # a look at the letters themselves tells it of most logs
+    length = pc.utf8_length(names)
+    odd = pc.or_(pc.equal(length, 0), pc.greater(length, LONGEST_CHARACTERS))
+    odd = pc.or_(odd, pc.invert(pc.utf8_is_printable(names)))
+    return odd.to_numpy(zero_copy_only=False)
 
 
 def _dictionary(table: pa.Table, name: str) -> Words:

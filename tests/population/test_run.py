@@ -200,3 +200,14 @@ def test_a_withdrawal_of_an_entry_that_is_not_there_withdraws_nothing(tmp_path):
     corrects = pa.array([None, None, "e1"], pa.string())
     pq.write_table(table.append_column("corrects", corrects), tmp_path / "log.parquet")
     assert decided(tmp_path / "log.parquet", tmp_path / "o.parquet") == decided(said, tmp_path / "s.parquet")
+
+
+def test_a_row_without_a_person_is_put_aside_in_every_part(tmp_path, monkeypatch):
+    """Where a part begins, the last person of the part before is left out, and nobody else."""
+    monkeypatch.setattr("rootway.population.entries.ROWS_A_PART", 2)
+    nobody: list[Row] = [(None, DAY, "fever", "true")]
+    rows = [*GOOD, ("c", DAY, "fever", "true"), *nobody, ("d", DAY, "fever", "true"), *nobody]
+    place = written(tmp_path / "log.parquet", rows, row_group_size=2)
+    found = decided(place, tmp_path / "out.parquet")
+    assert [row["person"] for row in found] == ["a", "b", "c", "d"]
+    assert [fault["row"] for fault in faults_of(tmp_path / "out.parquet")] == ["4", "6"]
