@@ -77,10 +77,11 @@ class _Completion:
             text = number_text(self.guide.follows[id][0].when, sheet)
             sets[0] = f"({given[cells[1]]} & ~({cells[1]} & pack({cells[0]} == {text})))"
         sets += [vain] if vain != NOBODY else []
+        off = self._off(id, sheet) if id in self.only_if else NOBODY
         yield f"if (news | told_now) & {self._mask(sources)}:  # {id}"
-        kept = [*given.values(), vain]
+        kept = [*given.values(), vain, off]
         yield from _indented(sparing(sheet.lines, kept))
-        yield f"    sets = ({' | '.join(sets) or NOBODY}) & ~{skipped}"
+        yield f"    sets = ({' | '.join(sets) or NOBODY}) & ~{skipped}" + (f" & ~{off}" if off != NOBODY else "")
         yield from _indented(self._outcome(id, given, vain))
 
     def _outcome(self, id: str, given: dict[str, str], vain: str) -> Lines:
@@ -159,12 +160,16 @@ class _Completion:
         open_now = plane_of(every([In(id, ABSENT), asked, unsure]), sheet)
         return sheet.without(open_now, given)
 
+    def _off(self, id: str, sheet: Sheet) -> str:
+        """To whom a fact does not apply."""
+        return plane_of(three_of(self.guide.only_if[id], self.guide.scope, {}).false, sheet)
+
     def _apply(self, id: str) -> Lines:
         """One fact that applies only sometimes; a plain no to it is not wrong."""
         sheet = Sheet(self.layout)
         number, cells = self.layout.numbers[id], self.layout.cells(id)
         *_, conflicting, inapplicable = cells
-        off = plane_of(three_of(self.guide.only_if[id], self.guide.scope, {}).false, sheet)
+        off = self._off(id, sheet)
         no = [cells[1]] if self.layout.kind(id) == "yes_no" else []
         yield f"# {id}"
         yield from sparing(sheet.lines, [off])

@@ -195,6 +195,7 @@ function follow(knowledge, facts, stated, found, news) {
   const told = new Set(), s = { facts, results: new Map() };
   for (const entry of knowledge.follows) {
     if (!entry.sources.some((name) => news.has(name) || told.has(name))) continue;
+    if (knowledge.onlyIf.some(({ id, when }) => id === entry.id && when(s) === false)) continue;
     let value = consequence(entry, s);
     if (value === undefined && !facts.has(entry.id) && !entry.asked && inVain(entry.sources, facts)) value = UNSURE;
     if (value === undefined || [value, CONFLICTING, NOT_APPLICABLE].includes(facts.get(entry.id))) continue;

@@ -3,7 +3,8 @@
 follows   a fact that others determine gets its value; a stated value that disagrees is a contradiction, and one that
           is "unsure" gives way; "conflicting" stays until someone settles it
 denied    every danger sign and screening fact that was not given was asked and answered no
-only_if   a fact whose condition is false does not apply; stating anything but no of it is a contradiction
+only_if   a fact whose condition is false does not apply, and nothing follows for it; stating anything but no of it is
+          a contradiction
 """
 
 from __future__ import annotations
@@ -81,6 +82,8 @@ def _follow(
     for id, sources in guide.follows_from.items():
         if sources.isdisjoint(news) and sources.isdisjoint(told):
             continue
+        if id in guide.only_if and truth_of(guide.only_if[id], state) is False:
+            continue  # it does not apply: nothing follows for it, nor from what would have
         value = _consequence(guide.facts[id], guide.follows[id], state)
         if value is None and id not in facts and guide.question(id) is None and _in_vain(sources, facts):
             value = UNSURE

@@ -58,6 +58,14 @@ def test_what_does_not_apply_is_marked(stated):
     assert known({"sex": "female"}).get("pregnant") is None
 
 
+def test_nothing_follows_for_what_does_not_apply_nor_from_it():
+    """Nothing hurts below the back any more: the path on an older map, not asked to its end, is no path now."""
+    places = ("pain_at_inner_shin", "pain_at_outer_shin", "pain_at_inner_foot", "pain_at_top_foot")
+    found = known({"most_distal_zone": "none", "pain_at_calf": True, **dict.fromkeys(places, False)})
+    assert found["pain_path"] == "not_applicable"
+    assert "leg_pain" not in found
+
+
 def test_a_plain_no_to_what_does_not_apply_is_no_contradiction():
     assert known({"sex": "male", "pregnant": False})["pregnant"] is False
 

@@ -30,7 +30,7 @@ def test_what_was_said_of_a_fact():
 def test_sql_of_the_odd_conditions():
     conditions = Conditions(SCOPE, {"age_years": (0, 120)})
     assert conditions.truth(parse("fever and true", SCOPE)) == '("fever" AND TRUE)'
-    guarded = 'CASE WHEN "age_years.inapplicable" THEN FALSE ELSE "age_years" = CAST(2.0 AS DOUBLE) END'
+    guarded = '("age_years" = CAST(2.0 AS DOUBLE) AND NOT "age_years.inapplicable")'
     assert conditions.truth(Member(Name("age_years"), (2,))) == guarded
     assert (
         conditions.truth(Compare("<", Literal(1), Literal(2)))
