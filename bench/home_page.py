@@ -82,7 +82,10 @@ def _keeper(days: int) -> tuple[Any, int]:
     now = timezone.now()
     client = Client(SERVER_NAME="localhost")
     began = (now - timedelta(days=days)).isoformat()
-    case = {"as_of": began, "facts": {"other_red_flags_denied": True, "age_years": 42, "weeks_into_plan": 0}}
+    case = {
+        "as_of": began,
+        "facts": {"other_red_flags_denied": True, "age_years": 42, "duration_weeks": 3, "weeks_into_plan": 0},
+    }
     file = SimpleUploadedFile("answers.json", json.dumps(case).encode(), "application/json")
     client.post("/check/upload/", {"answers": file})
     client.post("/log/begin/", {"time_zone": "America/New_York"})

@@ -81,13 +81,14 @@ class _Table:
         place, code, number = np.empty(count, np.int16), np.empty(count, np.int8), np.empty(count)
         for block in blocks(count):
             pair = _pairs(facts[block], values[block], wide)
-            found = self.code[pair]
+            found = self.code.take(pair)
             unseen = found == _UNSEEN
             if unseen.any():
                 new = np.unique(pair[unseen])
                 self.learn(new, new)
-                found = self.code[pair]
-            place[block], code[block], number[block] = self.place[pair], found, self.number[pair]
+                found = self.code.take(pair)
+            place[block], code[block] = self.place.take(pair), found
+            np.take(self.number, pair, out=number[block], mode="wrap")  # a pair is a place: nothing ever wraps
         wrong = self.wrong[_pairs(facts, values, wide)] if self.faults else None
         return Said(place, code, number, wrong, self.faults)
 
