@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -13,6 +14,7 @@ from rootway.logic.value import CONFLICTING, NOT_APPLICABLE, UNSURE, Value
 from tests.generative.made_up_tables import made_up_facts, made_up_tables, scope_of
 from tests.generative.people import completed_facts as completed
 from tests.generative.people import definite, guide, sayable, stated
+from tests.sql.crowd import crowd
 
 NOT_DEFINITE = (UNSURE, CONFLICTING, NOT_APPLICABLE)
 
@@ -53,6 +55,13 @@ def test_any_values_of_any_facts(facts):
 @given(stated())
 def test_people(said):
     assert_agrees(completed(said))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(20))
+def test_a_hundred_thousand_people(part):
+    for facts in crowd(400 + part, 5_000):
+        assert_agrees(facts)
 
 
 def test_worked_cases():
