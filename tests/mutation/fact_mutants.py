@@ -1,6 +1,5 @@
 """The mutants of `facts.toml`: the pathway with one change in what follows from what, or what applies to whom."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,6 +8,7 @@ from rootway.logic import Expression, names_in
 from rootway.logic.expression import Literal
 from rootway.logic.value import Value
 from tests.mutation.conditions import changes_of, values_of
+from tests.mutation.mutants import distinct
 
 GROUP = "facts"
 
@@ -49,13 +49,9 @@ class FactMutant:
 def fact_mutants_of(guide: Guide) -> Iterator[FactMutant]:
     """Every mutant, in the order of the facts; two changes that come to the same are one."""
     for fact in guide.facts.values():
-        seen, ids = {_same(guide.follows.get(fact.id, ()), guide.only_if.get(fact.id))}, Counter[str]()
-        for mutant in (*_of_follows(guide, fact), *_of_only_if(guide, fact)):
-            if (same := _same(mutant.follows, mutant.only_if)) not in seen:
-                seen.add(same)
-                ids[mutant.id] += 1
-                again = f" (place {ids[mutant.id]})" if ids[mutant.id] > 1 else ""
-                yield replace(mutant, what=f"{mutant.what}{again}")
+        found = (*_of_follows(guide, fact), *_of_only_if(guide, fact))
+        unchanged = _same(guide.follows.get(fact.id, ()), guide.only_if.get(fact.id))
+        yield from distinct(found, lambda one: _same(one.follows, one.only_if), unchanged)
 
 
 def _same(follows: tuple[Consequence, ...], only_if: Expression | None) -> tuple[object, ...]:

@@ -1,9 +1,9 @@
 """The mutants of a pathway: each is the pathway with one change in one place of one table."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from rootway.guide import Guide
 from rootway.guide.written import RuleText, TableFile
@@ -12,6 +12,19 @@ from rootway.logic.table import Policy
 from tests.mutation.conditions import changes_of
 
 SUPPORTS = ("", "sign", "pattern")
+
+
+class Named(Protocol):
+    """What every mutant has: where it is with what was changed, and what was changed by itself."""
+
+    what: str
+
+    @property
+    def id(self) -> str:
+        """Where it is and what was changed."""
+
+
+Kind = TypeVar("Kind", bound=Named)
 
 
 @dataclass(frozen=True)
@@ -54,13 +67,21 @@ class Mutant:
 def mutants_of(guide: Guide) -> Iterator[Mutant]:
     """Every mutant, in the order of the tables; two changes that come to the same rule are one."""
     for table in guide.tables:
-        seen, ids = {_same(table, guide.files[table.id])}, Counter[str]()
-        for mutant in _of_table(guide, table, guide.files[table.id]):
-            if (same := _same(mutant.table, mutant.file)) not in seen:
-                seen.add(same)
-                ids[mutant.id] += 1
-                again = f" (place {ids[mutant.id]})" if ids[mutant.id] > 1 else ""
-                yield replace(mutant, what=f"{mutant.what}{again}")
+        file = guide.files[table.id]
+        yield from distinct(
+            _of_table(guide, table, file), lambda one: _same(one.table, one.file), _same(table, file)
+        )
+
+
+def distinct(found: Iterable[Kind], same: Callable[[Kind], object], unchanged: object) -> Iterator[Kind]:
+    """Those that differ from what is unchanged and from each other, each with a name of its own."""
+    seen, ids = {unchanged}, Counter[str]()
+    for mutant in found:
+        if (key := same(mutant)) not in seen:
+            seen.add(key)
+            ids[mutant.id] += 1
+            again = f" (place {ids[mutant.id]})" if ids[mutant.id] > 1 else ""
+            yield replace(mutant, what=f"{mutant.what}{again}")
 
 
 def _same(table: Table, file: TableFile) -> tuple[object, ...]:
