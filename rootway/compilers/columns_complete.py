@@ -81,7 +81,9 @@ class _Completion:
         yield f"if (news | told_now) & {self._mask(sources)}:  # {id}"
         kept = [*given.values(), vain, off]
         yield from _indented(sparing(sheet.lines, kept))
-        yield f"    sets = ({' | '.join(sets) or NOBODY}) & ~{skipped}" + (f" & ~{off}" if off != NOBODY else "")
+        yield f"    sets = ({' | '.join(sets) or NOBODY}) & ~{skipped}" + (
+            f" & ~{off}" if off != NOBODY else ""
+        )
         yield from _indented(self._outcome(id, given, vain))
 
     def _outcome(self, id: str, given: dict[str, str], vain: str) -> Lines:

@@ -232,7 +232,8 @@ class _Slots:
         times[slot], codes[slot] = at, code
         told = np.flatnonzero(fact < len(self.numbers))
         numbers[slot[told]] = number[told]
-        stands = at == times.take(slot, mode="wrap")  # a slot is a place: nothing ever wraps, and it is faster
+        # A slot is a place: nothing ever wraps, and numpy need not look at each again.
+        stands = at == times.take(slot, mode="wrap")
         stands &= fact < len(self.times) - 1
         if np.count_nonzero(stands) > self._full(*sorted((person[0], person[-1]))):  # two of that moment
             differs = code != codes[slot]

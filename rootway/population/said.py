@@ -88,7 +88,8 @@ class _Table:
                 self.learn(new, new)
                 found = self.code.take(pair)
             place[block], code[block] = self.place.take(pair), found
-            np.take(self.number, pair, out=number[block], mode="wrap")  # a pair is a place: nothing ever wraps
+            # A pair is a place: nothing ever wraps, and numpy need not look at each again.
+            np.take(self.number, pair, out=number[block], mode="wrap")
         wrong = self.wrong[_pairs(facts, values, wide)] if self.faults else None
         return Said(place, code, number, wrong, self.faults)
 
