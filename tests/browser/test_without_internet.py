@@ -255,6 +255,22 @@ def test_use_without_internet_can_be_undone(page: Page, context: BrowserContext,
     assert (page.evaluate("caches.keys()"), kept(page, "allowed")) == ([], [])
 
 
+def test_an_answer_of_the_server_that_comes_late_does_not_undo_a_stop(
+    page: Page, context: BrowserContext, origin: str
+):
+    planned(page, origin)
+    without_internet(page, context, origin)
+    context.set_offline(False)
+    page.goto(f"{origin}/sessions/")
+    kept_now = page.evaluate("""async () => {
+      const { name } = performance.getEntriesByType("resource").find(({ name }) => name.includes("/session/queue."));
+      const queue = await import(name), permit = await queue.allowed();
+      await Promise.all([queue.forbid(), queue.allowAgain(permit), queue.shut()]);
+      return [Boolean(permit), (await queue.allowed()) ?? null];
+    }""")
+    assert kept_now == [True, None]
+
+
 def test_what_another_person_made_is_refused_and_stays_on_the_phone(
     page: Page, context: BrowserContext, opened: Callable[..., Page], origin: str
 ):

@@ -38,10 +38,21 @@ export const allowed = () => within(ALLOWED, "readonly", (store) => store.get("n
 export const allow = ({ person, sessions, number }) =>
   within(ALLOWED, "readwrite", (store) => store.put({ person, sessions, number }, "now"));
 
+/** Change what is allowed where something is: looked at and written in one step, so that a "stop" in between holds. */
+const changed = (change) => within(ALLOWED, "readwrite", (store) => {
+  const kept = store.get("now");
+  kept.onsuccess = () => {
+    if (!kept.result) return;
+    const { person, sessions, number } = change(kept.result);
+    store.put({ person, sessions, number }, "now");
+  };
+  return kept;
+});
+
+/** The newest answer of the server takes the place of the one that is kept, if one is. */
+export const allowAgain = (permit) => changed(() => permit);
+
 /** From here on nothing may be started before the server has decided anew; the choice to use it offline stays. */
-export async function shut() {
-  const permit = await allowed();
-  if (permit) await allow({ ...permit, sessions: {} });
-}
+export const shut = () => changed((permit) => ({ ...permit, sessions: {} }));
 
 export const forbid = () => within(ALLOWED, "readwrite", (store) => store.delete("now"));

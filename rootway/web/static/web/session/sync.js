@@ -1,6 +1,6 @@
 // Sends what waits, in order. Each entry has an id, so one that is sent twice is kept once.
 
-import { allow, allowed, forbid, mark, remove, waiting } from "./queue.js";
+import { allowAgain, forbid, mark, remove, waiting } from "./queue.js";
 
 const OLD_MS = 3 * 24 * 60 * 60 * 1000; // our own choice: some phones empty a site's storage after seven days
 export const CHANGED = "rootway-queue";
@@ -26,7 +26,7 @@ async function fetched(url, options = {}) {
 export async function renewed(urls) {
   const permit = await fetched(urls.permit);
   const behind = (await waiting()).some((entry) => !entry.fault);
-  if (!behind && await allowed()) await (permit.person ? allow(permit) : forbid());
+  if (!behind) await (permit.person ? allowAgain(permit) : forbid());
   return permit;
 }
 
