@@ -130,10 +130,8 @@ class Fold:
     def at(self, log: Log, as_of: Times) -> Folded:
         """What the log says at a moment, one for each person."""
         log = log.up_to(as_of)
-        slots, first = (
-            _Slots(log.people, len(self.taken), self.numbers),
-            _Slots(log.people, *[self.started] * 2),
-        )
+        slots = _Slots(log.people, len(self.taken), self.numbers)
+        first = _Slots(log.people, self.started, self.started)
         begin = self._begin(log)
         for rows in log.by_people():
             entries = log.columns(rows)

@@ -18,10 +18,8 @@ Words = tuple[NDArray[np.int32], pa.Array]
 """The place of each row's text among the different ones, -1 without one; and those texts."""
 WIDEST_TABLE = 20_000_000
 """So many pairs of a fact and a text are looked up in one table; more are gathered first."""
-WITHDRAWN, _UNSEEN = (
-    -2,
-    -3,
-)  # codes that only stand here, until corrections are worked out or a pair is looked at
+# Codes that only stand for a while: until corrections are worked out, and until a pair is looked at.
+WITHDRAWN, _UNSEEN = -2, -3
 _NO_FACT = Fault("fact", "is missing", "", "Name one of the pathway's facts.")
 
 
@@ -41,14 +39,13 @@ class Said:
 
 def said(facts: Words, values: Words, statements: Statements) -> Said:
     """What each row says."""
-    wide = (
-        len(values[1]) + 1
-    )  # the last column is for rows without a value, the last row for those without a fact
+    # The last column is for rows without a value, the last row for those without a fact.
+    wide = len(values[1]) + 1
     size = (len(facts[1]) + 1) * wide
     named, worded = _with_last(facts), _with_last(values)
     if size <= WIDEST_TABLE:
         return _Table(facts[1], values[1], statements, size).by_block(named, worded, wide)
-    there, pair = np.unique(_pairs(named, worded, wide), return_inverse=True)
+    there, pair = np.unique(named.astype(np.int64) * wide + worded, return_inverse=True)
     table = _Table(facts[1], values[1], statements, len(there))
     table.learn(np.arange(len(there)), there)
     return table.of(pair)
@@ -61,6 +58,7 @@ def _with_last(words: Words) -> NDArray[np.int32]:
 
 
 def _pairs(facts: NDArray[np.int32], values: NDArray[np.int32], wide: int) -> Places:
+    """The pairs of one table, which are few enough for the narrow numbers that are worked out fastest."""
     pair = facts * np.int32(wide)
     pair += values
     return pair.astype(np.intp)
