@@ -63,13 +63,10 @@ class Conditions:
     def reading(self, fact: str) -> Iterator[Column]:
         """The columns of a fact from which conditions are made."""
         kind, column, state = self.scope.types[fact], quoted(fact), quoted(f"{fact}.state")
-        if isinstance(kind, WordType):
-            yield fact, column
-        elif isinstance(kind, NumberType):
-            yield fact, column
+        is_yes_no = not isinstance(kind, WordType | NumberType)
+        yield fact, f"({column} AND ({column} IS NOT NULL OR {state} <> 2))" if is_yes_no else column
+        if isinstance(kind, NumberType):
             yield f"{fact}.inapplicable", f"({column} IS NULL AND {state} = 2)"
-        else:
-            yield fact, f"({column} AND ({column} IS NOT NULL OR {state} <> 2))"
         yield f"{fact}.absent", f"({column} IS NULL AND {state} = 0)"
 
     def _within(self, fact: str) -> str:

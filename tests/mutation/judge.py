@@ -1,6 +1,6 @@
 """Does anything notice? A worked case's own expectation, its recorded outcome, or the loader."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -12,7 +12,6 @@ from rootway.guide import Guide, WorkedCase
 from rootway.logic import Result, Table, names_in
 from rootway.logic.value import Value
 from tests.cases.outcomes import outcomes_of
-from tests.mutation.fact_mutants import FactMutant
 from tests.mutation.mutants import Mutant
 from tests.mutation.slips import Slip
 
@@ -37,6 +36,10 @@ class Verdict:
     outcome: str | None
 
 
+Again = Iterator[tuple[Known, Assessment | None]]
+"""Cases that may come out otherwise, with what they come to now; nothing when they no longer load."""
+
+
 class Judge:
     """The worked cases of a pathway, and what the tables that hang together say of them."""
 
@@ -53,46 +56,33 @@ class Judge:
 
     def verdict(self, mutant: Slip) -> Verdict:
         """Whether cases notice."""
-        return self._of_table(mutant) if isinstance(mutant, Mutant) else self._of_facts(mutant)
-
-    def _of_facts(self, mutant: FactMutant) -> Verdict:
-        """A case in which answers disagree now, or in which something else follows, is decided again."""
         made, outcome = mutant.made(self.guide), None
+        again = self._of_table(mutant, made) if isinstance(mutant, Mutant) else self._of_facts(made)
+        for known, found in again:
+            if found is None or next(expectation_faults(made, known.case, found), None):
+                return Verdict(known.case.id, known.case.id)
+            if outcome is None and _outcomes(made, found) != _outcomes(self.guide, known):
+                outcome = known.case.id
+        return Verdict(None, outcome)
+
+    def _of_facts(self, made: Guide) -> Again:
+        """Cases in which something else follows; none where answers now disagree."""
         for known in self.known:
             try:
                 facts = facts_of(made, known.case)[0]
             except FaultsFound:
-                return Verdict(known.case.id, known.case.id)
-            if facts == known.facts:
+                yield known, None
                 continue
-            found = assess_facts(self.guide, facts, known.as_of)
-            if next(expectation_faults(made, known.case, found), None):
-                return Verdict(known.case.id, known.case.id)
-            if outcome is None and self._outcomes(known) != outcomes_of(
-                made, found.results, facts, known.as_of
-            ):
-                outcome = known.case.id
-        return Verdict(None, outcome)
+            if facts != known.facts:
+                yield known, assess_facts(self.guide, facts, known.as_of)
 
-    def _outcomes(self, known: Known) -> list[str]:
-        return outcomes_of(self.guide, known.results, known.facts, known.as_of)
-
-    def _of_table(self, mutant: Mutant) -> Verdict:
-        """Whether cases notice. Where only a condition changed, the masks tell at once whose decisions are the same."""
-        made = mutant.made(self.guide)
+    def _of_table(self, mutant: Mutant, made: Guide) -> Again:
+        """Cases decided again. Where only a condition changed, the masks tell at once whose decisions are the same."""
         program = Program(_together(made, mutant.table.id), made.full_scope)
-        outcome = None
         for known, before in zip(self.known, self._before(mutant.table.id), strict=True):
-            if mutant.kind == "condition" and _decided(program, known.facts) == before:
-                continue
-            results = {**known.results, **program.run(known.facts)}
-            after = outcomes_of(made, results, known.facts, known.as_of)
-            if outcome is None and after != self._outcomes(known):
-                outcome = known.case.id
-            found = Assessment(made, known.facts, known.as_of, results)
-            if next(expectation_faults(made, known.case, found), None):
-                return Verdict(known.case.id, known.case.id)
-        return Verdict(None, outcome)
+            if mutant.kind != "condition" or _decided(program, known.facts) != before:
+                results = {**known.results, **program.run(known.facts)}
+                yield known, Assessment(made, known.facts, known.as_of, results)
 
     def _before(self, table: str) -> list[Decided]:
         if table not in self._decided:
@@ -115,6 +105,10 @@ def _together(guide: Guide, id: str) -> list[Table]:
     for table in reversed(guide.tables):
         above |= reads[table.id] if table.id in above else set()
     return [table for table in guide.tables if table.id in above]
+
+
+def _outcomes(guide: Guide, one: Known | Assessment) -> list[str]:
+    return outcomes_of(guide, one.results, one.facts, one.as_of)
 
 
 def _decided(program: Program, facts: Mapping[str, Value]) -> Decided:
