@@ -24,23 +24,23 @@ def said_by(guide: Guide, person: Person, facts: Iterable[str], model: z3.ModelR
     return said
 
 
-def _is(symbol: z3.BoolRef, model: z3.ModelRef) -> bool:
-    return z3.is_true(model.eval(symbol, model_completion=True))
+def _is(name: str, model: z3.ModelRef) -> bool:
+    return z3.is_true(model.eval(z3.Bool(name, model.ctx), model_completion=True))
 
 
 def _value(guide: Guide, id: str, person: Person, model: z3.ModelRef) -> Value | None:
     """What was said of a fact; nothing when it was not asked, or cannot be said in a case (it does not apply)."""
     name = person.name + name_as_stated(guide, id)
-    asked, definite = (_is(z3.Bool(f"{name}: {bit}"), model) for bit in ("asked", "definite"))
+    asked, definite = (_is(f"{name}: {bit}", model) for bit in ("asked", "definite"))
     if asked and not definite:
-        disagree = is_derived(guide, id) and _is(z3.Bool(person.name + disagreeing(id)), model)
+        disagree = is_derived(guide, id) and _is(person.name + disagreeing(id), model)
         return CONFLICTING if disagree else UNSURE
     if not asked:
         return None
     fact = guide.facts[id]
     if fact.kind == "yes_no":
-        return _is(z3.Bool(name), model)
+        return _is(name, model)
     if fact.kind == "word":
-        return fact.words[model.eval(z3.Int(name), model_completion=True).as_long()]
-    exact = model.eval(z3.Real(name), model_completion=True).as_fraction()
+        return fact.words[model.eval(z3.Int(name, model.ctx), model_completion=True).as_long()]
+    exact = model.eval(z3.Real(name, model.ctx), model_completion=True).as_fraction()
     return exact.numerator if exact.denominator == 1 else float(exact)

@@ -141,13 +141,11 @@ class Search:
         Raises `NotDecided` when the solver gives up.
         """
         facts = self._facts()
-        solver = z3.Solver()
-        solver.set("timeout", int(MOST_SECONDS * 1000))
-        solver.from_string("\n".join(self._text(facts)))
+        solver = _solver(self._text(facts))
         if not self.check(solver):
             return None
         model = solver.model()
-        for fewer in self._fewer(facts) if small else ():
+        for fewer in self._fewer(facts, solver.ctx) if small else ():
             solver.push()
             solver.add(fewer)
             if self.check(solver):
@@ -163,16 +161,16 @@ class Search:
             f"(declare-const |{names[name]}| Bool) (assert (= |{names[name]}| {someone.is_so(formula)}))"
             for name, formula in formulas.items()
         ]
-        solver = z3.Solver()
-        solver.set("timeout", int(MOST_SECONDS * 1000))
-        solver.from_string("\n".join([*self._text(self._facts()), *defined]))
+        solver = _solver([*self._text(self._facts()), *defined])
         left = dict(names)
         while left:
-            solver.add(z3.Or([z3.Bool(bit) for bit in left.values()]))
+            solver.add(z3.Or([z3.Bool(bit, solver.ctx) for bit in left.values()]))
             if not self.check(solver):
                 break
             model = solver.model()
-            left = {name: bit for name, bit in left.items() if not z3.is_true(model[z3.Bool(bit)])}
+            left = {
+                name: bit for name, bit in left.items() if not z3.is_true(model[z3.Bool(bit, solver.ctx)])
+            }
         return list(left)
 
     def check(self, solver: z3.Solver) -> bool:
@@ -193,13 +191,25 @@ class Search:
         lines = [line for one in self.people for line in one.text(facts)]
         return [*lines, *(f"(assert {assertion})" for assertion in (*related, *self._assertions))]
 
-    def _fewer(self, facts: Facts) -> list[z3.BoolRef]:
+    def _fewer(self, facts: Facts, context: z3.Context) -> list[z3.BoolRef]:
         """Wishes of who is shown: nothing that cannot be written in a case, then nothing said of one fact more."""
         here = [(one, id) for id in facts for one in self.people if id in one.subject.guide.facts]
-        plain = z3.And([z3.Not(_state(one, id, INAPPLICABLE)) for one, id in here])
-        return [plain, *(z3.And([_state(one, at, ABSENT) for one, at in here if at == id]) for id in facts)]
+        plain = z3.And([z3.Not(_state(one, id, INAPPLICABLE, context)) for one, id in here])
+        return [
+            plain,
+            *(z3.And([_state(one, at, ABSENT, context) for one, at in here if at == id]) for id in facts),
+        ]
 
 
-def _state(one: Someone, fact: str, state: str) -> z3.BoolRef:
+def _solver(lines: Iterable[str]) -> z3.Solver:
+    """A solver in a world of its own: whom it names must not depend on what was asked before."""
+    solver = z3.Solver(ctx=z3.Context())
+    solver.set("timeout", int(MOST_SECONDS * 1000))
+    solver.from_string("\n".join(lines))
+    return solver
+
+
+def _state(one: Someone, fact: str, state: str, context: z3.Context) -> z3.BoolRef:
     name = one.person.name + one.name_of(fact)
-    return z3.And(z3.Not(z3.Bool(f"{name}: asked")), z3.Bool(f"{name}: definite") == (state == INAPPLICABLE))
+    asked, definite = (z3.Bool(f"{name}: {bit}", context) for bit in ("asked", "definite"))
+    return z3.And(z3.Not(asked), definite == (state == INAPPLICABLE))
