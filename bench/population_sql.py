@@ -1,6 +1,6 @@
 """The columns beside SQL: triage by hand, and the whole pathway as `rootway compile --to sql` prints it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -13,18 +13,16 @@ from bench import triage_by_hand
 from bench.bars import Bars
 from bench.population_facts import GROUP, crowd_of, with_states
 from bench.population_work import database, decided, in_threads, scan, together
-from rootway.compilers.sql_table import standing_name
-from rootway.compilers.to_columns import tables_to_columns
-from rootway.compilers.to_sql import source_for
+from rootway.compilers.to_columns import ColumnResult, tables_to_columns
+from rootway.compilers.to_sql import source_for, standing_name
 from rootway.guide import Guide
-from rootway.logic import Table
 from rootway.logic.table import Policy
 from rootway.population.facts_table import facts_table
 from rootway.population.kernel import Decisions, Kernel
 
 
 def generated_sql(guide: Guide, bars: Bars, people: int, rounds: int, folder: Path) -> None:
-    """The whole pathway as the SQL that `rootway compile --to sql` prints, with every rule; and that both say the same.
+    """The whole pathway as the SQL that `rootway compile --to sql` prints; and that both say the same.
 
     DuckDB plans the query for as long over few people as over many, so that is printed too; it counts in every figure.
     """
@@ -38,28 +36,30 @@ def generated_sql(guide: Guide, bars: Bars, people: int, rounds: int, folder: Pa
     connection = database()
     connection.execute(f"create view facts as select * from '{theirs}'")
     query = source_for(guide)
-    answers = f"create or replace temp table answers as ({query})"
-    said = ", ".join(
-        name for result in kernel.program.results for name in _said(result.name, result.lowered.table)
-    )
-    values = f"create or replace temp table said as (select {said} from ({query}))"
+    said = {name: how for result in kernel.program.results for name, how in _said(result)}
+    counted = f"select {', '.join(said.values())} from ({query})"
     runs: dict[str, Callable[[], object]] = {
         "scan of the columns it reads, DuckDB": lambda: scan(
             connection, theirs, coded.column_names, "coalesce(age_years, 0) >= 0"
         ),
-        "  generated SQL in DuckDB, planned only": lambda: connection.execute(f"explain {values}").fetchall(),
-        "generated SQL in DuckDB, values only": lambda: connection.execute(values),
-        "generated SQL in DuckDB, with every rule": lambda: connection.execute(answers),
-        "ours, with every rule": lambda: in_threads(ours, lambda table: decided(kernel, table, False)),
+        "  generated SQL in DuckDB, planned only": lambda: connection.execute(f"prepare it as {counted}"),
+        "generated SQL in DuckDB, each value counted": lambda: connection.execute(counted).fetchall(),
+        "the same, each value kept in a table": lambda: connection.execute(
+            f"create or replace temp table said as (select {', '.join(said)} from ({query}))"
+        ),
+        "the same, each value and each rule kept in a table": lambda: connection.execute(
+            f"create or replace temp table answers as ({query})"
+        ),
+        "ours, each value and each rule": lambda: in_threads(
+            ours, lambda table: decided(kernel, table, False)
+        ),
     }
     found = together(runs, rounds)
-    base, _, only_values, sql, own = found.values()
-    print(
-        f"\nThe whole pathway as generated SQL, {groups * len(coded):,} people, each value read and each answer kept"
-    )
+    base, _, values, _, sql, own = found.values()
+    print(f"\nThe whole pathway as generated SQL, {groups * len(coded):,} people")
     for name, spent in found.items():
         print(f"  {spent}  {spent.over(base):6.2f} x  {name}")
-    bars.most("generated SQL in DuckDB, values only, over the scan of its columns", only_values.over(base), 6)
+    bars.most("generated SQL in DuckDB, each value, over the scan of its columns", values.over(base), 6)
     print(f"  with every rule {sql.over(own):.1f} times as long as ours")
     bars.most(
         "rules that hold for other people in SQL than in ours",
@@ -75,11 +75,15 @@ def _write_again(table: pa.Table, groups: int, place: Path) -> None:
             writer.write_table(table, row_group_size=GROUP)
 
 
-def _said(name: str, table: Table) -> list[str]:
-    """The columns that say a result."""
+def _said(result: ColumnResult) -> Iterator[tuple[str, str]]:
+    """The columns that say a result, and how each is counted so that every value is looked at."""
+    table = result.lowered.table
     if table.policy is Policy.COLLECT:
-        return [f'"{name}_has_{value}"' for value in table.values]
-    return [f'"{name}"', f'"{name}_settled"']
+        names = [f'"{result.name}_has_{value}"' for value in table.values]
+        yield from ((name, f"count_if({name})") for name in names)
+        return
+    yield f'"{result.name}"', f'max("{result.name}")'
+    yield f'"{result.name}_settled"', f'count_if("{result.name}_settled")'
 
 
 def _rules_that_differ(kernel: Kernel, ours: Path, connection: duckdb.DuckDBPyConnection) -> int:

@@ -128,13 +128,10 @@ def _priority(table: Table, name: str, item: str, rows: _Rows, into: Definitions
     waits = into.define(f"{name}: waits", some(still.values()))
     floor = {value: every([above[n], no(above[n + 1])]) for value, n in rank.items()}
     possible = {
-        value: into.define(
-            f"{name}: could be {value}",
-            some([floor[value], *(every([still[row.number], no(above[n])]) for row in rows
-                                  if value in (row.rule.then, row.rule.unsure))]),
-        )
+        value: into.define(f"{name}: could be {value}", some([floor[value], every([more, no(above[n])])]))
         for value, n in rank.items()
-    }  # fmt: skip
+        for more in [some(still[row.number] for row in rows if value in (row.rule.then, row.rule.unsure))]
+    }
     decided = some([said_anything, no(waits)])
     says = [((value, None), every([floor[value], decided])) for value in table.values]
     return LoweredResult(
@@ -164,7 +161,7 @@ def _first(table: Table, name: str, item: str, rows: _Rows, into: Definitions) -
         if row.rule.unsure is not None:
             unsure[row.number] = into.define(f"{where} decides, not sure", every([row.unsure, no(before)]))
             landings.append(((row.rule.unsure, None), unsure[row.number]))
-        hit = some([before, sure[row.number], unsure.get(row.number, FALSE)])
+        hit = some([before, row.holds, *([] if row.rule.unsure is None else [row.unsure])])
         before = into.define(f"{where} or one above decides", hit)
     hit = before
     landed = dict(_merged([*landings, ((table.otherwise[item], None), no(hit))]))

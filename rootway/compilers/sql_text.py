@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 Column = tuple[str, str]
 """A name, and what the column is made of."""
@@ -13,10 +12,8 @@ _NAME = re.compile(r'"(?:[^"]|"")*"')
 _WORD = re.compile(r"'(?:[^']|'')*'")
 
 
-class Layer(NamedTuple):
-    """Columns that are made at once, from those of the layers before."""
-
-    columns: tuple[Column, ...]
+LONGEST_NAME = 63
+"""In bytes. PostgreSQL cuts longer names off without a word."""
 
 
 def quoted(name: str) -> str:
@@ -61,7 +58,7 @@ def nested(layers: Sequence[Sequence[Column]], source: str, key: str) -> str:
     for layer in reversed(layers):
         needed -= {quoted(name) for name, _ in layer}
         carried.insert(0, set(needed))
-        needed |= {read for _, made in layer for read in _names_in(made)}
+        needed |= {read for _, made in layer for read in names_in(made)}
     carried[0] = set()  # the first layer reads the table itself
     steps = []
     for at, (layer, more) in enumerate(zip(layers, carried, strict=True)):
@@ -71,7 +68,8 @@ def nested(layers: Sequence[Sequence[Column]], source: str, key: str) -> str:
     return f"WITH {', '.join(named)}\n{steps[-1]}\n"
 
 
-def _names_in(made: str) -> Iterable[str]:
+def names_in(made: str) -> list[str]:
+    """The columns that a text reads, as it quotes them."""
     return _NAME.findall(_WORD.sub("", made))
 
 

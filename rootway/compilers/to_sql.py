@@ -21,26 +21,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rootway.compilers.refusal import refuse_inexact_numbers, refuse_what_cannot_be_compiled
-from rootway.compilers.sql_condition import Conditions, Range
-from rootway.compilers.sql_table import outcomes_of, standing, standing_name, standings, truths
-from rootway.compilers.sql_text import Column, nested
+from rootway.compilers.lowered import Lowered, LoweredResult, lower
+from rootway.compilers.lowered_formula import Formula, no
+from rootway.compilers.refusal import refuse_inexact_numbers
+from rootway.compilers.sql_columns import Case, Columns, formulas_of
+from rootway.compilers.sql_fact import Facts, Range
+from rootway.compilers.sql_text import LONGEST_NAME, nested, word
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
 from rootway.logic import Scope, Table, names_in
 from rootway.logic.table import Policy
 
-__all__ = ["columns_read", "source_for", "tables_to_sql"]
+__all__ = ["columns_read", "source_for", "standing_name", "tables_to_sql"]
 
 PERSON, FACTS = "person", "facts"
-LONGEST_NAME = 63
+FAILS, HOLDS, OPEN, UNSURE = "0", "1", "2", "3"
 _RENAME = "Give the rule another id."
 _HOW = """-- Reads the table facts: person, and for each fact its value and its state, such as fever and fever_state.
 --   state, while there is no value: NULL or 0 never asked, 1 asked and not sure, 2 does not apply
 -- Says of each rule: 1 holds, 0 does not, 2 open until more is asked, 3 not sure.
--- Keep the answers first (CREATE TABLE answers AS ...), and count in what was kept: planners try to fold a count
--- into the layers below, and take long over it.
 """
+
+
+Answer = tuple[str, Formula | Case]
+"""The name of a column that comes out, and what it says."""
 
 
 def source_for(guide: Guide) -> str:
@@ -52,39 +56,50 @@ def source_for(guide: Guide) -> str:
 
 def tables_to_sql(tables: Sequence[Table], scope: Scope, ranges: Mapping[str, Range]) -> str:
     """The query of some tables in order of evaluation; a number out of its range counts as never asked."""
-    refuse_what_cannot_be_compiled(tables, scope)
+    lowered = lower(tables, scope)
     refuse_inexact_numbers(tables)
-    conditions = Conditions(scope, ranges)
     _refuse_names(tables)
-    facts = facts_read(tables)
-    layers = [
-        [column for fact in facts for column in conditions.raw(fact)],
-        [column for fact in facts for column in conditions.reading(fact)],
-    ]
-    outcomes = []
-    for together in _in_steps(tables):
-        found = outcomes_of(together)
-        layers.append([column for table in together for column in truths(table, conditions)])
-        layers.append([column for table in together for column in standings(table, conditions)])
-        for part in ("earned", "reached", "still", "results"):
-            layers.append([column for outcome in found for column in getattr(outcome, part)()])
-        for outcome in found:
-            if outcome.table.policy is not Policy.COLLECT:
-                conditions.results[outcome.name] = outcome.table.values
-        outcomes += found
-    said = [column for outcome in outcomes for column in outcome.said()]
-    said += [standing(table, number) for table in tables for number in range(len(table.rules))]
-    return nested([*_with_tests(layers, conditions), said], FACTS, PERSON)
+    answers = [*(each for result in lowered.results for each in _said(result)), *_standings(tables, lowered)]
+    wanted = [formula for _, answer in answers for formula in formulas_of(answer)]
+    facts = Facts(scope, ranges)
+    columns = Columns(facts, lowered.needed_for(wanted), wanted)
+    said = [(name, columns.answer(name, answer)) for name, answer in answers]
+    read = [column for fact in lowered.facts for column in facts.read(fact)]
+    return nested([read, *columns.layers(), said], FACTS, PERSON)
 
 
-def _with_tests(layers: Sequence[list[Column]], conditions: Conditions) -> Iterator[list[Column]]:
-    """The layers, and after those that say what may come out, the tests that later rules make of it."""
-    for layer in layers:
-        yield layer
-        waiting = [name.removesuffix(".waits") for name, _ in layer if name.endswith(".waits")]
-        tests = [column for result in waiting for column in conditions.test_columns(result)]
-        if tests:
-            yield tests
+def _said(result: LoweredResult) -> Iterator[Answer]:
+    """What is said of a result."""
+    listed = result.table.policy is Policy.COLLECT
+    if not listed:
+        yield result.name, _word_of(result, 0)
+        if any(rule.support for rule in result.table.rules):
+            yield f"{result.name}_support", _word_of(result, 1)
+    yield f"{result.name}_settled", no(result.waits)
+    for value in result.table.values:
+        if listed:
+            yield f"{result.name}_has_{value}", result.listed(value)
+        yield f"{result.name}_could_be_{value}", result.possible[value]
+
+
+def _word_of(result: LoweredResult, part: int) -> Case:
+    """The value that is said, or its support."""
+    return Case(
+        tuple((when, word(said)) for end, when in result.says if (said := end[part])), "CAST(NULL AS VARCHAR)"
+    )
+
+
+def _standings(tables: Sequence[Table], lowered: Lowered) -> Iterator[Answer]:
+    """The standing of each rule. Most rules fail of most people, so that comes first."""
+    for table in tables:
+        for row in lowered.standings[table.id]:
+            whens = (row.fails, FAILS), (row.holds, HOLDS), (row.open, OPEN)
+            yield standing_name(table, row.number), Case(whens, UNSURE)
+
+
+def standing_name(table: Table, number: int) -> str:
+    """The column in which a rule's standing comes out."""
+    return f"{table.id}__{table.rules[number].id.replace('-', '_')}"
 
 
 def columns_read(tables: Sequence[Table]) -> list[str]:
@@ -97,20 +112,6 @@ def facts_read(tables: Sequence[Table]) -> list[str]:
     results = {name for table in tables for name, _ in table.results if table.policy is not Policy.COLLECT}
     read = dict.fromkeys(name for table in tables for rule in table.rules for name in names_in(rule.when))
     return [name for name in read if name not in results]
-
-
-def _in_steps(tables: Sequence[Table]) -> list[list[Table]]:
-    """Tables that can be decided together: each reads only results of steps before."""
-    step_of: dict[str, int] = {}
-    steps: list[list[Table]] = []
-    for table in tables:
-        read = {name for rule in table.rules for name in names_in(rule.when)}
-        step = 1 + max((step_of[name] for name in read if name in step_of), default=-1)
-        steps += [[]] if step == len(steps) else []
-        steps[step].append(table)
-        if table.policy is not Policy.COLLECT:
-            step_of |= dict.fromkeys([name for name, _ in table.results], step)
-    return steps
 
 
 def _refuse_names(tables: Sequence[Table]) -> None:
