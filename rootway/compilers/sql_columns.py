@@ -1,7 +1,8 @@
 """Which formulas become columns of a query, and in which layer of it each of them stands.
 
-A definition is a column, and so is every part that is read more than once. A column stands in the first layer after
-those of all that it reads; each layer takes a database time to plan, however few people there are.
+A definition is a column, and so is every part that is read more than once; what says the same is one column. It
+stands in the first layer after those of all that it reads: a layer takes a database time to plan, however few people
+there are.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from rootway.compilers.lowered_formula import Constant, Defined, Every, Formula, No, Some
 from rootway.compilers.sql_fact import Facts
-from rootway.compilers.sql_sharing import by_fact, repeated, spread
+from rootway.compilers.sql_sharing import by_fact, repeated, spread, takes_work
 from rootway.compilers.sql_text import LONGEST_NAME, Column, bracketed, names_in, quoted
 
 
@@ -36,7 +37,7 @@ class Columns:
         self._definitions = {name: by_fact(each) for name, each in spread(definitions).items()}
         asked = [*self._definitions.values(), *map(by_fact, wanted)]
         self._names: dict[Formula, str] = {each: f"part {n}" for n, each in enumerate(repeated(asked), 1)}
-        self._names |= {each: name for name, each in self._definitions.items()}
+        self._names |= {each: name for name, each in reversed(self._definitions.items()) if takes_work(each)}
         self._short: dict[str, str] = {}
         self._made: dict[str, tuple[int, Column]] = {}
 
@@ -90,7 +91,7 @@ class Columns:
                 sign = "AND" if isinstance(formula, Every) else "OR"
                 return bracketed(sign, [text for text, _ in read], ""), max(last for _, last in read)
             case Defined(name):
-                return self._column(name, self._definitions[name])
+                return self._read(self._definitions[name])
             case _:
                 return self._facts.atom(formula), 0
 

@@ -62,7 +62,7 @@ def spread(definitions: Mapping[str, Formula]) -> dict[str, Formula]:
 
 
 def repeated(formulas: Iterable[Formula]) -> Iterator[Formula]:
-    """What stands in them more than once and takes work; `not` and what has a column anyway do not."""
+    """What stands in them more than once, and takes work."""
     times: Counter[Formula] = Counter()
 
     def count(formula: Formula) -> None:
@@ -77,10 +77,11 @@ def repeated(formulas: Iterable[Formula]) -> Iterator[Formula]:
 
     for formula in formulas:
         count(formula)
-    return (formula for formula, often in times.items() if often > 1 and _takes_work(formula))
+    return (formula for formula, often in times.items() if often > 1 and takes_work(formula))
 
 
-def _takes_work(formula: Formula) -> bool:
+def takes_work(formula: Formula) -> bool:
+    """Whether it is worth a column: `not` costs next to nothing, and a yes is a column anyway."""
     match formula:
         case Constant() | Defined() | No() | Answered(truth=True):
             return False
