@@ -103,6 +103,7 @@ def database() -> duckdb.DuckDBPyConnection:
     """DuckDB with two threads."""
     connection = duckdb.connect()
     connection.execute(f"set threads = {THREADS}")
+    connection.execute("set enable_progress_bar = false")
     return connection
 
 

@@ -7,7 +7,7 @@ booleans, and which cells are filled, as bits: the first row in the lowest bit o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -69,7 +69,7 @@ def cells_of(layout: ColumnLayout, table: pa.Table) -> tuple[NDArray[np.generic]
     """The cells of all facts as the program takes them; a column that is not there was never asked."""
     size = filled(len(table))
     none, all_of_them = nobody(size), everyone(size)
-    marks = {name: _marks(table, name, size) for name in ABSENCES}
+    marks = {name: _marks(table, name, size, layout.facts) for name in ABSENCES}
     cells: list[NDArray[np.generic]] = []
     for id in layout.facts:
         cells += _values(layout, id, table, none, all_of_them)
@@ -127,8 +127,8 @@ def _doubles(column: pa.Array, size: int) -> NDArray[np.float64]:
     return whole
 
 
-def _marks(table: pa.Table, name: str, size: int) -> dict[str, Plane]:
-    """For each fact that is named in a list, the plane of those who have it there."""
+def _marks(table: pa.Table, name: str, size: int, facts: Sequence[str]) -> dict[str, Plane]:
+    """For each of these facts that is named in a list, the plane of those who have it there."""
     if name not in table.column_names:
         return {}
     column = _one_chunk(table[name])
@@ -136,6 +136,10 @@ def _marks(table: pa.Table, name: str, size: int) -> dict[str, Plane]:
     rows = np.repeat(np.arange(len(column)), np.diff(column.offsets.to_numpy()))
     which = members.indices.to_numpy()
     names = members.dictionary.to_pylist()
+    read = np.isin(names, facts)
+    if not read.all():
+        kept = np.flatnonzero(read[which])
+        rows, which = rows[kept], which[kept]
     there = np.flatnonzero(np.bincount(which, minlength=len(names)))
     place = np.zeros(len(names), np.intp)
     place[there] = np.arange(len(there))
