@@ -34,7 +34,7 @@ Atom = In | Answered | OneOf | Compared
 Range = tuple[float | None, float | None]
 _SIGN = {"==": "=", "!=": "<>"}
 _LARGEST = 1.7976931348623157e308
-_WHY = {ABSENT: "= 0", UNSURE: "= 1", INAPPLICABLE: "= 2"}
+_WHY = {ABSENT: "= 0", UNSURE: "NOT IN (0, 2)", INAPPLICABLE: "= 2"}
 
 
 @dataclass(frozen=True)

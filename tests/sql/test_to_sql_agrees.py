@@ -12,7 +12,7 @@ from rootway.errors import FaultsFound
 from rootway.logic import NumberType, Rule, Scope, Table, YesNoType, parse
 from rootway.logic.expression import Member, Name
 from rootway.logic.table import Policy
-from rootway.logic.value import Value
+from rootway.logic.value import UNSURE, Value
 from tests.generative.made_up_tables import made_up_facts, made_up_tables, scope_of, small, with_small_numbers
 from tests.generative.people import completed_facts, denials, guide
 from tests.sql.crowd import crowd
@@ -87,6 +87,16 @@ def test_what_a_fact_cannot_be_counts_as_never_asked():
     assert not_a_number == too_old == walked(here.tables, here.full_scope, without)
     without = {id: value for id, value in facts.items() if id != "pain_path"}
     assert no_word == walked(here.tables, here.full_scope, without)
+
+
+def test_a_state_that_means_nothing_counts_as_not_sure():
+    here = guide()
+    facts = completed_facts({"fever": UNSURE, "age_years": UNSURE, "pain_path": UNSURE})
+    rows = rows_of(here.tables, here.full_scope, [facts] * 2)
+    for id in ("fever", "age_years", "pain_path"):
+        rows[1][columns_read(here.tables).index(f"{id}_state")] = 7
+    not_sure, odd = answers_to_rows(source_for(here), here.tables, here.full_scope, rows)
+    assert odd == not_sure == walked(here.tables, here.full_scope, facts)
 
 
 def test_names_that_would_clash_or_be_cut_are_refused():
