@@ -79,8 +79,8 @@ class Facts:
                 return self._known(fact)
             case In(fact, state):
                 return f"(NOT {self._known(fact)} AND {quoted(f'{fact} state')} {_WHY[state]})"
-            case Compared(symbol, left, right):
-                return f"({_amount(left)} {_SIGN.get(symbol, symbol)} {_amount(right)})"
+        sign = _SIGN.get(atom.symbol, atom.symbol)
+        return f"({_amount(atom.left)} {sign} {_amount(atom.right)})"
 
     def _words(self, fact: str) -> tuple[str, ...]:
         kind = self.scope.types[fact]

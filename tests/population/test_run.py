@@ -215,6 +215,6 @@ def test_a_row_without_a_person_is_put_aside_in_every_part(tmp_path, monkeypatch
 
 def test_many_names_with_many_texts_are_not_mixed_up(tmp_path):
     """More pairs of a name and a text than a narrow number can count."""
-    wild: list[Row] = [("a", DAY, f"no_fact_{n}", str(n)) for n in range(50_000)]
+    wild: list[Row] = [("a", DAY, f"{n:05}", str(n)) for n in range(50_000)]
     decided(written(tmp_path / "log.parquet", [*wild, *GOOD]), tmp_path / "out.parquet")
     assert [fault["where"] for fault in faults_of(tmp_path / "out.parquet")] == [row[2] for row in wild]

@@ -3,6 +3,7 @@
 import { allowAgain, forbid, mark, remove, waiting } from "./queue.js";
 
 const OLD_MS = 3 * 24 * 60 * 60 * 1000; // our own choice: some phones empty a site's storage after seven days
+const AGAIN_MS = 10_000;
 export const CHANGED = "rootway-queue";
 const AT_ONCE = 20;
 const told = (reason) => dispatchEvent(new CustomEvent(CHANGED, { detail: reason }));
@@ -51,16 +52,19 @@ async function flushed(urls) {
   return "sent";
 }
 
-/** Send what waits. Never fails: `sent`, `nothing`, `nobody` (no one is signed in or known here) or `offline`. */
-export async function flush(urls) {
+/** Send what waits. Never fails: `sent`, `nothing`, `nobody` (no one is signed in or known here) or `offline`.
+    `quietly` tells nobody that nothing came of it: what is told is read out. */
+export async function flush(urls, quietly = false) {
   const run = () => flushed(urls).catch(() => "offline");
   const reason = navigator.locks ? await navigator.locks.request("rootway-sync", run) : await run();
-  told(reason);
+  if (!quietly || reason === "sent") told(reason);
   return reason;
 }
 
-/** Send on load, and whenever the network comes back. */
+/** Send on load, when the network comes back, and again and again while something waits: a browser may say that it has
+    internet when it has none, and then it does not say when there is some. */
 export function flushWhenPossible(urls) {
   addEventListener("online", () => flush(urls));
+  setInterval(() => flush(urls, true), AGAIN_MS);
   return flush(urls);
 }
