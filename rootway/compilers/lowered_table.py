@@ -161,7 +161,7 @@ def _first(table: Table, name: str, item: str, rows: _Rows, into: Definitions) -
         if row.rule.unsure is not None:
             unsure[row.number] = into.define(f"{where} decides, not sure", every([row.unsure, no(before)]))
             landings.append(((row.rule.unsure, None), unsure[row.number]))
-        hit = some([before, row.holds, *([] if row.rule.unsure is None else [row.unsure])])
+        hit = some([before, *(when for _, when in _earned([row]))])
         before = into.define(f"{where} or one above decides", hit)
     hit = before
     landed = dict(_merged([*landings, ((table.otherwise[item], None), no(hit))]))
