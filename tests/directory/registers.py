@@ -129,18 +129,18 @@ def quoted(rows: list[list[str]], header: list[str] = HEADER, end: str = "\n") -
     return out.getvalue().encode()
 
 
-def resaved(rows: list[list[str]]) -> bytes:
+def resaved(rows: list[list[str]], header: list[str] = HEADER) -> bytes:
     """As a spreadsheet library saves it again: no quotation marks where it can, numbers as floats."""
     floats = {FULL_NAME[name] for name in ("entity", "zip", "phone")}
     spoiled = [
         [
             f"{int(value)}.0" if column in floats and value.isdigit() else value
-            for column, value in zip(HEADER, one, strict=True)
+            for column, value in zip(header, one, strict=True)
         ]
         for one in rows
     ]
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([HEADER, *spoiled])
+    csv.writer(out, lineterminator="\n").writerows([header, *spoiled])
     return out.getvalue().encode()
 
 

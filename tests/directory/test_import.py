@@ -7,13 +7,26 @@ import sys
 import time
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rootway.directory.index.opened import Index
+from rootway.directory.kinds import the_kinds
 from rootway.errors import FaultsFound
-from tests.directory.registers import clinic, clinics, crowd, number_of, quoted, resaved, row, switched_off
+from tests.directory.registers import (
+    FULL_NAME,
+    HEADER,
+    clinic,
+    clinics,
+    crowd,
+    number_of,
+    quoted,
+    resaved,
+    row,
+    switched_off,
+)
 
 CROWD_ZIPS = {"10001": (0.0, 0.0), "60601": (0.0, 0.0), "02134": (0.0, 0.0)}
 
@@ -148,6 +161,27 @@ def test_broken_rows_are_set_aside_and_the_rows_around_them_kept(take, tmp_path)
     assert faults(tmp_path) == [("3", "columns"), ("5", "stray-quote"), ("6", "quote"), ("9", "encoding")]
     assert listing(tmp_path, 6).street == "6 Main St Suite 2"
     assert listing(tmp_path, 7).name == "René Example7"
+
+
+@pytest.mark.parametrize("last", ["code1", "number", "town", "off"])
+def test_the_columns_may_stand_in_any_order_and_some_may_be_missing(last, take, tmp_path):
+    take(quoted([row(1), switched_off(2), row(3)]))
+    plain = [listing(tmp_path, count) for count in (1, 2, 3)]
+    missing = {
+        HEADER.index(FULL_NAME[name]) for name in ("middle", "country", "confirmed", "code9", "primary9")
+    }
+    present = set(range(len(HEADER))) - missing
+    read = set(FULL_NAME.values())  # these first, then what nobody reads, then `last`
+    order = sorted(present, key=lambda at: (HEADER[at] == FULL_NAME[last], HEADER[at] not in read, -at))
+    moved = [
+        [one[place] for place in order] for one in (row(1), switched_off(2), row(3, street="3, MAIN ST"))
+    ]
+    header = [HEADER[place] for place in order]
+    for written in (quoted(moved, header), resaved(moved, header)):
+        report = take(written)
+        assert report.counts == {"switched-off": 1}
+        found = [listing(tmp_path, count) for count in (1, 2, 3)]
+        assert found == [*plain[:2], replace(plain[2], street="3, Main St")]
 
 
 def test_a_delimiter_inside_quotation_marks_is_part_of_the_field(take, tmp_path):
@@ -352,9 +386,6 @@ def test_a_careful_reading_and_the_fast_one_agree(take, tmp_path):
     rows = Index(str(tmp_path / "index.sqlite")).rows(
         "SELECT kind, count(*) FROM near GROUP BY kind ORDER BY kind"
     )
-    from rootway.directory.kinds import the_kinds
-    from tests.directory.registers import FULL_NAME, HEADER
-
     codes, counted = the_kinds().codes(), Counter[int]()
     for one in made:
         said = dict(zip(HEADER, one, strict=True))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import BinaryIO
 
-from rootway.directory.read.rows import Form
+from rootway.directory.read.rows import Form, Pick
 from rootway.errors import Fault, FaultsFound
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -18,15 +19,14 @@ FEW = 3  # columns that are named when many are missing
 
 @dataclass(frozen=True)
 class Header:
-    """The form of the file, and the place of each wanted column by our own name for it; the last column is at -1."""
+    """The form of the file, and where in the head of a row each column stands, by our own name for it."""
 
     form: Form
     places: Mapping[str, int]
 
-    @property
-    def upto(self) -> int:
-        """How many fields of a row are needed from its beginning; the last one comes by itself."""
-        return min(max(self.places.values()) + 1, self.form.columns - 1)
+    def pick(self, names: Iterable[str]) -> Pick:
+        """What takes the fields of these columns (at least two) from the head of a row, in this order."""
+        return itemgetter(*(self.places[name] for name in names))
 
 
 def read_header(
@@ -55,14 +55,24 @@ def read_header(
             f"is not {what}: its first line lacks {columns}",
             "Check that this is the register's main file, with its first line.",
         )
-    last = len(names) - 1
+    return _laid_out(delimiter, encoding, places, len(names), {**needed, **wanted})
+
+
+def _laid_out(
+    delimiter: str, encoding: str, places: Mapping[str, int], columns: int, asked: Mapping[str, Iterable[str]]
+) -> Header:
+    """The header, once the place in the file of every column is known by its plain name."""
     found = {
-        name: -1 if places[_plain(spelling)] == last else places[_plain(spelling)]
-        for name, spellings in {**wanted, **needed}.items()
-        for spelling in reversed(list(spellings))
-        if _plain(spelling) in places
+        name: next((places[_plain(s)] for s in spellings if _plain(s) in places), None)
+        for name, spellings in asked.items()
     }
-    return Header(Form(delimiter, len(names), encoding), found)
+    last = columns - 1
+    upto = 1 + max((place for place in found.values() if place is not None and place != last), default=0)
+    in_head = {None: upto + 1, last: upto}
+    return Header(
+        Form(delimiter, columns, upto, encoding),
+        {name: in_head.get(place, place) for name, place in found.items()},  # type: ignore[misc]
+    )
 
 
 def _columns(text: str, delimiter: str) -> tuple[str, list[str]]:

@@ -17,7 +17,7 @@ from rootway.directory.read import value
 from rootway.directory.read.aside import Aside
 from rootway.directory.read.header import read_header
 from rootway.directory.read.register import Found
-from rootway.directory.read.rows import Row, rows
+from rootway.directory.read.rows import rows
 
 _NEEDED = {
     "number": ["OrganisationCode", "OrganisationID"],
@@ -48,33 +48,35 @@ def read_nhs(file: BinaryIO, where: str, places: Places, aside: Aside) -> Iterat
         name = head[name_at].upper()
         return "" if any(raw in name for raw, _, _ in words) else "other-profession"
 
-    for row in rows(file, header.form, header.upto, leave, aside, line=1):
-        name = row.fields[name_at].upper()
+    columns = [*_NEEDED, *_WANTED]
+    for row in rows(file, header.form, header.pick(columns), leave, aside, line=1):
+        said = dict(zip(columns, row.fields, strict=True))
+        name = said["name"].upper()
         kinds = tuple(sorted({kind for _, word, kind in words if word in name}))
-        yield row.line, _clinic(row, header.places, kinds, aside)
+        yield row.line, _clinic(row.line, said, kinds, aside)
 
 
-def _clinic(row: Row, at: Mapping[str, int], kinds: tuple[int, ...], aside: Aside) -> Provider | None:
+def _clinic(line: int, said: Mapping[str, str], kinds: tuple[int, ...], aside: Aside) -> Provider | None:
     def field(name: str) -> str:
-        return value.text(row.fields[at[name]]) if name in at else ""
+        return value.text(said[name])
 
     if field("status").lower() == "hidden":
         aside.count("hidden")
         return None
     number = value.digits(field("number")).upper()
     if not re.fullmatch(r"[A-Z0-9]{1,10}", number):
-        aside.note("number", row.line, "OrganisationCode")
+        aside.note("number", line, "OrganisationCode")
         return None
     postcode = _POSTCODE.fullmatch(field("postcode").upper())
     if not postcode:
-        aside.note("postcode", row.line, "Postcode")
+        aside.note("postcode", line, "Postcode")
     phone = value.phone_as_written(field("phone"))
     if phone is None:
-        aside.note("phone", row.line, "Phone")
+        aside.note("phone", line, "Phone")
     latitude, longitude = _coordinates(field("latitude"), field("longitude"))
     if latitude is None:
-        aside.note("place", row.line, "Latitude")
-    street = ", ".join(filter(None, (value.words(field(f"street{n}")) for n in ("", "_2", "_3"))))
+        aside.note("place", line, "Latitude")
+    street = value.joined(", ", (said["street"], said["street_2"], said["street_3"]))
     return Provider(
         register="nhs",
         number=number,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import partial
-from operator import itemgetter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import BinaryIO
 
 from rootway.directory.credentials import marks_of, marks_of_kinds
@@ -35,8 +34,6 @@ _NEEDED = {
     "phone": [f"{_AT}Telephone Number"],
     "updated": ["Last Update Date"],
     "off": ["NPI Deactivation Date"],
-    "code_1": ["Healthcare Provider Taxonomy Code_1"],
-    "primary_1": ["Healthcare Provider Primary Taxonomy Switch_1"],
 }
 _WANTED = {
     "middle_name": ["Provider Middle Name"],
@@ -49,12 +46,17 @@ _WANTED = {
     "listed": ["Provider Enumeration Date"],
     "on_again": ["NPI Reactivation Date"],
     "confirmed": ["Certification Date"],
-    **{f"code_{n}": [f"Healthcare Provider Taxonomy Code_{n}"] for n in range(2, TAXONOMIES + 1)},
-    **{
-        f"primary_{n}": [f"Healthcare Provider Primary Taxonomy Switch_{n}"] for n in range(2, TAXONOMIES + 1)
-    },
 }
+_ONCE = (*_NEEDED, *_WANTED)  # the columns that are there once; the codes are there TAXONOMIES times
+_CODES = {f"code_{n}": [f"Healthcare Provider Taxonomy Code_{n}"] for n in range(1, TAXONOMIES + 1)}
+_SWITCHES = {
+    f"primary_{n}": [f"Healthcare Provider Primary Taxonomy Switch_{n}"] for n in range(1, TAXONOMIES + 1)
+}
+_FIRST = {name: {**_CODES, **_SWITCHES}[name] for name in ("code_1", "primary_1")}
+_TEN_DIGITS = re.compile(r"\d{10}")
 _REPORT = {"number": ["NPI"], "off": ["NPPES Deactivation Date", "NPI Deactivation Date"]}
+
+Said = Mapping[str, str]  # the fields of one row, by our names
 
 
 def read_nppes(file: BinaryIO, where: str, places: Places, aside: Aside) -> Iterator[Found]:
@@ -63,9 +65,10 @@ def read_nppes(file: BinaryIO, where: str, places: Places, aside: Aside) -> Iter
     if b"Entity Type Code" not in head and b"Deactivation Date" in head:
         yield from _read_report(file, where, aside)
         return
-    header = read_header(file, where, "the US register (NPPES)", _NEEDED, _WANTED)
+    needed, wanted = {**_NEEDED, **_FIRST}, {**_WANTED, **_CODES, **_SWITCHES}
+    header = read_header(file, where, "the US register (NPPES)", needed, wanted)
     read = _Reader(header, places, aside)
-    for row in rows(file, header.form, header.upto, read.leave, aside, line=1):
+    for row in rows(file, header.form, header.pick(read.columns), read.leave, aside, line=1):
         yield row.line, read.found(row)
 
 
@@ -76,9 +79,9 @@ def _read_report(file: BinaryIO, where: str, aside: Aside) -> Iterator[Found]:
         file.readline()
         lines = 2
     header = read_header(file, where, "the report of switched-off numbers", _REPORT, {})
-    for row in rows(file, header.form, header.upto, lambda _: "", aside, line=lines):
-        number = value.digits(row.fields[header.places["number"]])
-        if re.fullmatch(r"\d{10}", number):
+    for row in rows(file, header.form, header.pick(_REPORT), lambda _: "", aside, line=lines):
+        number = value.digits(row.fields[0])
+        if _TEN_DIGITS.fullmatch(number):
             yield row.line, SwitchedOff(number)
         else:
             aside.note("number", row.line, "NPI")
@@ -87,54 +90,52 @@ def _read_report(file: BinaryIO, where: str, aside: Aside) -> Iterator[Found]:
 class _Reader:
     """What to do with one row, once the header is known."""
 
+    columns = (*_ONCE, *_CODES, *_SWITCHES)
+
     def __init__(self, header: Header, places: Places, aside: Aside) -> None:
-        self._at, self._places, self._aside = header.places, places, aside
-        self._codes = the_kinds().codes()
-        known = [n for n in range(1, TAXONOMIES + 1) if f"code_{n}" in self._at]
-        self._taxonomies = [(self._at[f"code_{n}"], self._at.get(f"primary_{n}")) for n in known]
-        columns = [place for place, _ in self._taxonomies]
-        self._codes_of = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
-        self._known = frozenset(code.encode() for code in self._codes)
+        self._places, self._aside = places, aside
+        self._off = header.places["off"]
+        self._codes_of = header.pick(_CODES)
+        self._known = frozenset(code.encode() for code in the_kinds().codes())
 
     def leave(self, head: list[bytes]) -> str:
         """Why a row is left out without being read whole: its profession is not listed here."""
-        if head[self._at["off"]] or not self._known.isdisjoint(self._codes_of(head)):
+        if head[self._off] or not self._known.isdisjoint(self._codes_of(head)):
             return ""
         return "other-profession"
 
     def found(self, row: Row) -> Provider | SwitchedOff | None:
         """The provider of one row; None when the row is left out or set aside."""
-        field = partial(self._field, row)
-        number = value.digits(field("number"))
-        if not re.fullmatch(r"\d{10}", number):
+        said = dict(zip(_ONCE, row.fields, strict=False))  # the codes come after them
+        number = value.digits(said["number"])
+        if not _TEN_DIGITS.fullmatch(number):
             self._aside.note("number", row.line, "NPI")
             return None
-        if self._is_off(row):
+        if _is_off(said):
             self._aside.count("switched-off")
             return SwitchedOff(number)
         if not value.check_digit_holds(number):
             self._aside.note("check-digit", row.line, "NPI")
-        return self._provider(row, number)
+        return self._provider(row, said, number)
 
-    def _provider(self, row: Row, number: str) -> Provider | None:
-        field = partial(self._field, row)
-        kinds, primary = self._kinds(row)
+    def _provider(self, row: Row, said: Said, number: str) -> Provider | None:
+        kinds, primary = _kinds(row.fields[len(_ONCE) :])
         if not kinds:
             self._aside.count("other-profession")
             return None
-        if value.text(field("country")).upper() not in HOME:
+        if value.text(said["country"]).upper() not in HOME:
             self._aside.count("abroad")
             return None
-        organisation, name = self._name(row)
+        organisation, name = _name(said)
         if not name:
             self._aside.note("name", row.line)
             return None
-        postcode = self._read(row, "postcode", value.zip_code, "postcode")
+        read = partial(self._read, row.line, said)
+        postcode = read("postcode", value.zip_code, "postcode")
         place = self._places.get(postcode)
         if postcode and place is None:
             self._aside.note("unknown-place", row.line, "postcode")
-        credential = value.text(field("credential"))
-        street = ", ".join(filter(None, (value.words(field("street")), value.words(field("street_2")))))
+        credential = value.text(said["credential"])
         return Provider(
             register="nppes",
             number=number,
@@ -144,55 +145,60 @@ class _Reader:
             primary=primary,
             credential_text=credential,
             marks=marks_of(credential) | marks_of_kinds(kinds),
-            street=street,
-            town=value.words(field("town")),
-            region=value.text(field("region")).upper(),
+            street=value.joined(", ", (said["street"], said["street_2"])),
+            town=value.words(said["town"]),
+            region=value.text(said["region"]).upper(),
             postcode=postcode,
             country="US",
-            phone=self._read(row, "phone", value.us_phone, "phone"),
+            phone=read("phone", value.us_phone, "phone"),
             latitude=place[0] if place else None,
             longitude=place[1] if place else None,
             place="postcode" if place else "",
-            listed_on=self._read(row, "listed", value.day, "date"),
-            updated_on=self._read(row, "updated", value.day, "date"),
-            confirmed_on=self._read(row, "confirmed", value.day, "date"),
+            listed_on=read("listed", value.day, "date"),
+            updated_on=read("updated", value.day, "date"),
+            confirmed_on=read("confirmed", value.day, "date"),
         )
 
-    def _field(self, row: Row, name: str) -> str:
-        """A field by our name for it; empty when the file has no such column."""
-        place = self._at.get(name)
-        return "" if place is None else row.fields[place]
-
-    def _read(self, row: Row, name: str, reader, kind: str) -> str:  # type: ignore[no-untyped-def]
-        found = reader(self._field(row, name))
+    def _read(self, line: int, said: Said, name: str, reader: Callable[[str], str | None], kind: str) -> str:
+        found = reader(said[name])
         if found is None:
-            self._aside.note(kind, row.line, name)
+            self._aside.note(kind, line, name)
             return ""
-        return str(found)
+        return found
 
-    def _is_off(self, row: Row) -> bool:
-        """Switched off, and not on again since. A date that cannot be read counts as switched off."""
-        field = partial(self._field, row)
-        off, on = value.day(field("off")), value.day(field("on_again"))
-        return off is None or (bool(off) and not (on and on >= off))
 
-    def _name(self, row: Row) -> tuple[bool, str]:
-        field = partial(self._field, row)
-        organisation = value.digits(field("entity")) == "2"
-        if organisation:
-            # The other name may be one it had before; only the one it does business under is on its door.
-            trades_as = field("other_name") if value.digits(field("other_kind")) == DOING_BUSINESS_AS else ""
-            return True, value.words(trades_as) or value.words(field("organisation"))
-        parts = (value.words(field(part)) for part in ("first_name", "middle_name", "last_name", "suffix"))
-        return False, " ".join(filter(None, parts)) if value.text(field("last_name")) else ""
+def _is_off(said: Said) -> bool:
+    """Switched off, and not on again since. A date that cannot be read counts as switched off."""
+    off = value.day(said["off"])
+    if not off:
+        return off is None
+    on = value.day(said["on_again"])
+    return not (on and on >= off)
 
-    def _kinds(self, row: Row) -> tuple[tuple[int, ...], int]:
-        """The kinds of all its codes, and the profession of the code that is marked as the first one."""
-        said = [
-            (self._codes[code], place is not None and row.fields[place].strip().upper() == "Y")
-            for column, place in self._taxonomies
-            if (raw := row.fields[column]) and (code := raw.strip().upper()) in self._codes
-        ]
-        kinds = tuple(sorted({kind for codes, _ in said for kind in codes}))
-        primary = next((codes[0] for codes, first in said if first), 0)
-        return kinds, primary
+
+def _name(said: Said) -> tuple[bool, str]:
+    """Whether it is an organisation, and its name."""
+    if value.digits(said["entity"]) == "2":
+        # The other name may be one it had before; only the one it does business under is on its door.
+        trades_as = said["other_name"] if value.digits(said["other_kind"]) == DOING_BUSINESS_AS else ""
+        return True, value.words(trades_as) or value.words(said["organisation"])
+    parts = (said["first_name"], said["middle_name"], said["last_name"], said["suffix"])
+    return False, value.joined(" ", parts) if value.text(said["last_name"]) else ""
+
+
+def _kinds(codes_and_switches: Sequence[str]) -> tuple[tuple[int, ...], int]:
+    """The kinds of all its codes, and the profession of the code that is marked as the first one."""
+    pairs = zip(codes_and_switches[:TAXONOMIES], codes_and_switches[TAXONOMIES:], strict=True)
+    return _kinds_said(tuple(pair for pair in pairs if pair[0]))
+
+
+@lru_cache(maxsize=100_000)
+def _kinds_said(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[int, ...], int]:
+    known = the_kinds().codes()
+    said = [
+        (known[plain], switch.strip().upper() == "Y")
+        for code, switch in pairs
+        if (plain := code.strip().upper()) in known
+    ]
+    kinds = tuple(sorted({kind for codes, _ in said for kind in codes}))
+    return kinds, next((codes[0] for codes, first in said if first), 0)

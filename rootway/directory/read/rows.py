@@ -8,10 +8,10 @@ tell whether they are wanted; everything else goes through the csv module or is 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from rootway.directory.read.aside import Aside
 from rootway.directory.read.opened import DAMAGED
@@ -20,17 +20,21 @@ from rootway.errors import Fault, FaultsFound
 LONGEST_ROW_LINES = 50
 NUL = b"\0"  # in no plain row, so it can part the fields that are decoded together
 LONGEST_ROW_BYTES = 1 << 20
-Leave = Callable[
-    [list[bytes]], str
-]  # the fields up to `upto`; why the row is left out, or "" to read it whole
+Leave = Callable[[list[bytes]], str]  # of the head of a row: why the row is left out, or "" to read it
+Pick = Callable[[list], tuple]  # type: ignore[type-arg]  # of the head of a row: the fields that are read
 
 
 @dataclass(frozen=True)
 class Form:
-    """How the file is written: the delimiter, the number of fields, and the encoding ("utf-8" or "latin-1")."""
+    """How the file is written: the delimiter, the number of fields (at least two), the encoding ("utf-8" or "latin-1").
+
+    The *head* of a row is what is looked at: its first `upto` fields (at least one), its last field, and after them an
+    empty one, which stands for every column that the file does not have.
+    """
 
     delimiter: str
     columns: int
+    upto: int
     encoding: str = "utf-8"
 
     @cached_property
@@ -43,56 +47,61 @@ class Form:
         """What stands between two fields in quotation marks."""
         return b'"' + self.between_plain + b'"'
 
-    def head_of(self, line: bytes, upto: int) -> list[bytes] | None:
-        """The first fields of a plain line, the rest unsplit at the end; None when the line is not plain."""
-        body = line.rstrip(b"\r\n")
-        if body[:1] == b'"' and body[-1:] == b'"':
-            between, quotes = self.between_quotes, 2 * self.columns
-            body = body[1:-1]
-        else:
-            between, quotes = self.between_plain, 0
-        head = body.split(between, upto)
-        if len(head) <= upto or len(head) + head[-1].count(between) != self.columns:
+    def head_of(self, line: bytes) -> list[bytes] | None:
+        """The head of a plain line; None when the line is not plain."""
+        quoted = line[:1] == b'"'
+        between = self.between_quotes if quoted else self.between_plain
+        if line.count(b'"') != (2 * self.columns if quoted else 0) or NUL in line:
             return None
-        return head if line.count(b'"') == quotes and NUL not in line else None
+        head = line.split(between, self.upto)
+        rest = head[-1]
+        if len(head) <= self.upto or self.upto + rest.count(between) + 1 != self.columns:
+            return None
+        last = rest.rpartition(between)[2].rstrip(b"\r\n")
+        if quoted:
+            if not head[0] or last[-1:] != b'"':
+                return None
+            head[0], last = head[0][1:], last[:-1]
+        head[-1] = last
+        head.append(b"")
+        return head
+
+    def head_of_whole(self, fields: list[str]) -> list[str]:
+        """The head of a row of which all fields are known."""
+        return [*fields[: self.upto], fields[-1], ""]
 
     def separators(self, line: bytes) -> int:
         """How often a quotation mark, the delimiter and a quotation mark stand together."""
         return line.count(self.between_quotes)
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row: the line of the file where it begins (the header is line 1) and its fields.
-
-    Of a plain row these are the first `upto` fields and the last one, so that the last is always at -1.
-    """
+class Row(NamedTuple):
+    """One row: the line of the file where it begins (the header is line 1) and its fields, all or those picked."""
 
     line: int
-    fields: list[str]
+    fields: Sequence[str]
 
 
-def rows(file: BinaryIO, form: Form, upto: int, leave: Leave, aside: Aside, line: int) -> Iterator[Row]:
-    """The rows that are wanted, each with its line, counting from `line`, the header's. Faults go to `aside`."""
+def rows(file: BinaryIO, form: Form, pick: Pick, leave: Leave, aside: Aside, line: int) -> Iterator[Row]:
+    """The picked fields of the rows that are wanted; `line` is the header's. Faults go to `aside`."""
     lines, counts = _Lines(file, line), aside.counts
     for raw in lines:
-        head = form.head_of(raw, upto)
+        head = form.head_of(raw)
         if head is not None:
             why = leave(head)
             if why:
                 counts[why] += 1
             else:
-                between = form.between_quotes if raw[:1] == b'"' else form.between_plain
-                head[-1] = head[-1].rsplit(between, 1)[-1]
-                yield Row(lines.number, _decoded(NUL.join(head), form, aside, lines.number).split("\0"))
+                yield Row(lines.number, _decoded(NUL.join(pick(head)), form, aside, lines.number).split("\0"))
         elif raw.strip():
             row = _careful(lines, raw, form, aside)
             if row is not None:
-                why = leave([field.encode() for field in row.fields])
+                whole = form.head_of_whole(row.fields)
+                why = leave([field.encode() for field in whole])
                 if why:
                     counts[why] += 1
                 else:
-                    yield row
+                    yield Row(row.line, pick(whole))
 
 
 class _Lines:
@@ -151,7 +160,7 @@ def _careful(lines: _Lines, raw: bytes, form: Form, aside: Aside) -> Row | None:
 
 def _begins_a_row(line: bytes, form: Form) -> bool:
     """Whether a line has nearly all fields by itself, so that it does not go on with the line above."""
-    return form.head_of(line, 1) is not None or form.separators(line) >= form.columns - 2
+    return form.head_of(line) is not None or form.separators(line) >= form.columns - 2
 
 
 def _broken(kind: str, taken: bytes, line: int, aside: Aside) -> Row | None:
