@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -66,11 +66,7 @@ class Corrections:
                 continue
             changes[one.field] = one.value
             notes[one.field] = [one.date, one.reason, said]
-        if "credential_text" in changes:
-            provider = replace(
-                provider, marks=marks_of(changes["credential_text"]) | marks_of_kinds(provider.kinds)
-            )
-        return replace(provider, **changes, corrected=json.dumps(notes) if notes else "")  # type: ignore[arg-type]
+        return changed(provider, {**changes, "corrected": json.dumps(notes) if notes else ""})
 
     def count_unused(self) -> None:
         """Count the corrections whose number never came."""
@@ -111,6 +107,14 @@ def _faults(where: str, row: dict[str, str]) -> Iterator[Fault]:
         date.fromisoformat((row["date"] or "").strip())
     except ValueError:
         yield Fault(where, "has no date", "", "Write it like 2026-11-22.")
+
+
+def changed(provider: Provider, changes: Mapping[str, str]) -> Provider:
+    """The provider with other texts; what its letters earn goes with them."""
+    if "credential_text" in changes:
+        marks = marks_of(changes["credential_text"]) | marks_of_kinds(provider.kinds)
+        provider = provider._replace(marks=marks)
+    return provider._replace(**changes)  # type: ignore[arg-type]
 
 
 def plain(field: str, said: str) -> str:

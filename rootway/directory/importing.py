@@ -139,7 +139,7 @@ def _keep(provider: Provider, line: int, builder: Builder, corrections: Correcti
     report.taken += 1
     report.without_place += right.latitude is None
     report.corrected += bool(right.corrected)
-    builder.add(right, line)
+    builder.add(right)
 
 
 def _told(found: Iterator[Found], source: Opened, progress: Progress) -> Iterator[Found]:

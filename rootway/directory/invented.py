@@ -35,7 +35,7 @@ def build_invented(out: Path, today: date, seed: int = 1) -> int:
         for profession, many in HOW_MANY.items():
             for _ in range(many):
                 count += 1
-                builder.add(_invented(count, profession, random, today), count)
+                builder.add(_invented(count, profession, random, today))
         about = (
             f'{{"file": "invented", "released": "{today.isoformat()}", "listings": {count}, "counts": {{}}}}'
         )

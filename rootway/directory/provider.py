@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Provider:
+class Provider(NamedTuple):
     """A person or an organisation of a known profession. Empty text: the register does not say, or it was unreadable.
 
     `number` is the register's own; dates are ISO text. `place` says how good the coordinates are: "address", "postcode"

@@ -115,8 +115,8 @@ def built(crowd: list[Provider], path: Path) -> Path:
     """An index of these providers."""
     builder = Builder(path)
     builder.begin()
-    for line, one in enumerate(crowd, 2):
-        builder.add(one, line)
+    for one in crowd:
+        builder.add(one)
     builder.finish({}, {"10001": (40.75, -73.99)})
     return path
 
@@ -184,10 +184,9 @@ def test_a_start_is_a_code_or_a_town(index):
 
 
 def test_towns_of_one_name_are_told_apart(tmp_path):
-    from dataclasses import replace
 
     made = [provider(n, 39.8, -89.6, (1,)) for n in (1, 2)] + [provider(3, 42.1, -72.6, (1,))]
-    named = [replace(one, town="Saint Example", region="IL" if n < 2 else "MA") for n, one in enumerate(made)]
+    named = [one._replace(town="Saint Example", region="IL" if n < 2 else "MA") for n, one in enumerate(made)]
     index = Index(str(built(named, tmp_path / "index.sqlite")))
     assert [start.label for start in starts_in_town(index, "St. Example")] == [
         "Saint Example, IL",

@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from rootway.directory.index.form import (
@@ -43,7 +44,12 @@ SELECT name, region, label, latitude, longitude, providers FROM (
     GROUP BY folded(town), upper(region), postcode
 ) WHERE place = 1
 """
-_STAGED = "CREATE TABLE staged (kind INTEGER, gy INTEGER, gx INTEGER, provider INTEGER, line INTEGER)"
+_NEAR = """
+INSERT INTO near
+SELECT kinds.value, cell(p.latitude), cell(p.longitude), p.id, p.latitude, p.longitude, p.marks
+FROM provider p, json_each('[' || p.kinds || ']') AS kinds
+WHERE p.latitude IS NOT NULL ORDER BY 1, 2, 3, 4
+"""
 
 
 class Builder:
@@ -54,7 +60,6 @@ class Builder:
         for pragma in _FAST:
             self._connection.execute(pragma)
         self._rows: list[tuple[object, ...]] = []
-        self._staged: list[tuple[int, int, int, int, int]] = []
         self.added = 0
 
     def begin(self) -> None:
@@ -63,28 +68,18 @@ class Builder:
         run(PROVIDER_TABLE.format(key="INTEGER PRIMARY KEY"))
         for name, table in TABLES.items():
             run(f"{table} WITHOUT ROWID" if name != "about" else table)
-        run(_STAGED)
         run("BEGIN")
 
     def begin_from_old(self) -> None:
-        """Go on from a copy of the old index, whose rows are staged again."""
+        """Go on from a copy of the old index; what is gathered from its providers is gathered anew."""
         run = self._connection.execute
-        run(_STAGED)
         run("BEGIN")
-        run(
-            "UPDATE provider SET line = 0"
-        )  # a new row has the line of its own file, so its earlier kinds are dropped
-        run("INSERT INTO staged SELECT kind, gy, gx, provider, 0 FROM near")
         run("DELETE FROM near")
         run("DELETE FROM town")
 
-    def add(self, provider: Provider, line: int) -> None:
+    def add(self, provider: Provider) -> None:
         """Keep a provider; one that comes again replaces the earlier one."""
-        key = id_of(provider.register, provider.number)
-        self._rows.append(_row(provider, key, line))
-        if provider.latitude is not None and provider.longitude is not None:
-            gy, gx = cell(provider.latitude), cell(provider.longitude)
-            self._staged += [(kind, gy, gx, key, line) for kind in provider.kinds]
+        self._rows.append(_row(provider))
         if len(self._rows) >= BATCH_ROWS:
             self.flush()
 
@@ -100,10 +95,8 @@ class Builder:
         columns = ", ".join(PROVIDER)
         sql = f"INSERT OR REPLACE INTO provider ({columns}) VALUES ({holders})"  # noqa: S608 our own column names
         self._connection.executemany(sql, self._rows)
-        self._connection.executemany("INSERT INTO staged VALUES (?, ?, ?, ?, ?)", self._staged)
         self.added += len(self._rows)
         self._rows.clear()
-        self._staged.clear()
 
     def kept(self) -> int:
         """How many providers there are now."""
@@ -111,14 +104,12 @@ class Builder:
         return int(self._connection.execute("SELECT count(*) FROM provider").fetchone()[0])
 
     def finish(self, about: dict[str, str], places: Places) -> None:
-        """Sort the staged rows into their cells, gather towns and postal codes, and write it all."""
+        """Sort the providers into their cells, gather towns and postal codes, and write it all."""
         self.flush()
         self._connection.create_function("folded", 1, folded, deterministic=True)
+        self._connection.create_function("cell", 1, cell, deterministic=True)
         run = self._connection.execute
-        run(
-            "INSERT OR IGNORE INTO near SELECT s.kind, s.gy, s.gx, p.id, p.latitude, p.longitude, p.marks "
-            "FROM staged s JOIN provider p ON p.id = s.provider AND p.line = s.line ORDER BY 1, 2, 3, 4"
-        )
+        run(_NEAR)
         run(_TOWNS)
         self._connection.executemany(
             "INSERT OR REPLACE INTO place VALUES (?, ?, ?)",
@@ -128,7 +119,6 @@ class Builder:
             "INSERT OR IGNORE INTO place SELECT upper(postcode), avg(latitude), avg(longitude) FROM provider "
             "WHERE place = 'address' AND postcode <> '' GROUP BY 1"
         )
-        run("DROP TABLE staged")
         about = {"version": VERSION, "cells_per_degree": str(CELLS_PER_DEGREE), **about}
         self._connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", sorted(about.items()))
         run("COMMIT")
@@ -140,10 +130,9 @@ class Builder:
         self._connection.close()
 
 
-def _row(provider: Provider, key: int, line: int) -> tuple[object, ...]:
-    p = provider
+def _row(p: Provider) -> tuple[object, ...]:
     return (
-        key,
+        id_of(p.register, p.number),
         p.register,
         p.number,
         p.name,
@@ -165,10 +154,10 @@ def _row(provider: Provider, key: int, line: int) -> tuple[object, ...]:
         p.updated_on,
         p.confirmed_on,
         p.corrected,
-        line,
     )
 
 
+@lru_cache(maxsize=100_000)
 def folded(name: str) -> str:
     """A town's name as it is looked up: capitals, and "ST." for "SAINT"."""
     words = name.upper().replace(".", "").replace("-", " ").split()

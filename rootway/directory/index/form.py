@@ -35,14 +35,12 @@ PROVIDER = (
     "updated_on",
     "confirmed_on",
     "corrected",
-    "line",
 )
 _NUMBERS = {
     "id": "BIGINT",
     "organisation": "INTEGER",
     "kind": "INTEGER",
     "marks": "INTEGER",
-    "line": "BIGINT",
 }
 _PLACES = {"latitude": "DOUBLE PRECISION", "longitude": "DOUBLE PRECISION"}
 

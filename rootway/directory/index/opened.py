@@ -117,9 +117,5 @@ def _provider(row: tuple[Any, ...]) -> Provider:
         kinds=tuple(ordered),
         primary=said["kind"],
         organisation=bool(said["organisation"]),
-        **{
-            name: said[name]
-            for name in PROVIDER
-            if name not in ("id", "kinds", "kind", "organisation", "line")
-        },
+        **{name: said[name] for name in PROVIDER if name not in ("id", "kinds", "kind", "organisation")},
     )

@@ -1,9 +1,6 @@
 """A listing with the repairs that an administrator accepted. They hold while the register still says what was wrong."""
 
-from dataclasses import replace
-
-from rootway.directory.corrections import CLOSED, plain
-from rootway.directory.credentials import marks_of, marks_of_kinds
+from rootway.directory.corrections import CLOSED, changed, plain
 from rootway.directory.provider import Provider
 from rootway.web.models import Repair
 from rootway.web.models.listing import ACCEPTED
@@ -19,7 +16,4 @@ def repaired(provider: Provider, repairs: tuple[Repair, ...]) -> tuple[Provider,
         if plain(repair.field, getattr(provider, repair.field)) == plain(repair.field, repair.was):
             changes[repair.field] = repair.value
             notes[repair.field] = (repair.decided_at.date().isoformat(), repair.reason)
-    if "credential_text" in changes:
-        marks = marks_of(changes["credential_text"]) | marks_of_kinds(provider.kinds)
-        provider = replace(provider, marks=marks)
-    return replace(provider, **changes), notes  # type: ignore[arg-type]
+    return changed(provider, changes), notes
