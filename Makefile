@@ -4,7 +4,7 @@ PORT ?= 8000
 PYTHON ?= $(shell python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo python3 || echo python3.11)
 BIN := .venv/bin
 # A room is pure unless it is a door to people or to other systems.
-IMPURE := rootway.web rootway.cli rootway.exchange rootway.directory rootway.population rootway.proofs
+IMPURE := rootway.web rootway.cli rootway.crew rootway.exchange rootway.directory rootway.population rootway.proofs
 PURE = $(filter-out $(IMPURE),$(subst /,.,$(patsubst %/__init__.py,%,$(wildcard rootway/*/__init__.py))) rootway.errors)
 LOCK := uv pip compile pyproject.toml --group build --generate-hashes --no-emit-index-url --no-emit-find-links \
         --no-header --no-annotate --universal --python-version 3.11 --quiet

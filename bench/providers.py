@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import gc
 import math
+import os
+import re
 import statistics
 import subprocess
 import sys
@@ -88,19 +90,28 @@ def _import_of(source: Path) -> list[str]:
 
 
 def _peak_mib(source: Path, out: Path) -> float:
-    """The most memory that the command itself ever held, in a process of its own."""
-    command = _import_of(source)
-    measured = (
-        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", measured, *command, "--out", str(out)],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return int(ran.stdout) / 1024
+    """The most memory that the command and the processes that read for it ever held together."""
+    command = [*_import_of(source), "--out", str(out)]
+    peak = 0.0
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True) as importing:
+        while importing.poll() is None:
+            peak = max(peak, _held_mib(importing.pid))
+            time.sleep(0.05)
+    assert importing.returncode == 0
+    return peak
+
+
+def _held_mib(group: int) -> float:
+    """What the processes of a group hold now; what several share is counted once."""
+    held_kib = 0
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if os.getpgid(int(process.name)) == group:
+                said = (process / "smaps_rollup").read_text()
+                held_kib += int(re.search(r"^Pss: +(\d+) kB", said, re.M)[1])  # type: ignore[index]
+        except (ProcessLookupError, FileNotFoundError):
+            continue  # it ended while we looked
+    return held_kib / 1024
 
 
 @dataclass(frozen=True)

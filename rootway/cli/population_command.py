@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
+from rootway.cli.arguments import whole_number
 from rootway.cli.progress import progress
 from rootway.errors import Fault, FaultsFound
 
@@ -85,7 +86,7 @@ def _add_run(
         "--waiting-for", action="store_true", help="also which facts each open decision waits for"
     )
     parser.add_argument(
-        "--processes", type=_count, metavar="N", help="how many processes (one for each core)"
+        "--processes", type=whole_number(), metavar="N", help="how many processes (one for each core)"
     )
     parser.add_argument("--pathway", type=Path, metavar="FOLDER", help="another pathway folder")
     parser.set_defaults(run=_run)
@@ -99,7 +100,7 @@ def _add_simulate(
         description="Invented people with some 60 entries each; the same bytes for the same seed, always. They"
         " rehearse a change before it is made; they predict nobody's course.",
     )  # fmt: skip
-    parser.add_argument("--people", type=_count, required=True, metavar="N", help="how many people")
+    parser.add_argument("--people", type=whole_number(), required=True, metavar="N", help="how many people")
     parser.add_argument(
         "--seed", type=int, required=True, metavar="S", help="a number; each gives another crowd"
     )
@@ -108,17 +109,10 @@ def _add_simulate(
         "--as-of", type=moment, metavar="TIME", help="the moment their courses end (2026-11-22T09:00:00Z)"
     )
     parser.add_argument(
-        "--processes", type=_count, metavar="N", help="how many processes (one for each core)"
+        "--processes", type=whole_number(), metavar="N", help="how many processes (one for each core)"
     )
     parser.add_argument("--pathway", type=Path, metavar="FOLDER", help="another pathway folder")
     parser.set_defaults(run=_simulate)
-
-
-def _count(text: str) -> int:
-    number = int(text) if text.isdigit() else 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 on")
-    return number
 
 
 def _needs(what: str, extra: str, *packages: str) -> None:

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from rootway.cli.arguments import whole_number
 from rootway.directory.credentials import credentials_in
 from rootway.directory.importing import REGISTERS, Order, Report, import_register
 from rootway.directory.importing import Progress as Told
@@ -64,6 +65,12 @@ def _add_import(inner: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument(
         "--aside", type=Path, metavar="FILE", help="where faults are listed (INDEX.aside.csv)"
     )
+    parser.add_argument(
+        "--processes",
+        type=whole_number(),
+        metavar="N",
+        help="how many read it (a large file: as many as processors)",
+    )
     parser.set_defaults(run=import_providers)
 
 
@@ -79,7 +86,9 @@ def _add_search(inner: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     start.add_argument("--zip", metavar="ZIP", help="a ZIP code, or a postal code of the register")
     start.add_argument("--town", metavar="TOWN", help='a town, or "Springfield, IL"')
     parser.add_argument("--within-miles", type=_miles, required=True, metavar="N")
-    parser.add_argument("--limit", type=_limit, default=20, metavar="N", help="at most so many (20)")
+    parser.add_argument(
+        "--limit", type=whole_number(1000), default=20, metavar="N", help="at most so many (20)"
+    )
     parser.add_argument("--json", action="store_true", help="JSON instead of a table")
     parser.set_defaults(run=search_providers)
 
@@ -98,6 +107,7 @@ def import_providers(options: argparse.Namespace) -> int:
         aside=aside,
         update=options.update,
         released=options.released or "",
+        processes=options.processes,
     )
     with _progress() as progress:
         report = import_register(order, datetime.now(UTC), progress)
@@ -267,12 +277,6 @@ def _miles(text: str) -> float:
             f"{text!r} is not a distance of more than 0 and at most {FARTHEST_MILES} miles"
         )
     return miles
-
-
-def _limit(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 1000:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to 1000")
-    return int(text)
 
 
 def _day(text: str) -> str:

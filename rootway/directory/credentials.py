@@ -38,13 +38,13 @@ def credentials_in(text: str) -> tuple[Credential, ...]:
     return tuple(credential for credential, forms in _table() if any(f" {form} " in words for form in forms))
 
 
+@lru_cache(maxsize=10_000)
 def marks_of(text: str) -> int:
     """The bits of MARKS for a free text: what a search may put first."""
-    if not text:
-        return 0
     return sum({MARKS[one.mark] for one in credentials_in(text) if one.mark})
 
 
+@lru_cache(maxsize=10_000)
 def marks_of_kinds(kinds: tuple[int, ...]) -> int:
     """The bits of MARKS that the stated specialties earn: bones, joints and muscles."""
     table = the_kinds()

@@ -11,22 +11,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from rootway.crew.processes import cores
 from rootway.directory.corrections import Correction, Corrections, read_corrections
 from rootway.directory.index import postgres
 from rootway.directory.index.build import Builder, beside
 from rootway.directory.index.opened import Index
-from rootway.directory.places import Places, read_places, shipped_places
+from rootway.directory.places import Places, places_in
 from rootway.directory.provider import Provider
 from rootway.directory.read.aside import DROPPED, LEFT_OUT, Aside
-from rootway.directory.read.nhs import read_nhs
-from rootway.directory.read.nppes import read_nppes
+from rootway.directory.read.nhs import open_nhs
+from rootway.directory.read.nppes import open_nppes
 from rootway.directory.read.opened import DAMAGED, Opened, opened
-from rootway.directory.read.register import Found, SwitchedOff
+from rootway.directory.read.register import Found, SwitchedOff, founds
 from rootway.errors import Fault, FaultsFound
 
-REGISTERS = {"nppes": read_nppes, "nhs": read_nhs}
+REGISTERS = {"nppes": open_nppes, "nhs": open_nhs}
 BROKEN_ROWS = ("columns", "quote")
 MOST_BROKEN_SHARE, FEW_ROWS = 0.05, 20  # our own choice: above it the file is taken for damaged
+LARGE_BYTES = 32 << 20  # a smaller file is read before other processes have started
 ROWS_PER_STEP = 2_000
 Progress = Callable[[int, int], None]  # bytes read, bytes in all
 
@@ -43,6 +45,7 @@ class Order:
     aside: Path | None = None
     update: bool = False
     released: str = ""
+    processes: int | None = None  # that read it; None: as many as there are processors, when it is large
 
 
 @dataclass
@@ -71,9 +74,7 @@ class Report:
 def import_register(order: Order, now: datetime, progress: Progress = lambda *_: None) -> Report:
     """Import a register. Raises FaultsFound when the old index must stay; faults of single rows are in the report."""
     corrections = read_corrections(order.corrections) if order.corrections else ()
-    places = (
-        read_places(order.places) if order.places else shipped_places() if order.register == "nppes" else {}
-    )
+    places = places_in(order.places) if order.places or order.register == "nppes" else {}
     in_postgres = postgres.is_address(order.out)
     with TemporaryDirectory() as passing:  # for PostgreSQL the index is built there, and then handed over
         target = Path(passing) / "providers.sqlite" if in_postgres else Path(order.out)
@@ -116,7 +117,9 @@ def _build(
 ) -> Report:
     report = Report(released=order.released or _released(source.name) or _released(order.source.name))
     builder.begin_from_old() if order.update else builder.begin()
-    found = REGISTERS[order.register](source.file, order.source.name, places, aside)
+    reader = REGISTERS[order.register](source.file, order.source.name, order.places)
+    processes = order.processes or (cores() if source.total_bytes >= LARGE_BYTES else 1)
+    found = founds(source, reader, aside, processes)
     for line, one in _told(found, source, progress):
         if isinstance(one, Provider):
             _keep(one, line, builder, corrections, report)

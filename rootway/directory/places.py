@@ -25,9 +25,14 @@ _EAST = ("intptlong", "intptlon", "lon", "long", "longitude")
 
 
 @cache
+def places_in(path: Path | None) -> Places:
+    """The areas in a file, read once; without one those of the United States that ship with the program."""
+    return read_places(path or SHIPPED)
+
+
 def shipped_places() -> Places:
     """The areas of the United States that ship with the program."""
-    return read_places(SHIPPED)
+    return places_in(None)
 
 
 def read_places(path: Path) -> Places:

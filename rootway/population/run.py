@@ -11,9 +11,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from rootway.crew.processes import cores, in_order
 from rootway.errors import Fault, FaultsFound
 from rootway.population.aside import Aside
-from rootway.population.crew import cores, in_order
 from rootway.population.engine import Engine, Settings
 from rootway.population.entries import Part, damaged, opened, parts_of
 from rootway.population.memory import keep_freed_memory

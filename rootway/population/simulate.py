@@ -10,8 +10,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from rootway.crew.processes import in_order
 from rootway.guide import Guide, load_guide
-from rootway.population.crew import in_order
 from rootway.population.whole import whole_file
 from rootway.simulation import SPARSE, rows
 

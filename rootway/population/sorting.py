@@ -12,8 +12,8 @@ import numpy as np
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from rootway.crew.processes import cores
 from rootway.errors import Fault, FaultsFound
-from rootway.population.crew import cores
 from rootway.population.entries import MAY_HAVE, NEEDED, ROW, opened
 from rootway.record.check import LONGEST_CHARACTERS
 

@@ -8,8 +8,12 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TextIO
 
+from rootway.directory.read.opened import DAMAGED
+from rootway.errors import Fault, FaultsFound
+
 MOST_LINES_PER_KIND = 10_000  # the counts go on; the file stays a size that can be opened
 
+CUT_OFF = "cut-off"  # the file ends in the middle of this row: nothing of it is used
 # What each kind means, and what became of the row. The first group drops the row; the second keeps the rest of it.
 DROPPED = {
     "columns": "The row does not have as many fields as the header; it is left out.",
@@ -38,14 +42,31 @@ LEFT_OUT = {
 }
 
 
+class Noted:
+    """What was noted of some rows: counts by kind, and of each fault its kind, its line among theirs and its field."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.faults: list[tuple[str, int, str]] = []
+
+    def count(self, kind: str) -> None:
+        """Count a row that is left out for a reason that is no fault."""
+        self.counts[kind] += 1
+
+    def note(self, kind: str, line: int, field: str = "") -> None:
+        """Count a fault and keep where it is."""
+        self.counts[kind] += 1
+        self.faults.append((kind, line, field))
+
+
 class Aside(AbstractContextManager["Aside"]):
     """Counts by kind, and a CSV of line, kind and field. Without a path it only counts."""
 
     def __init__(self, path: Path | None = None) -> None:
         self.counts: Counter[str] = Counter()
+        self._written: Counter[str] = Counter()
         self._file: TextIO | None = None
         self._path = path
-        self._lines = 0
 
     def __enter__(self) -> Aside:
         if self._path:
@@ -57,16 +78,26 @@ class Aside(AbstractContextManager["Aside"]):
     def __exit__(self, *_: object) -> None:
         if self._file and self._path:
             self._file.close()
-            if not self._lines:
+            if not self._written:
                 self._path.unlink()  # no fault, no list of faults
 
-    def count(self, kind: str, rows: int = 1) -> None:
-        """Count rows that are left out for a reason that is no fault."""
-        self.counts[kind] += rows
+    def add(self, noted: Noted, after: int) -> None:
+        """Take over what was noted of the rows after a line. Raises FaultsFound when the file was cut off there."""
+        self.counts.update(noted.counts)
+        for kind, line, field in noted.faults:
+            if kind == CUT_OFF:
+                what = "ends in the middle of a row"
+                raise FaultsFound(
+                    [Fault(f"line {after + line}", what, "Rows after it are missing.", DAMAGED)]
+                )
+            self._write(kind, after + line, field)
 
     def note(self, kind: str, line: int, field: str = "") -> None:
         """Count a fault and write down where it is."""
         self.counts[kind] += 1
-        if self._file and self.counts[kind] <= MOST_LINES_PER_KIND:
+        self._write(kind, line, field)
+
+    def _write(self, kind: str, line: int, field: str) -> None:
+        if self._file and self._written[kind] < MOST_LINES_PER_KIND:
             self._writer.writerow((line, kind, field, DROPPED.get(kind) or PARTLY[kind]))
-            self._lines += 1
+            self._written[kind] += 1

@@ -19,10 +19,11 @@ FEW = 3  # columns that are named when many are missing
 
 @dataclass(frozen=True)
 class Header:
-    """The form of the file, and where in the head of a row each column stands, by our own name for it."""
+    """The form of the file, where in the head of a row each column stands by our own name for it, and its own line."""
 
     form: Form
     places: Mapping[str, int]
+    line: int = 1
 
     def pick(self, names: Iterable[str]) -> Pick:
         """What takes the fields of these columns (at least two) from the head of a row, in this order."""

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from rootway.directory.kinds import the_kinds
-from rootway.directory.places import Places
 from rootway.directory.provider import Provider
 from rootway.directory.read import value
-from rootway.directory.read.aside import Aside
-from rootway.directory.read.header import read_header
-from rootway.directory.read.register import Found
+from rootway.directory.read.aside import Noted
+from rootway.directory.read.header import Header, read_header
+from rootway.directory.read.register import Found, Reader
 from rootway.directory.read.rows import rows
 
 _NEEDED = {
@@ -38,44 +39,58 @@ _WANTED = {
 _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})")
 
 
-def read_nhs(file: BinaryIO, where: str, places: Places, aside: Aside) -> Iterator[Found]:
-    """Each clinic of a known profession, with its line. `places` is not needed: the register has coordinates."""
-    header = read_header(file, where, "the English register of clinics (NHS)", _NEEDED, _WANTED)
-    words = [(word.encode(), word, p.number) for p in the_kinds().professions.values() for word in p.words]
-    name_at = header.places["name"]
-
-    def leave(head: list[bytes]) -> str:
-        name = head[name_at].upper()
-        return "" if any(raw in name for raw, _, _ in words) else "other-profession"
-
-    columns = [*_NEEDED, *_WANTED]
-    for row in rows(file, header.form, header.pick(columns), leave, aside, line=1):
-        said = dict(zip(columns, row.fields, strict=True))
-        name = said["name"].upper()
-        kinds = tuple(sorted({kind for _, word, kind in words if word in name}))
-        yield row.line, _clinic(row.line, said, kinds, aside)
+def open_nhs(file: BinaryIO, where: str, places: Path | None) -> Reader:
+    """The reader of a file of the register. `places` is not needed: the register has coordinates."""
+    return _OfClinics(read_header(file, where, "the English register of clinics (NHS)", _NEEDED, _WANTED))
 
 
-def _clinic(line: int, said: Mapping[str, str], kinds: tuple[int, ...], aside: Aside) -> Provider | None:
+@dataclass(frozen=True)
+class _OfClinics:
+    """Reads the clinics of a known profession."""
+
+    header: Header
+
+    def read(self, lines: list[bytes], noted: Noted) -> Iterator[Found]:
+        words = [
+            (word.encode(), word, p.number) for p in the_kinds().professions.values() for word in p.words
+        ]
+        name_at = self.header.places["name"]
+
+        def leave(head: list[bytes]) -> str:
+            name = head[name_at].upper()
+            return "" if any(raw in name for raw, _, _ in words) else "other-profession"
+
+        columns = [*_NEEDED, *_WANTED]
+        pick = self.header.pick(columns)
+        for row in rows(lines, self.header.form, pick, leave, noted):
+            said = dict(zip(columns, row.fields, strict=True))
+            name = said["name"].upper()
+            kinds = tuple(sorted({kind for _, word, kind in words if word in name}))
+            found = _clinic(row.line, said, kinds, noted)
+            if found:
+                yield row.line, found
+
+
+def _clinic(line: int, said: Mapping[str, str], kinds: tuple[int, ...], noted: Noted) -> Provider | None:
     def field(name: str) -> str:
         return value.text(said[name])
 
     if field("status").lower() == "hidden":
-        aside.count("hidden")
+        noted.count("hidden")
         return None
     number = value.digits(field("number")).upper()
     if not re.fullmatch(r"[A-Z0-9]{1,10}", number):
-        aside.note("number", line, "OrganisationCode")
+        noted.note("number", line, "OrganisationCode")
         return None
     postcode = _POSTCODE.fullmatch(field("postcode").upper())
     if not postcode:
-        aside.note("postcode", line, "Postcode")
+        noted.note("postcode", line, "Postcode")
     phone = value.phone_as_written(field("phone"))
     if phone is None:
-        aside.note("phone", line, "Phone")
+        noted.note("phone", line, "Phone")
     latitude, longitude = _coordinates(field("latitude"), field("longitude"))
     if latitude is None:
-        aside.note("place", line, "Latitude")
+        noted.note("place", line, "Latitude")
     street = value.joined(", ", (said["street"], said["street_2"], said["street_3"]))
     return Provider(
         register="nhs",

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import BinaryIO
 
 from rootway.directory.credentials import marks_of, marks_of_kinds
 from rootway.directory.kinds import the_kinds
-from rootway.directory.places import Places
+from rootway.directory.places import Places, places_in
 from rootway.directory.provider import Provider
 from rootway.directory.read import value
-from rootway.directory.read.aside import Aside
+from rootway.directory.read.aside import Noted
 from rootway.directory.read.header import Header, read_header
-from rootway.directory.read.register import Found, SwitchedOff
+from rootway.directory.read.register import Found, Reader, SwitchedOff
 from rootway.directory.read.rows import Row, rows
 
 TAXONOMIES = 15
@@ -59,41 +61,62 @@ _REPORT = {"number": ["NPI"], "off": ["NPPES Deactivation Date", "NPI Deactivati
 Said = Mapping[str, str]  # the fields of one row, by our names
 
 
-def read_nppes(file: BinaryIO, where: str, places: Places, aside: Aside) -> Iterator[Found]:
-    """Each provider of a known profession, and each number that is switched off, with its line."""
+def open_nppes(file: BinaryIO, where: str, places: Path | None) -> Reader:
+    """The reader of a file of the register, by its header: of providers, or of numbers that are switched off."""
     head = file.peek(1 << 16)[: 1 << 16]  # type: ignore[attr-defined]
     if b"Entity Type Code" not in head and b"Deactivation Date" in head:
-        yield from _read_report(file, where, aside)
-        return
+        return _opened_report(file, where)
     needed, wanted = {**_NEEDED, **_FIRST}, {**_WANTED, **_CODES, **_SWITCHES}
-    header = read_header(file, where, "the US register (NPPES)", needed, wanted)
-    read = _Reader(header, places, aside)
-    for row in rows(file, header.form, header.pick(read.columns), read.leave, aside, line=1):
-        yield row.line, read.found(row)
+    return _OfProviders(read_header(file, where, "the US register (NPPES)", needed, wanted), places)
 
 
-def _read_report(file: BinaryIO, where: str, aside: Aside) -> Iterator[Found]:
+def _opened_report(file: BinaryIO, where: str) -> Reader:
     """The monthly report of switched-off numbers, saved as CSV; a line of title may stand above its header."""
-    lines = 1
+    line = 1
     if file.peek(64)[:64].partition(b",")[0].strip(b'\xef\xbb\xbf" ') != b"NPI":  # type: ignore[attr-defined]
         file.readline()
-        lines = 2
+        line = 2
     header = read_header(file, where, "the report of switched-off numbers", _REPORT, {})
-    for row in rows(file, header.form, header.pick(_REPORT), lambda _: "", aside, line=lines):
-        number = value.digits(row.fields[0])
-        if _TEN_DIGITS.fullmatch(number):
-            yield row.line, SwitchedOff(number)
-        else:
-            aside.note("number", row.line, "NPI")
+    return _OfSwitchedOff(replace(header, line=line))
 
 
-class _Reader:
-    """What to do with one row, once the header is known."""
+@dataclass(frozen=True)
+class _OfSwitchedOff:
+    """Reads the report of switched-off numbers."""
 
-    columns = (*_ONCE, *_CODES, *_SWITCHES)
+    header: Header
 
-    def __init__(self, header: Header, places: Places, aside: Aside) -> None:
-        self._places, self._aside = places, aside
+    def read(self, lines: list[bytes], noted: Noted) -> Iterator[Found]:
+        header = self.header
+        for row in rows(lines, header.form, header.pick(_REPORT), lambda _: "", noted):
+            number = value.digits(row.fields[0])
+            if _TEN_DIGITS.fullmatch(number):
+                yield row.line, SwitchedOff(number)
+            else:
+                noted.note("number", row.line, "NPI")
+
+
+@dataclass(frozen=True)
+class _OfProviders:
+    """Reads the monthly file and its weekly updates; a provider is where its ZIP code is in the list of `places`."""
+
+    header: Header
+    places: Path | None
+
+    def read(self, lines: list[bytes], noted: Noted) -> Iterator[Found]:
+        read = _Rows(self.header, places_in(self.places), noted)
+        pick = self.header.pick((*_ONCE, *_CODES, *_SWITCHES))
+        for row in rows(lines, self.header.form, pick, read.leave, noted):
+            found = read.found(row)
+            if found:
+                yield row.line, found
+
+
+class _Rows:
+    """What to do with one row."""
+
+    def __init__(self, header: Header, places: Places, noted: Noted) -> None:
+        self._places, self._noted = places, noted
         self._off = header.places["off"]
         self._codes_of = header.pick(_CODES)
         self._known = frozenset(code.encode() for code in the_kinds().codes())
@@ -109,32 +132,32 @@ class _Reader:
         said = dict(zip(_ONCE, row.fields, strict=False))  # the codes come after them
         number = value.digits(said["number"])
         if not _TEN_DIGITS.fullmatch(number):
-            self._aside.note("number", row.line, "NPI")
+            self._noted.note("number", row.line, "NPI")
             return None
         if _is_off(said):
-            self._aside.count("switched-off")
+            self._noted.count("switched-off")
             return SwitchedOff(number)
         if not value.check_digit_holds(number):
-            self._aside.note("check-digit", row.line, "NPI")
+            self._noted.note("check-digit", row.line, "NPI")
         return self._provider(row, said, number)
 
     def _provider(self, row: Row, said: Said, number: str) -> Provider | None:
-        kinds, primary = _kinds(row.fields[len(_ONCE) :])
+        kinds, primary = _kinds(tuple(row.fields[len(_ONCE) :]))
         if not kinds:
-            self._aside.count("other-profession")
+            self._noted.count("other-profession")
             return None
         if value.text(said["country"]).upper() not in HOME:
-            self._aside.count("abroad")
+            self._noted.count("abroad")
             return None
         organisation, name = _name(said)
         if not name:
-            self._aside.note("name", row.line)
+            self._noted.note("name", row.line)
             return None
         read = partial(self._read, row.line, said)
         postcode = read("postcode", value.zip_code, "postcode")
         place = self._places.get(postcode)
         if postcode and place is None:
-            self._aside.note("unknown-place", row.line, "postcode")
+            self._noted.note("unknown-place", row.line, "postcode")
         credential = value.text(said["credential"])
         return Provider(
             register="nppes",
@@ -162,7 +185,7 @@ class _Reader:
     def _read(self, line: int, said: Said, name: str, reader: Callable[[str], str | None], kind: str) -> str:
         found = reader(said[name])
         if found is None:
-            self._aside.note(kind, line, name)
+            self._noted.note(kind, line, name)
             return ""
         return found
 
@@ -186,18 +209,13 @@ def _name(said: Said) -> tuple[bool, str]:
     return False, value.joined(" ", parts) if value.text(said["last_name"]) else ""
 
 
-def _kinds(codes_and_switches: Sequence[str]) -> tuple[tuple[int, ...], int]:
-    """The kinds of all its codes, and the profession of the code that is marked as the first one."""
-    pairs = zip(codes_and_switches[:TAXONOMIES], codes_and_switches[TAXONOMIES:], strict=True)
-    return _kinds_said(tuple(pair for pair in pairs if pair[0]))
-
-
 @lru_cache(maxsize=100_000)
-def _kinds_said(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[int, ...], int]:
+def _kinds(codes_and_switches: tuple[str, ...]) -> tuple[tuple[int, ...], int]:
+    """The kinds of all its codes, and the profession of the code that is marked as the first one."""
     known = the_kinds().codes()
     said = [
         (known[plain], switch.strip().upper() == "Y")
-        for code, switch in pairs
+        for code, switch in zip(codes_and_switches[:TAXONOMIES], codes_and_switches[TAXONOMIES:], strict=True)
         if (plain := code.strip().upper()) in known
     ]
     kinds = tuple(sorted({kind for codes, _ in said for kind in codes}))

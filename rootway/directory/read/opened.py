@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 import zlib
@@ -21,10 +22,11 @@ DAMAGED = "The file is damaged or only part of it arrived. Fetch it again."
 
 @dataclass
 class Opened:
-    """The bytes of a register, and how many of the file's own bytes have been read for them."""
+    """The bytes of a register; their `path`, unless they are in an archive; how many of the file's bytes were read."""
 
     file: BinaryIO
     name: str
+    path: Path | None
     total_bytes: int
     _raw: BinaryIO
 
@@ -43,7 +45,8 @@ def opened(path: Path) -> Iterator[Opened]:
             [Fault(str(path), f"cannot be read ({error.strerror})", "", "Check its name.")]
         ) from None
     with raw:
-        total = path.stat().st_size
+        state = _state(path.stat())
+        total = state[1]
         if not total:
             raise FaultsFound([Fault(str(path), "is empty", "", DAMAGED)])
         try:
@@ -51,9 +54,17 @@ def opened(path: Path) -> Iterator[Opened]:
                 yield from _in_archive(path, raw, total)
             else:
                 raw.seek(0)
-                yield Opened(io.BufferedReader(raw, BUFFER_BYTES), path.name, total, raw)
+                yield Opened(io.BufferedReader(raw, BUFFER_BYTES), path.name, path, total, raw)
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
             raise FaultsFound([Fault(str(path), f"cannot be unpacked ({error})", "", DAMAGED)]) from None
+        if not path.exists() or _state(path.stat()) != state:
+            remedy = "Wait until it has arrived whole, and import it again."
+            raise FaultsFound([Fault(str(path), "changed while it was read", "", remedy)])
+
+
+def _state(found: os.stat_result) -> tuple[int, int, int]:
+    """What is another number when a file is another file, or has been written to."""
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _in_archive(path: Path, raw: BinaryIO, total: int) -> Iterator[Opened]:
@@ -67,7 +78,7 @@ def _in_archive(path: Path, raw: BinaryIO, total: int) -> Iterator[Opened]:
             raise FaultsFound([Fault(str(path), what, "", remedy)])
         member = max(registers, key=lambda one: one.file_size)
         with archive.open(member) as inner:
-            yield Opened(_buffered(inner), Path(member.filename).name, total, raw)
+            yield Opened(_buffered(inner), Path(member.filename).name, None, total, raw)
 
 
 def _buffered(inner: IO[bytes]) -> BinaryIO:

@@ -1,10 +1,19 @@
-"""What a register's reader gives: providers, and numbers that are switched off, each with the line it came from."""
+"""A register's reader and what it gives: providers and numbers switched off, each with its line in the file."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, Protocol
 
+from rootway.crew.processes import in_order
 from rootway.directory.provider import Provider
+from rootway.directory.read.aside import Aside, Noted
+from rootway.directory.read.header import Header
+from rootway.directory.read.opened import Opened
+from rootway.directory.read.parts import Part, parts
+
+JOBS_AHEAD = 6  # while what was found is written, nobody who reads waits
 
 
 @dataclass(frozen=True)
@@ -14,4 +23,36 @@ class SwitchedOff:
     number: str
 
 
-Found = tuple[int, Provider | SwitchedOff | None]
+Found = tuple[int, Provider | SwitchedOff]
+_Sent = list[tuple[int, tuple[Any, ...] | str]]  # between processes plain tuples are four times as quick
+
+
+class Reader(Protocol):
+    """Reads the rows of one register; can be sent to another process."""
+
+    header: Header
+
+    def read(self, lines: list[bytes], noted: Noted) -> Iterator[Found]:
+        """What is found in the lines of whole rows, the first being line 1; what cannot be used is noted."""
+
+
+def founds(source: Opened, reader: Reader, aside: Aside, processes: int) -> Iterator[Found]:
+    """What is found in the rows after the header, in the order of the file, however many processes read it."""
+    jobs = ((reader, part) for part in parts(source, reader.header.form))
+    after = reader.header.line
+    for lines, sent, noted in in_order(_read, jobs, processes, JOBS_AHEAD):
+        aside.add(noted, after)
+        for line, one in sent:
+            yield after + line, SwitchedOff(one) if isinstance(one, str) else Provider._make(one)
+        after += lines
+
+
+def _read(job: tuple[Reader, Part]) -> tuple[int, _Sent, Noted]:
+    """How many lines a part has, and what is found in them."""
+    reader, part = job
+    lines, noted = part.lines(), Noted()
+    found = [
+        (line, one.number if isinstance(one, SwitchedOff) else tuple(one))
+        for line, one in reader.read(lines, noted)
+    ]
+    return len(lines), found, noted

@@ -11,15 +11,12 @@ import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
-from rootway.directory.read.aside import Aside
-from rootway.directory.read.opened import DAMAGED
-from rootway.errors import Fault, FaultsFound
+from rootway.directory.read.aside import CUT_OFF, Noted
 
 LONGEST_ROW_LINES = 50
 NUL = b"\0"  # in no plain row, so it can part the fields that are decoded together
-LONGEST_ROW_BYTES = 1 << 20
 Leave = Callable[[list[bytes]], str]  # of the head of a row: why the row is left out, or "" to read it
 Pick = Callable[[list], tuple]  # type: ignore[type-arg]  # of the head of a row: the fields that are read
 
@@ -70,31 +67,39 @@ class Form:
         """The head of a row of which all fields are known."""
         return [*fields[: self.upto], fields[-1], ""]
 
+    def parsed(self, text: str) -> list[str] | None:
+        """The fields of one row, read with care; None when they are not as many as the header's."""
+        try:
+            found = list(csv.reader([text], delimiter=self.delimiter))
+        except csv.Error:
+            return None
+        return found[0] if len(found) == 1 and len(found[0]) == self.columns else None
+
     def separators(self, line: bytes) -> int:
         """How often a quotation mark, the delimiter and a quotation mark stand together."""
         return line.count(self.between_quotes)
 
 
 class Row(NamedTuple):
-    """One row: the line of the file where it begins (the header is line 1) and its fields, all or those picked."""
+    """One row: the line where it begins, the first being 1, and its fields, all or those picked."""
 
     line: int
     fields: Sequence[str]
 
 
-def rows(file: BinaryIO, form: Form, pick: Pick, leave: Leave, aside: Aside, line: int) -> Iterator[Row]:
-    """The picked fields of the rows that are wanted; `line` is the header's. Faults go to `aside`."""
-    lines, counts = _Lines(file, line), aside.counts
-    for raw in lines:
+def rows(lines: list[bytes], form: Form, pick: Pick, leave: Leave, noted: Noted) -> Iterator[Row]:
+    """The picked fields of the rows that are wanted, from the lines of whole rows. Faults go to `noted`."""
+    ahead, counts = _Lines(lines), noted.counts
+    for raw in ahead:
         head = form.head_of(raw)
         if head is not None:
             why = leave(head)
             if why:
                 counts[why] += 1
             else:
-                yield Row(lines.number, _decoded(NUL.join(pick(head)), form, aside, lines.number).split("\0"))
+                yield Row(ahead.number, _decoded(NUL.join(pick(head)), form, noted, ahead.number).split("\0"))
         elif raw.strip():
-            row = _careful(lines, raw, form, aside)
+            row = _careful(ahead, raw, form, noted)
             if row is not None:
                 whole = form.head_of_whole(row.fields)
                 why = leave([field.encode() for field in whole])
@@ -107,76 +112,69 @@ def rows(file: BinaryIO, form: Form, pick: Pick, leave: Leave, aside: Aside, lin
 class _Lines:
     """Lines with their numbers, of which the next one can be looked at."""
 
-    def __init__(self, file: BinaryIO, number: int) -> None:
-        self._file, self.number, self._next = file, number, b""
+    def __init__(self, lines: list[bytes]) -> None:
+        self._lines, self._next, self.number = iter(lines), b"", 0
 
     def __iter__(self) -> Iterator[bytes]:
-        while True:
-            raw = self._next or self._file.readline(LONGEST_ROW_BYTES)
-            if not raw:
-                return
+        while raw := self._next or next(self._lines, b""):
             self._next = b""
             self.number += 1
             yield raw
 
     def peek(self) -> bytes:
-        """The line after this one, which stays the next."""
-        self._next = self._next or self._file.readline(LONGEST_ROW_BYTES)
+        """The line after this one, which stays the next; empty after the last."""
+        self._next = self._next or next(self._lines, b"")
         return self._next
 
     def take(self) -> bytes:
         """The line after this one."""
-        raw = self.peek()
-        self._next = b""
+        raw, self._next = self.peek(), b""
         self.number += 1
         return raw
 
 
-def _careful(lines: _Lines, raw: bytes, form: Form, aside: Aside) -> Row | None:
+def _careful(lines: _Lines, raw: bytes, form: Form, noted: Noted) -> Row | None:
     """A row that is not plain: it may run over lines, hold a delimiter in quotes, or be broken."""
     at, taken = lines.number, raw
     if raw.count(b'"') % 2 and form.separators(raw) == form.columns - 1 and raw.startswith(b'"'):
-        aside.note("stray-quote", at)  # all fields are there, each between its own quotation marks
-        whole = _decoded(raw.rstrip(b"\r\n")[1:-1], form, aside, at)
+        noted.note("stray-quote", at)  # all fields are there, each between its own quotation marks
+        whole = _decoded(raw.rstrip(b"\r\n")[1:-1], form, noted, at)
         return Row(at, whole.split(f'"{form.delimiter}"'))
-    if raw.count(b'"') % 2 and _begins_a_row(raw, form):
-        return _broken("quote", taken, at, aside)
+    if raw.count(b'"') % 2 and begins_a_row(raw, form):
+        _broken("quote", taken, at, noted)
+        return None
     while taken.count(b'"') % 2 and taken.count(b"\n") < LONGEST_ROW_LINES:
         following = lines.peek()
-        if not following or _begins_a_row(following, form):
-            return _broken("quote", taken, at, aside)
+        if not following or begins_a_row(following, form):
+            _broken("quote", taken, at, noted)
+            return None
         taken += lines.take()
-    text = _decoded(taken, form, aside, at)
-    try:
-        parsed = list(csv.reader([text], delimiter=form.delimiter))
-    except csv.Error:
-        return _broken("columns", taken, at, aside)
-    if len(parsed) != 1 or len(parsed[0]) != form.columns:
-        return _broken("columns", taken, at, aside)
-    if any('"' in field for field in parsed[0]):
-        aside.note("stray-quote", at)
-    return Row(at, parsed[0])
+    fields = form.parsed(_decoded(taken, form, noted, at))
+    if fields is None:
+        _broken("columns", taken, at, noted)
+        return None
+    if any('"' in field for field in fields):
+        noted.note("stray-quote", at)
+    return Row(at, fields)
 
 
-def _begins_a_row(line: bytes, form: Form) -> bool:
-    """Whether a line has nearly all fields by itself, so that it does not go on with the line above."""
-    return form.head_of(line) is not None or form.separators(line) >= form.columns - 2
+def begins_a_row(line: bytes, form: Form) -> bool:
+    """Whether a line has all fields by itself, or nearly all, so that it does not go on with the line above."""
+    if form.head_of(line) is not None or form.separators(line) >= form.columns - 2:
+        return True
+    return not line.count(b'"') % 2 and form.parsed(line.decode(form.encoding, errors="replace")) is not None
 
 
-def _broken(kind: str, taken: bytes, line: int, aside: Aside) -> Row | None:
-    """Set a row aside. A broken last row without the end of a line means that the file was cut off: nothing is used."""
-    if not taken.endswith(b"\n"):
-        what = "ends in the middle of a row"
-        raise FaultsFound([Fault(f"line {line}", what, "Rows after it are missing.", DAMAGED)])
-    aside.note(kind, line)
-    return None
+def _broken(kind: str, taken: bytes, line: int, noted: Noted) -> None:
+    """Set a row aside. One without the end of a line is the last one of a file that was cut off."""
+    noted.note(kind if taken.endswith(b"\n") else CUT_OFF, line)
 
 
-def _decoded(raw: bytes, form: Form, aside: Aside, line: int) -> str:
+def _decoded(raw: bytes, form: Form, noted: Noted, line: int) -> str:
     if form.encoding == "latin-1":
         return raw.decode("latin-1")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        aside.note("encoding", line)
+        noted.note("encoding", line)
         return raw.decode("latin-1")

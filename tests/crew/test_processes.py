@@ -7,8 +7,8 @@ import time
 
 import pytest
 
+from rootway.crew.processes import in_order
 from rootway.errors import FaultsFound
-from rootway.population.crew import in_order
 from tests.population.test_run import all_gone
 
 
@@ -18,14 +18,12 @@ def test_results_come_in_the_order_of_the_jobs(processes):
 
 
 def test_a_worker_that_is_ended_from_outside_is_a_fault_with_a_remedy():
-    with pytest.raises(FaultsFound, match="a worker process was ended from outside"):
+    with pytest.raises(FaultsFound, match="it was ended from outside"):
         list(in_order(os._exit, [9, 9], 2))
 
 
 def test_workers_leave_when_the_one_they_work_for_is_killed():
-    code = (
-        "import time; from rootway.population.crew import in_order; list(in_order(time.sleep, [99, 99], 2))"
-    )
+    code = "import time; from rootway.crew.processes import in_order; list(in_order(time.sleep, [99, 99], 2))"
     asked = subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
     for _ in range(600):  # until the fork server and both workers are there
         group = subprocess.run(["ps", "-o", "pid=", "-g", str(asked.pid)], capture_output=True, text=True)

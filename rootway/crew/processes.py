@@ -15,7 +15,7 @@ from typing import TypeVar
 from rootway.errors import Fault, FaultsFound
 
 _ENDED = Fault(
-    "population", "a worker process was ended from outside", "Most often the memory ran out; nothing was written.",
+    "this run", "lost a worker process: it was ended from outside", "Most often memory ran out; nothing was written.",
     "Run it again; with --processes 1 it needs the least memory.",
 )  # fmt: skip
 Job = TypeVar("Job")
@@ -40,9 +40,12 @@ def _leave_with_parent() -> None:
 
 
 def in_order(
-    work: Callable[[Job], Done], jobs: Iterable[Job], processes: int | None = None
+    work: Callable[[Job], Done], jobs: Iterable[Job], processes: int | None = None, ahead: int = 1
 ) -> Iterator[Done]:
-    """The results of `work` in the order of the jobs. One process works by itself, without others."""
+    """The results of `work` in the order of the jobs. One process works by itself, without others.
+
+    So many jobs `ahead` wait beyond one for each process: few large ones, more when they are small.
+    """
     count = processes or cores()
     if count == 1:
         yield from map(work, jobs)
@@ -54,7 +57,7 @@ def in_order(
         try:
             for job in jobs:
                 waiting.append(pool.submit(work, job))
-                if len(waiting) > count + 1:
+                if len(waiting) > count + ahead:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
