@@ -108,7 +108,7 @@ def _held_mib(group: int) -> float:
         try:
             if os.getpgid(int(process.name)) == group:
                 said = (process / "smaps_rollup").read_text()
-                held_kib += int(re.search(r"^Pss: +(\d+) kB", said, re.M)[1])  # type: ignore[index]
+                held_kib += sum(map(int, re.findall(r"^Pss: +(\d+) kB", said, re.M)))
         except (ProcessLookupError, FileNotFoundError):
             continue  # it ended while we looked
     return held_kib / 1024
