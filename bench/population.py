@@ -8,6 +8,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +19,7 @@ import pyarrow.parquet as pq
 from bench.bars import Bars
 from bench.population_facts import write_facts
 from bench.population_sql import beside_sql, generated_sql
-from bench.population_work import AS_OF_US, database, decided, in_threads, scan, to_parquet, together
+from bench.population_work import AS_OF_US, apart, database, decided, in_threads, scan, to_parquet, together
 from rootway.compilers.to_columns import to_columns
 from rootway.guide import Guide, load_guide
 from rootway.population.entries import opened, parts_of
@@ -30,6 +32,8 @@ from rootway.population.planes import (
 from rootway.population.reading import read_part
 from rootway.population.simulate import simulate
 from rootway.population.statement import Statements
+
+LOG_COLUMNS = ["person", "observed_at", "fact", "value"]
 
 
 def folded(guide: Guide, bars: Bars, people: int, rounds: int, folder: Path) -> None:
@@ -69,39 +73,17 @@ def folded(guide: Guide, bars: Bars, people: int, rounds: int, folder: Path) -> 
     generated_sql(guide, bars, people, rounds, folder)
 
 
-def long_log(guide: Guide, bars: Bars, people: int, rounds: int, folder: Path) -> None:
+def long_log(bars: Bars, people: int, rounds: int, folder: Path) -> None:
     """Bar 5."""
     log = folder / "log.parquet"
     entries = simulate(people, 1, log)
-    kernel = Kernel(to_columns(guide))
-    fold = Fold(guide, kernel.layout)
-    statements = Statements(guide, fold)
-    connection = database()
-
-    def features(decide: bool) -> None:
-        def one(part: object) -> None:
-            read = read_part(opened(log), part, statements)
-            stated = fold.at(read.log, np.full(read.log.people, AS_OF_US)).stated
-            cells = planes_of(kernel.layout, stated)
-            if decide:
-                kernel.decide(kernel.complete(cells, stated.filled).cells, stated.filled, stated.people)
-
-        for part in parts_of(opened(log)) or []:
-            one(part)
-
-    columns = ["person", "observed_at", "fact", "value"]
-    every_value = ", ".join(f"bit_xor(hash({name}))" for name in columns)
-    found = together(
+    found = apart(
         {
-            "scan of the four columns, DuckDB, every value": lambda: connection.execute(
-                f"select {every_value} from '{log}'"
-            ).fetchall(),
-            "  the same, only counted: texts stay codes": lambda: scan(
-                connection, log, columns, "length(value) > 0"
-            ),
-            "scan of the four columns, polars": lambda: pl.read_parquet(log),
-            "ours: every entry looked at, facts folded": lambda: features(False),
-            "ours: and what follows, all tables, reasons": lambda: features(True),
+            "scan of the four columns, DuckDB, every value": partial(_every_value, log),
+            "  the same, only counted: texts stay codes": partial(_only_counted, log),
+            "scan of the four columns, polars": partial(_in_polars, log),
+            "ours: every entry looked at, facts folded": partial(_folding, log, False),
+            "ours: and what follows, all tables, reasons": partial(_folding, log, True),
         },
         rounds,
     )
@@ -121,6 +103,40 @@ def long_log(guide: Guide, bars: Bars, people: int, rounds: int, folder: Path) -
         found["ours: and what follows, all tables, reasons"].over(base),
         3.2,
     )
+
+
+def _every_value(log: Path) -> Callable[[], object]:
+    connection, values = database(), ", ".join(f"bit_xor(hash({name}))" for name in LOG_COLUMNS)
+    return lambda: connection.execute(f"select {values} from '{log}'").fetchall()
+
+
+def _only_counted(log: Path) -> Callable[[], object]:
+    connection = database()
+    return lambda: scan(connection, log, LOG_COLUMNS, "length(value) > 0")
+
+
+def _in_polars(log: Path) -> Callable[[], object]:
+    return lambda: pl.read_parquet(log)
+
+
+def _folding(log: Path, decide: bool) -> Callable[[], object]:
+    guide = load_guide()
+    kernel = Kernel(to_columns(guide))
+    fold = Fold(guide, kernel.layout)
+    statements = Statements(guide, fold)
+
+    def one(part: object) -> None:
+        read = read_part(opened(log), part, statements)
+        stated = fold.at(read.log, np.full(read.log.people, AS_OF_US)).stated
+        cells = planes_of(kernel.layout, stated)
+        if decide:
+            kernel.decide(kernel.complete(cells, stated.filled).cells, stated.filled, stated.people)
+
+    def every_part() -> None:
+        for part in parts_of(opened(log)) or []:
+            one(part)
+
+    return every_part
 
 
 def growth(bars: Bars, sizes: tuple[int, ...]) -> None:
@@ -179,7 +195,7 @@ def everyone(guide: Guide, bars: Bars, people: int, logged: int, rounds: int, si
     keep_freed_memory()
     with tempfile.TemporaryDirectory() as name:
         folded(guide, bars, people, rounds, Path(name))
-        long_log(guide, bars, logged, rounds, Path(name))
+        long_log(bars, logged, rounds, Path(name))
     growth(bars, sizes)
 
 

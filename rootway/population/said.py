@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rootway.errors import Fault
 from rootway.population.fold import blocks
 from rootway.population.planes import NEVER_ASKED, Codes, Numbers
-from rootway.population.statement import Statements
+from rootway.population.statement import Statement, Statements
 
 Places = NDArray[np.intp]
 Words = tuple[NDArray[np.int32], pa.Array]
@@ -79,15 +79,14 @@ class _Table:
         place, code, number = np.empty(count, np.int16), np.empty(count, np.int8), np.empty(count)
         for block in blocks(count):
             pair = _pairs(facts[block], values[block], wide)
-            found = self.code.take(pair)
-            unseen = found == _UNSEEN
-            if unseen.any():
-                new = np.unique(pair[unseen])
-                self.learn(new, new)
-                found = self.code.take(pair)
-            place[block], code[block] = self.place.take(pair), found
             # A pair is a place: nothing ever wraps, and numpy need not look at each again.
-            np.take(self.number, pair, out=number[block], mode="wrap")
+            found = self.code.take(pair, out=code[block], mode="wrap")
+            if found.min() == _UNSEEN:
+                new = np.unique(pair[found == _UNSEEN])
+                self.learn(new, new)
+                self.code.take(pair, out=found, mode="wrap")
+            self.place.take(pair, out=place[block], mode="wrap")
+            self.number.take(pair, out=number[block], mode="wrap")
         wrong = self.wrong[_pairs(facts, values, wide)] if self.faults else None
         return Said(place, code, number, wrong, self.faults)
 
@@ -98,18 +97,17 @@ class _Table:
 
     def learn(self, keys: Places, pairs: Places) -> None:
         """Look at some pairs."""
-        for key, pair in zip(keys.tolist(), pairs.tolist(), strict=True):
-            fact, text = divmod(pair, len(self.texts) + 1)
-            self.code[key] = NEVER_ASKED
-            if fact == len(self.names):
-                fault: Fault | None = _NO_FACT
-            elif text == len(self.texts):
-                self.place[key], self.code[key] = self.statements.place(self.names[fact]), WITHDRAWN
-                continue
-            else:
-                self.place[key], self.code[key], self.number[key], fault = self.statements.of(
-                    self.names[fact], self.texts[text]
-                )
+        said = [self._statement(*divmod(pair, len(self.texts) + 1)) for pair in pairs.tolist()]
+        for column, told in zip((self.place, self.code, self.number), zip(*said, strict=True), strict=False):
+            column[keys] = told
+        for key, (*_, fault) in zip(keys.tolist(), said, strict=True):
             if fault is not None:
                 self.faults.append(fault)
                 self.wrong[key] = len(self.faults)
+
+    def _statement(self, fact: int, text: int) -> Statement:
+        if fact == len(self.names):
+            return Statement(0, NEVER_ASKED, 0.0, _NO_FACT)
+        if text == len(self.texts):
+            return Statement(self.statements.place(self.names[fact]), WITHDRAWN, 0.0, None)
+        return self.statements.of(self.names[fact], self.texts[text])
