@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -28,7 +29,11 @@ def cores() -> int:
 
 
 def _leave_with_parent() -> None:
-    """End this worker when the process it works for is gone, killed as well: it would wait for work for ever."""
+    """End this worker when the process it works for is gone, killed as well: it would wait for work for ever.
+
+    Ctrl-C reaches every process of a terminal; the one that asked says what there is to say, and ends the others.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
 
     def watch() -> None:

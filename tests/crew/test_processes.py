@@ -1,6 +1,7 @@
 """Work shared among processes: in order, a few ahead, nothing left running when the one who asked is gone."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -32,4 +33,24 @@ def test_workers_leave_when_the_one_they_work_for_is_killed():
         time.sleep(0.1)
     asked.kill()
     asked.wait()
+    assert all_gone(asked.pid)
+
+
+def test_whoever_stops_it_by_ctrl_c_hears_one_voice():
+    code = (
+        "import sys, time; from rootway.crew.processes import in_order\n"
+        "try:\n    for _ in in_order(time.sleep, [0.1] * 600, 2): print('one', flush=True)\n"
+        "except KeyboardInterrupt: sys.exit('Stopped.')"
+    )
+    asked = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert asked.stdout.readline() == "one\n"
+    os.killpg(asked.pid, signal.SIGINT)
+    _, said = asked.communicate(timeout=30)
+    assert said == "Stopped.\n"
     assert all_gone(asked.pid)

@@ -1,5 +1,6 @@
 """Places, and an import in one call."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,3 +23,9 @@ def take(tmp_path: Path) -> Callable[..., Report]:
         return import_register(Order(source, register, **{**usual, **order}), NOW)  # type: ignore[arg-type]
 
     return run
+
+
+def import_command(source: str, out: str, *more: str) -> list[str]:
+    """The same on the command line."""
+    asked = ["rootway.cli.main", "providers", "import", source, "--register", "nppes", "--out", out, *more]
+    return [sys.executable, "-m", *asked]

@@ -3,7 +3,6 @@
 import csv
 import sqlite3
 import subprocess
-import sys
 import time
 import zipfile
 from collections import Counter
@@ -14,6 +13,7 @@ import pytest
 from rootway.directory.index.opened import Index
 from rootway.directory.kinds import the_kinds
 from rootway.errors import FaultsFound
+from tests.directory.conftest import import_command
 from tests.directory.registers import (
     FULL_NAME,
     HEADER,
@@ -337,17 +337,7 @@ def test_a_killed_import_leaves_the_old_index_serving(take, tmp_path):
     head, *lines = quoted(list(crowd(300, 1, CROWD_ZIPS))).splitlines(keepends=True)
     big, building = tmp_path / "big.csv", tmp_path / "index.sqlite.building"
     big.write_bytes(head + b"".join(lines) * 200)
-    command = [
-        sys.executable,
-        "-m",
-        "rootway.cli.main",
-        "providers",
-        "import",
-        str(big),
-        "--register",
-        "nppes",
-    ]
-    importing = subprocess.Popen([*command, "--out", str(tmp_path / "index.sqlite")])
+    importing = subprocess.Popen(import_command(str(big), str(tmp_path / "index.sqlite")))
     patience = time.monotonic() + 20
     while not building.exists() and time.monotonic() < patience:
         time.sleep(0.005)

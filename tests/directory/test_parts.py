@@ -2,7 +2,6 @@
 
 import sqlite3
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from random import Random
@@ -17,7 +16,7 @@ from rootway.directory.read.opened import opened
 from rootway.directory.read.parts import parts
 from rootway.directory.read.rows import Form, begins_a_row
 from rootway.errors import FaultsFound
-from tests.directory.conftest import NOW
+from tests.directory.conftest import NOW, import_command
 from tests.directory.registers import clinic, clinics, quoted, resaved, row, switched_off
 
 # What is written with quotation marks and what is not, each in its own way where it matters.
@@ -131,20 +130,10 @@ def test_a_file_that_grows_while_it_is_read_is_a_fault_and_the_old_index_serves(
 
 def test_the_number_of_processes_can_be_said_on_the_command_line(tmp_path):
     (tmp_path / "register.csv").write_bytes(quoted([row(1)]))
-    command = [
-        sys.executable,
-        "-m",
-        "rootway.cli.main",
-        "providers",
-        "import",
-        "register.csv",
-        "--register",
-        "nppes",
-    ]
-    asked = [*command, "--out", "index.sqlite", "--processes"]
-    good = subprocess.run([*asked, "2"], cwd=tmp_path, capture_output=True, text=True)
+    asked = ("register.csv", "index.sqlite", "--processes")
+    good = subprocess.run(import_command(*asked, "2"), cwd=tmp_path, capture_output=True, text=True)
     assert (good.returncode, good.stdout.split()[0]) == (0, "1"), good.stderr
-    bad = subprocess.run([*asked, "none"], cwd=tmp_path, capture_output=True, text=True)
+    bad = subprocess.run(import_command(*asked, "none"), cwd=tmp_path, capture_output=True, text=True)
     assert bad.returncode == 2
     assert "'none' is not a whole number from 1 on" in bad.stderr
 
