@@ -1,10 +1,12 @@
 """The shape of an assessment in JSON: the contract that every door keeps."""
 
 import json
+from copy import copy
 from datetime import UTC, datetime
 from typing import Any
 
 from rootway.assess import assess, assess_facts
+from rootway.assess.questions import _QUESTIONS, MOST_GUIDES, next_questions
 from rootway.record import completed
 from tests.unit.log import GUIDE, NOW, said
 
@@ -177,3 +179,9 @@ def test_where_the_first_rule_that_holds_counts_its_facts_are_asked_first():
     assert paths[0] == "pain_at_inner_foot"
     assert set(paths[:7]) == {f"pain_at_{zone}" for zone in (
         "inner_foot", "top_foot", "outer_foot", "sole", "inner_shin", "outer_shin", "calf")}  # fmt: skip
+
+
+def test_many_guides_in_one_program_are_asked_alike_and_only_some_are_kept():
+    asked = {next_questions(copy(GUIDE), {}, {}) for _ in range(2 * MOST_GUIDES)}
+    assert asked == {next_questions(GUIDE, {}, {})}
+    assert len(_QUESTIONS) <= MOST_GUIDES
