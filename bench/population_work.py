@@ -53,9 +53,7 @@ def together(runs: Mapping[str, Callable[[], object]], rounds: int) -> dict[str,
     spent: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(rounds + 1):
         for name, run in runs.items():
-            started = time.process_time()
-            run()
-            spent[name].append(time.process_time() - started)
+            spent[name].append(_seconds(run))
     return {name: Spent(tuple(seconds[1:])) for name, seconds in spent.items()}
 
 
@@ -85,8 +83,13 @@ def _make_ready(ready: Ready) -> None:
 
 
 def _once() -> float:
+    return _seconds(_run[0])
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    """What one run takes of the processor."""
     started = time.process_time()
-    _run[0]()
+    run()
     return time.process_time() - started
 
 
