@@ -4,19 +4,25 @@ PORT ?= 8000
 PYTHON ?= $(shell python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo python3 || echo python3.11)
 BIN := .venv/bin
 # A room is pure unless it is a door to people or to other systems.
-IMPURE := rootway.web rootway.cli rootway.crew rootway.exchange rootway.directory rootway.population rootway.proofs
+IMPURE := rootway.web rootway.cli rootway.crew rootway.directory rootway.population rootway.proofs
 PURE = $(filter-out $(IMPURE),$(subst /,.,$(patsubst %/__init__.py,%,$(wildcard rootway/*/__init__.py))) rootway.errors)
 LOCK := uv pip compile pyproject.toml --group build --generate-hashes --no-emit-index-url --no-emit-find-links \
         --no-header --no-annotate --universal --python-version 3.11 --quiet
-EXTRAS := --extra population --extra proofs
+EXTRAS := --extra cjk --extra population --extra proofs
 # uv where it is there and works, else pip. uv does not read pip's settings, so pip also gets the second word.
 UV = $(shell uv --version >/dev/null 2>&1 && echo 'uv pip install --quiet --python $(BIN)/python')
 # Two at a time, a file's tests together: they share what they start (a server, a browser, a database).
-TWO := --numprocesses 2 --dist loadfile
+TWO := --numprocesses 2 --dist loadfile --durations 10
+# The tests that cover the pure rooms, among them the random long logs of the web; tracing would make the others (servers,
+# browsers, databases) half as slow again.
+TRACED := $(addprefix tests/,cases generative guide interview pack proofs session simulation spec sql trend unit web/test_long_log.py)
+UNTRACED = $(filter-out $(TRACED),$(patsubst %/,%,$(filter-out %__pycache__/,$(wildcard tests/*/))))
+# One after the other, both to their end, however the first comes out.
+both = status=0; $(1) --cov --cov-config=tests/coverage.ini $(TRACED) || status=1; $(1) $(UNTRACED) $(addprefix --ignore=,$(filter %.py,$(TRACED))) || status=1; exit $$status
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 install = $(if $(UV),$(UV) $(1) || )$(PIP) $(1)
 
-.PHONY: help setup setup-dev setup-engines lock run demo test test-engines test-all check fix mutants outcomes prove bench docs
+.PHONY: help setup setup-dev setup-engines lock wheel run demo test test-engines test-all check fix mutants outcomes prove bench docs
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -56,19 +62,24 @@ lock: ## renew all locks after a change in pyproject.toml (needs uv)
 	$(LOCK) --group dev $(EXTRAS) --constraint requirements.lock --output-file requirements-dev.lock
 	$(LOCK) --group dev --group engines $(EXTRAS) --extra spark --constraint requirements-dev.lock --output-file requirements-engines.lock
 
+renew: ## renew every package in the locks, at least every three months; then run all tests (needs uv)
+	$(MAKE) lock LOCK='$(LOCK) --upgrade'
+	sed -i.bak "s/^locks_renewed = [0-9-]*/locks_renewed = $$(date +%F)/" pyproject.toml && rm pyproject.toml.bak
+
+wheel: setup ## build dist/rootway-VERSION-py3-none-any.whl, the pathways in it
+	@$(BIN)/python -m hatchling build --target wheel
+
 run: setup ## serve the pages on http://localhost:PORT/ (PORT=8000)
-	@$(BIN)/python manage.py prepare
-	@echo "Rootway answers on http://localhost:$(PORT)/   (stop it with Ctrl-C)"
-	@exec $(BIN)/gunicorn rootway.web.wsgi --bind localhost:$(PORT) --workers 2 --no-control-socket
+	@exec $(BIN)/rootway serve --port $(PORT)
 
 demo: setup ## serve three invented people with eight weeks of history; kept nowhere (PORT=8000)
 	@$(BIN)/rootway demo --port $(PORT)
 
 test: setup-dev ## everything that must hold, with full coverage of the pure rooms; under ten minutes
-	$(BIN)/python -m pytest $(TWO) --cov --cov-config=tests/coverage.ini
+	@$(call both,$(BIN)/python -m pytest $(TWO))
 
 test-all: setup-engines ## the same with the slow tests and the other engines
-	ROOTWAY_PROPERTIES=far $(BIN)/python -m pytest -m "" $(TWO) --cov --cov-config=tests/coverage.ini
+	@$(call both,ROOTWAY_PROPERTIES=far $(BIN)/python -m pytest -m "" $(TWO))
 
 test-engines: setup-engines ## the tests that need Java (Spark) and Node.js (CQL)
 	$(BIN)/python -m pytest -m engines

@@ -9,7 +9,19 @@ import argparse
 import sys
 from dataclasses import dataclass
 
-from bench import asking, home_page, paper, peer_cql, population, providers, simulated, speed
+from bench import (
+    asking,
+    check_pages,
+    load,
+    long_log,
+    paper,
+    peer_cql,
+    population,
+    providers,
+    serving,
+    simulated,
+    speed,
+)
 from bench.bars import Bars
 from rootway.guide import Guide, load_guide
 
@@ -26,6 +38,7 @@ class Size:
     hindsight: int
     everyone: int
     logged: int
+    drawn: int
     growth: tuple[int, ...]
     register_rows: int
     providers: int
@@ -42,6 +55,7 @@ SIZES = {
         hindsight=200,
         everyone=1_048_576,
         logged=192_000,
+        drawn=40_000,
         growth=(100_000, 1_000_000),
         register_rows=1_000_000,
         providers=9_000_000,
@@ -56,6 +70,7 @@ SIZES = {
         hindsight=10,
         everyone=131_072,
         logged=16_000,
+        drawn=4_000,
         growth=(20_000, 100_000),
         register_rows=50_000,
         providers=300_000,
@@ -81,6 +96,7 @@ def main() -> int:
     _questions(bars, size)
     _paper(guide, bars, size)
     _simulated(guide, bars, size)
+    _load(guide, bars, size)
     growth = (*size.growth, options.most_people) if options.most_people else size.growth
     population.everyone(guide, bars, size.everyone, size.logged, min(size.rounds, 5), growth)
     if options.spark:
@@ -88,7 +104,7 @@ def main() -> int:
 
         population_spark.beside_one_machine(bars, size.logged, 3)
     providers.report(bars, size.register_rows, size.providers, size.searches)
-    _home(bars, size)
+    _pages(bars, size)
     print(
         f"\nAll bars\n{bars.table()}\n{bars.missed} missed" if bars.missed else f"\nAll bars\n{bars.table()}"
     )
@@ -142,18 +158,26 @@ def _paper(guide: Guide, bars: Bars, size: Size) -> None:
         bars.most(f"seconds for a summary of {days} days as PDF", seconds, 2)
 
 
-def _home(bars: Bars, size: Size) -> None:
-    print("\nThe home page of a log with a whole check-in on every day")
-    week, year = home_page.served(size.rounds)
-    for one in (week, year):
-        print(f"  {one.median:6.1f} ms  {one.days} days, {one.entries} entries")
-    bars.most("home page of a year over that of a week", year.over(week), 1.5)
+def _pages(bars: Bars, size: Size) -> None:
+    print("\nPages of a log with a whole check-in on every day")
+    long_log.report(bars, size.rounds)
+    print("\nPages of a check sent to two workers")
+    check_pages.measure(bars, min(size.rounds, 5), 6)
+    print("\nA served page while two connections never finish their request")
+    serving.beside_idle(bars, 2 * size.rounds)
 
 
 def _simulated(guide: Guide, bars: Bars, size: Size) -> None:
     made, rate = simulated.thousands_a_second(guide, 100 * size.decided)
     print(f"\nInvented people, as plain rows: {made} rows")
     bars.least("thousand rows of invented people a second", rate, 200)
+
+
+def _load(guide: Guide, bars: Bars, size: Size) -> None:
+    print("\nWhat a danger sign costs: whom the triage would send where")
+    found = load.measured(guide, size.drawn, size.drawn // 40, seed=1)
+    print("\n".join(f"  {line}" for line in load.lines(guide, found, 12)))
+    load.judge(guide, found, bars)
 
 
 if __name__ == "__main__":

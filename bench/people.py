@@ -145,7 +145,7 @@ def _agreeing(guide: Guide, known: Answers, raw: Answers) -> Answers:
     for _ in range(10):
         found = completed(guide, {**known, **answers})
         arise = {id for id in guide.only_if if id in raw and id not in found.facts}
-        wrong = {fault.where for fault in found.faults}
+        wrong = {contradiction.fact for contradiction in found.contradictions}
         wrong |= {id for id, value in answers.items() if value == UNSURE != found.facts[id]}
         fits = {
             id: value

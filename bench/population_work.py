@@ -20,9 +20,7 @@ from rootway.population.facts_table import cells_of
 from rootway.population.kernel import Decisions, Kernel
 from rootway.population.memory import keep_freed_memory
 from rootway.population.outcome import Outcome, Weeks, schema_of
-from rootway.population.planes import (
-    filled,
-)
+from rootway.population.planes import disagreeing, filled
 from rootway.population.run import written
 from rootway.population.simulate import AS_OF
 
@@ -129,6 +127,7 @@ def to_parquet(guide: Guide, kernel: Kernel, place: Path, out: Path) -> None:
             kernel.decide(cells, size, people),
             np.full(people, AS_OF_US),
             Weeks(known, cells[weeks][:people]),
+            disagreeing(kernel.layout, cells),
         )
         return pa.Table.from_arrays(outcome.columns(schema), schema=schema)
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from docs.build_asvs import asvs_page
+from docs.build_changes import changes_page
 from docs.build_faults import faults_page
 from docs.build_follow_up import follow_up_page
 from docs.build_language import language_page
 from docs.build_pathway import facts_page, requirements_page, rules_page
 from docs.build_population import population_page
 from docs.build_providers import providers_page
+from docs.build_rates import rates_page
+from docs.build_security_events import security_events_page
 from docs.build_session import session_page
 from docs.build_simulation import simulation_page
-from rootway.guide import load_guide
+from rootway.guide import filled, fills_for, load_guide
 
 FOLDER = Path(__file__).parent / "reference"
 
@@ -20,18 +24,25 @@ FOLDER = Path(__file__).parent / "reference"
 def pages() -> dict[str, str]:
     """Every built page, by file name."""
     guide = load_guide()
-    return {
-        "language.md": language_page(),
-        "faults.md": faults_page(),
+    written = {
         "requirements.md": requirements_page(guide),
         "facts.md": facts_page(guide),
         "rules.md": rules_page(guide),
+        "levels.md": changes_page(guide),
         "over-time.md": follow_up_page(guide),
+        "security-events.md": security_events_page(),
         "session.md": session_page(guide),
         "providers.md": providers_page(),
         "simulation.md": simulation_page(guide),
+        "rates.md": rates_page(guide),
         "population.md": population_page(guide),
     }
+    plain = {
+        "asvs.md": asvs_page(),
+        "language.md": language_page(),
+        "faults.md": faults_page(),
+    }
+    return {**plain, **filled(written, fills_for())}
 
 
 if __name__ == "__main__":

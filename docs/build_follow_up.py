@@ -10,7 +10,7 @@ _BUILT = "Built by `make docs` from the pathway's files; change it there.\n"
 
 
 def follow_up_page(guide: Guide) -> str:
-    """Check-ins, trends, silence, and the endings of a re-evaluation."""
+    """Check-ins, trends and silence."""
     lines = [f"# Care over time\n\n{_BUILT}"]
     lines.append(
         "Why it is so: [trends and re-evaluation](../explanation/trends-and-re-evaluation.md). "
@@ -26,7 +26,7 @@ def follow_up_page(guide: Guide) -> str:
     )
     lines.append(f"**{own.title}** give `{own.mean}`, their average. {own.credit}\n")
     lines += _trends(guide)
-    lines += _endings(guide)
+    lines += _silence(guide)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -42,7 +42,11 @@ def _part(guide: Guide, part: Part) -> Iterator[str]:
     asked = ", ".join(
         f"`{fact}`{' (may be left out)' if fact in part.may_skip else ''}" for fact in part.facts
     )
-    yield f"**{part.title}**{often}. {first}Asks {asked}. {_cited(guide, part.sources)}\n"
+    rhythms = "".join(
+        f" {rhythm.title}: {f'every {rhythm.every_days} days' if rhythm.every_days else 'when asked for'}."
+        for rhythm in part.rhythms
+    )
+    yield f"**{part.title}**{often}. {first}Asks {asked}.{rhythms} {_cited(guide, part.sources)}\n"
 
 
 def _trends(guide: Guide) -> Iterator[str]:
@@ -76,7 +80,7 @@ def _trend(guide: Guide, trend: Trend) -> str:
     return "| " + " | ".join(word.replace("|", "\\|") for word in words) + " |"
 
 
-def _endings(guide: Guide) -> Iterator[str]:
+def _silence(guide: Guide) -> Iterator[str]:
     silence = guide.trends.silence
     yield "## Silence\n"
     levels = ", ".join(f"`{level}`" for level in silence.levels)
@@ -84,13 +88,6 @@ def _endings(guide: Guide) -> Iterator[str]:
         f"After {silence.after_days} days without a check-in, when triage is at {levels} or a danger sign was answered "
         f"with not sure: {silence.say} {silence.do} {_cited(guide, silence.sources)}\n"
     )
-    yield "## How a re-evaluation ends\n"
-    yield "The first that fits counts. Whoever is not at `self_care` ends with `see`.\n"
-    for ending in guide.trends.endings:
-        values = ", ".join(f"`{value}`" for value in ending.values)
-        words = f"{ending.say} {_cited(guide, ending.sources)}"
-        yield f"- `{ending.id}` ({ending.title}), when `reevaluate` gives {values}. {words}"
-    yield ""
 
 
 def _cited(guide: Guide, sources: tuple[str, ...]) -> str:

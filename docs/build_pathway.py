@@ -7,6 +7,7 @@ from itertools import groupby
 
 from docs.condition_words import in_words
 from rootway.guide import Fact, Guide, Home, RuleText, TableFile
+from rootway.logic.expression import Named, nodes_in
 
 _BUILT = "Built by `make docs` from the pathway's files; change it there.\n"
 _FOLDER = "../../pathways/"
@@ -83,11 +84,18 @@ def _notes(guide: Guide, fact: Fact) -> str:
     flags = {
         "danger sign": fact.red_flag,
         "screening": fact.screening,
+        f"grades a danger sign ({fact.grades})": bool(fact.grades),
+        "denied with the danger signs": bool(fact.denied),
         "examination": fact.clinician,
         "logged": fact.logged,
     }
     notes = [word for word, holds in flags.items() if holds]
     notes += [f"from the history of `{fact.of}`"] if fact.fold else []
+    notes += [
+        f"also given as `{form.id}`, 0 to {form.max:g} {form.unit}, in proportion" for form in fact.forms
+    ]
+    notes += [f"of `{fact.id}_left`, `{fact.id}_right`: the side with symptoms"] if fact.sides else []
+    notes += [f"the worst of {', '.join(f'`{name}`' for name in fact.worst_of)}"] if fact.worst_of else []
     if fact.id in guide.only_if:
         notes.append(f"only with {in_words(guide, guide.only_if[fact.id])}")
     if guide.follows.get(fact.id):
@@ -101,12 +109,29 @@ def rules_page(guide: Guide) -> str:
     lines.append(
         "What a condition means is told in [the rule language](language.md), each fact in [facts](facts.md).\n"
     )
+    lines += _parts(guide) if guide.parts else []
     for table in guide.tables:
         file = guide.files[table.id]
         lines += _table(guide, file)
         for number, rule in enumerate(file.rules):
             lines += _rule(guide, table.id, number, rule)
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _parts(guide: Guide) -> Iterator[str]:
+    """What rules share by name, and who reads it."""
+    yield "## Named parts\n"
+    yield "Conditions that several rules share. A name means what stands behind it.\n"
+    yield "| part | holds when | read by |\n|---|---|---|"
+    for name, condition in guide.parts.items():
+        readers = [
+            f"`{rule.id}`"
+            for table in guide.tables
+            for rule in table.rules
+            if any(isinstance(node, Named) and node.id == name for node in nodes_in(rule.when))
+        ]
+        yield f"| `{name}` | {_cell(in_words(guide, condition))} | {', '.join(readers) or 'other parts'} |"
+    yield ""
 
 
 def _table(guide: Guide, file: TableFile) -> Iterator[str]:

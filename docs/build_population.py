@@ -19,6 +19,7 @@ from rootway.population.history import (
     YOUNGEST_YEARS,
 )
 from rootway.population.outcome import SINGLE, schema_of
+from rootway.record import WRITERS
 
 _HEAD = """# Many people at once: what goes in, what comes out
 
@@ -34,14 +35,22 @@ disk first.
 """
 _LOG = {
     "person": ("text", "who it is about: 1 to 200 characters on one line"),
-    "observed_at": ("timestamp, UTC", "when it was so in life; read to the microsecond"),
+    "observed_at": ("timestamp with its zone", "when it was so in life; read to the microsecond"),
     "fact": ("text", "one of the [facts](facts.md)"),
     "value": ("text", 'a JSON scalar: `true`, `12`, `"unsure"`, `"back_calf_outer_foot"`'),
-    "recorded_at": ("timestamp, UTC", "when it was written down, if later; an entry counts from then on"),
+    "recorded_at": (
+        "timestamp with its zone",
+        "when it was written down, if later; an entry counts from then on",
+    ),
     "id": ("text", "the entry's name, needed where another one corrects it"),
     "corrects": (
         "text",
         "the id of the entry that this one replaces; without a value it takes that entry back",
+    ),
+    "by": (
+        "text",
+        f"who wrote it: {', '.join(f'`{word}`' for word in WRITERS)}; empty is `self`. A `clinician` and the person "
+        "[never take each other's word away](../explanation/said-by-whom.md)",
     ),
 }
 _OUT = """
@@ -109,17 +118,21 @@ def _decided(name: str, guide: Guide) -> str:
 _ENDS = {
     "_settled": "no missing answer can change it",
     "_could_be": "the most urgent level still possible",
-    "_support": "`sign` when an objective sign agrees, `pattern` when only the place speaks for it",
+    "_support": "`two_signs` when two signs agree, `sign` for one, `pattern` for the place or a shared sign",
     "_because": "the rules behind it: those that hold, then those that stand on “not sure”; `otherwise` when none does",
     "_waiting_for": "with `--waiting-for`: the facts that could still change it",
 }
 _COLUMNS = {
+    "state": "where one stands with a plan: `begin`, `keep_going`, `change_plan`, `recovered`; empty without one",
+    "look_alikes": "what else than a nerve root it may be, each once",
     "see": "whom to see, each once",
     "reevaluate": "each reason to look again, one for each rule",
     "reevaluate_due": "the day on which each falls due, never in the past",
     "reevaluate_next": "the earliest of these days",
     "plan": "what may be started alone; empty unless triage is settled and safe",
     "with_clinician": "what a clinician would start",
+    "care": "the pages to read besides; empty unless triage is settled and safe",
+    "conflicts": "the facts of which answers disagree, as far as rules hang on them; read as “not sure”",
 }
 _HISTORY = {
     "last_entry": "when the newest entry counted from",
@@ -131,7 +144,8 @@ _HISTORY = {
         " days not over, or a reason for imaging)"
     ),
     "week_2": (
-        f"what the rules that give `week_2` said at the end of day {WEEK_2_DAYS - 1} of the plan: `flagged`,"
+        "what the rules that give `week_2`, and hold of nobody before two weeks of the plan are over, said"
+        f" at the end of day {WEEK_2_DAYS - 1} of the plan: `flagged`,"
         f" `not_flagged`, or `not_told` when no rule held but an answer was missing; empty until day {WEEK_6_DAYS - 1}"
         " is over"
     ),

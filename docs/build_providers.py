@@ -9,6 +9,7 @@ from rootway.directory.index.form import COLUMNS, PROVIDER_TABLE, TABLES
 from rootway.directory.index.search import FARTHEST_MILES, RADII_KM
 from rootway.directory.kinds import the_kinds
 from rootway.directory.places import MEDIAN_ERROR_MILES, NINE_IN_TEN_WITHIN_MILES
+from rootway.directory.provider import PLACE_DIGITS
 from rootway.directory.read.aside import DROPPED, LEFT_OUT, MOST_LINES_PER_KIND, PARTLY
 
 _HEAD = """# Providers: codes, credentials, the import and the index
@@ -20,7 +21,8 @@ sorts](../explanation/finding-a-provider.md) the reasons.
 _CODES = """
 ## Professions and specialties
 
-Labels are our own. Rows of any other code are left out. `--profession` and `--specialty` take the words in code.
+Labels are our own. Rows of any other code are left out; blanks around a code and small letters in it do not matter.
+`--profession` and `--specialty` take the words in code.
 
 > {notice}
 
@@ -40,7 +42,14 @@ _ROWS = """
 ## What becomes of a row
 
 `rootway providers import` prints one line for each of these that occurs. Faults are listed by line in
-`INDEX.aside.csv` (line, kind, field, meaning; never what the row said), at most {most:,} of a kind.
+`INDEX.aside.csv` (line, kind, field, meaning, file; never what the row said), at most {most:,} of a kind.
+
+With `--update` a row takes the old listing of its number out when it earns none: another profession, abroad, no name,
+hidden, switched off, closed by a correction. A row that is broken, or whose number cannot be read, changes nothing.
+
+Control signs in a field count as spaces. Letters that are not UTF-8 are those of Windows-1252. A number that a
+spreadsheet rounded (`2.12556E+09`) cannot be read: part of it is gone. Zeros that a spreadsheet dropped in front of a
+ZIP code are put back only where the ZIP code then lies in the stated state.
 
 | kind | what becomes of it |
 |---|---|
@@ -49,13 +58,30 @@ _CORRECTIONS = """
 ## A file of corrections
 
 A CSV whose first line is `{columns}`. `field` is one of: {fields}. `was` is what the register said: the correction
-holds while it still says so. A `closed` listing has the value `yes`. `date` is like 2026-11-22.
+holds while it still says so. A `closed` listing has the value `yes`. `date` is like 2026-11-22. A byte-order mark in
+front is passed over, and so is the apostrophe that keeps a spreadsheet from running a value.
+
+With `--update` corrections also reach the listings that the file does not name.
+"""
+_PLACES = """
+## Further practice places
+
+The archive of the US register holds a second list, `pl_pfile`: places where a provider also works. Each becomes a
+listing of its own with the provider's name, professions and letters. Its number is the provider's, a hyphen, and
+{digits} digits that its address gives: the same address has the same number at every import, so that corrections,
+reports and claims stay with it.
+
+- A weekly archive replaces the further places of every provider it names.
+- A weekly CSV without the list keeps them, with what it says of the provider.
+- A provider who is taken out, or closed by a correction of the provider's own number, is gone from every place.
+- `pl_pfile` unpacked can be given by itself with `--update`.
 """
 _INDEX = """
 ## The index
 
-One SQLite file, or the schema `rootway_providers` in PostgreSQL, with the same tables. It is never changed in its
-place: an import builds a new one beside it and swaps it whole.
+One SQLite file, or the schema `rootway_providers` in PostgreSQL, with the same tables and columns. It is never changed
+in its place: an import builds a new one beside it and swaps it whole. In SQLite `near`, `place` and `town` are also
+`WITHOUT ROWID`, and `sqlite_stat1` holds what `ANALYZE` counted.
 
 ```sql
 {tables}
@@ -65,7 +91,8 @@ place: an import builds a new one beside it and swaps it whole.
 of a specialty. `gy` and `gx` are latitude and longitude times 50, rounded down: cells of 0.02 degrees. A search
 looks in circles of {radii} km, and so on up to the distance asked for (at most {farthest} miles), until one holds
 enough. Distances are great circles, exact for the coordinates. In the US register those are the middle of the ZIP
-code's area: {median} miles off at the median, and within {nine:g} miles for nine in ten.
+code's area: {median} miles off at the median, and within {nine:g} miles for nine in ten. The name in `town` is in
+capitals, without accents and without what stands between its letters.
 """
 
 
@@ -84,6 +111,7 @@ def providers_page() -> str:
             f"| `{kind}` | {meaning} |\n" for kind, meaning in {**LEFT_OUT, **DROPPED, **PARTLY}.items()
         )
         + _CORRECTIONS.format(columns=",".join(CORRECTED), fields=", ".join(f"`{name}`" for name in FIELDS))
+        + _PLACES.format(digits=PLACE_DIGITS)
         + _INDEX.format(
             tables="\n".join(f"{table};" for table in tables),
             radii=", ".join(f"{radius:g}" for radius in RADII_KM),

@@ -7,12 +7,14 @@ from rootway.logic.expression import (
     All,
     Any,
     Arithmetic,
+    AtLeast,
     Compare,
     Expression,
     IsUnknown,
     Literal,
     Member,
     Name,
+    Named,
     Not,
 )
 from rootway.logic.value import Value
@@ -34,6 +36,11 @@ def in_words(guide: Guide, condition: Expression, inside: bool = False) -> str:
             return _joined(guide, parts, " and ", inside)
         case Any(parts):
             return _joined(guide, parts, " or ", inside)
+        case AtLeast(count, parts):
+            listed = "; ".join(in_words(guide, part) for part in parts)
+            return f"at least {count} of ({listed})"
+        case Named(_, named):
+            return in_words(guide, named, inside)
         case Not(Name() as name):
             return f"no {_term(guide, name)}"
         case Not(operand):

@@ -1,20 +1,27 @@
 """Entries to facts to decisions to plan: one pure function, and the questions that are still worth asking."""
 
-from rootway.assess.assess import assess, assess_facts
+from rootway.assess.assess import assess, assess_facts, assess_known
 from rootway.assess.assessment import Assessment
 from rootway.assess.change import Change, what_would_raise
 from rootway.assess.coverage import coverage_faults
+from rootway.assess.left import Changed, Left, facts_behind_findings, findings_left, last_told_in_full
 from rootway.assess.worked import assessed, case_faults, expectation_faults, facts_of
 
 __all__ = [
     "Assessment",
     "Change",
+    "Changed",
+    "Left",
     "assess",
     "assess_facts",
+    "assess_known",
     "assessed",
     "case_faults",
     "coverage_faults",
     "expectation_faults",
+    "facts_behind_findings",
     "facts_of",
+    "findings_left",
+    "last_told_in_full",
     "what_would_raise",
 ]

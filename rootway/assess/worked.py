@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from rootway.assess.assess import assess_facts
+from rootway.assess.assess import assess_known
 from rootway.assess.assessment import Assessment
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide, WorkedCase
 from rootway.logic.value import Value
-from rootway.record import facts_at, read_case
+from rootway.record import Known, read_case
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 """The moment at which cases without a time of their own are read; any would do."""
 
 _LISTS = {
+    "look_alikes": "look_alikes",
     "see": "see",
     "reevaluate": "reevaluate",
     "plan": "plan",
     "with_clinician": "plan",
+    "care": "care",
     "fits": "treatments",
 }
 """Where a case names values, and the table that they must be values of."""
@@ -27,17 +29,23 @@ _LISTS = {
 
 def assessed(guide: Guide, case: WorkedCase) -> Assessment:
     """The assessment of a worked case. Raises `FaultsFound` when the case cannot be read."""
-    return assess_facts(guide, *facts_of(guide, case))
+    return assess_known(guide, *_known_of(guide, case))
 
 
 def facts_of(guide: Guide, case: WorkedCase) -> tuple[Mapping[str, Value], datetime]:
     """The completed facts of a worked case, and its moment. Raises `FaultsFound` when the case cannot be read."""
+    known, as_of = _known_of(guide, case)
+    return known.facts, as_of
+
+
+def _known_of(guide: Guide, case: WorkedCase) -> tuple[Known, datetime]:
+    """What is known from a worked case, and its moment. Raises `FaultsFound` when the case cannot be read."""
     raw: dict[str, object] = {"id": case.id}
     raw |= {"facts": case.facts} if case.facts is not None else {"entries": list(case.entries)}
     raw |= {"as_of": case.as_of} if case.as_of else {}
     read = read_case(guide, raw)
     as_of = read.as_of or NOON
-    return facts_at(guide, read.entries, as_of) if read.facts is None else read.facts, as_of
+    return read.known_at(guide, as_of), as_of
 
 
 def case_faults(guide: Guide) -> list[Fault]:
@@ -72,10 +80,12 @@ def _seen(found: Assessment) -> dict[str, object]:
     """What came out, by the names under which a case may expect it."""
     triage, root = found.triage, found.decision("nerve_root")
     lists: dict[str, list[str]] = {
+        "look_alikes": [line["value"] for line in found.look_alikes],
         "see": [line["value"] for line in found.see],
         "reevaluate": [line["value"] for line in found.reevaluate],
         "plan": [line["id"] for line in found.plan],
         "with_clinician": [line["id"] for line in found.with_clinician],
+        "care": [line["id"] for line in found.care],
     }
     return {
         "triage": triage["value"],
@@ -85,6 +95,8 @@ def _seen(found: Assessment) -> dict[str, object]:
         "nerve_root": root["value"],
         "support": root["support"],
         **{name: found.results[name].value for name in ("driver", "direction", "imaging")},
+        "state": found.state and found.state["value"],
+        "headline": found.headline["title"],
         "fits": {line["value"]: line["fit"] for line in found.treatments},
         **lists,
         **{f"{name}_not": values for name, values in lists.items()},

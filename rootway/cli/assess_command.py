@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
@@ -13,46 +14,53 @@ from typing import Any, BinaryIO
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from rootway.assess import Assessment, assess, assess_facts
+from rootway.assess import Assessment, assess_known
 from rootway.cli.page import page
 from rootway.errors import Fault, FaultsFound
-from rootway.guide import Guide, load_guide
+from rootway.guide import Guide, filled, fills_for, load_guide
+from rootway.guide.emergency_numbers import number_words
 from rootway.record import Case, decode, read_case
 from rootway.record.case import LARGEST_BYTES
 
-WIDEST_COLUMNS = 100
+WIDEST_COLUMNS = 80
 
 
-def assess_one(name: str, pathway: Path | None, as_of: datetime, as_json: bool) -> int:
-    """Assess the case in the file `name` ("-" is standard input) and print it."""
-    guide = load_guide(pathway)
+def assess_one(name: str, pathway: Path | None, as_of: datetime, country: str, shape: str) -> int:
+    """Assess the case in the file `name` ("-" is standard input) and print it, for someone in `country`.
+
+    `shape` is "page", "ids" (the page with the names of its rules) or "json".
+    """
+    guide = spoken_guide(pathway, country)
     with _opened(name) as file:
         case = read_case(guide, decode(file.read(LARGEST_BYTES + 1)))
     assessment = assessed(guide, case, as_of)
-    if as_json:
+    if shape == "json":
         print(json.dumps(assessment.to_json(case.id), indent=2, ensure_ascii=False))
     else:
         console = Console(highlight=False)
         console.width = min(console.width, WIDEST_COLUMNS)
-        console.print(page(assessment))
+        console.print(page(assessment, number_words(country), shape == "ids"))
     return 0
+
+
+def spoken_guide(pathway: Path | None, country: str = "") -> Guide:
+    """The pathway with the emergency number of `country` (ISO 3166-1; "" while none is chosen) in its words."""
+    return filled(load_guide(pathway), fills_for(country))
 
 
 def assessed(guide: Guide, case: Case, as_of: datetime) -> Assessment:
     """The assessment of a case; its own moment wins over `as_of`."""
     moment = case.as_of or as_of
-    if case.facts is None:
-        return assess(guide, case.entries, moment)
-    return assess_facts(guide, case.facts, moment)
+    return assess_known(guide, case.known_at(guide, moment), moment)
 
 
-def assess_batch(name: str, pathway: Path | None, as_of: datetime) -> int:
+def assess_batch(name: str, pathway: Path | None, as_of: datetime, country: str) -> int:
     """Assess one case per line, in order and in constant memory; a faulty line gives its faults and the rest go on."""
-    guide, faulty = load_guide(pathway), 0
+    guide, faulty = spoken_guide(pathway, country), 0
     with _opened(name) as file, _progress(file, name) as advance:
         for number, line in _lines(file):
             advance(len(line))
-            if not line.strip():
+            if not line.removeprefix(BOM_UTF8).strip():
                 continue
             try:
                 case = read_case(guide, decode(line))

@@ -15,7 +15,7 @@ from rootway.compilers import to_cql, to_js, to_z3
 from rootway.compilers.python_source import Tests
 from rootway.compilers.to_python import program_for
 from rootway.errors import Fault, FaultsFound
-from rootway.guide import Guide, default_folder, load_guide
+from rootway.guide import Guide, default_folder, filled, fills_for, load_guide
 
 _ABOUT = """Print the pathway in another language. What cannot be said there is refused, rule by rule.
 
@@ -94,7 +94,7 @@ def add_compile(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def _compile(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     if options.dialect and options.to != "sql":
         parser.error("--dialect goes with --to sql")
-    guide = load_guide(options.pathway or default_folder())
+    guide = filled(load_guide(options.pathway or default_folder()), fills_for())
     text = sql_for(guide, options.dialect) if options.dialect else TARGETS[options.to](guide)
     if options.out is None:
         sys.stdout.write(text)

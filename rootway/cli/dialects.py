@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rootway.cli.extras import need
 from rootway.compilers import to_sql
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
@@ -17,12 +18,10 @@ def sql_for(guide: Guide, dialect: str) -> str:
 
 def translated(query: str, dialect: str) -> str:
     """A query of ours in another dialect; comments stay on top."""
-    try:
-        import sqlglot
-        from sqlglot.errors import ErrorLevel, SqlglotError
-    except ImportError:
-        remedy = "Install Rootway with its extra `population`."
-        raise FaultsFound([Fault("--dialect", "needs sqlglot, which is not installed", "", remedy)]) from None
+    need("--dialect", "population", "sqlglot")
+    import sqlglot
+    from sqlglot.errors import ErrorLevel, SqlglotError
+
     lines = query.splitlines(keepends=True)
     head = "".join(line for line in lines if line.startswith("--"))
     body = "".join(line for line in lines if not line.startswith("--"))

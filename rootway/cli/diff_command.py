@@ -8,10 +8,10 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from rootway.cli.extras import need
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide, load_guide
 from rootway.proofs.changes import ADDED, CHANGED, REMOVED, Change, changes_between
@@ -48,10 +48,10 @@ def _diff(options: argparse.Namespace) -> int:
     old, new = load_guide(options.old), load_guide(options.new)
     changes = changes_between(old, new)
     if options.entries is not None:
-        _needs("--entries", "population", "numpy", "pyarrow", "duckdb")
+        need("--entries", "population", "numpy", "pyarrow", "duckdb")
         people = _counted(options.old, options.new, options.entries)
     else:
-        _needs("pathway diff", "proofs", "z3")
+        need("pathway diff", "proofs", "z3")
         people = _found(old, new)
     if options.json:
         print(json.dumps({
@@ -67,13 +67,6 @@ def page_of(old: Guide, new: Guide, changes: tuple[Change, ...], people: list[di
     """Everything as a page of text."""
     head = f"{old.id} {old.version} -> {new.id} {new.version}"
     return "\n".join([head, *_text(changes), *_people(people)])
-
-
-def _needs(what: str, extra: str, *packages: str) -> None:
-    missing = [package for package in packages if find_spec(package) is None]
-    if missing:
-        remedy = f"Install it: pip install 'rootway[{extra}]'."
-        raise FaultsFound([Fault(what, f"needs {', '.join(missing)}, not installed here", "", remedy)])
 
 
 def _found(old: Guide, new: Guide) -> list[dict[str, Any]]:

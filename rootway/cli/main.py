@@ -14,13 +14,16 @@ from pathlib import Path
 
 from rootway import __version__
 from rootway.cli.assess_command import assess_batch, assess_one
+from rootway.cli.burden_command import add_burden
 from rootway.cli.compile_command import add_compile
 from rootway.cli.diff_command import add_diff
 from rootway.cli.pathway_command import check_pathway
 from rootway.cli.population_command import add_population
 from rootway.cli.providers_command import add_providers
 from rootway.cli.serve_command import demo, serve
+from rootway.cli.server_command import add_server_commands
 from rootway.errors import Fault, FaultsFound
+from rootway.guide.emergency_numbers import emergency_numbers
 from rootway.record.case import EARLIEST_YEAR, LATEST_YEAR
 
 FOUND_FAULTS = 1
@@ -105,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     web = commands.add_parser("serve", help="serve the web application on this machine")
     web.add_argument("--port", type=_port, default=8000, help="the port on localhost (8000)")
     web.set_defaults(run=lambda options: serve(options.port))
+    add_server_commands(commands)
     shown = commands.add_parser(
         "demo", help="serve three invented people with eight weeks of history, kept nowhere"
     )
@@ -123,12 +127,26 @@ def _add_assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     parser.add_argument("case", nargs="?", metavar="CASE.json", help="one case; - reads standard input")
     parser.add_argument("--batch", metavar="CASES.jsonl", help="one case per line; - reads standard input")
-    parser.add_argument("--json", action="store_true", help="JSON instead of a readable page")
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument(
+        "--json", dest="shape", action="store_const", const="json", help="JSON instead of a readable page"
+    )
+    shape.add_argument(
+        "--ids", dest="shape", action="store_const", const="ids", help="name the rules on the page as well"
+    )
     parser.add_argument(
         "--as-of", type=_moment, metavar="TIME", help="the moment asked about (now); a case's own wins"
     )
     parser.add_argument("--pathway", type=Path, metavar="FOLDER", help="another pathway folder")
-    parser.set_defaults(run=lambda options: _assess(parser, options))
+    parser.add_argument(
+        "--country",
+        type=str.upper,
+        choices=sorted(row.code for row in emergency_numbers()),
+        default="",
+        metavar="CODE",
+        help="whose emergency number is said, as GB (911 or your local one)",
+    )
+    parser.set_defaults(shape="page", run=lambda options: _assess(parser, options))
 
 
 def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -140,6 +158,7 @@ def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     check.set_defaults(run=lambda options: check_pathway(options.folder, datetime.now(UTC).date()))
     add_diff(inner)
+    add_burden(inner)
 
 
 def _assess(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
@@ -147,8 +166,8 @@ def _assess(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
         parser.error("give one case, or --batch with a file of cases")
     as_of = options.as_of or datetime.now(UTC)
     if options.batch is not None:
-        return assess_batch(options.batch, options.pathway, as_of)
-    return assess_one(options.case, options.pathway, as_of, options.json)
+        return assess_batch(options.batch, options.pathway, as_of, options.country)
+    return assess_one(options.case, options.pathway, as_of, options.country, options.shape)
 
 
 def _moment(text: str) -> datetime:

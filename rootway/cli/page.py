@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rich import box
@@ -17,18 +17,23 @@ from rootway.guide import Guide
 Json = dict[str, Any]
 _COLOURS = {"emergency": "bold red", "urgent": "bold red", "see_clinician": "yellow", "self_care": "green"}
 _MOST_QUESTIONS = 8
+_MOST_WAITING = 3
 
 
-def page(assessment: Assessment) -> RenderableType:
-    """The whole page. While there is no plan, only the urgency, its reasons and what is still open are shown."""
+def page(assessment: Assessment, number: str, ids: bool = False) -> RenderableType:
+    """The whole page; `number` is what "call …" goes on with, `ids` names the rules and the lines of the plan too.
+
+    While there is no plan, only the urgency, its reasons and what is still open are shown.
+    """
     guide, found = assessment.guide, assessment.to_json()
-    parts: list[RenderableType] = [_urgency(guide, found["triage"])]
+    parts: list[RenderableType] = [_urgency(assessment, number, ids), *_conflicts(assessment)]
     if assessment.may_have_plan:
         parts += [
-            _pattern(guide, found),
+            _pattern(guide, found, ids),
             _treatments(guide, found),
-            _plan(found),
-            _dates(guide, found),
+            _plan(found, ids),
+            *_care(found, ids),
+            _dates(guide, found, ids),
             _whom(guide, found),
         ]
     if found["triage"]["value"] not in ("emergency",):
@@ -40,18 +45,24 @@ def page(assessment: Assessment) -> RenderableType:
     return Group(*parts)
 
 
-def _urgency(guide: Guide, triage: Json) -> RenderableType:
+def _urgency(assessment: Assessment, number: str, ids: bool) -> RenderableType:
+    guide, triage = assessment.guide, assessment.triage
     value, could_be = triage["value"], triage["could_be"]
-    title = guide.title_of("triage", value) if value else "Not known yet"
+    headline = assessment.headline
+    title = headline["title"] or "Not known yet"
     lines: list[RenderableType] = []
     if not triage["settled"]:
         worst = guide.title_of("triage", could_be)
         lines.append(Text(f"Some danger signs are not answered. It could still be: {worst}.", style="bold"))
         if could_be == "emergency":
-            lines.append(Text("If you feel very unwell, call 911 or your local emergency number."))
-    for action in dict.fromkeys(reason["do"] for reason in triage["because"] if reason["do"]):
+            lines.append(Text(f"If you feel very unwell, call {number}."))
+    looks = [f"{line['say']} {line['do']}" for line in assessment.look_first]
+    does = [reason["do"] for reason in triage["because"] if reason["do"]]
+    stands = assessment.state if assessment.state and headline["table"] == "state" else None
+    for action in dict.fromkeys(looks or ([headline["do"]] if stands else does)):
         lines.append(Text(f"→ {action}", style="bold"))
-    lines += [_reason(guide, reason) for reason in triage["because"]]
+    because = [*triage["because"], *(stands["because"] if stands else [])]
+    lines += [_reason(guide, reason, ids) for reason in because]
     heading = f" {title.upper()} " if value in ("emergency", "urgent") else f" {title} "
     return Panel(
         Group(*lines),
@@ -62,7 +73,17 @@ def _urgency(guide: Guide, triage: Json) -> RenderableType:
     )
 
 
-def _reason(guide: Guide, reason: Json) -> RenderableType:
+def _conflicts(assessment: Assessment) -> Iterator[RenderableType]:
+    """Answers that disagree, right after the urgency, which rests on them being "not sure"."""
+    if not assessment.conflicts:
+        return
+    yield _heading(f"Answers that disagree ({len(assessment.conflicts)}), read as not sure")
+    for conflict in assessment.conflicts:
+        yield Text(f"• {assessment.guide.facts[conflict.facts[0]].label}: {conflict.what}")
+        yield Padding(Text(conflict.remedy, style="dim"), (0, 0, 0, 2))
+
+
+def _reason(guide: Guide, reason: Json, ids: bool) -> RenderableType:
     answers = "; ".join(
         f"{guide.facts[name].label}: {_said(value)}" for name, value in reason["facts"].items()
     )
@@ -70,8 +91,9 @@ def _reason(guide: Guide, reason: Json) -> RenderableType:
     doubt = "two of your answers disagree" if disagree else "your answer was not sure"
     unsure = f" ({doubt})" if reason.get("unsure") else ""
     text = Text(f"• {reason['say']}{unsure}")
-    small = Text(f"rule {reason['id']}" + (f" — {answers}" if answers else ""), style="dim")
-    return Group(text, Padding(small, (0, 0, 0, 2)))
+    parts = [f"rule {reason['id']}"] * ids + [answers] * bool(answers)
+    small = [Padding(Text(" — ".join(parts), style="dim"), (0, 0, 0, 2))] if parts else []
+    return Group(text, *small)
 
 
 def _said(value: object) -> str:
@@ -90,7 +112,14 @@ def _heading(text: str) -> RenderableType:
     return Text(f"\n{text}", style="bold underline")
 
 
-def _pattern(guide: Guide, found: Json) -> RenderableType:
+_SUPPORT = {
+    "two_signs": ", two signs agree",
+    "sign": ", a sign agrees",
+    "pattern": ", from the place or a shared sign",
+}
+
+
+def _pattern(guide: Guide, found: Json, ids: bool) -> RenderableType:
     lines: list[RenderableType] = [_heading("The pattern")]
     for table, label in (
         ("nerve_root", "Nerve root"),
@@ -99,12 +128,15 @@ def _pattern(guide: Guide, found: Json) -> RenderableType:
     ):
         result = found[table]
         title = guide.title_of(table, result["value"]) if result["value"] else "not known yet"
-        how = {"sign": ", a sign agrees", "pattern": ", from the place alone"}.get(
-            result.get("support") or "", ""
-        )
+        how = _SUPPORT.get(result.get("support") or "", "")
         still = "" if result["settled"] else " — an answer or an examination could still change this"
         lines.append(Text(f"{label}: {title}{how}{still}"))
-        lines += [Padding(_reason(guide, reason), (0, 0, 0, 2)) for reason in result["because"]]
+        lines += [Padding(_reason(guide, reason, ids), (0, 0, 0, 2)) for reason in result["because"]]
+    for line in found["look_alikes"]:
+        lines.append(Text(f"It may also be: {guide.title_of('look_alikes', line['value'])}"))
+        for reason in line["because"]:
+            lines.append(Padding(_reason(guide, reason, ids), (0, 0, 0, 2)))
+            lines.append(Padding(Text(f"→ {reason['do']}"), (0, 0, 0, 2)))
     return Group(*lines)
 
 
@@ -112,7 +144,7 @@ def _treatments(guide: Guide, found: Json) -> RenderableType:
     lines: list[RenderableType] = [_heading("The five treatments")]
     for line in found["treatments"]:
         fit = guide.title_of("treatments", line["fit"]) + ("" if line["settled"] else " (not settled)")
-        why = _why(line, line["fit"]) or _needed(guide, line["waiting_for"])
+        why = _why(line, line["fit"]) or _needed(guide, line["waiting_for"], found["next_questions"])
         lines.append(Text.assemble((line["title"], "bold"), ": ", (fit, "bold")))
         parts = {
             "Why": why,
@@ -129,16 +161,19 @@ def _why(line: Json, value: str) -> str:
     return " ".join(reason["say"] for reason in line["because"] if reason["gives"] == value)
 
 
-def _needed(guide: Guide, waiting: Iterable[str]) -> str:
-    return "It still depends on: " + ", ".join(guide.facts[name].label for name in list(waiting)[:3]) + "."
+def _needed(guide: Guide, waiting: Iterable[str], best: Sequence[str]) -> str:
+    """The open facts that help most: in the order in which they are worth asking, the rest after them."""
+    rank = {name: number for number, name in enumerate(best)}
+    first = sorted(waiting, key=lambda name: rank.get(name, len(rank)))[:_MOST_WAITING]
+    return f"It still depends on: {', '.join(guide.facts[name].label for name in first)}."
 
 
-def _plan(found: Json) -> RenderableType:
+def _plan(found: Json, ids: bool) -> RenderableType:
     lines: list[RenderableType] = [_heading("Your plan")]
     for number, line in enumerate(found["plan"], 1):
         lines.append(
             Text.assemble(
-                (f"{number}. {line['title']}. ", "bold"), f"{_words(line)} ", (f"[{line['id']}]", "dim")
+                (f"{number}. {line['title']}. ", "bold"), _words(line), (f" [{line['id']}]" * ids, "dim")
             )
         )
     if "plan" in found["unsettled"]:
@@ -147,20 +182,30 @@ def _plan(found: Json) -> RenderableType:
         lines.append(_heading("What a clinician would add (read about it; do not start it alone)"))
     for line in found["with_clinician"]:
         lines.append(
-            Text.assemble((f"- {line['title']}. ", "bold"), _words(line), (f" [{line['id']}]", "dim"))
+            Text.assemble((f"- {line['title']}. ", "bold"), _words(line), (f" [{line['id']}]" * ids, "dim"))
         )
     return Group(*lines)
+
+
+def _care(found: Json, ids: bool) -> Iterator[RenderableType]:
+    """What to read besides, each page with the reason it is named for this person."""
+    if not found["care"]:
+        return
+    yield _heading("Good to read")
+    for line in found["care"]:
+        yield Text.assemble((f"- {line['title']}. ", "bold"), _words(line), (f" [{line['id']}]" * ids, "dim"))
 
 
 def _words(line: Json) -> str:
     return " ".join(reason["say"] for reason in line["because"])
 
 
-def _dates(guide: Guide, found: Json) -> RenderableType:
+def _dates(guide: Guide, found: Json, ids: bool) -> RenderableType:
     lines: list[RenderableType] = [_heading("When to look again")]
     for line in sorted(found["reevaluate"], key=lambda item: str(item["due"])):
         title = guide.title_of("reevaluate", line["value"])
-        lines.append(Text(f"{line['due']}  {title}: {line['say']} {line['do']} (rule {line['rule']})"))
+        rule = f" (rule {line['rule']})" * ids
+        lines.append(Text(f"{line['due']}  {title}: {line['say']} {line['do']}{rule}"))
     return Group(*lines)
 
 
@@ -197,7 +242,15 @@ def _sources(guide: Guide, found: Json, whole: bool) -> RenderableType:
     results = [found["triage"]]
     if whole:
         singles = [found[name] for name in ("nerve_root", "driver", "direction", "imaging")]
-        results += [*singles, *found["treatments"], *found["reevaluate"], *found["see"], *found["plan"]]
+        results += [
+            *singles,
+            *found["look_alikes"],
+            *found["treatments"],
+            *found["reevaluate"],
+            *found["see"],
+            *found["plan"],
+        ]
+        results += found["care"]
     cited = dict.fromkeys(
         source for result in results for reason in result["because"] for source in reason["sources"]
     )

@@ -6,19 +6,18 @@ import argparse
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path
 
 from rootway.cli.arguments import whole_number
+from rootway.cli.extras import need
 from rootway.cli.progress import progress
-from rootway.errors import Fault, FaultsFound
 
 _ABOUT = """Decide about everyone in a log at once, count what came out, or invent a log to rehearse with.
 
 A log is a Parquet file with one entry per row:
 
   person       text                who it is about
-  observed_at  timestamp, UTC      when it was so
+  observed_at  timestamp           when it was so; with its zone
   fact         text                one of the pathway's facts
   value        text                a JSON scalar: true, 12, "unsure", "back_calf_outer_foot"
 
@@ -70,7 +69,10 @@ def _add_run(
     parser = inner.add_parser(
         "run", help="decide about everyone in a log", description=_RUN, formatter_class=_RAW
     )
-    parser.add_argument("--entries", type=Path, required=True, metavar="entries.parquet", help="the log")
+    parser.add_argument(
+        "--entries", type=Path, nargs="+", required=True, metavar="entries.parquet",
+        help="the log: a file, a folder of part files, or a pattern such as 'log/*.parquet'",
+    )  # fmt: skip
     parser.add_argument("--as-of", type=moment, required=True, metavar="TIME", help="the moment asked about")
     parser.add_argument("--out", type=Path, required=True, metavar="out.parquet", help="one row per person")
     parser.add_argument(
@@ -81,6 +83,9 @@ def _add_run(
     )
     parser.add_argument(
         "--spark-master", default="local[*]", metavar="URL", help="with --engine spark (local[*])"
+    )
+    parser.add_argument(
+        "--times-in-utc", action="store_true", help="times of the log that say no zone are in UTC"
     )
     parser.add_argument(
         "--waiting-for", action="store_true", help="also which facts each open decision waits for"
@@ -115,28 +120,20 @@ def _add_simulate(
     parser.set_defaults(run=_simulate)
 
 
-def _needs(what: str, extra: str, *packages: str) -> None:
-    missing = [package for package in packages if find_spec(package) is None]
-    if missing:
-        why, remedy = (
-            "It is an extra, to keep the usual install small.",
-            f"Install it: pip install 'rootway[{extra}]'.",
-        )
-        raise FaultsFound([Fault(what, f"needs {', '.join(missing)}, not installed here", why, remedy)])
-
-
 def _run(options: argparse.Namespace) -> int:
-    _needs("population", "population", "numpy", "pyarrow", "duckdb")
+    need("population", "population", "numpy", "pyarrow", "duckdb")
     from rootway.population.engine import Settings
     from rootway.population.run import processes, run
 
     crew = processes(options.processes)
     if options.engine == "spark":
-        _needs("--engine spark", "spark", "pyspark")
+        need("--engine spark", "spark", "pyspark")
         from rootway.population.spark import spark
 
         crew = spark(options.spark_master, options.out)
-    settings = Settings(options.as_of.astimezone(UTC), options.pathway, options.waiting_for)
+    settings = Settings(
+        options.as_of.astimezone(UTC), options.pathway, options.waiting_for, options.times_in_utc
+    )
     with progress("deciding") as advance:
         ran = run(options.entries, options.out, settings, crew, advance)
     print(f"{ran.people:,} {'person' if ran.people == 1 else 'people'} decided, written to {options.out}")
@@ -153,7 +150,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _simulate(options: argparse.Namespace) -> int:
-    _needs("population", "population", "numpy", "pyarrow", "duckdb")
+    need("population", "population", "numpy", "pyarrow", "duckdb")
     from rootway.population.simulate import AS_OF, simulate
 
     as_of = (options.as_of or AS_OF).astimezone(UTC)
@@ -167,7 +164,7 @@ def _simulate(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    _needs("population", "population", "numpy", "pyarrow", "duckdb")
+    need("population", "population", "numpy", "pyarrow", "duckdb")
     from rootway.population.report import counted
     from rootway.population.report_page import html_of
     from rootway.population.report_text import text_of

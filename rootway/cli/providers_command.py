@@ -117,9 +117,25 @@ def import_providers(options: argparse.Namespace) -> int:
 
 
 def _account(report: Report, order: Order) -> Iterator[str]:
-    yield f"{report.rows:>12,}  rows in the file" + (
-        f", which goes up to {report.released}" if report.released else ""
-    )
+    yield from _rows_account(report, "rows in the file", "taken")
+    if report.further:
+        yield from _rows_account(
+            report.further, "rows in the list of further practice places", "further places"
+        )
+    if order.update:
+        removed = report.removed + (report.further.removed if report.further else 0)
+        yield f"{removed:>12,}  taken out of the index: they earn no listing any more"
+    if report.mended:
+        yield f"{report.mended:>12,}  corrected in the index without being in the file"
+    yield f"{report.listings:>12,}  listings in the index"
+    counts = set(report.counts) | set(report.further.counts if report.further else ())
+    if order.aside and not counts.isdisjoint({**PARTLY, **DROPPED}):
+        yield f"Faults by line: {order.aside}"
+
+
+def _rows_account(report: Report, rows: str, taken: str) -> Iterator[str]:
+    """What became of the rows of one file."""
+    yield f"{report.rows:>12,}  {rows}" + (f", which goes up to {report.released}" if report.released else "")
     for kind, meaning in {**LEFT_OUT, **DROPPED}.items():
         if count := report.counts.get(kind):
             yield f"{count:>12,}  left out   {kind}: {meaning}"
@@ -127,19 +143,13 @@ def _account(report: Report, order: Order) -> Iterator[str]:
         yield f"{report.closed:>12,}  left out   closed: A correction says that the place is closed."
     if report.repeated:
         yield f"{report.repeated:>12,}  left out   repeated: The number comes again; the later row counts."
-    yield f"{report.taken - report.repeated:>12,}  taken"
-    if order.update:
-        yield f"{report.removed:>12,}  taken out, because the register switched them off"
-    faulty = {kind: count for kind, count in report.counts.items() if kind in PARTLY}
-    for kind, count in faulty.items():
+    yield f"{report.taken - report.repeated:>12,}  {taken}"
+    for kind, count in ((kind, count) for kind, count in report.counts.items() if kind in PARTLY):
         yield f"{count:>12,}  of them    {kind}: {PARTLY[kind]}"
     if report.without_place:
         yield f"{report.without_place:>12,}  of them    have no place and are not found by distance"
     if report.corrected:
         yield f"{report.corrected:>12,}  of them    were corrected"
-    yield f"{report.listings:>12,}  listings in the index"
-    if order.aside and (faulty or any(kind in report.counts for kind in DROPPED)):
-        yield f"Faults by line: {order.aside}"
 
 
 def search_providers(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Mapping
 
 SETTINGS = "rootway.web.settings"
+SERVER = "python:rootway.web.serving.gunicorn"
 
 
 def serve(port: int) -> int:
@@ -35,11 +36,10 @@ def _served(port: int, more: Mapping[str, str], words: str) -> int:
     prepared = subprocess.run([sys.executable, "-m", "django", "prepare"], env=environment, check=False)
     if prepared.returncode:
         return prepared.returncode
-    print(words, flush=True)
-    bind = ["--bind", f"localhost:{port}", "--no-control-socket"]
+    bind = {"ROOTWAY_BIND": f"localhost:{port}", "ROOTWAY_WHEN_READY": words}
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what was begun below is ended too
     server = subprocess.Popen(  # noqa: S603  no outside input
-        [sys.executable, "-m", "gunicorn", "rootway.web.wsgi", *bind], env=environment
+        [sys.executable, "-m", "gunicorn", "--config", SERVER], env={**environment, **bind}
     )
     try:
         return server.wait()

@@ -68,25 +68,25 @@ class _Completion:
         sheet = Sheet(self.layout)
         *_, conflicting, inapplicable = self.layout.cells(id)
         given = self._given(id, sheet)
+        text, parts = self._amount(id, sheet)
         sources = self.guide.follows_from[id]
         vain = self._in_vain(id, sources, list(given.values()), sheet)
         skipped = f"({conflicting} | {inapplicable})"
         sets = [f"({plane} & ~{cell})" for cell, plane in given.items() if plane != NOBODY]
         if self.layout.kind(id) == "number":
             cells = self.layout.cells(id)
-            text = number_text(self.guide.follows[id][0].when, sheet)
             sets[0] = f"({given[cells[1]]} & ~({cells[1]} & pack({cells[0]} == {text})))"
         sets += [vain] if vain != NOBODY else []
         off = self._off(id, sheet) if id in self.only_if else NOBODY
         yield f"if (news | told_now) & {self._mask(sources)}:  # {id}"
-        kept = [*given.values(), vain, off]
+        kept = [*given.values(), *parts, vain, off]
         yield from _indented(sparing(sheet.lines, kept))
-        yield f"    sets = ({' | '.join(sets) or NOBODY}) & ~{skipped}" + (
-            f" & ~{off}" if off != NOBODY else ""
-        )
-        yield from _indented(self._outcome(id, given, vain))
+        kept_as_told = f"said{self.layout.numbers[id]}" if id in self.guide.kept_as_told else NOBODY
+        but = "".join(f" & ~{plane}" for plane in (off, kept_as_told) if plane != NOBODY)
+        yield f"    sets = ({' | '.join(sets) or NOBODY}) & ~{skipped}{but}"
+        yield from _indented(self._outcome(id, given, vain, text))
 
-    def _outcome(self, id: str, given: dict[str, str], vain: str) -> Lines:
+    def _outcome(self, id: str, given: dict[str, str], vain: str, text: str) -> Lines:
         """Who said otherwise is kept as a contradiction; everyone else is told."""
         number = self.layout.numbers[id]
         yield from self._clash(id)
@@ -97,7 +97,6 @@ class _Completion:
         for cell in cells:
             plane = vain if cell == unsure else given.get(cell, NOBODY)
             if cell in values:
-                text = number_text(self.guide.follows[id][0].when, Sheet(self.layout))
                 yield f"    {cell} = np.where(unpack(told), {text}, {cell})"
             elif plane != NOBODY:
                 yield f"    {cell} = ({cell} & ~told) | ({plane} & told)"
@@ -116,6 +115,8 @@ class _Completion:
         """For each cell of a fact, the plane of those for whom it follows."""
         consequences = self.guide.follows[id]
         cells = self.layout.cells(id)
+        if self.layout.kind(id) == "number" and consequences[0].value is not None:
+            return {cells[1]: sheet.either(list(self._first_that_holds(id, consequences, sheet).values()))}
         if self.layout.kind(id) == "number":
             known, inapplicable = _computed(consequences[0].when)
             return {cells[1]: plane_of(known, sheet), cells[-1]: plane_of(inapplicable, sheet)}
@@ -126,10 +127,25 @@ class _Completion:
             return {cells[0]: plane_of(three.true, sheet), cells[1]: plane_of(three.false, sheet)}
         return self._first_that_holds(id, consequences, sheet)
 
+    def _amount(self, id: str, sheet: Sheet) -> tuple[str, list[str]]:
+        """The number that follows, as numpy reads it, and the planes that it is chosen by; nothing for other facts."""
+        consequences = self.guide.follows[id]
+        if self.layout.kind(id) != "number":
+            return "", []
+        if consequences[0].value is None:
+            return number_text(consequences[0].when, sheet), []
+        text, chosen = "0.0", self._first_that_holds(id, consequences, sheet)
+        for number, plane in chosen.items():
+            text = f"np.where(unpack({plane}), {number}, {text})"
+        return text, list(chosen.values())
+
     def _first_that_holds(
         self, id: str, consequences: tuple[Consequence, ...], sheet: Sheet
     ) -> dict[str, str]:
-        """The first consequence that holds, unless an earlier one that is still open would give something else."""
+        """The first consequence that holds, unless an earlier one that is still open would give something else.
+
+        Keyed by the cell of what it gives; a number has one cell for all, and is keyed by itself.
+        """
         given: dict[str, list[str]] = {}
         still: dict[str, list[str]] = {}
         rest = EVERYONE
@@ -146,6 +162,8 @@ class _Completion:
         cells = self.layout.cells(id)
         if self.layout.kind(id) == "word":
             return cells[self.layout.words(id).index(str(consequence.value))]
+        if self.layout.kind(id) == "number":
+            return repr(float(consequence.value or 0))
         return cells[0 if consequence.value else 1]
 
     def _three(self, consequence: Consequence) -> Three:

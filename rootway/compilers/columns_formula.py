@@ -8,6 +8,7 @@ from rootway.compilers.lowered_formula import (
     INAPPLICABLE,
     KNOWN,
     Answered,
+    AtLeast,
     Compared,
     Constant,
     Defined,
@@ -37,6 +38,8 @@ def _printed(formula: Formula, sheet: Sheet) -> str:
             return sheet.both(plane_of(part, sheet) for part in parts)
         case Some(parts):
             return sheet.either(plane_of(part, sheet) for part in parts)
+        case AtLeast(count, parts):
+            return _counted(count, [plane_of(part, sheet) for part in parts], sheet)
         case Answered(fact, truth):
             return sheet.layout.cells(fact)[0 if truth else 1]
         case OneOf(fact, words):
@@ -47,6 +50,15 @@ def _printed(formula: Formula, sheet: Sheet) -> str:
         case Compared(symbol, left, right):
             return _compared(Compare(symbol, left, right), sheet)
     raise KeyError(f"{formula} is not worked out yet")  # a definition, which was to come first
+
+
+def _counted(count: int, planes: list[str], sheet: Sheet) -> str:
+    """Who is in so many planes: going through them, who is in at least one, two … of those so far."""
+    reached = [EVERYONE, *[NOBODY] * count]
+    for plane in planes:
+        more = [sheet.both((below, plane)) for below in reached[:-1]]
+        reached[1:] = [sheet.either(pair) for pair in zip(reached[1:], more, strict=True)]
+    return reached[count]
 
 
 def define(name: str, formula: Formula, sheet: Sheet) -> None:

@@ -11,7 +11,7 @@ from rootway.compilers.lowered import LoweredResult, Three, three_of
 from rootway.compilers.lowered_condition import Results
 from rootway.compilers.lowered_formula import ABSENT, In
 from rootway.logic import Scope, names_in
-from rootway.logic.expression import All, Any, Expression, Not
+from rootway.logic.expression import All, Any, AtLeast, Expression, Named, Not
 
 Waits = dict[str, str]
 """For each fact, a plane."""
@@ -43,8 +43,12 @@ def waits_of_result(result: LoweredResult, above: Waiting, sheet: Sheet) -> Wait
 def waits_of(node: Expression, above: Waiting, sheet: Sheet) -> Waits:
     """What a condition waits for; nobody waits where it is determined."""
     match node:
-        case Not(operand):
+        case Not(operand) | Named(_, operand):
             return waits_of(operand, above, sheet)
+        case AtLeast(_, parts):
+            decided = _decided(node, above, sheet)
+            found = _merged([waits_of(part, above, sheet) for part in parts], sheet)
+            return {fact: sheet.without(plane, [decided]) for fact, plane in found.items()}
         case All(parts) | Any(parts):
             three = above.three(node)
             decided = plane_of(three.false if isinstance(node, All) else three.true, sheet)
@@ -52,14 +56,18 @@ def waits_of(node: Expression, above: Waiting, sheet: Sheet) -> Waits:
             return {fact: sheet.without(plane, [decided]) for fact, plane in found.items()}
     names = names_in(node)
     waits = {id: plane_of(In(id, ABSENT), sheet) for id in names if id not in above.results}
-    three = above.three(node)
-    decided = sheet.either([plane_of(three.true, sheet), plane_of(three.false, sheet)])
+    decided = _decided(node, above, sheet)
     for name in names:
         inner = above.of_results.get(name, {})
         waits = _merged(
             [waits, {fact: sheet.without(plane, [decided]) for fact, plane in inner.items()}], sheet
         )
     return waits
+
+
+def _decided(node: Expression, above: Waiting, sheet: Sheet) -> str:
+    three = above.three(node)
+    return sheet.either([plane_of(three.true, sheet), plane_of(three.false, sheet)])
 
 
 def _merged(many: list[Waits], sheet: Sheet) -> Waits:

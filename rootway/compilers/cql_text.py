@@ -1,8 +1,8 @@
 """Print facts and formulas as CQL, in a small part of it that engines agree about.
 
-Only `and`, `or`, `not`, `is null`, `=`, comparisons of numbers and `case` are used, and every definition comes to a
-text, never to null, false or nothing: what an engine does with null then changes no answer, and an engine that keeps
-only values it takes for true keeps these too.
+Only `and`, `or`, `not`, `is null`, `=`, comparisons and sums of numbers and `case` are used, and every definition
+comes to a text, never to null, false or nothing: what an engine does with null then changes no answer, and an engine
+that keeps only values it takes for true keeps these too.
 
     parameter "fever" Boolean             the value, null when there is none
     parameter "fever state" String        why there is none: 'unsure', 'conflicting', 'not_applicable'; null never asked
@@ -24,6 +24,7 @@ from rootway.compilers.lowered_formula import (
     KNOWN,
     UNSURE,
     Answered,
+    AtLeast,
     Compared,
     Constant,
     Defined,
@@ -133,6 +134,9 @@ class Definitions:
                 return f"(not {self.truth(operand)})"
             case Every(parts):
                 return _joined("and", [self.truth(part) for part in parts])
+            case AtLeast(count, parts):
+                ones = [f"(case when {self.truth(part)} then 1.0 else 0.0 end)" for part in parts]
+                return f"({_joined('+', ones)} >= {number(count)})"
         return _joined("or", [self.truth(part) for part in folded.parts])
 
     def _folded(self, formula: Formula) -> Formula:

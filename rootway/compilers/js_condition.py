@@ -10,7 +10,19 @@ import json
 from collections.abc import Iterable
 
 from rootway.logic import Expression, Scope, WordType, names_in
-from rootway.logic.expression import All, Any, Arithmetic, Compare, IsUnknown, Literal, Member, Name, Not
+from rootway.logic.expression import (
+    All,
+    Any,
+    Arithmetic,
+    AtLeast,
+    Compare,
+    IsUnknown,
+    Literal,
+    Member,
+    Name,
+    Named,
+    Not,
+)
 from rootway.logic.value import NOT_APPLICABLE, Value
 
 _SIGNS = {"==": "===", "!=": "!==", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
@@ -28,6 +40,10 @@ def condition(node: Expression, scope: Scope) -> str:
             return f"all({', '.join(condition(part, scope) for part in parts)})"
         case Any(parts):
             return f"any({', '.join(condition(part, scope) for part in parts)})"
+        case AtLeast(count, parts):
+            return f"atLeast({count}, {', '.join(condition(part, scope) for part in parts)})"
+        case Named(_, named):
+            return condition(named, scope)
         case Not(operand):
             return f"not({condition(operand, scope)})"
         case IsUnknown(Name(id)):

@@ -25,6 +25,13 @@ function any(...parts) {
   return waits === null ? false : waits;
 }
 
+function atLeast(count, ...parts) {
+  const still = parts.filter(isOpen);
+  const yes = parts.filter((part) => part === true).length;
+  if (yes >= count) return true;
+  return yes + still.length < count ? false : joined(...still);
+}
+
 const not = (part) => (isOpen(part) ? part : !part);
 
 // --- what a name stands for: the values that it may still have ---
@@ -196,11 +203,12 @@ function follow(knowledge, facts, stated, found, news) {
   for (const entry of knowledge.follows) {
     if (!entry.sources.some((name) => news.has(name) || told.has(name))) continue;
     if (knowledge.onlyIf.some(({ id, when }) => id === entry.id && when(s) === false)) continue;
+    if (entry.kept && stated.has(entry.id)) continue;
     let value = consequence(entry, s);
     if (value === undefined && !facts.has(entry.id) && !entry.asked && inVain(entry.sources, facts)) value = UNSURE;
     if (value === undefined || [value, CONFLICTING, NOT_APPLICABLE].includes(facts.get(entry.id))) continue;
     if (stated.has(entry.id) && !isNotKnown(stated.get(entry.id))) {
-      found.set(entry.id, { fact: entry.id, against: knownOf(entry.sources, facts) });
+      found.set(entry.id, { fact: entry.id, against: knownOf(entry.sources, facts), applies: true });
     } else {
       facts.set(entry.id, value);
       told.add(entry.id);
@@ -214,7 +222,7 @@ function apply(knowledge, facts, stated, found) {
   for (const { id, names, when } of knowledge.onlyIf) {
     if ([false, NOT_APPLICABLE, CONFLICTING].includes(facts.get(id)) || when(s) !== false) continue;
     if (stated.has(id) && stated.get(id) !== UNSURE) {
-      found.set(id, { fact: id, against: knownOf(names, facts) });
+      found.set(id, { fact: id, against: knownOf(names, facts), applies: false });
     } else {
       facts.set(id, NOT_APPLICABLE);
       told.add(id);
@@ -234,10 +242,50 @@ function settle(knowledge, facts, stated, found, news) {
 function complete(knowledge, said, denied) {
   const stated = new Map(Object.entries(said)), facts = new Map(stated), found = new Map();
   settle(knowledge, facts, stated, found, new Set(facts.keys()));
-  if (denied) {
-    const missing = knowledge.signs.filter(({ id }) => !facts.has(id));
-    for (const { id, no } of missing) facts.set(id, no);
-    settle(knowledge, facts, stated, found, new Set(missing.map(({ id }) => id)));
+  const missing = denied ? knowledge.signs.filter(({ id }) => !facts.has(id)) : [];
+  for (const { id, no } of missing) facts.set(id, no);
+  settle(knowledge, facts, stated, found, new Set(missing.map(({ id }) => id)));
+  return { facts: Object.fromEntries(facts), contradictions: [...found.values()], denied: missing.map(({ id }) => id) };
+}
+
+/** The statements from which facts follow, at whatever distance. */
+function saidBehind(knowledge, names, stated) {
+  const said = new Set(), open = [...names], seen = new Set(names);
+  while (open.length) {
+    const name = open.pop();
+    if (stated.has(name)) {
+      said.add(name);
+      continue;
+    }
+    const rules = [...knowledge.follows.filter(({ id }) => id === name).map(({ sources }) => sources),
+      ...knowledge.onlyIf.filter(({ id }) => id === name).map(({ names: read }) => read)];
+    for (const source of rules.flat().filter((one) => !seen.has(one))) {
+      seen.add(source);
+      open.push(source);
+    }
   }
-  return { facts: Object.fromEntries(facts), contradictions: [...found.values()] };
+  return said;
+}
+
+/**
+ * What follows from what was stated at one moment, once answers that disagree are "conflicting": nobody is dropped.
+ * A "no" to a danger sign that an answer speaks against is no "no" either.
+ */
+function settled(knowledge, said, denied) {
+  const stated = { ...said }, conflicts = Object.keys(said).filter((id) => said[id] === CONFLICTING).map((id) => [id]);
+  const first = complete(knowledge, stated, denied);
+  let found = first;
+  while (found.contradictions.length) {
+    const { fact, against, applies } = found.contradictions[0];
+    const behind = saidBehind(knowledge, against, new Set([...Object.keys(stated), ...found.denied]));
+    behind.delete(fact);
+    stated[fact] = CONFLICTING;
+    for (const { id, no } of applies ? [] : knowledge.signs) {
+      if (behind.has(id) && (stated[id] ?? no) === false) stated[id] = CONFLICTING;
+    }
+    conflicts.push([fact, ...[...behind].sort()]);
+    found = complete(knowledge, stated, denied);
+  }
+  const byFact = (one, other) => (one[0] < other[0] ? -1 : 1);
+  return { facts: found.facts, contradictions: first.contradictions, conflicts: conflicts.sort(byFact) };
 }

@@ -11,7 +11,6 @@ from rootway.errors import Fault, FaultsFound
 from rootway.guide import Consequence, Guide, Page
 from rootway.logic import Expression, Rule, Scope, Table, names_in
 from rootway.logic.expression import Literal, Member, nodes_in
-from rootway.logic.value import NOT_APPLICABLE
 
 LARGEST_INTEGER = 2**53 - 1
 """The numbers of JavaScript are doubles: beyond this, two whole numbers may be one."""
@@ -82,9 +81,9 @@ def knowledge_source(guide: Guide) -> str:
     follows = "".join(f"    {_follow(guide, id)},\n" for id in guide.follows)
     only_if = "".join(f"    {_only_if(guide, id)},\n" for id in guide.only_if)
     signs = [
-        {"id": fact.id, "no": False if fact.kind == "yes_no" else NOT_APPLICABLE}
+        {"id": fact.id, "no": fact.when_denied}
         for fact in guide.facts.values()
-        if fact.red_flag or fact.screening
+        if fact.when_denied is not None
     ]
     return (
         f"const knowledge = {{\n  follows: [\n{follows}  ],\n  onlyIf: [\n{only_if}  ],\n"
@@ -95,7 +94,14 @@ def knowledge_source(guide: Guide) -> str:
 def _follow(guide: Guide, id: str) -> str:
     consequences = guide.follows[id]
     sources = dict.fromkeys(name for consequence in consequences for name in names_in(consequence.when))
-    head = _members({"id": id, "asked": guide.question(id) is not None, "sources": list(sources)})
+    head = _members(
+        {
+            "id": id,
+            "asked": guide.question(id) is not None,
+            "kept": id in guide.kept_as_told,
+            "sources": list(sources),
+        }
+    )
     is_number = guide.facts[id].kind == "number"
     parts = ", ".join(_consequence(consequence, guide.scope, is_number) for consequence in consequences)
     return f"{{ {head},\n      consequences: [{parts}] }}"

@@ -4,6 +4,8 @@ What is neither true nor false is undetermined; when nothing is left to ask eith
 
     true(a and b)  = true a  and true b           false(a and b) = false a or  false b
     open(a and b)  = (open a or open b) and not false(a and b)      for an open part keeps the whole from being true
+
+    true(at_least 2 of 3) = two are true      false = two are false      open = one is open, and neither of these
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from rootway.compilers.lowered_formula import (
     Formula,
     In,
     OneOf,
+    at_least,
     every,
     no,
     some,
@@ -32,12 +35,14 @@ from rootway.logic import Scope, WordType
 from rootway.logic.expression import (
     All,
     Any,
+    AtLeast,
     Compare,
     Expression,
     IsUnknown,
     Literal,
     Member,
     Name,
+    Named,
     Not,
     names_in,
 )
@@ -83,6 +88,10 @@ def three_of(node: Expression, scope: Scope, results: Results) -> Three:
             inner = [three_of(part, scope, results) for part in parts]
             true = some(part.true for part in inner)
             return Three(true, every(part.false for part in inner), _open(inner, true))
+        case AtLeast(count, parts):
+            return _counted(count, [three_of(part, scope, results) for part in parts])
+        case Named(_, condition):
+            return three_of(condition, scope, results)
         case Not(operand):
             return three_of(operand, scope, results).turned
         case Name(id):
@@ -102,6 +111,12 @@ def three_of(node: Expression, scope: Scope, results: Results) -> Three:
         case Compare():
             return _compared(node, scope, results)
     raise TypeError(f"not a condition: {type(node).__name__}")
+
+
+def _counted(count: int, parts: list[Three]) -> Three:
+    true = at_least(count, (part.true for part in parts))
+    false = at_least(len(parts) - count + 1, (part.false for part in parts))
+    return Three(true, false, _open(parts, some([true, false])))
 
 
 def _open(parts: Iterable[Three], decided: Formula) -> Formula:

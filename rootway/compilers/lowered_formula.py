@@ -8,7 +8,8 @@ that holds of the person: each fact is in exactly one of four states.
     unsure        it was asked, and is not known ("unsure", or answers that disagree)
     inapplicable  the question does not arise
 
-So a target needs `and`, `or`, `not` and five kinds of atoms, and no rules of its own for NULL, null or undefined.
+So a target needs `and`, `or`, `not`, counting and five kinds of atoms, and no rules of its own for NULL, null or
+undefined.
 """
 
 from __future__ import annotations
@@ -89,7 +90,15 @@ class Some:
     parts: tuple[Formula, ...]
 
 
-Formula = Constant | In | Answered | OneOf | Compared | Defined | No | Every | Some
+@dataclass(frozen=True)
+class AtLeast:
+    """So many of the parts, more than one of them and fewer than all."""
+
+    count: int
+    parts: tuple[Formula, ...]
+
+
+Formula = Constant | In | Answered | OneOf | Compared | Defined | No | Every | Some | AtLeast
 TRUE, FALSE = Constant(True), Constant(False)
 
 
@@ -101,6 +110,18 @@ def every(parts: Iterable[Formula]) -> Formula:
 def some(parts: Iterable[Formula]) -> Formula:
     """At least one of the parts, without what makes no difference."""
     return _joined(parts, Some, FALSE, TRUE)
+
+
+def at_least(count: int, parts: Iterable[Formula]) -> Formula:
+    """So many of the parts, without what is constant; one that stands twice counts twice."""
+    given = list(parts)
+    left = [part for part in given if not isinstance(part, Constant)]
+    needed = count - given.count(TRUE)
+    if needed <= 1:
+        return some(left) if needed == 1 else TRUE
+    if needed >= len(left):
+        return every(left) if needed == len(left) else FALSE
+    return AtLeast(needed, tuple(left))
 
 
 def no(operand: Formula) -> Formula:
@@ -119,7 +140,7 @@ def formulas_in(formula: Formula) -> Iterator[Formula]:
     match formula:
         case No(operand):
             yield from formulas_in(operand)
-        case Every(parts) | Some(parts):
+        case Every(parts) | Some(parts) | AtLeast(_, parts):
             for part in parts:
                 yield from formulas_in(part)
 

@@ -11,11 +11,11 @@ for a wanted truth: `not` turns the wish around, and under a wish for false `and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rootway.compilers.python_layout import Layout
 from rootway.compilers.python_leaf import forms_of
-from rootway.logic.expression import All, Any, Expression, Not, names_in
+from rootway.logic.expression import All, Any, AtLeast, Expression, Not, names_in
 
 
 def may(node: Expression, layout: Layout, truth: bool = True) -> str:
@@ -25,6 +25,8 @@ def may(node: Expression, layout: Layout, truth: bool = True) -> str:
             return _joined(" and " if truth else " or ", [may(part, layout, truth) for part in parts])
         case Any(parts):
             return _joined(" or " if truth else " and ", [may(part, layout, truth) for part in parts])
+        case AtLeast(count, parts):
+            return _counted(_needed(count, parts, truth), [may(part, layout, truth) for part in parts])
         case Not(operand):
             return may(operand, layout, not truth)
     forms = forms_of(node, layout)
@@ -38,6 +40,8 @@ def must(node: Expression, layout: Layout, truth: bool = True) -> str:
             return _joined(" and " if truth else " or ", [must(part, layout, truth) for part in parts])
         case Any(parts):
             return _joined(" or " if truth else " and ", [must(part, layout, truth) for part in parts])
+        case AtLeast(count, parts):
+            return _counted(_needed(count, parts, truth), [must(part, layout, truth) for part in parts])
         case Not(operand):
             return must(operand, layout, not truth)
     forms = forms_of(node, layout)
@@ -51,7 +55,7 @@ def sure(node: Expression, layout: Layout, truth: bool = True) -> str:
             return _joined(" and ", [sure(part, layout) for part in parts])
         case Any(parts) if not truth:
             return _joined(" and ", [sure(part, layout, False) for part in parts])
-        case All() | Any():
+        case All() | Any() | AtLeast():
             return must(node, layout, truth)
         case Not(operand):
             return sure(operand, layout, not truth)
@@ -63,7 +67,8 @@ def waits(node: Expression, layout: Layout) -> str:
     """The facts that an undetermined condition waits for.
 
     In an undetermined `and` no part is false, in an undetermined `or` none is true: one test tells whether a part is
-    determined. A part without parts of its own needs none, for the facts of a determined one are not absent.
+    determined. Where parts are counted it takes two. A part without parts of its own needs none, for the facts of a
+    determined one are not absent.
     """
     mask, terms = _waits(node, layout)
     detail = " | ".join(([f"absent & {mask}"] if mask else []) + terms)
@@ -80,20 +85,28 @@ def _waits(node: Expression, layout: Layout) -> tuple[int, list[str]]:
     match node:
         case Not(operand):
             return _waits(operand, layout)
-        case All(parts) | Any(parts):
-            return _waits_of_parts(parts, isinstance(node, All), layout)
+        case All(parts):
+            return _waits_of_parts(flat(parts, All), (False,), layout)
+        case Any(parts):
+            return _waits_of_parts(flat(parts, Any), (True,), layout)
+        case AtLeast(_, parts):
+            return _waits_of_parts(parts, (True, False), layout)
     names = names_in(node)
     mask = sum(layout.bit(id) for id in names if id not in layout.values)
     return mask, [f"w_{id}" for id in names if id in layout.values]
 
 
-def _waits_of_parts(parts: tuple[Expression, ...], every: bool, layout: Layout) -> tuple[int, list[str]]:
+def _waits_of_parts(
+    parts: Iterable[Expression], open_truths: tuple[bool, ...], layout: Layout
+) -> tuple[int, list[str]]:
+    """What the parts wait for; one with parts of its own does while it could have each of these truths."""
     total, terms = 0, []
-    for part in flat(parts, All if every else Any):
+    for part in parts:
         mask, more = _waits(part, layout)
         if more or _has_parts(part):
             inner = " | ".join(([f"absent & {mask}"] if mask else []) + more)
-            terms.append(f"(({inner}) if {may(part, layout, not every)} else 0)")
+            undetermined = " and ".join(may(part, layout, truth) for truth in open_truths)
+            terms.append(f"(({inner}) if {undetermined} else 0)")
         else:
             total |= mask
     return total, terms
@@ -109,7 +122,17 @@ def flat(parts: tuple[Expression, ...], kind: type[All | Any]) -> Iterator[Expre
 
 
 def _has_parts(node: Expression) -> bool:
-    return _has_parts(node.operand) if isinstance(node, Not) else isinstance(node, All | Any)
+    return _has_parts(node.operand) if isinstance(node, Not) else isinstance(node, All | Any | AtLeast)
+
+
+def _needed(count: int, parts: tuple[Expression, ...], truth: bool) -> int:
+    """How many parts must have a truth for the whole to have it."""
+    return count if truth else len(parts) - count + 1
+
+
+def _counted(count: int, parts: list[str]) -> str:
+    """That so many are true; what is printed for a part may be anything that stands beside `and`."""
+    return f"({' + '.join(f'(not not {part})' for part in parts)} >= {count})"
 
 
 def _joined(word: str, parts: list[str]) -> str:

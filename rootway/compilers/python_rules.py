@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from rootway.compilers.python_condition import flat, may, sure, waits
 from rootway.compilers.python_layout import Layout
-from rootway.logic.expression import All, Expression
+from rootway.logic.expression import All, Expression, written_out
 
 Lines = Iterator[str]
 
@@ -42,8 +42,9 @@ _Begun = tuple[Row, tuple[Expression, ...]]
 
 def printed_rules(rows: Iterable[Row], layout: Layout, ordered: bool) -> Lines:
     """The code of all rules; only rules in a row share a beginning when their order matters."""
+    plain = [row._replace(when=written_out(row.when)) for row in rows]
     begun = [
-        (row, tuple(flat(row.when.parts, All)) if isinstance(row.when, All) else (row.when,)) for row in rows
+        (row, tuple(flat(row.when.parts, All)) if isinstance(row.when, All) else (row.when,)) for row in plain
     ]
     return _together(begun, layout, ordered, 0)
 

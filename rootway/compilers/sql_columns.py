@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from rootway.compilers.lowered_formula import Constant, Defined, Every, Formula, No, Some
+from rootway.compilers.lowered_formula import AtLeast, Constant, Defined, Every, Formula, No, Some
 from rootway.compilers.sql_fact import Facts
 from rootway.compilers.sql_sharing import by_fact, repeated, spread, takes_work
 from rootway.compilers.sql_text import LONGEST_NAME, Column, bracketed, names_in, quoted
@@ -90,6 +90,10 @@ class Columns:
                 read = [self._read(part) for part in parts]
                 sign = "AND" if isinstance(formula, Every) else "OR"
                 return bracketed(sign, [text for text, _ in read], ""), max(last for _, last in read)
+            case AtLeast(count, parts):
+                read = [self._read(part) for part in parts]
+                ones = (f"CASE WHEN {text} THEN 1 ELSE 0 END" for text, _ in read)
+                return f"({' + '.join(ones)} >= {count})", max(last for _, last in read)
             case Defined(name):
                 return self._read(self._definitions[name])
             case _:

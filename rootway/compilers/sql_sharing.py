@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rootway.compilers.lowered_formula import (
     FALSE,
     Answered,
+    AtLeast,
     Constant,
     Defined,
     Every,
@@ -28,6 +29,8 @@ def by_fact(formula: Formula) -> Formula:
             return No(by_fact(operand))
         case Every(parts):
             return Every(tuple(map(by_fact, parts)))
+        case AtLeast(count, parts):
+            return AtLeast(count, tuple(map(by_fact, parts)))
         case Some(parts):
             groups: dict[object, list[Formula]] = {}
             for part in map(by_fact, parts):
@@ -71,7 +74,7 @@ def repeated(formulas: Iterable[Formula]) -> Iterator[Formula]:
             match formula:
                 case No(operand):
                     count(operand)
-                case Every(parts) | Some(parts):
+                case Every(parts) | Some(parts) | AtLeast(_, parts):
                     for part in parts:
                         count(part)
 

@@ -9,7 +9,7 @@ the columns say, or the rule is refused by name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rootway.compilers.columns_complete import complete_source
 from rootway.compilers.columns_decide import ColumnResult, decide_source
@@ -20,7 +20,14 @@ from rootway.guide import Guide
 from rootway.logic import Scope, Table
 from rootway.logic.expression import Expression
 
-__all__ = ["ColumnLayout", "ColumnProgram", "ColumnResult", "tables_to_columns", "to_columns"]
+__all__ = [
+    "ColumnLayout",
+    "ColumnProgram",
+    "ColumnResult",
+    "follows_to_columns",
+    "tables_to_columns",
+    "to_columns",
+]
 
 _HEAD = '''"""Decides for everyone in a batch at once. Generated from the pathway; do not edit."""
 
@@ -65,6 +72,18 @@ def tables_to_columns(tables: Sequence[Table], scope: Scope, waits: bool = False
     refuse_inexact_numbers(tables)
     decide, results = decide_source(lowered, layout, waits)
     return _program([decide], layout, results)
+
+
+def follows_to_columns(guide: Guide, id: str) -> ColumnProgram:
+    """What follows for one fact from those that it names, and nothing else; it has no `decide`.
+
+    Raises `FaultsFound` naming each condition that cannot be compiled.
+    """
+    alone = replace(guide, follows={id: guide.follows[id]}, only_if={})
+    facts = tuple(name for name in guide.facts if name == id or name in guide.follows_from[id])
+    layout = ColumnLayout(guide.full_scope, facts, {})
+    refuse_inexact_numbers((), _conditions(alone, layout))
+    return _program([complete_source(alone, layout)], layout, ())
 
 
 def _program(

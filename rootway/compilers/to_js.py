@@ -3,9 +3,11 @@
 It needs no server and no other file. The walking evaluator of `logic`, and `record.completed`, stay the definition:
 whatever they say, the module says. The fold of a log over time is not part of it: it begins at facts of one moment.
 
-    completed(said, denied)   {facts, contradictions}
+    completed(said, denied)   {facts, contradictions, denied}: what follows, and what cannot be true together
     decided(facts)            each result by name: value, support, possible, holding, unsure, open, waiting_for, settled
-    assessed(said, denied)    both, and `plan`: the ids in a person's own plan, empty unless triage is settled and safe
+    assessed(said, denied)    {facts, contradictions, conflicts, results, plan}: facts that disagree are "conflicting",
+                              and `conflicts` names them, each with what it disagrees with; `plan` has the ids in a
+                              person's own plan, and none unless triage is settled and safe
     reasons(table, result)    the words, sources and answers behind a result: each rule that holds or is not sure
     questions(part, facts)    the pages of one part of the questions, as this person is asked them
 """
@@ -69,9 +71,9 @@ export function planOf(results) {
 
 /** What was said, at one moment, to facts, results and plan. */
 export function assessed(said, denied = false) {
-  const { facts, contradictions } = completed(said, denied);
+  const { facts, contradictions, conflicts } = settled(knowledge, said, denied);
   const results = decided(facts);
-  return { facts, contradictions, results, plan: planOf(results) };
+  return { facts, contradictions, conflicts, results, plan: planOf(results) };
 }
 
 /** Why a result is as it is: each rule that holds or is not sure, with its words, its sources and what it gives. */

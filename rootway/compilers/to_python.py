@@ -12,15 +12,16 @@ from rootway.guide import Guide
 __all__ = ["Program", "program_for"]
 
 MOST_PROGRAMS = 8
-_PROGRAMS: dict[int, tuple[Guide, Program]] = {}
+_PROGRAMS: dict[tuple[int, int], tuple[Guide, Program]] = {}
 
 
 def program_for(guide: Guide) -> Program:
     """The program of a guide, made once. Raises `FaultsFound` naming each rule that cannot be compiled."""
-    known = _PROGRAMS.get(id(guide))
+    made_from = id(guide.tables), id(guide.full_scope)  # the same where only the words of a guide differ
+    known = _PROGRAMS.get(made_from)
     if known is None:
         if len(_PROGRAMS) >= MOST_PROGRAMS:
             _PROGRAMS.clear()
         known = (guide, Program(guide.tables, guide.full_scope))
-        _PROGRAMS[id(guide)] = known  # keeping the guide keeps its id from being given to another
+        _PROGRAMS[made_from] = known  # keeping the guide keeps its id from being given to another
     return known[1]

@@ -6,6 +6,7 @@ from is as it was stated. Any other is as stated, or as it follows from the othe
     follows   what was not asked or not sure takes the value that follows; another stated value is no person at all
     only_if   what does not apply is not sure, not asked or a plain no as stated
     in vain   what can only follow, from facts that were all asked, is not sure when one of them is not known
+    kept      what the history tells stays as it tells it
 
 Answers that disagree ("conflicting") are unsure here too, and stay so whatever follows.
 """
@@ -17,9 +18,9 @@ from collections.abc import Iterable, Iterator
 from rootway.compilers.lowered_condition import Three, three_of
 from rootway.compilers.lowered_formula import ABSENT, INAPPLICABLE, KNOWN, UNSURE
 from rootway.compilers.z3_text import Person, both, either, number
-from rootway.guide import Fact, Guide
+from rootway.guide import Guide
 from rootway.logic import Expression, names_in
-from rootway.logic.value import Value
+from rootway.logic.value import NOT_APPLICABLE, Value
 
 
 def stated(fact: str) -> str:
@@ -32,30 +33,18 @@ def disagreeing(fact: str) -> str:
     return f"{stated(fact)}: disagree"
 
 
-def same_said(guide: Guide, one: Person, other: Person, fact: str) -> str:
-    """That two people said the same of a fact."""
+def same_said(guide: Guide, one: Person, other: Person, fact: str, theirs: str = "") -> str:
+    """That two people said the same of a fact; or the other of `theirs`, another fact of the same kind."""
+    theirs = theirs or fact
     if not is_derived(guide, fact):
-        return one.same(fact, other)
-    disagree = f"(= {one.symbol(disagreeing(fact))} {other.symbol(disagreeing(fact))})"
-    return both([as_stated(guide, one).same(stated(fact), as_stated(guide, other), stated(fact)), disagree])
+        return one.same(fact, other, theirs)
+    disagree = f"(= {one.symbol(disagreeing(fact))} {other.symbol(disagreeing(theirs))})"
+    return both([as_stated(guide, one).same(stated(fact), as_stated(guide, other), stated(theirs)), disagree])
 
 
 def is_derived(guide: Guide, fact: str) -> bool:
     """Whether a fact may differ from what was stated of it."""
     return fact in guide.follows or fact in guide.only_if
-
-
-def facts_behind(guide: Guide, facts: Iterable[str]) -> tuple[str, ...]:
-    """These facts and all from which they follow, at whatever distance, in the order of the guide."""
-    found: set[str] = set()
-    left = list(facts)
-    while left:
-        fact = left.pop()
-        if fact not in found:
-            found.add(fact)
-            left += guide.follows_from.get(fact, ())
-            left += names_in(guide.only_if[fact]) if fact in guide.only_if else ()
-    return tuple(fact for fact in guide.facts if fact in found)
 
 
 class Completion:
@@ -64,7 +53,7 @@ class Completion:
     def __init__(self, guide: Guide, person: Person, facts: Iterable[str]) -> None:
         """Of these facts and of all from which they follow."""
         self._guide, self._person = guide, person
-        self.facts = facts_behind(guide, facts)
+        self.facts = guide.facts_behind(facts)
         self.derived = tuple(fact for fact in self.facts if is_derived(guide, fact))
 
     def lines(self) -> Iterator[str]:
@@ -94,16 +83,20 @@ class Completion:
         fact = self._guide.facts[id]
         if fact.fold == "change":
             yield f"(assert {stating.state(name_as_stated(self._guide, id), ABSENT)})"
-        elif not (fact.fold == "baseline" or _word_or_number_sign(fact)):
+        elif not (fact.fold == "baseline" or fact.when_denied == NOT_APPLICABLE):
             yield f"(assert (not {stating.state(name_as_stated(self._guide, id), INAPPLICABLE)}))"
+        if id in self._guide.kept_as_told:  # a history tells what is known, or nothing
+            yield f"(assert (not {stating.state(name_as_stated(self._guide, id), UNSURE)}))"
 
     def _completed(self, id: str, stating: Person) -> Iterator[str]:
         person, before, gives, vain = self._person, stated(id), [*self._gives(id)], self._in_vain(id)
         disagree = person.symbol(disagreeing(id))
         doubt = both([person.state(id, UNSURE), stating.state(before, UNSURE), disagree])
         none, ways = person.state(id, INAPPLICABLE), [both([when, becomes]) for when, becomes in gives]
+        told = [person.same(id, stating, before)] if id in self._guide.kept_as_told else []
+        told = [both([*told, f"(not {stating.state(before, ABSENT)})"])] if told else []
         for when, becomes in gives:
-            yield f"(assert (=> {when} {either([becomes, doubt, none])}))"
+            yield f"(assert (=> {when} {either([becomes, doubt, none, *told])}))"
         if id in self._guide.only_if:
             applies_not = person.truth(self._three(self._guide.only_if[id]).false)
             plain_no = [person.holds(id, False)] if self._guide.facts[id].kind == "yes_no" else []
@@ -161,10 +154,6 @@ class Completion:
         person = self._person
         asked = [f"(not {person.state(name, ABSENT)})" for name in sources]
         return both([*asked, either(person.state(name, UNSURE) for name in sources)])
-
-
-def _word_or_number_sign(fact: Fact) -> bool:
-    return fact.kind != "yes_no" and (fact.red_flag or fact.screening)
 
 
 def name_as_stated(guide: Guide, fact: str) -> str:

@@ -21,6 +21,7 @@ from rootway.compilers.lowered_formula import (
     KNOWN,
     UNSURE,
     Answered,
+    AtLeast,
     Compared,
     Constant,
     Defined,
@@ -144,6 +145,8 @@ class Person:
                 return f"(not {self.truth(operand)})"
             case Every(parts):
                 return both(self.truth(part) for part in parts)
+            case AtLeast(count, parts):
+                return f"((_ at-least {count}) {' '.join(self.truth(part) for part in parts)})"
         return either(self.truth(part) for part in formula.parts)
 
     def amount(self, node: Expression) -> str:

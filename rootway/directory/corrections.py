@@ -14,12 +14,14 @@ from datetime import date
 from pathlib import Path
 
 from rootway.directory.credentials import marks_of, marks_of_kinds
-from rootway.directory.provider import TEXT_FIELDS, Provider
+from rootway.directory.provider import TEXT_FIELDS, Place, Provider
 from rootway.directory.read import value
 from rootway.directory.read.aside import Aside
 from rootway.errors import Fault, FaultsFound
+from rootway.spreadsheet import said
 
 CLOSED = "closed"
+OF_THE_PROVIDER = ("name", "credential_text")  # the other texts are of its address
 FIELDS = (*TEXT_FIELDS, CLOSED)
 COLUMNS = ("register", "number", "field", "value", "was", "reason", "date")
 
@@ -55,23 +57,28 @@ class Corrections:
             return provider
         self._unused.discard(provider.number)
         changes: dict[str, str] = {}
-        notes: dict[str, list[str]] = {}
+        notes = noted(provider)
         for one in known:
             if one.field == CLOSED:
                 return None
-            said = getattr(provider, one.field)
-            if one.was and plain(one.field, said) != plain(one.field, one.was):
-                if plain(one.field, said) != plain(one.field, one.value):
+            stated = getattr(provider, one.field)
+            if one.was and plain(one.field, stated) != plain(one.field, one.was):
+                if plain(one.field, stated) != plain(one.field, one.value):
                     self._aside.note("correction-overtaken", line, one.field)
                 continue
             changes[one.field] = one.value
-            notes[one.field] = [one.date, one.reason, said]
+            notes[one.field] = [one.date, one.reason, stated]
         return changed(provider, {**changes, "corrected": json.dumps(notes) if notes else ""})
 
-    def count_unused(self) -> None:
-        """Count the corrections whose number never came."""
-        for _ in sorted(self._unused):
+    def unused(self) -> list[str]:
+        """The numbers that no row asked for so far."""
+        return sorted(self._unused)
+
+    def count_unused(self) -> int:
+        """How many numbers with corrections never came; each is written aside."""
+        for _ in self._unused:
             self._aside.note("correction-unused", 0)
+        return len(self._unused)
 
 
 def read_corrections(path: Path) -> tuple[Correction, ...]:
@@ -91,7 +98,12 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     faults = [fault for number, row in read for fault in _faults(f"{path} line {number}", row)]
     if faults:
         raise FaultsFound(faults)
-    return tuple(Correction(**{name: (row[name] or "").strip() for name in COLUMNS}) for _, row in read)
+    return tuple(Correction(**{name: _text(row[name]) for name in COLUMNS}) for _, row in read)
+
+
+def _text(cell: str | None) -> str:
+    """One cell on one line, without the guard that stands before a formula in a list from here."""
+    return value.one_line(said((cell or "").strip()))
 
 
 def _faults(where: str, row: dict[str, str]) -> Iterator[Fault]:
@@ -109,6 +121,25 @@ def _faults(where: str, row: dict[str, str]) -> Iterator[Fault]:
         yield Fault(where, "has no date", "", "Write it like 2026-11-22.")
 
 
+def noted(provider: Provider) -> dict[str, list[str]]:
+    """What was corrected in a listing: by field the day, the reason, and what the register says."""
+    found: dict[str, list[str]] = json.loads(provider.corrected) if provider.corrected else {}
+    return found
+
+
+def as_registered(provider: Provider) -> Provider:
+    """The provider as the register has it, without the corrections that it bears."""
+    stated = {field: was for field, (_day, _why, was) in noted(provider).items()}
+    return changed(provider, {**stated, "corrected": ""})
+
+
+def at_place(provider: Provider, place: Place) -> Provider:
+    """The listing of a provider at a further place. What was corrected of the provider holds there too."""
+    notes = {field: note for field, note in noted(provider).items() if field in OF_THE_PROVIDER}
+    corrected = json.dumps(notes) if notes else ""
+    return provider._replace(**place._asdict() | {"number": place.listing_number, "corrected": corrected})
+
+
 def changed(provider: Provider, changes: Mapping[str, str]) -> Provider:
     """The provider with other texts; what its letters earn goes with them."""
     if "credential_text" in changes:
@@ -117,8 +148,8 @@ def changed(provider: Provider, changes: Mapping[str, str]) -> Provider:
     return provider._replace(**changes)  # type: ignore[arg-type]
 
 
-def plain(field: str, said: str) -> str:
+def plain(field: str, stated: str) -> str:
     """What a field says, without the differences that do not matter: blanks, capitals, and how a number is written."""
     if field == "phone":
-        return "".join(char for char in said if char.isdigit())
-    return value.text(said).casefold()
+        return "".join(char for char in stated if char.isdigit())
+    return value.text(stated).casefold()

@@ -17,7 +17,7 @@ MARKS = {"movement": 1, "orthopedic": 2}  # bits, as the index keeps them
 
 @dataclass(frozen=True)
 class Credential:
-    """One set of letters. `recalled` says that its meaning is only remembered, not read in a source."""
+    """One set of letters. `recalled`: its meaning is only remembered, not read in a source; no page shows it."""
 
     letters: str
     says: str

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from rootway.errors import Fault, FaultsFound
 
 TABLE = Path(__file__).with_name("kinds.toml")
 SPECIALTIES_PER_PROFESSION = 100
+_SPECIALTY: dict[str, type] = {"number": int, "id": str, "label": str}
+_PROFESSION: dict[str, type] = {
+    **_SPECIALTY, "plural": str, "page": str, "named_by": list, "words": list, "codes": list,
+}  # fmt: skip
+_TYPES = {int: "a whole number", str: "a text", list: "a list"}
 
 
 @dataclass(frozen=True)
@@ -22,12 +32,17 @@ class Specialty:
 
 @dataclass(frozen=True)
 class Profession:
-    """One kind of provider. `words` find it in the name of an organisation, where a register has no codes."""
+    """One kind of provider. `words` find it in the name of an organisation, where a register has no codes.
+
+    `page` is the id of the page that tells of it, `named_by` are the values by which a check can say to see it.
+    """
 
     number: int
     id: str
     label: str
     plural: str
+    page: str
+    named_by: tuple[str, ...]
     words: tuple[str, ...]
     codes: tuple[tuple[str, str], ...]  # code, id of its specialty or ""
 
@@ -74,14 +89,25 @@ class Kinds:
 
 @cache
 def the_kinds() -> Kinds:
-    """The table that ships with the program."""
-    raw = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    """The table that ships with the program. Raises FaultsFound with all that is wrong in it."""
+    return read_kinds(TABLE)
+
+
+def read_kinds(path: Path) -> Kinds:
+    """The professions and specialties in a file of the form of TABLE. Raises FaultsFound."""
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    faults = [*_faults(raw.get("profession", []), "profession", _PROFESSION)]
+    faults += _faults(raw.get("specialty", []), "specialty", _SPECIALTY)
+    if faults:
+        raise FaultsFound([fault.under(path.name) for fault in faults])
     professions = {
         row["id"]: Profession(
             number=row["number"],
             id=row["id"],
             label=row["label"],
             plural=row["plural"],
+            page=row["page"],
+            named_by=tuple(row["named_by"]),
             words=tuple(row["words"]),
             codes=tuple((code["code"], code.get("specialty", "")) for code in row["codes"]),
         )
@@ -89,3 +115,20 @@ def the_kinds() -> Kinds:
     }
     specialties = {row["id"]: Specialty(**row) for row in raw["specialty"]}
     return Kinds(professions, specialties, raw["notice"])
+
+
+def _faults(rows: list[dict[str, Any]], what: str, keys: dict[str, type]) -> Iterator[Fault]:
+    """Keys that are missing, of another type or unknown, and ids and numbers that come twice."""
+    for place, row in enumerate(rows, 1):
+        where = f"{what} {row.get('id', place)}"
+        for key in (key for key in (*keys, *row) if key not in row or key not in keys):
+            remedy = f"Write its keys: {', '.join(keys)}."
+            yield Fault(f"{where}: {key}", "is missing" if key in keys else "is no key", "", remedy)
+        for key in (key for key in keys if key in row and type(row[key]) is not keys[key]):
+            yield Fault(f"{where}: {key}", f"is {row[key]!r}", "", f"Give it as {_TYPES[keys[key]]}.")
+    for key in ("id", "number"):
+        counted = Counter(str(row.get(key)) for row in rows if key in row)
+        for said in (said for said, count in counted.items() if count > 1):
+            yield Fault(
+                f"{what} {said}: {key}", "comes twice", "One of them would be lost.", "Choose another."
+            )

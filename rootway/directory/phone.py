@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rootway.directory.provider import Provider
+from rootway.directory.read.value import phones
 
 
 def phone_shown(provider: Provider) -> str:
@@ -16,8 +17,9 @@ def phone_shown(provider: Provider) -> str:
 
 
 def phone_dialed(provider: Provider) -> str:
-    """The number for a `tel:` link, with its country's code where that is sure; "" when there is none."""
-    digits = re.sub(r"\D", "", re.split(r"(?i)x|ext", provider.phone)[0])
+    """The number (the first of several) for a `tel:` link, with its country's code where that is sure; "" for none."""
+    first = phones(provider.phone)[0]
+    digits = re.sub(r"\D", "", re.split(r"(?i)x|ext", first)[0])
     if provider.country == "US" and len(digits) == 10:
         return f"+1{digits}"
     if provider.country == "GB" and digits.startswith("0"):

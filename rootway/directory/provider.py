@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import NamedTuple
+
+PLACE_DIGITS = 8
 
 
 class Provider(NamedTuple):
@@ -33,6 +36,34 @@ class Provider(NamedTuple):
     updated_on: str
     confirmed_on: str
     corrected: str = ""  # JSON: field -> [date, reason, what the register says]
+
+
+class Place(NamedTuple):
+    """A further place at which a provider works, by the provider's number. Empty texts as in `Provider`."""
+
+    number: str
+    street: str
+    town: str
+    region: str
+    postcode: str
+    country: str
+    phone: str
+    latitude: float | None
+    longitude: float | None
+    place: str
+
+    @property
+    def listing_number(self) -> str:
+        """The number of its listing: the provider's, and one that its address gives, at every import the same."""
+        said = "|".join((self.street, self.town, self.region, self.postcode)).upper()
+        digest = hashlib.sha256(said.encode()).digest()
+        return f"{self.number}-{int.from_bytes(digest) % 10**PLACE_DIGITS:0{PLACE_DIGITS}}"
+
+    @classmethod
+    def of(cls, listing: Provider) -> Place:
+        """The place of a listing."""
+        number = listing.number.partition("-")[0]
+        return cls(number, *(getattr(listing, name) for name in cls._fields[1:]))
 
 
 TEXT_FIELDS = ("name", "credential_text", "street", "town", "region", "postcode", "phone")

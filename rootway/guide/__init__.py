@@ -4,15 +4,17 @@ from rootway.guide.follow_up import (
     Activities,
     Band,
     CheckIn,
-    Ending,
     Part,
     Questionnaire,
     Silence,
     Trend,
     Trends,
 )
+from rootway.guide.gravity import DOUBT, GRAVE, NOTHING, gravity, grows_worse_downward, has_order, is_weighed
 from rootway.guide.guide import Consequence, Guide, Home
 from rootway.guide.load import default_folder, faults_in, load_guide
+from rootway.guide.placeholders import filled, fills_for
+from rootway.guide.sides import other_side
 from rootway.guide.visit import Visit, VisitLine
 from rootway.guide.written import (
     Advice,
@@ -31,13 +33,15 @@ from rootway.guide.written import (
 )
 
 __all__ = [
+    "DOUBT",
+    "GRAVE",
+    "NOTHING",
     "Activities",
     "Advice",
     "Answer",
     "Band",
     "CheckIn",
     "Consequence",
-    "Ending",
     "Fact",
     "Guide",
     "Home",
@@ -60,5 +64,12 @@ __all__ = [
     "WorkedCase",
     "default_folder",
     "faults_in",
+    "filled",
+    "fills_for",
+    "gravity",
+    "grows_worse_downward",
+    "has_order",
+    "is_weighed",
     "load_guide",
+    "other_side",
 ]

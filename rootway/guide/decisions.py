@@ -9,11 +9,14 @@ DECISIONS: Mapping[str, str] = {
     "nerve_root": "first",
     "driver": "first",
     "direction": "first",
+    "look_alikes": "collect",
     "treatments": "priority",
     "imaging": "priority",
+    "state": "first",
     "reevaluate": "collect",
     "see": "collect",
     "plan": "collect",
+    "care": "collect",
 }
 """Each table that must be there, with its policy."""
 
@@ -23,8 +26,18 @@ LEVELS = ("self_care", "see_clinician", "urgent", "emergency")
 SAFE_LEVELS = frozenset({"self_care", "see_clinician"})
 """The levels of triage at which a plan may be shown; nothing else ever shows one."""
 
+FOUND: Mapping[str, tuple[str, ...]] = {
+    "nerve_root": ("L2_L3", "L3_L4", "L4", "L5", "S1"),
+    "driver": ("disc", "foraminal", "mechanical"),
+    "direction": ("extension", "flexion", "lateral"),
+}
+"""The values of the tables of the pattern that say that something was found."""
+
 FITS = ("option", "recommended", "not_now", "avoid")
 """What is said of each treatment, least cautious first."""
 
-FIXED_VALUES: Mapping[str, tuple[str, ...]] = {"triage": LEVELS, "treatments": FITS}
-"""The tables whose values are fixed, because whether a plan may be shown hangs on them."""
+STATES = ("begin", "keep_going", "change_plan", "recovered")
+"""Where a person stands with a plan that may be shown."""
+
+FIXED_VALUES: Mapping[str, tuple[str, ...]] = {"triage": LEVELS, "treatments": FITS, "state": STATES}
+"""The tables whose values are fixed: whether a plan may be shown, and what the headline says, hangs on them."""

@@ -10,32 +10,41 @@ from graphlib import CycleError, TopologicalSorter
 
 from rootway.errors import Fault
 from rootway.guide.folder import Written
+from rootway.guide.gravity import is_weighed
 from rootway.guide.link import Linked
 from rootway.guide.written import Fact, Question
 from rootway.logic import names_in
 from rootway.logic.value import RESERVED
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_TAKEN = {"true", "false", "unknown", "other_red_flags_denied", *keyword.kwlist}
+_SEE = "See questions.toml."
+_TAKEN = {"true", "false", "unknown", "at_least", "other_red_flags_denied", *keyword.kwlist}
 
 
 def fact_faults(written: Written, linked: Linked) -> Iterator[Fault]:
     """Everything about the facts and their questions that has the right shape and still makes no sense."""
     for fact in written.facts:
-        for what, why, remedy in (*_name(fact), *_values(fact), *_history(fact)):
+        for what, why, remedy in (*_name(fact), *_values(fact), *_history(fact), *_weight(fact)):
             yield Fault(f"facts.toml: {fact.id}", what, why, remedy)
+        yield from (Fault(f"facts.toml: {fact.id}", *said) for said in _worked_out(fact))
+    yield from _forms(written, linked)
     yield from _circles(linked)
     for page in written.pages:
         for question in page.questions:
             yield from _question(linked, question, f"questions.toml: {page.id}: {question.fact}")
-    yield from _asked_once(written)
+    yield from _asked_once(written, linked)
 
 
 _Said = Iterator[tuple[str, str, str]]
 
 
 def _name(fact: Fact) -> _Said:
-    if not _NAME.fullmatch(fact.id) or fact.id in _TAKEN:
+    return name_said(fact.id)
+
+
+def name_said(id: str) -> _Said:
+    """What is wrong with the name of something that conditions read: what, why, remedy."""
+    if not _NAME.fullmatch(id) or id in _TAKEN:
         yield (
             "is a name that no condition can read",
             "",
@@ -48,6 +57,8 @@ def _values(fact: Fact) -> _Said:
         yield f"has the word {word!r}", "It stands for not knowing.", "Use another word."
     if fact.kind == "word" and not fact.words:
         yield "is a word fact without words", "Nothing could be said.", "List its words."
+    if fact.denied == "no" and fact.kind != "yes_no":
+        yield "is denied, and is no yes/no fact", "", 'Write denied = "unsure", or delete it.'
     if fact.kind != "number":
         return
     if not fact.unit:
@@ -77,6 +88,57 @@ def _history(fact: Fact) -> _Said:
         yield "grows weekly, but is not a number", "", "Delete grows_weekly."
 
 
+def _weight(fact: Fact) -> _Said:
+    """What triage reads can be weighed, or nobody could say which of two writers' answers is the graver."""
+    if fact.unsure_as is None:
+        if fact.kind != "yes_no" and is_weighed(fact):
+            why = 'Triage reads it, and which is graver, "not sure" or a value, could not be told.'
+            yield "has no unsure_as", why, "Add unsure_as: the mildest value that is as grave."
+    elif fact.kind == "yes_no" or not is_weighed(fact):
+        why = "It is for words and numbers that triage reads."
+        yield "has unsure_as to no purpose", why, "Delete unsure_as."
+    elif fact.kind == "word" and fact.unsure_as not in fact.words:
+        yield f"has unsure_as = {fact.unsure_as!r}", "", f"Use one of {', '.join(fact.words)}."
+    elif fact.kind == "number" and (isinstance(fact.unsure_as, str) or not fact.worse):
+        yield "has unsure_as, but not a number with what is worse", "", "Give a number, and worse."
+
+
+def _worked_out(fact: Fact) -> _Said:
+    """What is worked out from two sides or from several facts is yes, no or an ordered word, and in one way only."""
+    ways = [
+        name
+        for name, way in (("sides", fact.sides), ("worst_of", fact.worst_of), ("follows", fact.follows))
+        if way
+    ]
+    if ways[1:]:
+        yield f"has {' and '.join(ways)}", "It would be worked out in two ways.", "Keep one of them."
+    elif ways and ways != ["follows"] and not (fact.kind == "yes_no" or (fact.ordered and fact.worse)):
+        yield (
+            f"has {ways[0]}, and no worst value",
+            "",
+            "Write it for a yes/no, or for ordered words with worse.",
+        )
+
+
+def _forms(written: Written, linked: Linked) -> Iterator[Fault]:
+    """Another scale has a name of its own, and something to be in proportion to."""
+    seen = set(linked.facts)
+    for fact in written.facts:
+        for form in fact.forms:
+            where = f"facts.toml: {fact.id}: forms: {form.id}"
+            yield from (Fault(where, *said) for said in name_said(form.id))
+            if form.id in seen:
+                yield Fault(
+                    where, "is a name that is taken", "It must mean one thing.", "Choose another name."
+                )
+            seen.add(form.id)
+            if fact.kind != "number" or fact.min != 0 or not fact.max or form.max <= 0:
+                why = "Nothing could be in proportion."
+                yield Fault(
+                    where, "is no scale from 0 beside another from 0", why, "Begin both at 0, end above it."
+                )
+
+
 def _circles(linked: Linked) -> Iterator[Fault]:
     """A fact must not follow from itself: no order could work it out."""
     reads = {
@@ -98,10 +160,35 @@ def _question(linked: Linked, question: Question, where: str) -> Iterator[Fault]
         yield Fault(where, "does not offer exactly the fact's words", "", f"Offer {', '.join(fact.words)}.")
 
 
-def _asked_once(written: Written) -> Iterator[Fault]:
+def _asked_once(written: Written, linked: Linked) -> Iterator[Fault]:
+    """Each danger sign, and each fact that a rule can wait for, has one question: the certificate rests on it."""
     asked = Counter(question.fact for page in written.pages for question in page.questions)
+    waited_for = _waited_for(linked, frozenset(asked))
     for fact in written.facts:
-        needed = fact.red_flag or (fact.screening and not fact.follows)
-        if asked[fact.id] > 1 or (needed and not asked[fact.id]):
-            what = "is asked more than once" if asked[fact.id] else "is never asked"
-            yield Fault(f"facts.toml: {fact.id}", what, "A danger sign is asked once.", "See questions.toml.")
+        needed = fact.red_flag or (not fact.follows and (fact.screening or fact.id in waited_for))
+        where = f"facts.toml: {fact.id}"
+        danger = "A danger sign is asked once." if fact.is_sign else ""
+        if asked[fact.id] > 1:
+            yield Fault(where, "is asked more than once", danger or "Two answers could disagree.", _SEE)
+        elif needed and not asked[fact.id]:
+            yield Fault(
+                where, "is never asked", danger or "A rule waits for it, and would wait for ever.", _SEE
+            )
+
+
+def _waited_for(linked: Linked, asked: frozenset[str]) -> frozenset[str]:
+    """Every fact that a rule reads, and what those are counted from or apply by, or follow from where nobody asks."""
+    found: set[str] = set()
+    more = {name for table in linked.tables for rule in table.rules for name in names_in(rule.when)}
+    while more := (more & linked.facts.keys()) - found:
+        found |= more
+        more = {name for id in more for name in _leads_on(linked, id, id in asked)}
+    return frozenset(found)
+
+
+def _leads_on(linked: Linked, id: str, is_asked: bool) -> Iterator[str]:
+    yield linked.facts[id].of
+    if id in linked.only_if:
+        yield from names_in(linked.only_if[id])
+    for consequence in () if is_asked else linked.follows.get(id, ()):
+        yield from names_in(consequence.when)

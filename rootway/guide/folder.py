@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from rootway.errors import Fault
 from rootway.guide.follow_up import CheckIn, Trends
+from rootway.guide.placeholders import placeholder_faults
 from rootway.guide.shape import shaped
 from rootway.guide.visit import Visit
 from rootway.guide.written import (
@@ -20,6 +21,7 @@ from rootway.guide.written import (
     FactsFile,
     Item,
     Page,
+    PartsFile,
     Pathway,
     Protocol,
     QuestionsFile,
@@ -43,6 +45,7 @@ class Written:
 
     pathway: Pathway | None = None
     facts: tuple[Fact, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     tables: list[TableFile] = field(default_factory=list)
     protocols: list[Protocol] = field(default_factory=list)
@@ -88,6 +91,9 @@ def _read_single_files(folder: Path, written: Written) -> None:
     written.check_in = _toml(CheckIn, folder / "check-in.toml", folder, faults)
     written.trends = _toml(Trends, folder / "trends.toml", folder, faults)
     written.facts = facts.facts if facts else ()
+    if (folder / "parts.toml").exists():  # a small pathway needs none
+        parts = _toml(PartsFile, folder / "parts.toml", folder, faults)
+        written.parts = parts.parts if parts else {}
     written.pages = questions.pages if questions else ()
     written.sources = sources.sources if sources else ()
     written.requirements = requirements.requirements if requirements else ()
@@ -151,7 +157,7 @@ def _parsed(text: str, where: str, faults: list[Fault]) -> Mapping[str, Any] | N
 
 def _kept(cls: type[T], raw: object, where: str, faults: list[Fault]) -> T | None:
     made, found = shaped(cls, raw, where)
-    faults += found
+    faults += [*found, *placeholder_faults(raw, where)]
     return made
 
 
@@ -212,8 +218,6 @@ def _over_time(written: Written) -> Iterator[tuple[str, Any]]:
         yield "check-in.toml: activities", written.check_in.activities
     if written.trends is not None:
         yield "trends.toml: silence", written.trends.silence
-        for ending in written.trends.endings:
-            yield f"trends.toml: {ending.id}", ending
         for trend in written.trends.trends:
             yield f"trends.toml: {trend.id}", trend
             for band in trend.bands:

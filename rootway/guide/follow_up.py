@@ -11,10 +11,20 @@ from rootway.guide.written import Evidence, Question
 
 
 @dataclass(frozen=True)
+class Rhythm:
+    """What of a part is asked only every so many days; without `every_days`, only when the person asks for it."""
+
+    title: str
+    facts: tuple[str, ...]
+    every_days: int | None = None
+
+
+@dataclass(frozen=True)
 class Part:
     """What is asked together, every so many days; `danger`: whether a danger sign is new is asked before it.
 
-    `facts` are asked in this order; those that are also in `may_skip` may be left open.
+    `facts` are asked in this order; those that are also in `may_skip` may be left open, and those of a rhythm are not
+    asked every time.
     """
 
     id: Literal["daily", "weekly", "look_again", "hands_on"]
@@ -25,7 +35,14 @@ class Part:
     danger: bool = False
     every_days: int | None = None
     may_skip: tuple[str, ...] = ()
+    rhythms: tuple[Rhythm, ...] = key("rhythm", default=())
     covers: tuple[str, ...] = ()
+
+    @property
+    def every_time(self) -> tuple[str, ...]:
+        """The facts that are asked every time."""
+        seldom = {fact for rhythm in self.rhythms for fact in rhythm.facts}
+        return tuple(fact for fact in self.facts if fact not in seldom)
 
 
 @dataclass(frozen=True)
@@ -126,18 +143,6 @@ class Silence:
 
 
 @dataclass(frozen=True)
-class Ending:
-    """How a re-evaluation ends when the table `reevaluate` gives one of `values`; the first that fits counts."""
-
-    id: Literal["see", "change", "go_on"]
-    values: tuple[str, ...]
-    title: str
-    say: str
-    sources: tuple[str, ...]
-    covers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Trends:
     """trends.toml. The middle of the last `window_days` is compared with that of as many, `look_back_days` before."""
 
@@ -145,7 +150,6 @@ class Trends:
     window_days: int
     marks_weeks: tuple[int, ...]
     silence: Silence
-    endings: tuple[Ending, ...] = key("ending")
     trends: tuple[Trend, ...] = key("trend")
 
     def trend(self, id: str) -> Trend:

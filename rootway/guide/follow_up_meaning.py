@@ -11,7 +11,6 @@ from rootway.guide.follow_up import CheckIn, Trend, Trends
 from rootway.guide.link import Linked
 from rootway.guide.written import Fact
 
-ENDINGS = ("see", "change", "go_on")
 CHECK_IN, TRENDS = "check-in.toml", "trends.toml"
 
 
@@ -21,7 +20,7 @@ def follow_up_faults(written: Written, linked: Linked) -> Iterator[Fault]:
     yield from _parts(written, written.check_in, linked)
     yield from _scores(written.check_in, linked)
     yield from _times(written.trends)
-    yield from _endings(written, written.trends)
+    yield from _silence(written.trends)
     for trend in written.trends.trends:
         yield from _trend(trend, linked)
 
@@ -41,6 +40,10 @@ def _parts(written: Written, check_in: CheckIn, linked: Linked) -> Iterator[Faul
         for fact_id in part.facts:
             if fact_id in linked.facts and fact_id not in asked:
                 yield Fault(where, f"asks `{fact_id}`, which has no question", "", "Add a [[question]].")
+        for fact_id in (fact for rhythm in part.rhythms for fact in rhythm.facts):
+            if fact_id not in part.facts:
+                what = f"has a rhythm for `{fact_id}` and does not ask it"
+                yield Fault(where, what, "", "Add it to `facts`, or take it out.")
         for fact_id in part.may_skip:
             if fact_id not in part.facts:
                 what = f"lets `{fact_id}` be skipped and does not ask it"
@@ -72,20 +75,7 @@ def _times(trends: Trends) -> Iterator[Fault]:
         yield Fault(TRENDS, "has days that cannot be compared", why, remedy)
 
 
-def _endings(written: Written, trends: Trends) -> Iterator[Fault]:
-    values = [value for file in written.tables if file.id == "reevaluate" for value in file.values]
-    ended = [value for ending in trends.endings for value in ending.values]
-    if [ending.id for ending in trends.endings] != list(ENDINGS):
-        why = "Where several fit, the first counts."
-        yield Fault(
-            f"{TRENDS}: ending", "are not all there in their order", why, f"Write {', '.join(ENDINGS)}."
-        )
-    if sorted(values) != sorted(ended):
-        why, remedy = (
-            "A re-evaluation must end in one way.",
-            f"Give each of {', '.join(values)} to one ending.",
-        )
-        yield Fault(f"{TRENDS}: ending", "do not fit the values of reevaluate", why, remedy)
+def _silence(trends: Trends) -> Iterator[Fault]:
     for level in trends.silence.levels:
         if level not in LEVELS:
             what = f"names the level `{level}`"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from rootway.guide.follow_up import CheckIn, Trends
+from rootway.guide.sides import sides_of
 from rootway.guide.visit import Visit
 from rootway.guide.written import (
     Advice,
     Fact,
+    Form,
     Item,
     Otherwise,
     Page,
@@ -52,6 +54,8 @@ class Guide:
     scope: Scope
     full_scope: Scope
     facts: Mapping[str, Fact]
+    parts: Mapping[str, Expression]
+    part_texts: Mapping[str, str]
     only_if: Mapping[str, Expression]
     follows: Mapping[str, tuple[Consequence, ...]]
     pages: tuple[Page, ...]
@@ -115,6 +119,35 @@ class Guide:
             id: frozenset(name for consequence in consequences for name in names_in(consequence.when))
             for id, consequences in self.follows.items()
         }
+
+    @cached_property
+    def gathered_from(self) -> Mapping[str, frozenset[str]]:
+        """Of what is gathered from two sides or from several findings: these. While none is known, nothing follows."""
+        several = {id: frozenset(fact.worst_of) for id, fact in self.facts.items() if fact.worst_of}
+        sides = {id: frozenset(sides_of(id)) for id, fact in self.facts.items() if fact.sides}
+        return {**several, **sides}
+
+    @cached_property
+    def kept_as_told(self) -> frozenset[str]:
+        """The facts that a history tells when there is one: what would follow for them is no contradiction then."""
+        return frozenset(id for id, fact in self.facts.items() if fact.fold == "worst")
+
+    def facts_behind(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The facts among `names`, and all on which they hang at whatever distance, in the order of the guide."""
+        found: set[str] = set()
+        left = list(names)
+        while left:
+            name = left.pop()
+            if name not in found:
+                found.add(name)
+                left += self.follows_from.get(name, ())
+                left += names_in(self.only_if[name]) if name in self.only_if else ()
+        return tuple(fact for fact in self.facts if fact in found)
+
+    @cached_property
+    def forms(self) -> Mapping[str, tuple[Fact, Form]]:
+        """The other scales on which records give a number, by name: the fact, and the scale."""
+        return {form.id: (fact, form) for fact in self.facts.values() if not fact.of for form in fact.forms}
 
     @cached_property
     def _questions(self) -> Mapping[str, Question]:

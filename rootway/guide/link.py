@@ -9,8 +9,10 @@ from graphlib import CycleError, TopologicalSorter
 from rootway.errors import Fault, FaultsFound
 from rootway.guide.folder import Written
 from rootway.guide.guide import Consequence
+from rootway.guide.sides import with_sides
 from rootway.guide.written import Fact, Follow, TableFile
 from rootway.logic import Expression, NumberType, Rule, Scope, Table, WordType, YesNoType, names_in, parse
+from rootway.logic.expression import Literal
 from rootway.logic.scope import Type
 from rootway.logic.table import Policy
 from rootway.logic.value import Value
@@ -22,6 +24,7 @@ class Linked:
 
     facts: dict[str, Fact] = field(default_factory=dict)
     scope: Scope = field(default_factory=lambda: Scope({}))
+    parts: dict[str, Expression] = field(default_factory=dict)
     only_if: dict[str, Expression] = field(default_factory=dict)
     follows: dict[str, tuple[Consequence, ...]] = field(default_factory=dict)
     show_if: dict[str, Expression] = field(default_factory=dict)
@@ -33,8 +36,10 @@ class Linked:
 def link(written: Written) -> Linked:
     """Parse and order everything; faults are kept, and what could not be parsed is left out."""
     linked = Linked()
-    linked.facts = {fact.id: fact for fact in _with_folds(written.facts)}
+    linked.facts = {fact.id: fact for fact in _with_folds(with_sides(written.facts))}
     linked.scope = Scope({id: type_of(fact) for id, fact in linked.facts.items()})
+    for name, text in written.parts.items():
+        _link_part(name, text, linked)
     for fact in linked.facts.values():
         _link_fact(fact, linked)
     _link_questions(written, linked)
@@ -53,8 +58,9 @@ def _with_folds(facts: Iterable[Fact]) -> Iterable[Fact]:
     """The facts, and after each logged one what its history adds."""
     for fact in facts:
         yield fact
-        plain = replace(fact, logged=False, folds=(), worst_in_days=None, follows=(), of=fact.id, covers=())
-        plain = replace(plain, red_flag=False, screening=False, grows_weekly=False)
+        plain = replace(fact, logged=False, folds=(), worst_in_days=(), follows=(), forms=(), sides="")
+        plain = replace(plain, of=fact.id, covers=(), grades="", denied="", grows_weekly=False)
+        plain = replace(plain, red_flag=False, screening=False, unsure_as=None)
         if "baseline" in fact.folds:
             yield replace(
                 plain, id=f"{fact.id}_baseline", fold="baseline", label=f"{fact.label}, at the start"
@@ -69,33 +75,51 @@ def _with_folds(facts: Iterable[Fact]) -> Iterable[Fact]:
             yield replace(
                 plain, id=f"{fact.id}_days_since", fold="days_since", label=label, unit="days", max=None
             )
-        if fact.worst_in_days:
-            days = fact.worst_in_days
+        for days in fact.worst_in_days:
             label = f"{fact.label}, worst of the last {days} days"
             yield replace(
-                plain, id=f"{fact.id}_worst_{days}_days", fold="worst", label=label, worst_in_days=days
+                plain,
+                id=f"{fact.id}_worst_{days}_days",
+                fold="worst",
+                label=label,
+                worst_in_days=(days,),
+                follows=_the_same(fact),
             )
 
 
+def _the_same(fact: Fact) -> str | tuple[Follow, ...]:
+    """Without a history the worst of some days is what was said last."""
+    if fact.kind == "number":
+        return fact.id
+    return tuple(Follow(f"{fact.id} == '{word}'", word) for word in fact.words)
+
+
 def _parsed(
-    text: str, scope: Scope, where: str, faults: list[Fault], wants: str = "condition"
+    text: str, linked: Linked, where: str, wants: str = "condition", scope: Scope | None = None
 ) -> Expression | None:
     try:
-        return parse(text, scope, wants)
+        return parse(text, scope or linked.scope, wants, linked.parts)
     except FaultsFound as found:
-        faults += [fault.under(where) for fault in found.faults]
+        linked.faults += [fault.under(where) for fault in found.faults]
         return None
+
+
+def _link_part(name: str, text: str, linked: Linked) -> None:
+    """A part reads facts and the parts above it. One that cannot be read is told once, not at each of its readers."""
+    where = f"parts.toml: {name}"
+    tree = _parsed(text, linked, where)
+    linked.parts[name] = Literal(True) if tree is None else tree
 
 
 def _link_fact(fact: Fact, linked: Linked) -> None:
     where = f"facts.toml: {fact.id}"
     if fact.only_if and not fact.fold:
-        tree = _parsed(fact.only_if, linked.scope, f"{where}: only_if", linked.faults)
+        tree = _parsed(fact.only_if, linked, f"{where}: only_if")
         if tree is not None:
             linked.only_if[fact.id] = tree
     if isinstance(fact.follows, str):
         wants = "number" if fact.kind == "number" else "condition"
-        tree = _parsed(fact.follows, linked.scope, f"{where}: follows", linked.faults, wants)
+        tree = _parsed(fact.follows, linked, f"{where}: follows", wants)
         linked.follows[fact.id] = (Consequence(tree),) if tree is not None else ()
     elif fact.follows:
         linked.follows[fact.id] = tuple(_consequences(fact, fact.follows, linked, f"{where}: follows"))
@@ -103,7 +127,7 @@ def _link_fact(fact: Fact, linked: Linked) -> None:
 
 def _consequences(fact: Fact, follows: Iterable[Follow], linked: Linked, where: str) -> Iterable[Consequence]:
     for follow in follows:
-        tree = _parsed(follow.when, linked.scope, where, linked.faults)
+        tree = _parsed(follow.when, linked, where)
         value = follow.then
         if isinstance(value, bool | int | float | str) and _fits(fact, value):
             yield from [Consequence(tree, value)] if tree is not None else []
@@ -111,15 +135,20 @@ def _consequences(fact: Fact, follows: Iterable[Follow], linked: Linked, where: 
             allowed = {
                 "word": ", ".join(fact.words),
                 "yes_no": "true, false",
-                "number": "no words; write follows as a sum",
+                "number": f"numbers from {fact.min:g} to {fact.max:g}"
+                if fact.min is not None and fact.max is not None
+                else "numbers",
             }
             remedy = f"Allowed are {allowed[fact.kind]}."
             linked.faults.append(Fault(where, f"{value!r} is not a value of {fact.id}", "", remedy))
 
 
 def _fits(fact: Fact, value: Value) -> bool:
-    """Whether a fact can have this value; a number follows from a sum, never from a condition."""
-    return value in fact.words if fact.kind == "word" else isinstance(value, bool) and fact.kind == "yes_no"
+    """Whether a fact can have this value."""
+    if fact.kind == "number":
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        return number and (fact.min or 0) <= value <= (fact.max or 0)  # type: ignore[operator]
+    return value in fact.words if fact.kind == "word" else isinstance(value, bool)
 
 
 def _link_questions(written: Written, linked: Linked) -> None:
@@ -127,7 +156,7 @@ def _link_questions(written: Written, linked: Linked) -> None:
         for question in page.questions:
             if question.show_if:
                 where = f"questions.toml: {page.id}: {question.fact}: show_if"
-                tree = _parsed(question.show_if, linked.scope, where, linked.faults)
+                tree = _parsed(question.show_if, linked, where)
                 if tree is not None:
                     linked.show_if[question.fact] = tree
             elif question.fact in linked.only_if:
@@ -137,13 +166,18 @@ def _link_questions(written: Written, linked: Linked) -> None:
 def _link_tables(written: Written, linked: Linked) -> None:
     linked.files = {file.id: file for file in written.tables}
     readable = linked.scope.with_types(_table_types(written.tables))
-    tables = {file.id: _table(file, readable, linked.faults) for file in written.tables}
+    tables = {file.id: _table(file, readable, linked) for file in written.tables}
     owner = {name: id for id, table in tables.items() for name, _ in table.results}
     reads = {
         id: {owner[name] for name in _names_read(table) if name in owner} for id, table in tables.items()
     }
     try:
-        order = list(TopologicalSorter({id: sorted(reads[id]) for id in sorted(reads)}).static_order())
+        sorter = TopologicalSorter(
+            dict.fromkeys(sorted(reads), ())
+        )  # no table moves because another reads it
+        for id in sorted(reads):
+            sorter.add(id, *sorted(reads[id]))
+        order = list(sorter.static_order())
     except CycleError as error:
         circle = " -> ".join(error.args[1])
         what, why = f"read each other in a circle: {circle}", "No order could decide them."
@@ -166,12 +200,12 @@ def _names_read(table: Table) -> list[str]:
     return [name for rule in table.rules for name in names_in(rule.when)]
 
 
-def _table(file: TableFile, scope: Scope, faults: list[Fault]) -> Table:
+def _table(file: TableFile, scope: Scope, linked: Linked) -> Table:
     rules = []
     if not file.values:
-        faults.append(Fault(file.place, "has no values", "It could say nothing.", "List them."))
+        linked.faults.append(Fault(file.place, "has no values", "It could say nothing.", "List them."))
     for rule in file.rules:
-        tree = _parsed(rule.when, scope, f"{file.place}: {rule.id}: when", faults)
+        tree = _parsed(rule.when, linked, f"{file.place}: {rule.id}: when", scope=scope)
         if tree is not None:
             rules.append(Rule(rule.id, tree, rule.then, rule.unsure or None, rule.item, rule.support or None))
     otherwise: dict[str, str] = {item.id: item.otherwise for item in file.items}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from rootway.errors import Fault, FaultsFound
@@ -17,15 +18,35 @@ from rootway.guide.meaning import double_faults, meaning_faults, review_faults
 def default_folder() -> Path:
     """The pathway that ships with Rootway, or the folder that ROOTWAY_PATHWAY names."""
     named = os.environ.get("ROOTWAY_PATHWAY")
-    return Path(named) if named else Path(__file__).parents[2] / "pathways" / "lumbosacral-radiculopathy"
+    return Path(named) if named else _shipped_folder()
+
+
+def _shipped_folder() -> Path:
+    return _shipped_pathways() / "lumbosacral-radiculopathy"
+
+
+def _shipped_pathways() -> Path:
+    """Inside an installed package; beside the package in a checkout, where authors look for them."""
+    inside = Path(__file__).parents[1] / "pathways"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "pathways"
 
 
 def load_guide(folder: Path | None = None) -> Guide:
-    """The pathway in `folder`, sound and frozen.
+    """The pathway in `folder`, sound and frozen. The one that ships is read once in a process.
 
     Raises `FaultsFound` with every fault of shape; when there is none, with every fault of meaning.
     """
-    written, linked, faults = _gates(folder or default_folder())
+    folder = folder or default_folder()
+    return _shipped_guide() if folder == _shipped_folder() else _guide_in(folder)
+
+
+@cache
+def _shipped_guide() -> Guide:
+    return _guide_in(_shipped_folder())
+
+
+def _guide_in(folder: Path) -> Guide:
+    written, linked, faults = _gates(folder)
     if faults or written.pathway is None or written.check_in is None or written.trends is None:
         raise FaultsFound(faults)
     return _guide(written, linked)
@@ -54,6 +75,8 @@ def _guide(written: Written, linked: Linked) -> Guide:
         scope=linked.scope,
         full_scope=scope_of(linked),
         facts=linked.facts,
+        parts=linked.parts,
+        part_texts=written.parts,
         only_if=linked.only_if,
         follows=linked.follows,
         pages=written.pages,
@@ -72,11 +95,14 @@ def _guide(written: Written, linked: Linked) -> Guide:
     )
 
 
+_NAMED_BY = ("title", "ask", "label", "say", "do")  # what a thing is known by to people, the first it has
+
+
 def _homes(written: Written) -> dict[str, tuple[Home, ...]]:
     homes: dict[str, list[Home]] = defaultdict(list)
     for where, thing in everything_that_cites(written):
         kind, _, place = where.partition("/") if "/" in where else where.partition(": ")
-        title = getattr(thing, "title", "") or getattr(thing, "ask", "") or getattr(thing, "label", "")
+        title = next((words for name in _NAMED_BY if (words := getattr(thing, name, ""))), "")
         for id in getattr(thing, "covers", ()):
             homes[id].append(Home(kind.removesuffix(".toml"), place, title))
     return {id: tuple(places) for id, places in homes.items()}

@@ -12,6 +12,8 @@ from rootway.guide.fact_meaning import fact_faults
 from rootway.guide.folder import Written, everything_that_cites
 from rootway.guide.follow_up_meaning import follow_up_faults
 from rootway.guide.link import Linked
+from rootway.guide.page_meaning import page_faults
+from rootway.guide.part_meaning import part_faults
 from rootway.guide.table_meaning import table_faults
 
 
@@ -19,6 +21,8 @@ def meaning_faults(written: Written, linked: Linked) -> list[Fault]:
     """Everything that has the right shape and still makes no sense."""
     return [
         *fact_faults(written, linked),
+        *page_faults(written, linked),
+        *part_faults(linked),
         *table_faults(written, linked),
         *follow_up_faults(written, linked),
         *_citations(written),
@@ -48,6 +52,7 @@ def double_faults(written: Written, linked: Linked) -> Iterator[Fault]:
     """Names that mean two things, and words that stand twice in their list; what reads them seems wrong as well."""
     names = [*(fact.id for fact in written.facts), *(id for id in linked.facts if linked.facts[id].fold)]
     names += [name for table in linked.tables for name, _ in table.results]
+    names += linked.parts
     kinds: dict[str, Iterable[str]] = {
         "facts.toml": names,
         "questions.toml": [page.id for page in written.pages],

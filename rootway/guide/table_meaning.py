@@ -22,7 +22,7 @@ def table_faults(written: Written, linked: Linked) -> Iterator[Fault]:
             yield from _rule(file, rule, items)
     yield from _nothing_known(written, linked)
     yield from _danger_signs_count(written, linked)
-    yield from _plans(written)
+    yield from _pages_named(written)
 
 
 def _decisions(written: Written) -> Iterator[Fault]:
@@ -108,18 +108,31 @@ def _nothing_known(written: Written, linked: Linked) -> Iterator[Fault]:
 def _danger_signs_count(written: Written, linked: Linked) -> Iterator[Fault]:
     rules = [rule for table in linked.tables if table.id == "triage" for rule in table.rules]
     read = {name for rule in rules for name in names_in(rule.when)}
+    for rule in rules:
+        for name in dict.fromkeys(names_in(rule.when)):
+            fact = linked.facts.get(name)
+            if fact is not None and not (fact.is_sign or fact.grades):
+                why = "Whoever answered every danger question would still wait for an urgency."
+                remedy = (
+                    'Ask it with them (screening), or say what it grades (grades = "detail" or "person").'
+                )
+                yield Fault(
+                    f"tables/triage.toml: {rule.id}", f"reads {name}, which is no danger sign", why, remedy
+                )
     for fact in written.facts:
-        if (fact.red_flag or fact.screening) and fact.id not in read:
+        if fact.is_sign and fact.id not in read:
             where, why = f"facts.toml: {fact.id}", "A danger sign must count."
             yield Fault(
                 where, "is a danger sign that no triage rule reads", why, "Add a rule to tables/triage.toml."
             )
 
 
-def _plans(written: Written) -> Iterator[Fault]:
-    known = {protocol.id for protocol in written.protocols} | {page.id for page in written.advice}
+def _pages_named(written: Written) -> Iterator[Fault]:
+    """What a plan names is a protocol or a page; what is to be read is a page."""
+    advice = {page.id for page in written.advice}
+    known = {"plan": advice | {protocol.id for protocol in written.protocols}, "advice": advice}
+    remedies = {"plan": "Name a protocol or an advice page.", "advice": "Name an advice page."}
     for file in written.tables:
-        for value in file.values if file.names == "plan" else ():
-            if value not in known:
-                where = f"{file.place}: values"
-                yield Fault(where, f"names `{value}`", "", "Name a protocol or an advice page.")
+        for value in file.values if file.names else ():
+            if value not in known[file.names]:
+                yield Fault(f"{file.place}: values", f"names `{value}`", "", remedies[file.names])

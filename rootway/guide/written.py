@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from rootway.guide.shape import key, worked_out
+from rootway.logic.value import NOT_APPLICABLE, UNSURE, Value
 
 Evidence = Literal["guide", "guideline", "review", "trial", "study", "expert", "design", "recalled"]
 Response = Literal["centralizes", "better", "no_change", "worse", "peripheralizes", "clear", "not_known"]
@@ -35,6 +36,16 @@ class Follow:
 
 
 @dataclass(frozen=True)
+class Form:
+    """Another scale on which records give the same number: name, unit, greatest value. Both begin at 0."""
+
+    id: str
+    unit: str
+    max: float
+    whole: bool = False
+
+
+@dataclass(frozen=True)
 class Fact:
     """One thing that can be known about a person. See the head of facts.toml for each key; units are in `unit`."""
 
@@ -42,11 +53,15 @@ class Fact:
     group: str
     kind: Literal["yes_no", "number", "word"]
     label: str
+    short: str = ""
     words: tuple[str, ...] = ()
     ordered: bool = False
     red_flag: bool = False
     screening: bool = False
+    grades: Literal["", "detail", "person"] = ""
+    denied: Literal["", "no", "unsure"] = ""
     clinician: bool = False
+    asked_last: bool = False
     logged: bool = False
     grows_weekly: bool = False
     whole: bool = False
@@ -55,12 +70,42 @@ class Fact:
     max: float | None = None
     worse: Literal["", "lower", "higher"] = ""
     folds: tuple[Literal["baseline", "change", "days_since"], ...] = ()
-    worst_in_days: int | None = None
+    worst_in_days: tuple[int, ...] = ()
+    unsure_as: str | int | float | None = None
     only_if: str = ""
     follows: str | tuple[Follow, ...] = ()
+    forms: tuple[Form, ...] = ()
+    sides: str = ""
+    worst_of: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     of: str = worked_out("")
     fold: str = worked_out("")
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it can be said: what else a history adds (a change, the worst of some days) is worked out."""
+        return self.fold in ("", "baseline")
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether it is asked with the danger signs."""
+        return self.red_flag or self.screening
+
+    @property
+    def when_denied(self) -> Value | None:
+        """What it becomes when all other danger signs are denied at once; nothing when that says nothing of it."""
+        if self.is_sign:
+            return False if self.kind == "yes_no" else NOT_APPLICABLE
+        if self.denied == "unsure":
+            return UNSURE
+        return False if self.denied else None
+
+
+@dataclass(frozen=True)
+class PartsFile:
+    """`parts.toml`: conditions that several rules share, by name; a name may be read by those below it."""
+
+    parts: Mapping[str, str] = key("part")
 
 
 @dataclass(frozen=True)
@@ -118,28 +163,66 @@ class Answer:
 
 @dataclass(frozen=True)
 class Question:
-    """How a fact is asked; `show_if` is a condition, the fact's `only_if` when empty."""
+    """How a fact is asked; `show_if` is a condition, the fact's `only_if` when empty.
+
+    `example` is a number, or two with "or" between, that is told to who entered something else. `line` are its words in
+    a list of ticks, `name` in the short list of a check-in, `row` and `column` its place in a grid, `pen` the pen of a
+    body map that marks it. `unasked`: where an answer hides the question, it counts as "not sure": what nobody
+    tried, nobody knows.
+    """
 
     fact: str
     ask: str
     error: str
     hint: str = ""
+    example: str = ""
+    line: str = ""
+    name: str = ""
+    row: str = ""
+    column: str = ""
+    pen: str = ""
     show_if: str = ""
+    unasked: Literal["", "unsure"] = ""
     covers: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = key("answer", default=())
 
 
 @dataclass(frozen=True)
+class Pen:
+    """One thing that is marked on a body map; `none` says that it is nowhere, `error` that nothing was chosen."""
+
+    id: str
+    title: str
+    none: str
+    error: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """One answer that the rows of a grid share."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Page:
-    """Questions that are asked together."""
+    """Questions that are asked together, in one stage of the interview.
+
+    `form`: each question by itself; or the yes/no questions as a list of ticks, which `none` answers with no; or a body
+    map with pens; or a grid, one answer for each row, of its columns or `none`.
+    """
 
     id: str
     part: Literal["danger", "you", "where", "changes", "function", "self_tests", "exam"]
     title: str
     questions: tuple[Question, ...] = key("question")
+    stage: Literal["danger", "core", "sharpen"] = "sharpen"
+    form: Literal["", "ticks", "map", "grid"] = ""
     lead: str = ""
-    none_of_these: bool = False
-    map: Literal["", "pain", "numbness"] = ""
+    none: str = ""
+    pens: tuple[Pen, ...] = key("pen", default=())
+    columns: tuple[Column, ...] = key("column", default=())
     covers: tuple[str, ...] = ()
 
 
@@ -164,7 +247,7 @@ class RuleText:
     unsure: str = ""
     do: str = ""
     item: str = ""
-    support: Literal["", "sign", "pattern"] = ""
+    support: Literal["", "two_signs", "sign", "pattern"] = ""
     due_days: int | None = None
     due_from: Literal["", "as_of", "plan_start"] = ""
     fires_when_nothing_known: bool = False
@@ -212,7 +295,7 @@ class TableFile:
     meanwhile: str = ""
     unsure_required: bool = False
     stricter: tuple[str, ...] = ()
-    names: Literal["", "plan"] = ""
+    names: Literal["", "plan", "advice"] = ""
 
     @property
     def place(self) -> str:

@@ -16,16 +16,18 @@ from rootway.logic.expression import (
     All,
     Any,
     Arithmetic,
+    AtLeast,
     Compare,
     Expression,
     IsUnknown,
     Literal,
     Member,
     Name,
+    Named,
     Not,
     names_in,
 )
-from rootway.logic.kleene import Truth, conjunction, disjunction, negation
+from rootway.logic.kleene import Truth, at_least, conjunction, disjunction, negation
 from rootway.logic.scope import Scope
 from rootway.logic.value import NOT_APPLICABLE, NOT_KNOWN, Value
 
@@ -71,6 +73,10 @@ def truth_of(expression: Expression, state: State) -> Truth:
             return conjunction(truth_of(part, state) for part in parts)
         case Any(parts):
             return disjunction(truth_of(part, state) for part in parts)
+        case AtLeast(count, parts):
+            return at_least(count, (truth_of(part, state) for part in parts))
+        case Named(_, condition):
+            return truth_of(condition, state)
         case Not(operand):
             return negation(truth_of(operand, state))
         case Compare(symbol, left, right):
@@ -111,11 +117,11 @@ def waits_of(expression: Expression, state: State) -> frozenset[str]:
     Only undetermined parts are searched: in `fever and drug_use` with drug_use answered no, nothing waits for fever.
     """
     match expression:
-        case All(parts) | Any(parts):
+        case All(parts) | Any(parts) | AtLeast(_, parts):
             if truth_of(expression, state) is not None:
                 return frozenset()
             return frozenset().union(*(waits_of(part, state) for part in parts))
-        case Not(operand):
+        case Not(operand) | Named(_, operand):
             return waits_of(operand, state)
         case _:
             if truth_of(expression, state) is not None:

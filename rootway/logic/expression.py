@@ -44,6 +44,22 @@ class Any:
 
 
 @dataclass(frozen=True)
+class AtLeast:
+    """`at_least count of (a, b, …)`: as many of the parts are true, whichever they are."""
+
+    count: int
+    parts: tuple[Expression, ...]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A part of the folder by its name; it means what stands behind the name."""
+
+    id: str
+    condition: Expression
+
+
+@dataclass(frozen=True)
 class Compare:
     """`left operator right`, with one of == != < <= > >=."""
 
@@ -76,7 +92,7 @@ class IsUnknown:
     name: Name
 
 
-Expression = Name | Literal | Not | All | Any | Compare | Member | Arithmetic | IsUnknown
+Expression = Name | Literal | Not | All | Any | AtLeast | Named | Compare | Member | Arithmetic | IsUnknown
 
 
 def children(expression: Expression) -> tuple[Expression, ...]:
@@ -84,8 +100,10 @@ def children(expression: Expression) -> tuple[Expression, ...]:
     match expression:
         case Not(operand):
             return (operand,)
-        case All(parts) | Any(parts):
+        case All(parts) | Any(parts) | AtLeast(_, parts):
             return parts
+        case Named(_, condition):
+            return (condition,)
         case Compare(_, left, right) | Arithmetic(_, left, right):
             return (left, right)
         case Member(subject, _):
@@ -101,6 +119,23 @@ def nodes_in(expression: Expression) -> Iterator[Expression]:
     yield expression
     for child in children(expression):
         yield from nodes_in(child)
+
+
+def written_out(expression: Expression) -> Expression:
+    """The same condition with what stands behind each name in its place, for readers that know no names."""
+    match expression:
+        case Named(_, condition):
+            return written_out(condition)
+        case Not(operand):
+            return Not(written_out(operand))
+        case All(parts):
+            return All(tuple(map(written_out, parts)))
+        case Any(parts):
+            return Any(tuple(map(written_out, parts)))
+        case AtLeast(count, parts):
+            return AtLeast(count, tuple(map(written_out, parts)))
+        case _:
+            return expression
 
 
 def names_in(expression: Expression) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ T is true, F is false, U is unknown (``None``).
 
 Read it as a clinician would: "fever and drug use" is false as soon as one of them is no, and true only when both are
 yes; "fever or drug use" is true as soon as one is yes, and false only when both are no. Anything else is not known yet.
+
+Counting goes the same way: "at least 2 of 3" is true as soon as two are yes, and false as soon as two are no, for then
+two can no longer be yes. `or` is at least one of them, `and` at least all of them.
 """
 
 from __future__ import annotations
@@ -39,6 +42,14 @@ def disjunction(values: Iterable[Truth]) -> Truth:
         if value is None:
             result = None
     return result
+
+
+def at_least(count: int, values: Iterable[Truth]) -> Truth:
+    """Whether `count` of the values are true; unknown while those that are unknown could decide it."""
+    seen = list(values)
+    if seen.count(True) >= count:
+        return True
+    return None if seen.count(True) + seen.count(None) >= count else False
 
 
 def negation(value: Truth) -> Truth:

@@ -1,5 +1,8 @@
 """From one line of text to a checked tree: Python's own grammar, and a white list of what may stand in it.
 
+Python has no `at_least 2 of (a, b, c)`. Before it reads the line, that becomes `~        2 @  (a, b, c)`, two signs
+without another use here; each column stays what it was.
+
 A fault names the column and what to write instead. Limits keep a hostile file from exhausting the machine.
 """
 
@@ -7,19 +10,21 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from rootway.errors import Fault, FaultsFound
 from rootway.logic.expression import (
     All,
     Any,
     Arithmetic,
+    AtLeast,
     Compare,
     Expression,
     IsUnknown,
     Literal,
     Member,
     Name,
+    Named,
     Not,
     children,
 )
@@ -43,7 +48,12 @@ _TITLES = {
     "Div": "`/`", "FloorDiv": "`//`", "Mod": "`%`", "Pow": "`**`", "MatMult": "`@`",
     "BitAnd": "`&`", "BitOr": "`|`", "BitXor": "`^`", "LShift": "`<<`", "RShift": "`>>`",
 }  # fmt: skip
-_ALLOWED = "Allowed are facts, numbers, 'words', and, or, not, comparisons, in (…), + - *, and `is unknown`."
+_ALLOWED = (
+    "Allowed are facts, numbers, 'words', and, or, not, at_least N of (…), comparisons, in (…), + - *, "
+    "and `is unknown`."
+)
+_COUNT = "Write at_least 2 of (a, b, c)."
+_WORD_OR_COUNT = re.compile(r"""'[^']*'|"[^"]*"|@|\bat_least(\s+\d{1,3}\s+)of\b(?=\s*\()""")
 
 
 class _Refused(Exception):
@@ -52,12 +62,14 @@ class _Refused(Exception):
         self.what, self.remedy = what, remedy
 
 
-def parse(text: str, scope: Scope, wants: str = "condition") -> Expression:
-    """The checked tree of `text`; `wants` is "condition" (true or false) or "number".
+def parse(
+    text: str, scope: Scope, wants: str = "condition", parts: Mapping[str, Expression] | None = None
+) -> Expression:
+    """The checked tree of `text`; `wants` is "condition" (true or false) or "number"; `parts` are conditions by name.
 
     Raises `FaultsFound` with every fault, each with its column.
     """
-    expression = _tree(text)
+    expression = _with_parts(_tree(text), parts or {})
     _check_depth(expression)
     faults = type_faults(expression, scope, wants)
     if faults:
@@ -83,15 +95,44 @@ def _tree(text: str) -> Expression:
     if not text.isprintable():
         raise _fault(1, "the condition is not one plain line of text", "Write it on one line, without tabs.")
     try:
-        body = ast.parse(text.strip(), mode="eval").body
+        body = ast.parse(_with_counts(text).strip(), mode="eval").body
         return _convert(body)
     except SyntaxError as error:
         column = (error.offset or 1) + _indent(text)
-        raise _fault(column, "this is not a condition", "Check brackets, quotes and operators.") from None
+        remedy = _COUNT if "at_least" in text else "Check brackets, quotes and operators."
+        raise _fault(column, "this is not a condition", remedy) from None
     except (RecursionError, MemoryError):
         raise _fault(1, "the condition is nested too deeply", "Split it into two rules.") from None
     except _Refused as refused:
         raise _fault(refused.column + _indent(text), refused.what, refused.remedy) from None
+
+
+def _with_counts(text: str) -> str:
+    """The line as Python's grammar can read it, with every column where it was."""
+    return _WORD_OR_COUNT.sub(_as_operator, text)
+
+
+def _as_operator(found: re.Match[str]) -> str:
+    if found[0] == "@":
+        raise _fault(found.start() + 1, "`@` cannot be used here", "Rewrite it with what is allowed.")
+    return found[0] if found[1] is None else f"{'~':{len('at_least')}}{found[1]}@ "
+
+
+def _with_parts(expression: Expression, parts: Mapping[str, Expression]) -> Expression:
+    """The tree with what stands behind the names of parts, where a condition may stand."""
+    match expression:
+        case Name(id) if id in parts:
+            return Named(id, parts[id])
+        case Not(operand):
+            return Not(_with_parts(operand, parts))
+        case All(inner):
+            return All(tuple(_with_parts(part, parts) for part in inner))
+        case Any(inner):
+            return Any(tuple(_with_parts(part, parts) for part in inner))
+        case AtLeast(count, inner):
+            return AtLeast(count, tuple(_with_parts(part, parts) for part in inner))
+        case _:
+            return expression
 
 
 def _indent(text: str) -> int:
@@ -164,6 +205,8 @@ def _junction(node: ast.BoolOp) -> Expression:
 
 
 def _sum(node: ast.BinOp) -> Expression:
+    if isinstance(node.op, ast.MatMult):
+        return _at_least(node)
     symbol = _SUMS.get(type(node.op))
     if symbol is None:
         raise _Refused(
@@ -172,6 +215,13 @@ def _sum(node: ast.BinOp) -> Expression:
             "Only + - * are allowed; write shares as a product.",
         )
     return Arithmetic(symbol, _convert(node.left), _convert(node.right))
+
+
+def _at_least(node: ast.BinOp) -> Expression:
+    match node:
+        case ast.BinOp(left=ast.UnaryOp(operand=ast.Constant(value=int(count))), right=ast.Tuple(elts=parts)):
+            return AtLeast(count, tuple(_convert(part) for part in parts))
+    raise _Refused(node, "`at_least` needs a number and a list", _COUNT)
 
 
 def _comparison(node: ast.Compare) -> Expression:

@@ -10,13 +10,16 @@ from rootway.logic.expression import (
     All,
     Any,
     Arithmetic,
+    AtLeast,
     Compare,
     Expression,
     IsUnknown,
     Literal,
     Member,
     Name,
+    Named,
     Not,
+    written_out,
 )
 from rootway.logic.scope import NumberType, Scope, Type, WordType, YesNoType
 from rootway.logic.value import Value
@@ -39,7 +42,11 @@ def _condition(node: Expression, scope: Scope) -> Iterator[Fault]:
         case All(parts) | Any(parts):
             for part in parts:
                 yield from _condition(part, scope)
-        case Not(operand):
+        case AtLeast(count, parts):
+            yield from _counted(count, parts)
+            for part in parts:
+                yield from _condition(part, scope)
+        case Not(operand) | Named(_, operand):
             yield from _condition(operand, scope)
         case Compare(symbol, left, right):
             yield from _compare(symbol, left, right, scope)
@@ -63,6 +70,16 @@ def _condition(node: Expression, scope: Scope) -> Iterator[Fault]:
             return
         case _:
             yield _fault("", "a number or word stands where a condition is needed", "Compare it with a fact.")
+
+
+def _counted(count: int, parts: tuple[Expression, ...]) -> Iterator[Fault]:
+    """One way to say one thing; and what stands twice in a list would be counted twice."""
+    label = f"at_least {count} of"
+    if not 1 < count < len(parts):
+        remedy = "Write `or` for one of them, `and` for all of them; the number lies between."
+        yield _fault(label, f"counts {len(parts)} parts", remedy)
+    if len(set(map(written_out, parts))) < len(parts):
+        yield _fault(label, "names a part twice", "Name each part once.", "It would count twice.")
 
 
 def _exists(name: Name, scope: Scope) -> Iterator[Fault]:

@@ -3,8 +3,9 @@
 from rootway.pack.followed import Followed
 from rootway.pack.log import Log, Reading
 from rootway.pack.measure import Measure, Test
+from rootway.pack.needed import Needed, needed
 from rootway.pack.pack import Changing, Pack, pack_of
-from rootway.pack.place import Map, Place, Where
+from rootway.pack.place import Map, Place, Where, farthest_first_at
 from rootway.pack.sign import Sign
 from rootway.pack.to_json import pack_json
 from rootway.pack.tried import Done, Noticed, Sitting, Tried
@@ -16,6 +17,7 @@ __all__ = [
     "Log",
     "Map",
     "Measure",
+    "Needed",
     "Noticed",
     "Pack",
     "Place",
@@ -25,6 +27,8 @@ __all__ = [
     "Test",
     "Tried",
     "Where",
+    "farthest_first_at",
+    "needed",
     "pack_json",
     "pack_of",
 ]

@@ -10,6 +10,7 @@ from datetime import tzinfo
 from rootway.pack.log import Log
 from rootway.record import Entry
 from rootway.trend import Series, Verdict, series_of, verdict_of
+from rootway.trend.series import last_day_of
 
 DAYS = 2
 """From this many days on there is something to follow."""
@@ -39,4 +40,4 @@ def _followed(log: Log, zone: tzinfo) -> Iterator[Followed]:
         entries = [entry for fact in facts for entry in by_fact.get(fact, ())]
         series = series_of(log.guide, trend, entries, as_of, zone)
         if len(series.points) >= DAYS:
-            yield Followed(series, verdict_of(trends, series, today))
+            yield Followed(series, verdict_of(trends, series, last_day_of(series, today)))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
+from itertools import takewhile
 
-from rootway.assess import Assessment
+from rootway.assess import Assessment, Left, findings_left
 from rootway.guide import Guide
 from rootway.logic.value import Value
 from rootway.record import Entry, standing_entries
@@ -45,6 +47,21 @@ class Log:
             return None
         told = self.of(fact)
         return Reading(value, told[-1].at if told else None)
+
+    def held(self, fact: str) -> Reading | None:
+        """The newest value of a fact, with the moment since which it has been said without a break."""
+        told = self.of(fact)
+        held = list(takewhile(lambda reading: reading.value == told[-1].value, reversed(told)))
+        return held[-1] if held else None
+
+    def so_at(self, moment: datetime) -> list[Entry]:
+        """The entries of what was so by a moment, as if each had been written down at once."""
+        return [replace(entry, recorded_at=None) for entry in self.entries if entry.observed_at <= moment]
+
+    @cached_property
+    def left(self) -> tuple[Left, ...]:
+        """The findings that showed earlier and do not now."""
+        return findings_left(self.assessment, self.entries)
 
 
 def log_of(assessment: Assessment, entries: Iterable[Entry]) -> Log:

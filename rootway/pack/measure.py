@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rootway.guide import Fact
+from rootway.guide import Fact, Guide
 from rootway.logic.value import NOT_KNOWN
 from rootway.pack.log import Log, Reading
 
@@ -44,17 +44,27 @@ def measures_of(log: Log, own_words: Mapping[str, str]) -> tuple[Measure, ...]:
 
 def tests_of(log: Log) -> tuple[Test, ...]:
     """Every self-test, in the pathway's order, asked or not."""
-    return tuple(_test(log, fact) for fact in _logged(log) if fact.group == SELF_TESTS)
+    return tuple(_test(log, fact) for fact in self_tests(log.guide))
 
 
-def _logged(log: Log) -> Iterator[Fact]:
-    return (fact for fact in log.guide.facts.values() if fact.logged and not fact.fold)
+def measured(guide: Guide) -> Iterator[Fact]:
+    """The facts that are measured in numbers, in the pathway's order; the self-tests are no such measure."""
+    return (fact for fact in _logged(guide) if fact.kind == "number" and fact.group != SELF_TESTS)
+
+
+def self_tests(guide: Guide) -> Iterator[Fact]:
+    """The strength tests done at home, in the pathway's order."""
+    return (fact for fact in _logged(guide) if fact.group == SELF_TESTS)
+
+
+def _logged(guide: Guide) -> Iterator[Fact]:
+    return (fact for fact in guide.facts.values() if fact.logged and not fact.fold)
 
 
 def _measures(log: Log, own_words: Mapping[str, str]) -> Iterator[Measure]:
-    for fact in (fact for fact in _logged(log) if fact.kind == "number"):
+    for fact in measured(log.guide):
         known = [reading for reading in log.of(fact.id) if reading.value not in NOT_KNOWN]
-        if not known or fact.group == SELF_TESTS:
+        if not known:
             continue
         ranked = sorted(known, key=lambda reading: float(reading.value), reverse=fact.worse == "higher")
         label = own_words.get(fact.id, fact.label)

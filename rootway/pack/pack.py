@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from typing import Any, Literal
 
-from rootway.assess import Assessment
+from rootway.assess import Assessment, Left
 from rootway.guide import Guide, VisitLine
 from rootway.logic.value import UNSURE, Value
 from rootway.pack.followed import Followed, followed
@@ -27,6 +27,8 @@ Json = dict[str, Any]
 STOPS = ("urgent", "emergency")
 CHANGES = "changes"
 """The group of facts that tell what worsens and what eases it."""
+SLOWING = "slowing"
+"""The group of facts that tell what may slow recovery."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Changing:
 
     fact: str
     label: str
+    short: str
     way: Literal["worse", "better"]
     value: Value | None
 
@@ -76,6 +79,11 @@ class Pack:
         """Where it is felt."""
         return where_of(self.log)
 
+    @property
+    def left(self) -> tuple[Left, ...]:
+        """The findings that showed when the check was last answered in full, and do not now."""
+        return self.log.left
+
     @cached_property
     def changing(self) -> tuple[Changing, ...]:
         """What worsens and what eases it."""
@@ -84,10 +92,19 @@ class Pack:
             Changing(
                 fact.id,
                 fact.label,
+                fact.short or fact.label,
                 "better" if fact.id.startswith("better_") else "worse",
                 self.assessment.facts.get(fact.id),
             )
             for fact in facts
+        )
+
+    @cached_property
+    def slowing(self) -> tuple[str, ...]:
+        """What may slow recovery and was answered with yes, as facts, in the pathway's order."""
+        facts = self.assessment.facts
+        return tuple(
+            id for id, fact in self.guide.facts.items() if fact.group == SLOWING and facts.get(id) is True
         )
 
     @cached_property

@@ -1,20 +1,35 @@
-"""Where it is felt: the places of the two maps, the side, and how far down it reaches now."""
+"""Where it is felt: the places of the two maps as last drawn, the side, and how far down it reaches now.
+
+A drawing is made in the check; a check-in asks only how far down the pain reaches, and whether anything tingles. A
+newer answer that cannot be true together with the drawing takes its place in every rule. The drawing itself stays what
+it was, with its day and with what was said since.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from rootway.logic.value import NOT_KNOWN, Value
+from rootway.guide import Guide
+from rootway.logic.value import NOT_APPLICABLE, NOT_KNOWN, Value
 from rootway.pack.log import Log, Reading
+from rootway.record import Entry, facts_at
 
+Kind = Literal["pain", "numb"]
+State = Literal["here", "nowhere", "unsure", "in_part", "not_drawn", "not_asked"]
 FARTHEST, SIDE = "most_distal_zone", "leg_side"
+IN_SHORT: dict[Kind, tuple[str, ...]] = {
+    "pain": (FARTHEST,),
+    "numb": ("numbness_area", "tingling_or_numbness"),
+}
+"""What says the same as a map without a drawing."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """One place of a map and whether it is felt there; `None` when it was not asked."""
+    """One place of a map and whether it was felt there when it was last told; `None` when it was not asked."""
 
     place: str
     label: str
@@ -22,27 +37,44 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Map:
-    """Pain, or numbness and tingling: `told_at` is when the map was last filled in, in any of its places."""
+class Since:
+    """What was said later, in whose light the drawing no longer counts: a fact, its value, and since when."""
 
-    kind: Literal["pain", "numb"]
+    fact: str
+    value: Value
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Map:
+    """Pain, or numbness and tingling: `told_at` is when the map was last filled in, in any of its places.
+
+    `since` is empty as long as the drawing counts. `short` is what is said now without a drawing, when anything is.
+    """
+
+    kind: Kind
     places: tuple[Place, ...]
     told_at: datetime | None
+    since: tuple[Since, ...]
+    short: Reading | None
+    short_fact: str
 
     @property
     def here(self) -> tuple[Place, ...]:
-        """The places where it is felt."""
+        """The places where it was felt."""
         return tuple(place for place in self.places if place.value is True)
 
     @property
-    def state(self) -> Literal["here", "nowhere", "unsure", "not_asked"]:
-        """What the map says as a whole; nowhere only when every place was denied."""
+    def state(self) -> State:
+        """What the map says as a whole; nowhere only when every place was denied, not asked only when nothing was."""
         if self.here:
             return "here"
         values = {place.value for place in self.places}
         if values & NOT_KNOWN:
             return "unsure"
-        return "nowhere" if values == {False} else "not_asked"
+        if values == {None}:
+            return "not_asked" if self.short is None else "not_drawn"
+        return "nowhere" if values == {False} else "in_part"
 
 
 @dataclass(frozen=True)
@@ -58,21 +90,57 @@ class Where:
 
 def where_of(log: Log) -> Where:
     """Where it is felt, as last told."""
-    told = log.of(FARTHEST)
     return Where(
-        _map(log, "pain"),
-        _map(log, "numb"),
-        log.current(SIDE),
-        told[0] if told else log.current(FARTHEST),
-        log.current(FARTHEST),
+        _map(log, "pain"), _map(log, "numb"), _side(log), _farthest_first(log), log.current(FARTHEST)
     )
 
 
-def _map(log: Log, kind: Literal["pain", "numb"]) -> Map:
+def _map(log: Log, kind: Kind) -> Map:
     start = f"{kind}_at_"
     facts = [fact for fact in log.guide.facts.values() if fact.id.startswith(start)]
-    places = tuple(
-        Place(fact.id.removeprefix(start), fact.label, log.assessment.facts.get(fact.id)) for fact in facts
-    )
+    places = tuple(Place(fact.id.removeprefix(start), fact.label, _value(log, fact.id)) for fact in facts)
     told = [reading.at for fact in facts for reading in log.of(fact.id)[-1:] if reading.at]
-    return Map(kind, places, max(told, default=None))
+    told_at = max(told, default=None)
+    short = next((id for id in IN_SHORT[kind] if log.current(id)), IN_SHORT[kind][0])
+    since = tuple(_since(log, {fact.id for fact in facts}))
+    return Map(kind, places, told_at, since, log.current(short), short)
+
+
+def _value(log: Log, fact: str) -> Value | None:
+    """What the pathway reads now; where a newer answer took its place, what was last told."""
+    now = log.assessment.facts.get(fact)
+    last = [reading.value for reading in log.of(fact)[-1:]]
+    return now if now is not None or not last else last[0]
+
+
+def _since(log: Log, places: set[str]) -> list[Since]:
+    """What took the place of the drawing, in the order of the pathway."""
+    by = {name for outdated in log.assessment.outdated if outdated.fact in places for name in outdated.by}
+    held = ((id, log.held(id)) for id in log.guide.facts if id in by and id not in places)
+    return [Since(id, one.value, one.at) for id, one in held if one is not None and one.at is not None]
+
+
+def _side(log: Log) -> Reading | None:
+    """The side as it was last told, also when nothing hurts there any more."""
+    now, told = log.current(SIDE), log.of(SIDE)
+    return told[-1] if told and (now is None or now.value == NOT_APPLICABLE) else now
+
+
+def _farthest_first(log: Log) -> Reading | None:
+    """How far down it reached when that was first told, in words or by a drawing."""
+    first = farthest_first_at(log.guide, log.entries)
+    if first is None:
+        return log.current(FARTHEST)
+    value = facts_at(log.guide, log.so_at(first), first).get(FARTHEST)
+    return Reading(value, first) if value is not None else log.current(FARTHEST)
+
+
+def farthest_first_at(guide: Guide, standing: Iterable[Entry]) -> datetime | None:
+    """When it was first told how far down it reaches, in words or by a drawing; `None` when it never was."""
+    told = farthest_facts(guide)
+    return min((entry.observed_at for entry in standing if entry.fact in told), default=None)
+
+
+def farthest_facts(guide: Guide) -> frozenset[str]:
+    """What tells how far down it reaches: the fact itself, and the drawing from which it follows."""
+    return frozenset({FARTHEST, *guide.follows_from.get(FARTHEST, ())})

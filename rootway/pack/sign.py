@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from rootway.guide import Fact
+from rootway.guide import Fact, Guide
 from rootway.logic.value import NOT_APPLICABLE, Value
 from rootway.pack.log import Log
 
@@ -30,12 +30,16 @@ def signs_of(log: Log) -> tuple[Sign, ...]:
     return tuple(_signs(log))
 
 
+def danger_facts(guide: Guide) -> Iterator[Fact]:
+    """Every danger sign and what is asked with it, in the pathway's order."""
+    return (fact for fact in guide.facts.values() if fact.is_sign and not fact.fold)
+
+
 def _signs(log: Log) -> Iterator[Sign]:
-    for fact in log.guide.facts.values():
-        if (fact.red_flag or fact.screening) and not fact.fold:
-            sign = _sign(log, fact)
-            if sign.value != NOT_APPLICABLE:
-                yield sign
+    for fact in danger_facts(log.guide):
+        sign = _sign(log, fact)
+        if sign.value != NOT_APPLICABLE:
+            yield sign
 
 
 def _sign(log: Log, fact: Fact) -> Sign:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from rootway.assess import Left
 from rootway.guide import VisitLine
 from rootway.pack.followed import Followed
 from rootway.pack.log import Reading
@@ -59,11 +60,16 @@ def pack_json(pack: Pack) -> Json:
                 for one in pack.tried.noticed
             ],
         },
+        "may_slow_recovery": list(pack.slowing),
+        "conflicts": found["conflicts"],
+        "no_longer_shows": [_left(one) for one in pack.left],
         "nerve_root": found["nerve_root"],
         "driver": found["driver"],
         "direction": found["direction"],
+        "look_alikes": found["look_alikes"],
         "plan": found["plan"],
         "with_clinician": found["with_clinician"],
+        "care": found["care"],
         "reevaluate": list(pack.again),
         "an_examination_could_settle": list(pack.would_settle),
         "questions_to_ask": [_line(one) for one in pack.ask],
@@ -84,8 +90,16 @@ def _map(one: Map) -> Json:
     return {
         "state": one.state,
         "told_at": _time(one.told_at),
+        "since": [{"fact": s.fact, "value": s.value, "since": _time(s.since)} for s in one.since],
         "places": {place.place: place.value for place in one.places},
     }
+
+
+def _left(one: Left) -> Json:
+    changed = [
+        {"fact": c.fact, "before": c.before, "after": c.after, "since": _time(c.since)} for c in one.changed
+    ]
+    return {"decision": one.table, "value": one.value, "shown_at": _time(one.shown_at), "changed": changed}
 
 
 def _measure(one: Measure) -> Json:

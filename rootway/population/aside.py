@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rootway.errors import Fault
+from rootway.population.files import Files
 from rootway.population.reading import NO_PERSON, BadRows
 from rootway.population.whole import whole_file
+from rootway.spreadsheet import Sheet
 
-HEAD = ("row", "where", "what", "why", "remedy")
+HEAD = ("row", "where", "what", "why", "remedy", "file")
 MOST_SHOWN = 5
 
 
@@ -25,9 +26,9 @@ def aside_of(out: Path) -> Path:
 class Aside:
     """Collects bad rows into a file, which is only there when there are some. Use as a context."""
 
-    def __init__(self, out: Path) -> None:
-        """Nothing is bad yet."""
-        self.place = aside_of(out)
+    def __init__(self, out: Path, files: Files) -> None:
+        """Nothing is bad yet of the rows of these files."""
+        self.place, self._files = aside_of(out), files
         self.count = 0
         self.first: list[Fault] = []
 
@@ -47,14 +48,15 @@ class Aside:
         if not self.count:
             part = self._stack.enter_context(whole_file(self.place))
             file = self._stack.enter_context(part.open("w", encoding="utf-8", newline=""))
-            self._writer = csv.writer(file)
-            self._writer.writerow(HEAD)
+            self._sheet = Sheet(file)
+            self._sheet.row(HEAD)
         self.count += len(bad.rows)
         for row, which in zip(bad.rows.tolist(), bad.which.tolist(), strict=True):
-            fault = bad.faults[which]
-            self._writer.writerow((row, fault.where, fault.what, fault.why, fault.remedy))
+            fault, (path, number) = bad.faults[which], self._files.row_in(row)
+            self._sheet.row((number, fault.where, fault.what, fault.why, fault.remedy, path.name))
             if len(self.first) < MOST_SHOWN:
-                self.first.append(fault.under(f"row {row}"))
+                name = f"{path.name}: " if len(self._files.paths) > 1 else ""
+                self.first.append(fault.under(f"{name}row {number}"))
 
     def add_nameless(self, rows: NDArray[np.int64]) -> None:
         """Rows without a usable person, by their places in the log."""

@@ -1,19 +1,23 @@
 """Statements that cannot all be true, for many people at once: what `record.facts_at` does with one history.
 
 Of the statements behind the first contradiction the oldest is forgotten; said at the same moment they are
-"conflicting". Then what follows is worked out anew, until nothing contradicts.
+"conflicting", and so is a "no" to a danger sign that an answer speaks against. Then what follows is worked out anew,
+until nothing contradicts.
 """
 
 from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rootway.guide import Guide
 from rootway.logic import names_in
+from rootway.population.beside import lay_beside, set_apart
 from rootway.population.fold import Folded
 from rootway.population.kernel import Followed, Kernel
-from rootway.population.planes import DISAGREEING, NEVER_ASKED, Stated, planes_of, unpack
+from rootway.population.planes import DISAGREEING, NEVER_ASKED, NO, Stated, planes_of, unpack
 
 Truths = NDArray[np.bool_]
 Rows = NDArray[np.intp]
@@ -21,6 +25,16 @@ Rows = NDArray[np.intp]
 
 def followed(kernel: Kernel, folded: Folded) -> Followed:
     """What follows from a fold, with every contradiction resolved; `folded.stated` is changed where it was one."""
+    if folded.findings is None:
+        return _settled(kernel, folded)
+    found = set_apart(folded, folded.findings)
+    _settled(kernel, folded)
+    lay_beside(kernel, folded, folded.findings.rows, found)
+    return kernel.complete(planes_of(kernel.layout, folded.stated), folded.stated.filled)
+
+
+def _settled(kernel: Kernel, folded: Folded) -> Followed:
+    """The same of what the people themselves said."""
     stated = folded.stated
     found = kernel.complete(planes_of(kernel.layout, stated), stated.filled)
     rows = np.flatnonzero(unpack(found.clashed, stated.people))
@@ -48,6 +62,10 @@ class _Resolver:
         self.guide = guide
         self.follows = {id: sorted(names) for id, names in guide.follows_from.items()}
         self.only_if = {id: list(names_in(condition)) for id, condition in guide.only_if.items()}
+        # Only what can be answered no: of a word the same number would be its first.
+        self.signs = {
+            fact.id for fact in guide.facts.values() if fact.kind == "yes_no" and fact.when_denied is not None
+        }
 
     def behind(self, id: str) -> set[str]:
         """What a fact is worked out from."""
@@ -61,15 +79,19 @@ class _Resolver:
             if not first.any():
                 continue
             odd = unpack(found.odd[id], part.people) if id in found.odd else np.zeros(part.people, np.bool_)
-            for who, names in ((first & odd, self.only_if.get(id)), (first & ~odd, self.follows.get(id))):
+            for who, names, signs in (
+                (first & odd, self.only_if.get(id), self.signs),
+                (first & ~odd, self.follows.get(id), frozenset[str]()),
+            ):
                 if names and who.any():
-                    self._forget(id, np.flatnonzero(who), names, folded, part, rows, present)
+                    self._forget(id, np.flatnonzero(who), names, signs, folded, part, rows, present)
 
     def _forget(
         self,
         id: str,
         own: Rows,
         names: list[str],
+        signs: AbstractSet[str],
         folded: Folded,
         part: Stated,
         rows: Rows,
@@ -81,6 +103,9 @@ class _Resolver:
         oldest = np.minimum.reduce(list(told.values()))
         together = np.logical_and.reduce([(told[name] == oldest) | ~who for name, who in said.items()])
         part.codes[id][own[together]] = DISAGREEING
+        for name in signs & (said.keys() - {id}):
+            denied = together & said[name] & (part.codes[name][own] == NO)
+            part.codes[name][own[denied]] = DISAGREEING
         forgotten = ~together & (told[id] == oldest)
         part.codes[id][own[forgotten]] = NEVER_ASKED
         rest = ~together & ~forgotten

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from rootway.compilers.to_columns import to_columns
 from rootway.guide import Guide, load_guide
 from rootway.population.contradictions import followed
 from rootway.population.entries import Part
-from rootway.population.fold import NEVER, US_A_DAY, Fold, Folded, Log, Times
+from rootway.population.fold import Fold, Folded
 from rootway.population.history import (
     NEEDED,
     SCHEMA,
@@ -25,18 +26,20 @@ from rootway.population.history import (
     after_days,
     early_imaging,
     improved,
+    is_2_week_rule,
     last_told,
     plan_began,
     week_2_words,
 )
 from rootway.population.kernel import Kernel
+from rootway.population.log import NEVER, US_A_DAY, Log, Times
 from rootway.population.outcome import NO_DAY, Outcome, Weeks, schema_of
-from rootway.population.planes import unpack
+from rootway.population.planes import disagreeing, plane_of, unpack
 from rootway.population.reading import BadRows, read_part, read_table
 from rootway.population.statement import Statements
 
 URGENT_RULES = "urgent_rules"
-"""The key under which an output keeps the names of the rules that can make someone urgent or worse."""
+"""The key under which an output keeps the rules that can make someone urgent or worse: JSON of id to what it says."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -47,6 +50,8 @@ class Settings:
     as_of: datetime
     pathway: Path | None = None
     waits: bool = False
+    times_in_utc: bool = False
+    """Times of the log that say no zone are in UTC; else they are refused."""
 
 
 class Engine:
@@ -62,11 +67,7 @@ class Engine:
         self.decided = schema_of(guide, settings.waits)
         self.as_of_us = (settings.as_of - EPOCH) // timedelta(microseconds=1)
         said = {"pathway": guide.id, "version": guide.version, "as_of": settings.as_of.isoformat()}
-        said[URGENT_RULES] = " ".join(
-            rule.id
-            for rule in guide.table("triage").rules
-            if {rule.then, rule.unsure} & {"urgent", "emergency"}
-        )
+        said[URGENT_RULES] = json.dumps(_urgent_rules(guide))
         self.schema = pa.schema([("person", pa.string()), *self.decided, *SCHEMA], metadata=said)
 
     def run(self, file: pq.ParquetFile, part: Part) -> tuple[pa.Table, BadRows]:
@@ -123,7 +124,11 @@ class Engine:
         cells = followed(self.kernel, folded).cells
         stated = folded.stated
         decisions = self.kernel.decide(cells, stated.filled, stated.people)
-        return Outcome(self.guide, decisions, folded.as_of, self._weeks(cells, stated.people))
+        weeks = self._weeks(cells, stated.people)
+        disagree = disagreeing(self.kernel.layout, cells)
+        for id, rows in folded.differ.items():
+            disagree[id] = disagree[id] | plane_of(rows, stated.filled)
+        return Outcome(self.guide, decisions, folded.as_of, weeks, disagree)
 
     def _weeks(self, cells: tuple[np.ndarray, ...], people: int) -> Weeks:
         layout = self.kernel.layout
@@ -156,7 +161,9 @@ class Engine:
         if (week_6 == NEVER).all():
             none = np.zeros(log.people, np.bool_)
             return week_2_words(none, none, none), Answered(none, none)
-        given, still = self.decide(self.fold.at(log, _moments(week_2))).gives("reevaluate", "week_2")
+        at_week_2 = self.decide(self.fold.at(log, _moments(week_2)))
+        scope = self.guide.full_scope
+        given, still = at_week_2.gives("reevaluate", "week_2", lambda when: is_2_week_rule(when, scope))
         words = week_2_words(given, still, week_2 != NEVER)
         return words, improved(self.fold.at(log, _moments(week_6)), week_2)
 
@@ -164,3 +171,9 @@ class Engine:
 def _moments(moments: Times) -> Times:
     """A moment for everyone: for those who have none, one before every entry."""
     return np.where(moments == NEVER, -(2**60), moments)
+
+
+def _urgent_rules(guide: Guide) -> dict[str, str]:
+    """What each rule that can make someone urgent says, by its id."""
+    rules = guide.files["triage"].rules
+    return {rule.id: rule.say for rule in rules if {rule.then, rule.unsure} & {"urgent", "emergency"}}

@@ -1,4 +1,4 @@
-"""The long log as a Parquet file, and how it is cut into parts that hold whole people.
+"""A Parquet file of the long log, and how it is cut into parts that hold whole people.
 
 A part takes some row groups. Where a person goes on in the next row group, the part reads on, and the part after it
 leaves those rows out. Which people a group has is told by the smallest and largest name that Parquet notes of it.
@@ -7,7 +7,7 @@ leaves those rows out. Which people a group has is told by the smallest and larg
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -18,12 +18,14 @@ import pyarrow.parquet as pq
 from rootway.errors import Fault, FaultsFound
 
 NEEDED = ("person", "observed_at", "fact", "value")
-MAY_HAVE = ("recorded_at", "id", "corrects")
+MAY_HAVE = ("recorded_at", "id", "corrects", "by")
 ROW = "rootway_row"
 """Where a log was sorted first, this column keeps the place that each row had."""
 ROWS_A_PART = 750_000
 MOST_ROWS_A_GROUP = 4_000_000
-_TEXTS, _TIMES = ("person", "fact", "value", "id", "corrects"), ("observed_at", "recorded_at")
+INT96 = "INT96"  # how Spark and its kin long wrote a moment: always in UTC, though the type does not say so
+_TEXTS = ("person", "fact", "value", "id", "corrects", "by")
+TIMES = ("observed_at", "recorded_at")
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,14 @@ def reason_of(error: OSError, path: Path) -> str:
     return "Is a directory" if path.is_dir() else os.strerror(error.errno) if error.errno else "it is damaged"
 
 
-def opened(path: Path) -> pq.ParquetFile:
-    """The log, once its columns are those of a log. Raises `FaultsFound`."""
+def opened(path: Path, times_in_utc: bool = False) -> pq.ParquetFile:
+    """A file of a log, once its columns are those of a log. Raises `FaultsFound`.
+
+    Times without a zone are refused, unless the caller knows that they are `times_in_utc`.
+    """
     try:
-        schema = pq.read_schema(path)
+        metadata = pq.read_metadata(path)
+        schema = metadata.schema.to_arrow_schema()
     except (OSError, pa.ArrowInvalid) as error:
         reason = (
             "is not a Parquet file"
@@ -66,27 +72,43 @@ def opened(path: Path) -> pq.ParquetFile:
         raise FaultsFound(
             [Fault(path.name, reason, "", "Give a Parquet file with one entry per row.")]
         ) from None
-    faults = [fault.under(path.name) for fault in _column_faults(schema)]
+    columns = map(metadata.schema.column, range(metadata.num_columns))
+    instants = {column.path for column in columns if column.physical_type == INT96}
+    faults = [fault.under(path.name) for fault in column_faults(schema, instants, times_in_utc)]
     if faults:
         raise FaultsFound(faults)
     return pq.ParquetFile(path, read_dictionary=["person", "fact", "value"])
 
 
-def _column_faults(schema: pa.Schema) -> Iterator[Fault]:
+def column_faults(schema: pa.Schema, instants: Collection[str], times_in_utc: bool) -> Iterator[Fault]:
+    """What is wrong with the columns of a log. `instants` are exact moments whatever their type says."""
     for name in NEEDED:
         if name not in schema.names:
-            allowed = "person, fact and value are text, observed_at is a timestamp in UTC"
+            allowed = "person, fact and value are text, observed_at is a timestamp with its zone"
             yield Fault(name, "is missing", "", f"A log has the columns {', '.join(NEEDED)}: {allowed}.")
     for name in (name for name in schema.names if name in (*NEEDED, *MAY_HAVE)):
         found = schema.field(name).type
-        inner = found.value_type if pa.types.is_dictionary(found) else found
-        if name in _TEXTS and not (pa.types.is_string(inner) or pa.types.is_large_string(inner)):
+        if name in _TEXTS and not _is_text(found.value_type if pa.types.is_dictionary(found) else found):
             yield Fault(name, f"has the type {found}", "", "Give text.")
-        if name in _TIMES and not (
-            pa.types.is_timestamp(found) and found.tz in (None, "UTC", "Etc/UTC", "+00:00")
-        ):
-            why, remedy = "A time without its zone is a guess.", "Give a timestamp in UTC."
-            yield Fault(name, f"has the type {found}", why, remedy)
+        if name in TIMES and not pa.types.is_timestamp(found):
+            yield Fault(name, f"has the type {found}", "", "Give a timestamp with its zone.")
+        elif name in TIMES and found.tz is None and name not in instants and not times_in_utc:
+            yield without_zone(name, str(found))
+
+
+def without_zone(name: str, kind: str) -> Fault:
+    """A column of times of which nobody knows the zone."""
+    remedy = "Write it with its zone. If all such times are in UTC, say so: --times-in-utc."
+    return Fault(name, f"has the type {kind}, without a zone", "A time without its zone is a guess.", remedy)
+
+
+def _is_text(found: pa.DataType) -> bool:
+    return pa.types.is_string(found) or pa.types.is_large_string(found) or pa.types.is_string_view(found)
+
+
+def has_plain_times(schema: pa.Schema) -> bool:
+    """Whether a column of times says no zone."""
+    return any(schema.field(name).type.tz is None for name in schema.names if name in TIMES)
 
 
 def columns_of(file: pq.ParquetFile) -> list[str]:
@@ -94,8 +116,12 @@ def columns_of(file: pq.ParquetFile) -> list[str]:
     return [name for name in (*NEEDED, *MAY_HAVE, ROW) if name in file.schema_arrow.names]
 
 
-def parts_of(file: pq.ParquetFile) -> list[Part] | None:
-    """The parts of a log that is sorted by person; `None` when it is not, or when that cannot be told."""
+Spans = list[tuple[int, str, str]]
+"""Of each row group: how many rows it has, its smallest and its largest person."""
+
+
+def spans_of(file: pq.ParquetFile) -> Spans | None:
+    """The spans of a file that is sorted by person; `None` when it is not, or when that cannot be told."""
     metadata = file.metadata
     place = [metadata.schema.column(n).name for n in range(metadata.num_columns)].index("person")
     spans = []
@@ -107,7 +133,13 @@ def parts_of(file: pq.ParquetFile) -> list[Part] | None:
         spans.append((group.num_rows, statistics.min, statistics.max))
     if any(before[2] > after[1] for before, after in pairwise(spans)):
         return None
-    return _cut(spans)
+    return spans
+
+
+def parts_of(file: pq.ParquetFile) -> list[Part] | None:
+    """The parts of a file that is sorted by person; `None` when it is not, or when that cannot be told."""
+    spans = spans_of(file)
+    return None if spans is None else _cut(spans)
 
 
 def _cut(spans: Sequence[tuple[int, str, str]]) -> list[Part]:

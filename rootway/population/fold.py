@@ -6,15 +6,15 @@ is written there last, so no entry is looked at alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rootway.compilers.to_columns import ColumnLayout
 from rootway.guide import Fact, Guide
+from rootway.population.heard import Findings, heard
+from rootway.population.log import NEVER, US_A_DAY, Columns, Log, Rows, Times
 from rootway.population.planes import (
     DISAGREEING,
     DOES_NOT_APPLY,
@@ -25,63 +25,7 @@ from rootway.population.planes import (
     Stated,
     filled,
 )
-
-Times = NDArray[np.int64]
-Rows = NDArray[np.intp]
-Columns = tuple[NDArray[np.int16], NDArray[np.int32], Times, Codes, Numbers]
-"""Entries as columns: fact, person, time, code and number."""
-
-US_A_DAY = 86_400_000_000
-ROWS_A_BLOCK = 32_768
-NEVER, ALWAYS = np.iinfo(np.int64).min, np.iinfo(np.int64).max
-
-
-@dataclass(frozen=True)
-class Log:
-    """The standing entries of some people, sorted by person and then by time; times are microseconds since 1970 UTC.
-
-    `person` counts from 0 without a gap; `fact` is a place among the facts that the fold takes, or the place after the
-    last when nobody reads it; `code` is as in `planes`; `number` is the value where the fact is a number, else 0. An
-    entry counts from `known` on, until `replaced`.
-    """
-
-    people: int
-    person: NDArray[np.int32]
-    at: Times
-    known: Times
-    fact: NDArray[np.int16]
-    code: Codes
-    number: Numbers
-    replaced: Times | None = None
-
-    def up_to(self, as_of: Times) -> Log:
-        """The entries that count at a moment, one for each person."""
-        moment = as_of[0] if len(as_of) and (as_of == as_of[0]).all() else as_of[self.person]
-        counts = self.known <= moment
-        if self.replaced is not None:
-            counts &= self.replaced > moment
-        return self if counts.all() else self.some(counts)
-
-    def some(self, rows: NDArray[np.bool_] | Rows) -> Log:
-        """Some of the entries of the same people, in the order of `rows`."""
-        kept = (self.person, self.at, self.known, self.fact, self.code, self.number)
-        replaced = None if self.replaced is None else self.replaced[rows]
-        return Log(self.people, *(column[rows] for column in kept), replaced)
-
-    def columns(self, rows: slice) -> Columns:
-        """Some of the entries as columns."""
-        return self.fact[rows], self.person[rows], self.at[rows], self.code[rows], self.number[rows]
-
-    def by_people(self) -> Iterator[slice]:
-        """Rows cut into blocks, as `blocks`, and no person into two."""
-        starts = [block.start for block in blocks(len(self.person))]
-        ends = np.searchsorted(self.person, self.person[starts[1:]]).tolist()
-        return (slice(*rows) for rows in pairwise((0, *ends, len(self.person))))
-
-
-def blocks(count: int) -> Iterator[slice]:
-    """Rows cut into blocks that stay in the processor's own memory while they are worked on."""
-    return (slice(start, min(start + ROWS_A_BLOCK, count)) for start in range(0, count, ROWS_A_BLOCK))
+from rootway.population.told import Following, Told
 
 
 @dataclass(frozen=True)
@@ -92,6 +36,10 @@ class Folded:
     newest: Times  # one row for each taken fact: the time of each person's newest entry, NEVER without one
     fold: Fold
     as_of: Times
+    findings: Findings | None = None
+    """What clinicians found; `None` where nobody's log has an entry of one."""
+    differ: dict[str, Rows] = field(default_factory=dict)
+    """Of each weighed fact, those of whom a clinician found something else than they say."""
 
     def told(self, id: str, rows: Rows) -> Times:
         """When a stated fact was last told, for some people; one that grows is as new as the moment asked about."""
@@ -113,7 +61,7 @@ class Fold:
         """Work out which entries are read."""
         self.guide, self.layout = guide, layout
         facts = [guide.facts[id] for id in layout.facts]
-        said = [fact.id for fact in facts if fact.fold in ("", "baseline")]
+        said = [fact.id for fact in facts if fact.is_given]
         taken = dict.fromkeys([*said, *(fact.of for fact in facts if fact.fold), "new_episode"])
         numbers = [id for id in taken if id in layout.facts and layout.kind(id) == "number"]
         self.baselines, self.days_since, self.worst = (
@@ -125,14 +73,22 @@ class Fold:
         self.started, self.numbers = len(started), len(valued)
         self.taken = tuple(dict.fromkeys([*valued, *taken]))
         self.place = {id: number for number, id in enumerate(self.taken)}
+        folded = (fact.of for fact in (*self.baselines, *self.worst))
+        self.following = Following(guide, dict.fromkeys(folded), self.place)
         self.not_taken = len(self.taken)
 
     def at(self, log: Log, as_of: Times) -> Folded:
         """What the log says at a moment, one for each person."""
         log = log.up_to(as_of)
+        if log.by_clinician is None or not log.by_clinician.any():
+            return self._folded(log, as_of)
+        chosen, findings = heard(self.guide, self.layout, self.place, log)
+        return replace(self._folded(chosen, as_of), findings=findings)
+
+    def _folded(self, log: Log, as_of: Times) -> Folded:
         slots = _Slots(log.people, len(self.taken), self.numbers)
         first = _Slots(log.people, self.started, self.started)
-        begin = self._begin(log)
+        begin, followed = self._begin(log), self.following.of(log)
         for rows in log.by_people():
             entries = log.columns(rows)
             slots.write(entries)
@@ -141,7 +97,7 @@ class Fold:
         stated = Stated({}, {}, log.people)
         for id in self.layout.facts:
             fact = self.guide.facts[id]
-            if fact.fold in ("", "baseline"):
+            if fact.is_given:
                 place = self.place[id]
                 stated.codes[id] = slots.codes[place]
                 if place < self.numbers:
@@ -149,15 +105,21 @@ class Fold:
                 if fact.grows_weekly:
                     codes, numbers = slots.codes[place, : log.people], slots.numbers[place, : log.people]
                     self._keep(stated, fact, codes, _grown(codes, numbers, newest[place], as_of))
-        self._add_baselines(first, newest, stated)
+        latest = newest.copy() if followed else newest
+        for id, told in followed.items():
+            first.write_first(
+                self.place[id], told if begin is None else told.some(told.at >= begin[told.person])
+            )
+            np.maximum.at(latest[self.place[id]], told.person, told.at)
+        self._add_baselines(first, latest, stated)
         for fact in self.days_since:
             told = newest[self.place[fact.of]]
             days = (as_of - told) // US_A_DAY
             self._keep(stated, fact, np.where(told == NEVER, NEVER_ASKED, 0), days)
         for fact in self.worst:
-            self._keep(
-                stated, fact, *_worst(fact, self.layout.kind(fact.id), self.place[fact.of], log, as_of)
-            )
+            place, kind = self.place[fact.of], self.layout.kind(fact.id)
+            more = followed.get(fact.of)
+            self._keep(stated, fact, *_worst(fact, kind, place, log, as_of, more))
         return Folded(stated, newest, self, as_of)
 
     def _keep(
@@ -238,6 +200,21 @@ class _Slots:
             differs[told] |= number[told] != numbers[slot[told]]
             codes[slot[stands & differs]] = DISAGREEING
 
+    def write_first(self, place: int, told: Told) -> None:
+        """Write what was told of one fact, wherever that was before what is written, or is not the same."""
+        person, at, code, number = (column[::-1] for column in (told.person, told.at, told.code, told.number))
+        oldest = np.full(self.wide, NEVER)
+        codes, numbers = np.full(self.wide, NEVER_ASKED, np.int8), np.zeros(self.wide)
+        oldest[person], codes[person], numbers[person] = at, code, number  # the oldest is written last
+        here = oldest != NEVER
+        before = here & ((self.times[place] == NEVER) | (oldest < self.times[place]))
+        differs = codes != self.codes[place]
+        if place < len(self.numbers):
+            differs |= numbers != self.numbers[place]
+            self.numbers[place][before] = numbers[before]
+        self.codes[place][here & ~before & (oldest == self.times[place]) & differs] = DISAGREEING
+        self.codes[place][before], self.times[place][before] = codes[before], oldest[before]
+
     def _full(self, first: int, last: int) -> int:
         """How many slots of some people are taken."""
         return np.count_nonzero(self.codes[:-1, first : last + 1] != NEVER_ASKED)
@@ -254,14 +231,19 @@ def _grown(codes: Codes, numbers: Numbers, newest: Times, as_of: Times) -> Numbe
     return np.where(codes == 0, numbers + (as_of - newest) / (7 * US_A_DAY), numbers)
 
 
-def _worst(fact: Fact, kind: str, place: int, log: Log, as_of: Times) -> tuple[Codes, Numbers]:
+def _worst(
+    fact: Fact, kind: str, place: int, log: Log, as_of: Times, more: Told | None
+) -> tuple[Codes, Numbers]:
     """The worst known value of the last days, for each person."""
-    since = as_of - (fact.worst_in_days or 0) * US_A_DAY
+    since = as_of - fact.worst_in_days[0] * US_A_DAY
     rows = (log.fact == place) & (log.code < NOT_SURE) & (log.at > since[log.person])
     sign = 1.0 if fact.worse == "higher" else -1.0
     values = log.number if kind == "number" else log.code
     worst = np.full(log.people, -np.inf)
     np.maximum.at(worst, log.person[rows], sign * values[rows])
+    if more is not None:
+        told = more.some(more.at > since[more.person])
+        np.maximum.at(worst, told.person, sign * (told.number if kind == "number" else told.code))
     known = np.isfinite(worst)
     worst = np.where(known, sign * worst, 0)
     codes = np.where(known, 0 if kind == "number" else worst, NEVER_ASKED).astype(np.int8)

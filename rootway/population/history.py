@@ -11,8 +11,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from rootway.population.fold import NEVER, US_A_DAY, Folded, Log, Times
+from rootway.logic import Expression, Scope
+from rootway.logic.evaluate import State, truth_of
+from rootway.population.fold import Folded
 from rootway.population.lists import WORD, Truths, words
+from rootway.population.log import NEVER, US_A_DAY, Log, Times
 
 SCHEMA = pa.schema([
     ("last_entry", pa.timestamp("us", "UTC")), ("look_again_by", pa.date32()), ("overdue_days", pa.int32()),
@@ -30,6 +33,7 @@ NOT_COUNTED = (
 """Whoever told one of these by the end of the early weeks is not counted: imaging may be right for them."""
 NEEDED = (IMAGED, "age_years", *NOT_COUNTED)
 
+WEEK = "weeks_into_plan"
 WEEK_2_DAYS, WEEK_6_DAYS = 15, 43
 """The ends of day 14 and of day 42 of the plan."""
 SCORE, IMPROVING = "rmdq_0_24", "function_improving"
@@ -100,10 +104,10 @@ def _began(log: Log, new_episode: int) -> Times:
 
 def plan_began(folded: Folded) -> Times:
     """When each person's plan began; NEVER when none has."""
-    codes = folded.stated.codes.get("weeks_into_plan")
+    codes = folded.stated.codes.get(WEEK)
     if codes is None:
         return np.full(folded.stated.people, NEVER)
-    weeks = folded.stated.numbers["weeks_into_plan"][: folded.stated.people]
+    weeks = folded.stated.numbers[WEEK][: folded.stated.people]
     began = folded.as_of - np.rint(weeks * (7 * US_A_DAY)).astype(np.int64)
     return np.where(codes[: folded.stated.people] == 0, began, NEVER)
 
@@ -115,6 +119,14 @@ def after_days(began: Times, days: int, as_of: Times) -> Times:
 
 
 FLAGGED, NOT_FLAGGED, NOT_TOLD = "flagged", "not_flagged", "not_told"
+
+
+def is_2_week_rule(when: Expression, scope: Scope) -> bool:
+    """Whether a condition is about the first two weeks of a plan: before their end it holds of nobody.
+
+    Others that ask for a change, such as one on hands-on visits or on a score that rose, are none of them.
+    """
+    return truth_of(when, State(scope, {WEEK: 1.9})) is False
 
 
 def week_2_words(given: Truths, still: Truths, followed: Truths) -> pa.Array:

@@ -51,7 +51,7 @@ class Kernel:
         self.program, self.layout = program, program.layout
         space: dict[str, Any] = {}
         exec(compile(program.source, "<columns>", "exec"), space)  # noqa: S102  printed from checked trees
-        self._complete, self._decide = space.get("complete"), space["decide"]
+        self._complete, self._decide = space.get("complete"), space.get("decide")
 
     def complete(self, cells: Cells, size: int) -> Followed:
         """What follows from what was said, for columns of this length."""
@@ -62,6 +62,8 @@ class Kernel:
 
     def decide(self, cells: Cells, size: int, people: int) -> Decisions:
         """What all tables say of completed facts."""
+        if self._decide is None:
+            raise TypeError("what follows alone decides nothing")
         with np.errstate(all="ignore"):
             planes = self._decide(nobody(size), everyone(size), cells)
         return Decisions(planes, self.program.results, people)

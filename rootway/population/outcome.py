@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,12 +14,14 @@ from rootway.assess.assessment import BEGINNING
 from rootway.compilers.to_columns import ColumnResult
 from rootway.guide import Guide, RuleText
 from rootway.guide.decisions import SAFE_LEVELS
-from rootway.population.fold import US_A_DAY, Times
+from rootway.logic import Expression
 from rootway.population.kernel import Decisions
 from rootway.population.lists import DATES, WORD, WORDS, Lists, Truths, lists_of, words
-from rootway.population.planes import Numbers
+from rootway.population.log import US_A_DAY, Times
+from rootway.population.planes import Numbers, Plane, unpack
 
 SINGLE = ("triage", "nerve_root", "driver", "direction", "imaging")
+LISTS = ("look_alikes", "see", "reevaluate", "plan", "care")
 OTHERWISE = "otherwise"
 """The reason when no rule holds and nothing is open."""
 NO_DAY = np.iinfo(np.int32).max
@@ -38,6 +40,7 @@ def schema_of(guide: Guide, waits: bool = False) -> pa.Schema:
     for item in guide.files["treatments"].items:
         fields += [(item.id, WORD), (f"{item.id}_settled", pa.bool_()), (f"{item.id}_because", WORDS)]
         fields += [(f"{item.id}_waiting_for", WORDS)] if waits else []
+    fields += [("look_alikes", WORDS), ("look_alikes_because", WORDS), ("state", WORD)]
     fields += [("see", WORDS), ("see_because", WORDS)]
     fields += [
         ("reevaluate", WORDS),
@@ -45,8 +48,9 @@ def schema_of(guide: Guide, waits: bool = False) -> pa.Schema:
         ("reevaluate_due", DATES),
         ("reevaluate_next", pa.date32()),
     ]
-    fields += [("plan", WORDS), ("with_clinician", WORDS)]
-    fields += [(f"{name}_waiting_for", WORDS) for name in ("see", "reevaluate", "plan")] if waits else []
+    fields += [("plan", WORDS), ("with_clinician", WORDS), ("care", WORDS)]
+    fields += [(f"{name}_waiting_for", WORDS) for name in LISTS] if waits else []
+    fields += [("conflicts", WORDS)]
     return pa.schema(fields)
 
 
@@ -70,17 +74,27 @@ class Weeks:
 class Outcome:
     """The decisions about some people at their moments, ready to become columns."""
 
-    def __init__(self, guide: Guide, decisions: Decisions, as_of: Times, weeks: Weeks) -> None:
-        """Keep what the columns are made of; nothing is worked out yet."""
+    def __init__(
+        self, guide: Guide, decisions: Decisions, as_of: Times, weeks: Weeks, disagree: Mapping[str, Plane]
+    ) -> None:
+        """Keep what the columns are made of; nothing is worked out yet. `disagree`: whose answers to a fact do."""
         self.guide, self.decisions, self.as_of, self.weeks = guide, decisions, as_of, weeks
+        self.disagree = disagree
         self.people = decisions.people
         self._by_name = {result.name: result for result in decisions.results}
 
     def columns(self, schema: pa.Schema) -> list[pa.Array]:
         """The columns of `schema_of`, as far as they are wanted."""
-        made = {**self._singles(), **self._treatments(), **self._see(), **self._reevaluate(), **self._plan()}
+        made = {**self._singles(), **self._treatments(), **self._reevaluate(), **self._plan()}
+        made |= {
+            **self._listed("look_alikes", self._lines("look_alikes")),
+            **self._listed("see", self._see()),
+        }
+        made["care"] = self._care()
         waits = {name: self._waiting_for(name.removesuffix("_waiting_for")) for name in schema.names
                  if name.endswith("_waiting_for")}  # fmt: skip
+        made["conflicts"] = self._conflicts()
+        made["state"] = self._state()
         return [{**made, **waits}[name] for name in schema.names]
 
     @cached_property
@@ -98,11 +112,11 @@ class Outcome:
         np.minimum.at(earliest, lists.people, days)
         return earliest
 
-    def gives(self, table: str, value: str) -> tuple[Truths, Truths]:
-        """Who is given a value by a rule of a list, and about whom that is not settled."""
+    def gives(self, table: str, value: str, counts: Callable[[Expression], bool]) -> tuple[Truths, Truths]:
+        """Who is given a value by a rule of a list that counts, and about whom that is not settled."""
         result = self._by_name[table]
         rules = result.lowered.table.rules
-        own = [number for number, rule in enumerate(rules) if rule.then == value]
+        own = [n for n, rule in enumerate(rules) if rule.then == value and counts(rule.when)]
         nobody = np.zeros(self.people, np.bool_)
         given = np.logical_or.reduce([nobody, *(self._truths(result.holding[n]) for n in own)])
         still = np.logical_or.reduce([nobody, *(self._truths(result.open[n]) for n in own)])
@@ -148,6 +162,13 @@ class Outcome:
         return [(self.guide.rule(table, number), self._truths(place))
                 for group in (result.holding, result.unsure) for number, place in group.items()]  # fmt: skip
 
+    def _state(self) -> pa.Array:
+        """Where each person stands with a plan; nothing where none may be shown."""
+        says = self._by_name["state"].says
+        return words(
+            self.people, [(value, self._truths(place) & self.may_have_plan) for (value, _), place in says]
+        )
+
     def _treatments(self) -> dict[str, pa.Array]:
         """Each fit; what a person would begin with is held back as long as no plan may be shown."""
         columns: dict[str, pa.Array] = {}
@@ -174,14 +195,18 @@ class Outcome:
                 lines.append((rule, rule.unsure, self._truths(result.unsure[number])))
         return lines
 
-    def _see(self) -> dict[str, pa.Array]:
-        order = self.guide.table("see").values
-        lines = [(rule, value, who & self.may_have_plan if value in BEGINNING else who)
-                 for rule, value, who in self._lines("see")]  # fmt: skip
-        lines.sort(key=lambda line: order.index(line[1]))
+    def _see(self) -> list[tuple[RuleText, str, Truths]]:
+        """Whom to see; with whom a person would begin is held back as long as no plan may be shown."""
+        return [(rule, value, who & self.may_have_plan if value in BEGINNING else who)
+                for rule, value, who in self._lines("see")]  # fmt: skip
+
+    def _listed(self, table: str, lines: list[tuple[RuleText, str, Truths]]) -> dict[str, pa.Array]:
+        """Each value of a list once, and the rules that give it, in the order of the table's values."""
+        order = self.guide.table(table).values
+        lines = sorted(lines, key=lambda line: order.index(line[1]))
         return {
-            "see": self._values(order, [(value, who) for _, value, who in lines]),
-            "see_because": lists_of(self.people, [who for *_, who in lines]).words(
+            table: self._values(order, [(value, who) for _, value, who in lines]),
+            f"{table}_because": lists_of(self.people, [who for *_, who in lines]).words(
                 [rule.id for rule, *_ in lines]
             ),
         }
@@ -231,6 +256,17 @@ class Outcome:
             for name, start in (("plan", "self"), ("with_clinician", "clinician"))
         }
 
+    def _care(self) -> pa.Array:
+        lines = [(value, who & self.may_have_plan) for _, value, who in self._lines("care")]
+        return self._values(self.guide.table("care").values, lines)
+
+    def _conflicts(self) -> pa.Array:
+        """The facts of which a person's answers disagree, in the order of the pathway."""
+        planes = {fact: plane for fact, plane in self.disagree.items() if plane.any()}
+        return lists_of(self.people, [unpack(plane, self.people) for plane in planes.values()]).words(
+            list(planes)
+        )
+
     def _waiting_for(self, name: str) -> pa.Array:
         """The facts that could still change a decision, by name; what is held back waits for what triage waits for."""
         waits = {fact: self._truths(place) for fact, place in self._by_name[name].waits_for.items()}
@@ -242,9 +278,9 @@ class Outcome:
         return lists_of(self.people, [waits[fact] for fact in names]).words(names)
 
     def _held_back(self, name: str) -> Truths | None:
-        if name in ("see", "plan"):
+        if name in ("see", "plan", "care"):
             return np.ones(self.people, np.bool_)
-        if name in SINGLE or name == "reevaluate":
+        if name in (*SINGLE, "look_alikes", "reevaluate"):
             return None
         begins = [self._truths(place) for (value, _), place in self._by_name[name].says if value in BEGINNING]
         return np.logical_or.reduce([np.zeros(self.people, np.bool_), *begins]) & ~self.may_have_plan

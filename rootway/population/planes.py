@@ -18,7 +18,9 @@ from rootway.logic.value import CONFLICTING, NOT_APPLICABLE, UNSURE, Value
 Plane = NDArray[np.uint64]
 Codes = NDArray[np.int8]
 Numbers = NDArray[np.float64]
+Truths = NDArray[np.bool_]
 
+NO, YES = 0, 1
 NEVER_ASKED, NOT_SURE, DISAGREEING, DOES_NOT_APPLY = -1, 100, 101, 102
 WORD_PEOPLE = 64
 """How many people share one word of a plane; the columns of a batch are filled up to a multiple of it."""
@@ -72,6 +74,13 @@ def unpack(plane: Plane, people: int) -> NDArray[np.bool_]:
     return np.unpackbits(plane.view(np.uint8), bitorder="little")[:people].view(np.bool_)
 
 
+def plane_of(rows: NDArray[np.intp], size: int) -> Plane:
+    """The plane of some people, for columns of this length."""
+    whole = np.zeros(size, np.bool_)
+    whole[rows] = True
+    return pack(whole)
+
+
 def planes_of(layout: ColumnLayout, stated: Stated) -> tuple[NDArray[np.generic], ...]:
     """The cells of all facts as the program takes them."""
     none = nobody(stated.filled)
@@ -99,6 +108,12 @@ def _cells(layout: ColumnLayout, id: str, stated: Stated, none: Plane) -> Iterab
     yield pack(codes == DOES_NOT_APPLY)
 
 
+def disagreeing(layout: ColumnLayout, cells: Sequence[NDArray[np.generic]]) -> dict[str, Plane]:
+    """For each fact, those whose answers to it disagree."""
+    place = {cell: number for number, cell in enumerate(layout.all_cells)}
+    return {id: cells[place[layout.cells(id)[-2]]] for id in layout.facts}  # type: ignore[misc]
+
+
 def stated_of(layout: ColumnLayout, people: Sequence[Mapping[str, Value]]) -> Stated:
     """What some people said, each as facts by name, as columns. For tests and for the few; a log is folded instead."""
     size = filled(len(people))
@@ -119,8 +134,39 @@ def stated_of(layout: ColumnLayout, people: Sequence[Mapping[str, Value]]) -> St
 def code_by_value(layout: ColumnLayout, id: str) -> dict[Value, int]:
     """The code of each value of a yes/no or a word, and of each word for not knowing."""
     if layout.kind(id) == "yes_no":
-        return {True: 1, False: 0, **_NAMED}
+        return {True: YES, False: NO, **_NAMED}
     return {**{word: rank for rank, word in enumerate(layout.words(id))}, **_NAMED}
+
+
+def code_of(layout: ColumnLayout, id: str, value: Value) -> tuple[int, float]:
+    """A value as code and number."""
+    if layout.kind(id) == "number" and not isinstance(value, str):
+        return 0, float(value)
+    return code_by_value(layout, id)[value], 0.0
+
+
+def value_of(layout: ColumnLayout, id: str, code: int, number: float) -> Value:
+    """The value that a code and a number stand for."""
+    if layout.kind(id) == "number" and code == 0:
+        return int(number) if number.is_integer() else number
+    return next(value for value, known in code_by_value(layout, id).items() if known == code)
+
+
+def codes_in(
+    layout: ColumnLayout, cells: Sequence[NDArray[np.generic]], people: int
+) -> dict[str, tuple[Codes, Numbers]]:
+    """The facts of each person as codes and numbers, read back from cells."""
+    found, place = {}, 0
+    for id in layout.facts:
+        own = cells[place : (place := place + len(layout.cells(id)))]
+        codes, numbers = np.full(people, NEVER_ASKED, np.int8), np.zeros(people)
+        for value, plane in _values(layout, id, own):
+            if plane.any():
+                codes[unpack(plane, people)] = 0 if value is None else code_by_value(layout, id)[value]
+        if layout.kind(id) == "number":
+            numbers = np.where(codes == 0, own[0][:people], 0.0)
+        found[id] = codes, numbers
+    return found
 
 
 def _padded(column: NDArray, size: int, fill: float) -> NDArray:  # type: ignore[type-arg]

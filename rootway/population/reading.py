@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 
 from rootway.errors import Fault
 from rootway.population.entries import ROW, Part, columns_of
-from rootway.population.fold import ALWAYS, NEVER, Log, Times, blocks
+from rootway.population.log import ALWAYS, NEVER, Log, Times, blocks
 from rootway.population.said import WITHDRAWN, Places, Words, said
 from rootway.population.statement import Statements
 from rootway.record.case import EARLIEST_YEAR, LATEST_YEAR
 from rootway.record.check import LONGEST_CHARACTERS
+from rootway.record.complete import shown
+from rootway.record.entry import CLINICIAN, WRITERS
 
 Truths = NDArray[np.bool_]
 _SPAN = tuple(
@@ -58,22 +60,30 @@ class ReadPart:
 def read_part(file: pq.ParquetFile, part: Part, statements: Statements) -> ReadPart:
     """Read a part. The entries of one person may stand in any order; its people may too."""
     table = file.read_row_groups(list(range(part.first, part.end)), columns_of(file), use_threads=False)
-    rows = _Rows(table.unify_dictionaries().combine_chunks(), part, statements)
+    rows = _Rows(_plain(table).unify_dictionaries().combine_chunks(), part, statements)
     rows.leave_out_others(sum(file.metadata.row_group(n).num_rows for n in range(part.first, part.own)))
     return rows.people()
 
 
 def read_table(table: pa.Table, statements: Statements) -> ReadPart:
     """Read the columns of a log that stand in memory; the rows are numbered from 1."""
-    texts = [
-        name
-        for name in ("person", "fact", "value")
-        if not pa.types.is_dictionary(table.schema.field(name).type)
-    ]
-    for name in texts:
-        place = table.schema.get_field_index(name)
-        table = table.set_column(place, name, table[name].combine_chunks().dictionary_encode())
+    table = _plain(table)
+    for name in ("person", "fact", "value"):
+        if not pa.types.is_dictionary(table.schema.field(name).type):
+            place = table.schema.get_field_index(name)
+            table = table.set_column(place, name, table[name].combine_chunks().dictionary_encode())
     return _Rows(table.combine_chunks(), Part(0, 0, 0, 0, 0, None, None), statements).people()
+
+
+def _plain(table: pa.Table) -> pa.Table:
+    """The same with the texts in one of the forms that are worked on: views and other forms of text become text."""
+    for place, field in enumerate(table.schema):
+        inner = field.type.value_type if pa.types.is_dictionary(field.type) else field.type
+        if pa.types.is_string_view(inner) or (
+            field.name in ("id", "corrects", "by") and not pa.types.is_string(field.type)
+        ):
+            table = table.set_column(place, field.name, table[field.name].cast(pa.string()))
+    return table
 
 
 class _Rows:
@@ -92,6 +102,7 @@ class _Rows:
         self._look_at_people()
         self._look_at_times()
         self._look_at_values()
+        self.by_clinician = self._look_at_writers()
 
     def leave_out_others(self, own_rows: int) -> None:
         """Rows of the last person of the part before, and those read on for that belong to the part after."""
@@ -136,6 +147,18 @@ class _Rows:
             )
             self.faults += found.faults
 
+    def _look_at_writers(self) -> Truths | None:
+        """Which rows a clinician wrote; `None` when none. A row without a writer is the person's."""
+        if "by" not in self.table.column_names:
+            return None
+        writers = self.table["by"].combine_chunks().dictionary_encode()
+        codes, names = pc.fill_null(writers.indices, -1).to_numpy(), writers.dictionary.to_pylist()
+        for code, name in enumerate(names):
+            if name not in WRITERS:
+                remedy = f"Write one of: {', '.join(WRITERS)}; or leave it empty."
+                self._blame(codes == code, Fault("by", f"is {shown(name)}, no known writer", "", remedy))
+        return codes == names.index(CLINICIAN) if CLINICIAN in names else None
+
     def people(self) -> ReadPart:
         """The good rows by person and time, and the bad ones."""
         self._look_at_withdrawals()
@@ -148,7 +171,7 @@ class _Rows:
             known = np.maximum(self.at, _times(self.table, "recorded_at"))
         log = Log(len(chosen), person, *(
             column if rows is None else column[rows] for column in (self.at, known, self.fact, self.code, self.number)
-        ))  # fmt: skip
+        ), by_clinician=_chosen(self.by_clinician, rows))  # fmt: skip
         if "corrects" in self.table.column_names:
             log = self._corrected(log, rows)
         if self.which is not None:
@@ -202,7 +225,9 @@ class _Rows:
         correcting, corrected = np.flatnonzero(other >= 0), np.flatnonzero(own >= 0)
         if not len(correcting):
             return log
-        key = np.multiply(log.person, len(targets), dtype=np.int64)
+        # Only a clinician's entry takes back a clinician's, and no person's.
+        own_word = log.person if log.by_clinician is None else log.person * 2 + log.by_clinician
+        key = np.multiply(own_word, len(targets), dtype=np.int64)
         keys, place = np.unique(key[correcting] + other[correcting], return_inverse=True)
         earliest = np.full(len(keys), ALWAYS)
         np.minimum.at(earliest, place, log.known[correcting])
@@ -212,6 +237,10 @@ class _Rows:
         replaced = np.full(len(own), ALWAYS)
         replaced[corrected[hit]] = earliest[found[hit]]
         return replace(log, replaced=np.where(log.code == WITHDRAWN, NEVER, replaced))
+
+
+def _chosen(column: Truths | None, rows: Places | None) -> Truths | None:
+    return column if column is None or rows is None else column[rows]
 
 
 def _odd(names: pa.Array) -> Truths:

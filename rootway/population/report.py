@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +21,15 @@ from rootway.population.history import SCHEMA as HISTORY
 BANDS = ((1, 7), (8, 28), (29, None))
 """The days by which someone can be overdue, from and to."""
 MOST_REASONS = 10
-_NEEDED = ("person", "triage", "triage_settled", "triage_could_be", "triage_because", *HISTORY.names)
+_NEEDED = (
+    "person",
+    "triage",
+    "triage_settled",
+    "triage_could_be",
+    "triage_because",
+    "conflicts",
+    *HISTORY.names,
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,8 @@ class Report:
     imaging_counted: int
     imaged_early: int
     calibration: tuple[Calibration, ...]
+    disagreeing: int
+    """Those of whom two answers disagree."""
 
     @property
     def moment(self) -> str:
@@ -92,10 +103,11 @@ def counted(place: Path) -> Report:
             *(said.get(name, "") for name in ("pathway", "version", "as_of")),
             asked("select count(*) from decided")[0][0],
             _levels(asked(_LEVELS)),
-            _reasons(asked(_REASONS), said.get(URGENT_RULES, "").split()),
+            _reasons(asked(_REASONS), _titles(said.get(URGENT_RULES, ""))),
             *_overdue(asked(_OVERDUE)),
             *asked("select count(early_imaging), count(*) filter (where early_imaging) from decided")[0],
             _calibration(asked(_CALIBRATION)),
+            asked("select count(*) from decided where len(conflicts) > 0")[0][0],
         )
 
 
@@ -137,9 +149,17 @@ def _levels(rows: Sequence[tuple]) -> tuple[Level, ...]:  # type: ignore[type-ar
     return tuple(found.get(value, Level(value, 0, 0, 0)) for value in (*reversed(LEVELS), None))
 
 
-def _reasons(rows: Sequence[tuple], urgent: Sequence[str]) -> tuple[tuple[str, int], ...]:  # type: ignore[type-arg]
-    """The commonest rules that make someone urgent; weaker rules can hold beside them."""
-    return tuple((rule, people) for rule, people in rows if rule in urgent)[:MOST_REASONS]
+def _titles(kept: str) -> dict[str, str]:
+    """The words of each rule that can make someone urgent; an older output kept their names alone."""
+    if kept.startswith("{"):
+        titles: dict[str, str] = json.loads(kept)
+        return titles
+    return {rule: rule.replace("-", " ").capitalize() for rule in kept.split()}
+
+
+def _reasons(rows: Sequence[tuple], urgent: Mapping[str, str]) -> tuple[tuple[str, int], ...]:  # type: ignore[type-arg]
+    """The commonest rules that make someone urgent, in words; weaker rules can hold beside them."""
+    return tuple((urgent[rule], people) for rule, people in rows if rule in urgent)[:MOST_REASONS]
 
 
 def _overdue(rows: Sequence[tuple]) -> tuple[int, tuple[int, ...]]:  # type: ignore[type-arg]

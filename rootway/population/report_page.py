@@ -94,13 +94,15 @@ def _urgency(report: Report) -> Iterator[str]:
         more = [("Could still rise", level.open), (_COULD_BE, None if already else level.could_be_urgent)]
         yield _row(words.LEVEL_WORDS[level.value], level.people, report.people, bar, more)
     yield "</tbody></table>"
+    people = f"{report.disagreeing:,} people ({share(report.disagreeing, report.people)})"
+    yield f"<p>{escape(words.DISAGREEING)}: {people}.</p>"
 
 
 def _reasons(report: Report) -> Iterator[str]:
     if not report.reasons:
         return
     yield from _head(words.REASONS, words.REASONS_HOW)
-    yield _opening("Rule", "People", "Share")
+    yield _opening("Reason", "People", "Share")
     most = report.reasons[0][1]
     for reason, people in report.reasons:
         yield _row(reason, people, report.people, _bar([("plain", people)], most))

@@ -10,6 +10,7 @@ from rootway.population.report import Level, Report
 from rootway.population.report_words import share
 
 WIDTH = 100
+_LABEL = 50
 
 
 def text_of(report: Report) -> str:
@@ -22,6 +23,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _section(words.URGENCY, words.URGENCY_HOW)
     for level in report.levels:
         yield _row(words.LEVEL_WORDS[level.value], level.people, report.people) + _rest(level)
+    yield _row(words.DISAGREEING, report.disagreeing, report.people)
     if report.reasons:
         yield from _section(words.REASONS, words.REASONS_HOW)
         for reason, people in report.reasons:
@@ -51,7 +53,10 @@ def _section(title: str, how: str) -> Iterator[str]:
 
 
 def _row(label: str, people: int, of: int) -> str:
-    return f"  {label:<52}{people:>12,}  {share(people, of):>6}"
+    """A long label is wrapped; the numbers stand beside its first line."""
+    first, *more = textwrap.wrap(label, _LABEL) if len(label) > _LABEL else [label]
+    row = f"  {first:<{_LABEL + 2}}{people:>12,}  {share(people, of):>6}"
+    return "\n".join([row, *(f"    {line}" for line in more)])
 
 
 def _rest(level: Level) -> str:

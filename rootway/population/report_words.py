@@ -15,8 +15,8 @@ from rootway.population.report import BANDS
 
 LEVEL_WORDS = {
     "emergency": "Emergency: hospital now",
-    "urgent": "Urgent: seen the same day, within 48 hours at most",
-    "see_clinician": "See a clinician within days to two weeks",
+    "urgent": "Urgent: seen by a doctor the same day",
+    "see_clinician": "See a clinician in the next days",
     "self_care": "Self-care, with a safety net",
     None: "Not known yet: too few answers",
 }
@@ -26,8 +26,9 @@ URGENCY_HOW = (
     "Each person counts once, at the level that is certain. “Could still rise”: an answer that is missing could raise"
     " it. A missing answer never counts as “no”."
 )
+DISAGREEING = "Two answers disagree, read as not sure"
 REASONS = "Why people are urgent or an emergency"
-REASONS_HOW = "The rules behind it, the commonest first. One person can have several."
+REASONS_HOW = "What the rules say that made them so, the commonest first. One person can have several."
 OVERDUE = "Overdue re-evaluations"
 OVERDUE_HOW = (
     "For each person the pathway is asked at the moment of their newest entry when to look again. They are overdue when"

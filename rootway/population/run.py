@@ -16,6 +16,7 @@ from rootway.errors import Fault, FaultsFound
 from rootway.population.aside import Aside
 from rootway.population.engine import Engine, Settings
 from rootway.population.entries import Part, damaged, opened, parts_of
+from rootway.population.files import Files, Logs, files_of, keep_apart_from
 from rootway.population.memory import keep_freed_memory
 from rootway.population.reading import BadRows
 from rootway.population.sorting import sorted_log
@@ -38,21 +39,30 @@ class Ran:
 
 
 def run(
-    log: Path, out: Path, settings: Settings, crew: Crew | None = None,
+    log: Logs, out: Path, settings: Settings, crew: Crew | None = None,
     advance: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Ran:  # fmt: skip
-    """Decide about everyone in `log` and write one row per person to `out`. Raises `FaultsFound`."""
+    """Decide about everyone in `log` and write one row per person to `out`. Raises `FaultsFound`.
+
+    A log is a file, a folder of files, a pattern such as `log/*.parquet`, or several of these.
+    """
     if not out.parent.is_dir():
         raise FaultsFound(
             [Fault(str(out), "stands in a folder that is not there", "", "Make the folder first.")]
         )
     engine = engine_for(settings)  # a pathway that cannot be loaded is told before anything is begun
-    opened(log)
-    keep_apart(log, out)
-    with Aside(out) as aside, _in_parts(log, out, aside) as (place, parts), whole_file(out) as part_file:
+    files = files_of(log, settings.times_in_utc)
+    keep_apart_from(log, out)
+    for path in files.paths:
+        keep_apart(path, out)
+    with (
+        Aside(out, files) as aside,
+        _in_parts(files, out, aside, settings) as parts,
+        whole_file(out) as part_file,
+    ):
         people = 0
         with written(part_file, engine.schema) as writer:
-            jobs = [(place, settings, part) for part in parts]
+            jobs = [(place, settings, part) for place, part in parts]
             for done, (table, bad) in enumerate((crew or processes())(decide_part, jobs), 1):
                 writer.write_table(table, row_group_size=max(1, len(table)))
                 aside.add(bad)
@@ -68,15 +78,15 @@ def written(place: Path, schema: pa.Schema) -> pq.ParquetWriter:
 
 
 @contextmanager
-def _in_parts(log: Path, out: Path, aside: Aside) -> Iterator[tuple[Path, list[Part]]]:
+def _in_parts(files: Files, out: Path, aside: Aside, settings: Settings) -> Iterator[list[tuple[Path, Part]]]:
     """The log in parts that hold whole people; one that is not sorted is sorted first."""
-    parts = parts_of(opened(log))
+    parts = files.in_parts(settings.times_in_utc)
     if parts is not None:
-        yield log, parts
+        yield parts
         return
-    with sorted_log(log, out) as (file, place, nameless):
+    with sorted_log(files, out) as (file, place, nameless):
         aside.add_nameless(nameless)
-        yield place, parts_of(file) or []
+        yield [(place, part) for part in parts_of(file) or []]
 
 
 def processes(count: int | None = None) -> Crew:
@@ -93,7 +103,8 @@ def decide_part(job: Job) -> Done:
     place, settings, part = job
     seen = place.stat()
     try:
-        return engine_for(settings).run(_opened(place, seen.st_mtime_ns, seen.st_size), part)
+        file = _opened(place, settings.times_in_utc, seen.st_mtime_ns, seen.st_size)
+        return engine_for(settings).run(file, part)
     except (OSError, pa.ArrowInvalid):
         raise FaultsFound([damaged(place)]) from None
 
@@ -106,6 +117,6 @@ def engine_for(settings: Settings) -> Engine:
 
 
 @lru_cache(maxsize=1)
-def _opened(place: Path, _changed_ns: int, _size_bytes: int) -> pq.ParquetFile:
-    """The log, kept open as long as it is the same."""
-    return opened(place)
+def _opened(place: Path, times_in_utc: bool, _changed_ns: int, _size_bytes: int) -> pq.ParquetFile:
+    """A file of the log, kept open as long as it is the same."""
+    return opened(place, times_in_utc)

@@ -9,7 +9,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from rootway.errors import Fault
-from rootway.population.fold import blocks
+from rootway.population.log import blocks
 from rootway.population.planes import NEVER_ASKED, Codes, Numbers
 from rootway.population.statement import Statement, Statements
 

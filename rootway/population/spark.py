@@ -19,7 +19,7 @@ import numpy as np
 import pyarrow as pa
 
 from rootway.errors import Fault, FaultsFound
-from rootway.population.entries import MAY_HAVE, NEEDED, ROWS_A_PART
+from rootway.population.entries import MAY_HAVE, NEEDED, ROWS_A_PART, TIMES, without_zone
 from rootway.population.reading import BadRows
 from rootway.population.run import Crew, Done, Job, Settings, engine_for
 
@@ -121,7 +121,11 @@ def decided_frame(frame: Any, settings: Settings) -> Any:
     each, beside the decisions of their person, or in a row without a person where it has none.
     """
     from pyspark.sql.pandas.types import from_arrow_schema
+    from pyspark.sql.types import TimestampNTZType
 
+    plain = [f.name for f in frame.schema if f.name in TIMES and isinstance(f.dataType, TimestampNTZType)]
+    if plain and not settings.times_in_utc:
+        raise FaultsFound(without_zone(name, "timestamp_ntz") for name in plain)
     columns = [name for name in (*NEEDED, *MAY_HAVE) if name in frame.columns]
     ordered = frame.select(*columns).repartition("person").sortWithinPartitions("person", "observed_at")
     schema = from_arrow_schema(_plain(engine_for(settings).frame_schema))

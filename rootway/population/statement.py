@@ -13,7 +13,7 @@ from rootway.guide import Guide
 from rootway.logic.value import Value
 from rootway.population.fold import Fold
 from rootway.population.planes import NEVER_ASKED, code_by_value
-from rootway.record import check_value
+from rootway.record import on_own_scale
 from rootway.record.check import LONGEST_CHARACTERS, unknown_fact
 from rootway.record.complete import shown
 
@@ -52,7 +52,7 @@ class Statements:
         return known
 
     def _read(self, fact: str, text: str) -> Statement:
-        if fact not in self.guide.facts:
+        if fact not in self.guide.facts and fact not in self.guide.forms:
             return _wrong(unknown_fact(self.guide, fact))
         try:
             value = json.loads(text, parse_constant=_refused) if len(text) <= LONGEST_CHARACTERS + 2 else None
@@ -60,10 +60,10 @@ class Statements:
             value = None
         if not isinstance(value, bool | int | float | str):
             return _wrong(Fault(fact, f"is {shown(text)}", "", _SCALAR))
-        faults = check_value(self.guide, fact, value)
+        id, own, faults = on_own_scale(self.guide, fact, value)
         if not faults and not isinstance(value, bool | str) and not _exact(value):
             faults = [Fault(fact, "is a number with too many digits", "", "Give a number that people use.")]
-        return _wrong(faults[0]) if faults else Statement(self.place(fact), *self._coded(fact, value), None)
+        return _wrong(faults[0]) if faults else Statement(self.place(id), *self._coded(id, own), None)
 
     def place(self, fact: str) -> int:
         """Where the fold takes a fact; after the last one when nobody reads it."""

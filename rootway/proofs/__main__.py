@@ -46,10 +46,11 @@ def _show_people(promise: Promise, proof: Proof) -> None:
 
 
 def _show_mutant(promise: Promise, mutant: Mutant, proof: Proof) -> bool:
-    if proof.against:
+    if proof.against and not proof.undecided:
         print(f"refuted: {mutant.words} ({promise.id}, {proof.seconds:.2f} s): {proof.against}", flush=True)
         return True
-    print(f"NOT REFUTED: {mutant.words}: the proof of {promise.id} sees nothing wrong with it", flush=True)
+    why = proof.against or "sees nothing wrong with it"
+    print(f"NOT REFUTED: {mutant.words}: the proof of {promise.id}: {why}", flush=True)
     return False
 
 

@@ -8,9 +8,9 @@ from rootway.assess.assessment import BEGINNING
 from rootway.compilers.lowered import LoweredResult
 from rootway.compilers.lowered_formula import INAPPLICABLE, KNOWN, UNSURE, Formula, every, no, some
 from rootway.compilers.to_z3 import both, either
-from rootway.guide import Guide
+from rootway.guide import Guide, other_side
 from rootway.guide.decisions import SAFE_LEVELS
-from rootway.proofs.proof import Proof, proof
+from rootway.proofs.proof import Proof, gave_up, proof
 from rootway.proofs.search import NotDecided, Search, Someone
 from rootway.proofs.subject import Subject
 
@@ -36,11 +36,12 @@ def listed_in(result: LoweredResult, values: Iterable[str]) -> Formula:
 
 @proof
 def nothing_to_begin(subject: Subject) -> Iterator[tuple[str, Search]]:
-    """While it could be urgent, no table names an exercise, a line of the plan, or whom to book for treatment."""
+    """While it could be urgent, nothing names an exercise, a line of the plan, a page beside it, or whom to book."""
     results, could_be_urgent = subject.program.by_name, subject.could_be("urgent")
-    plan, see = results["plan"], results["see"]
+    plan, see, pages = results["plan"], results["see"], results["care"]
     for what, begins in (
         ("a line of the plan", listed_in(plan, plan.table.values)),
+        ("a page to read besides", listed_in(pages, pages.table.values)),
         ("somebody to book for treatment", listed_in(see, BEGINNING)),
         (
             "a treatment to begin",
@@ -61,23 +62,32 @@ def fits(subject: Subject) -> list[LoweredResult]:
 @proof
 def settled_is_settled(subject: Subject) -> Iterator[tuple[str, Search]]:
     """B said all that A said, and more, and took nothing back; what was settled for A is the same for B."""
+    for (
+        result
+    ) in subject.program.results:  # one after the other: together they take the solver many times as long
+        yield (
+            f"{result.name} is settled for the first person, and the second, who says more, is told otherwise",
+            _unsettled(subject, result),
+        )
+
+
+def _unsettled(subject: Subject, result: LoweredResult) -> Search:
     search = Search()
     one, other = search.someone(subject), search.someone(subject)
-    search.for_each_fact(lambda id: _only_more(one, other, id))
-    changes = []
-    for result in subject.program.results:
-        said = [*(when for _, when in result.says), *result.possible.values()]
-        differs = (f"(xor {one.is_so(when)} {other.is_so(when)})" for when in said)
-        changes.append(both([one.is_so(no(result.waits)), either([other.is_so(result.waits), *differs])]))
-    search.where(either(changes))
-    yield (
-        "something is settled for the first person, and the second, who says more, is told otherwise",
-        search,
-    )
+    search.for_each_fact(lambda id: only_more(one, other, id))
+    said = [*(when for _, when in result.says), *result.possible.values()]
+    differs = (f"(xor {one.is_so(when)} {other.is_so(when)})" for when in said)
+    search.where(one.is_so(no(result.waits)), either([other.is_so(result.waits), *differs]))
+    return search
 
 
-def _only_more(one: Someone, other: Someone, fact: str) -> str:
-    """Only what was not asked is said in addition, and it takes nothing back: no "unsure", and nothing that applied."""
+def only_more(one: Someone, other: Someone, fact: str) -> str:
+    """Only what was not asked is said in addition, and it takes nothing back: no "unsure", and nothing that applied.
+
+    The history is the same: with another one, days that were known would be other days.
+    """
+    if fact in one.subject.guide.kept_as_told:
+        return one.said_as(other, fact)
     more = both([one.said(fact, None), f"(not {other.disagrees(fact)})"])
     kept = either([more, one.said_as(other, fact)])
     applies = f"(=> {one.is_in(fact, KNOWN)} (not {other.is_in(fact, INAPPLICABLE)}))"
@@ -139,25 +149,32 @@ def a_date_to_look_again(subject: Subject) -> Iterator[tuple[str, Search]]:
 @proof
 def mirrored(subject: Subject) -> Iterator[tuple[str, Search]]:
     """B is A with left and right exchanged; every result is the same."""
-    guide = subject.guide
+    for result in subject.program.results:  # one after the other, for the solver's sake
+        yield (
+            f"with left and right exchanged, {result.name} is decided otherwise",
+            _one_sided(subject, result),
+        )
+
+
+def _one_sided(subject: Subject, result: LoweredResult) -> Search:
     search = Search()
     one, other = search.someone(subject), search.someone(subject)
-    search.for_each_fact(lambda id: _mirrored(guide, one, other, id))
-    differs = []
-    for result in subject.program.results:
-        said = [*(when for _, when in result.says), *result.possible.values(), result.waits]
-        differs += [f"(xor {one.is_so(when)} {other.is_so(when)})" for when in said]
-    search.where(either(differs))
-    yield "with left and right exchanged, something else is decided", search
+    search.for_each_fact(lambda id: _mirrored(subject.guide, one, other, id))
+    said = [*(when for _, when in result.says), *result.possible.values(), result.waits]
+    search.where(either(f"(xor {one.is_so(when)} {other.is_so(when)})" for when in said))
+    return search
 
 
 def _mirrored(guide: Guide, one: Someone, other: Someone, fact: str) -> str:
+    if over_there := other_side(guide.facts, fact):
+        return one.said_as(other, fact, over_there)
     sides = {"left": "right", "right": "left"}
     words = guide.facts[fact].words
     if not set(sides) & set(words):
         return one.said_as(other, fact)
     answers = [*((word, sides.get(word, word)) for word in words), ("unsure", "unsure"), (None, None)]
-    return either(both([one.said(fact, here), other.said(fact, there)]) for here, there in answers)
+    said = either(both([one.said(fact, here), other.said(fact, there)]) for here, there in answers)
+    return both([said, f"(= {one.disagrees(fact)} {other.disagrees(fact)})"])
 
 
 def no_dead_rule(subject: Subject) -> Proof:
@@ -171,5 +188,5 @@ def no_dead_rule(subject: Subject) -> Proof:
     try:
         dead = search.never_so(search.someone(subject), rules)
     except NotDecided as error:
-        return Proof(search.seconds, f"the solver could not tell ({error})")
+        return gave_up(search.seconds, error)
     return Proof(search.seconds, f"nobody gets these rules: {', '.join(dead)}" if dead else "")

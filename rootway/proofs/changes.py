@@ -22,6 +22,13 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A named part of conditions, as it is written."""
+
+    when: str
+
+
+@dataclass(frozen=True)
 class Change:
     """One thing that was added, removed or changed; `what` says which kind of thing, `title` what it gives."""
 
@@ -43,6 +50,7 @@ def changes_between(old: Guide, new: Guide) -> tuple[Change, ...]:
     for id in dict.fromkeys([*new.files, *old.files]):
         found += _tables(id, old.files.get(id), new.files.get(id))
     for what, before, after in (
+        ("part", _parts(old), _parts(new)),
         ("fact", _own(old.facts), _own(new.facts)),
         ("question", _questions(old), _questions(new)),
         ("protocol", old.protocols, new.protocols),
@@ -56,6 +64,10 @@ def changes_between(old: Guide, new: Guide) -> tuple[Change, ...]:
 def _own(facts: Mapping[str, Any]) -> dict[str, Any]:
     """The facts that are written; what their history adds follows from them."""
     return {id: fact for id, fact in facts.items() if not fact.of}
+
+
+def _parts(guide: Guide) -> dict[str, Any]:
+    return {name: Part(text) for name, text in guide.part_texts.items()}
 
 
 def _questions(guide: Guide) -> dict[str, Any]:

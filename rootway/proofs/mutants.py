@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from rootway.compilers.lowered_formula import FALSE, Answered, Formula, no
 from rootway.guide import Guide
@@ -19,7 +20,7 @@ def changed(words: str, table: str, rule: str, when: str | None = None, unsure: 
         def mutated(old: Rule) -> Rule:
             if old.id != rule:
                 return old
-            tree = old.when if when is None else parse(when, guide.full_scope)
+            tree = old.when if when is None else parse(when, guide.full_scope, parts=guide.parts)
             return replace(old, when=tree, unsure=old.unsure if unsure == "" else unsure)
 
         return _with_rules(guide, table, lambda rules: tuple(map(mutated, rules)))
@@ -33,7 +34,7 @@ def added(
     """One rule more, at the end or at the beginning."""
 
     def change(guide: Guide) -> Subject:
-        more = (Rule(rule, parse(when, guide.full_scope), then, then, item),)
+        more = (Rule(rule, parse(when, guide.full_scope, parts=guide.parts), then, then, item),)
         return _with_rules(guide, table, lambda rules: more + rules if first else rules + more)
 
     return Mutant(words, change)
@@ -54,14 +55,26 @@ def reordered(words: str, table: str, values: tuple[str, ...]) -> Mutant:
     return Mutant(words, lambda guide: _with_table(guide, table, lambda old: replace(old, values=values)))
 
 
-def missing_is_no(words: str, table: str, rule: str, fact: str) -> Mutant:
-    """A program that, in one rule, takes a missing answer for no."""
+def weighed_otherwise(words: str, fact: str, **other: Any) -> Mutant:
+    """A fact that is weighed in another way, or not at all."""
+
+    def change(guide: Guide) -> Subject:
+        facts = {id: replace(old, **other) if id == fact else old for id, old in guide.facts.items()}
+        return subject_of(replace(guide, facts=facts))
+
+    return Mutant(words, change)
+
+
+def missing_is_no(words: str, table: str, rule: str, fact: str, shows: bool = False) -> Mutant:
+    """A program that, in one rule, takes a missing answer for no: the rule fails of it, or `shows` what it gives."""
 
     def change(guide: Guide) -> Subject:
         subject = subject_of(guide)
         number = next(n for n, old in enumerate(guide.table(table).rules, 1) if old.id == rule)
         place = f"{table}: {number} {rule}"
-        wrong: dict[str, Formula] = {f"{place} fails": no(Answered(fact, True)), f"{place} open": FALSE}
+        ends = ("holds", "fails") if shows else ("fails", "holds")
+        wrong: dict[str, Formula] = {f"{place} {ends[0]}": no(Answered(fact, True)), f"{place} open": FALSE}
+        wrong |= {f"{place} {ends[1]}": Answered(fact, True)} if shows else {}
         definitions = {**subject.program.definitions, **wrong}
         return Subject(guide, replace(subject.program, definitions=definitions))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import wraps
+from functools import cached_property, wraps
 
 from rootway.proofs.found import Said
 from rootway.proofs.search import NotDecided, Search
@@ -13,14 +13,25 @@ from rootway.proofs.subject import Subject
 
 @dataclass(frozen=True)
 class Proof:
-    """What came of it: `against` is empty when the promise holds; else what is wrong, and who was found.
+    """What came of it: `against` is empty when the promise holds; else what is wrong.
 
-    Each of the people is the facts of a case. `seconds` is the time of the solver.
+    `seconds` is the time of the solver; `undecided` says that it gave up, which proves nothing and refutes nothing.
     """
 
     seconds: float
     against: str = ""
-    people: tuple[Said, ...] = ()
+    search: Search | None = None
+    undecided: bool = False
+
+    @cached_property
+    def people(self) -> tuple[Said, ...]:
+        """Who was found: of each the facts of a case, as few as will do. Looked for on demand: it takes long."""
+        return (self.search.find() or ()) if self.search else ()
+
+
+def gave_up(seconds: float, error: NotDecided, what: str = "") -> Proof:
+    """The solver could not tell."""
+    return Proof(seconds, f"{what}{': ' if what else ''}the solver could not tell ({error})", undecided=True)
 
 
 def nobody_in(searches: Iterable[tuple[str, Search]]) -> Proof:
@@ -28,12 +39,12 @@ def nobody_in(searches: Iterable[tuple[str, Search]]) -> Proof:
     seconds = 0.0
     for what, search in searches:
         try:
-            people = search.find()
+            found = search.finds()
         except NotDecided as error:
-            return Proof(seconds + search.seconds, f"{what}: the solver could not tell ({error})")
+            return gave_up(seconds + search.seconds, error, what)
         seconds += search.seconds
-        if people is not None:
-            return Proof(seconds, what, people)
+        if found:
+            return Proof(seconds, what, search)
     return Proof(seconds)
 
 

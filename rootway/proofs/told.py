@@ -68,7 +68,7 @@ def _told(before: Subject, after: Subject, name: str, as_of: datetime) -> Told:
 def _shortest(guide: Guide, said: Said, both_say: Callable[[Said], list[str]]) -> tuple[Said, str, str]:
     """The person in as few words as will do: signs denied together, and what makes no difference left out."""
     wanted = both_say(said)
-    signs = {fact.id for fact in guide.facts.values() if fact.red_flag or fact.screening}
+    signs = {fact.id for fact in guide.facts.values() if fact.when_denied is not None}
     spoken: Said = {id: value for id, value in said.items() if id not in signs or value is not False}
     denied: Said = {**spoken, DENIED: True}
     kept = denied if both_say(denied) == wanted else said

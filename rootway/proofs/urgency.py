@@ -6,24 +6,21 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from rootway.compilers.lowered_formula import ABSENT, UNSURE, every, no, some
-from rootway.compilers.to_z3 import both, either, facts_behind
+from rootway.compilers.to_z3 import both, either
 from rootway.guide import Fact, Guide
 from rootway.proofs.proof import proof
 from rootway.proofs.search import Search, Someone
 from rootway.proofs.subject import Subject
 
-GRADING = ("age_years", "weakness_grade_0_5", "weakness_movement")
-"""What grades a danger sign without being one: an old age makes a fall graver, a measured strength the weakness."""
-
 
 def signs_of(guide: Guide) -> list[Fact]:
     """The danger signs, and the screening facts that are asked together with them."""
-    return [fact for fact in guide.facts.values() if fact.red_flag or fact.screening]
+    return [fact for fact in guide.facts.values() if fact.is_sign]
 
 
 def may_move_triage(guide: Guide) -> list[str]:
     """The facts that triage may hang on: danger signs, screening facts and what grades them."""
-    return [*(fact.id for fact in signs_of(guide)), *GRADING]
+    return [fact.id for fact in guide.facts.values() if fact.is_sign or fact.grades]
 
 
 @proof
@@ -57,7 +54,7 @@ def a_sign_never_lowers(subject: Subject) -> Iterator[tuple[str, Search]]:
             search.where(either([one.said_as(other, fact.id), worst]))
     signs = {fact.id for fact in subject.guide.facts.values() if fact.red_flag}
     search.for_each_fact(lambda id: "true" if id in signs else one.said_as(other, id))
-    search.where(_lower(subject, one, other))
+    search.where(lower(subject, one, other))
     yield "with more danger signs (second person) the urgency is lower than without (first)", search
 
 
@@ -74,7 +71,7 @@ def unsure_is_never_no(subject: Subject) -> Iterator[tuple[str, Search]]:
         both([one.is_so(subject.could_be(level)), other.is_so(no(subject.could_be(level)))])
         for level in subject.levels[1:]
     ]
-    search.where(either([_lower(subject, one, other), *worse]))
+    search.where(either([lower(subject, one, other), *worse]))
     yield 'with "unsure" (second person) the urgency is lower than with no (first)', search
 
 
@@ -92,7 +89,7 @@ def no_doubt_in_self_care(subject: Subject) -> Iterator[tuple[str, Search]]:
 def only_clinical_facts(subject: Subject) -> Iterator[tuple[str, Search]]:
     """Two people said the same of everything that may move triage and from which that follows; all else is free."""
     search, one, other = _two(subject)
-    clinical = facts_behind(subject.guide, may_move_triage(subject.guide))
+    clinical = subject.guide.facts_behind(may_move_triage(subject.guide))
     search.for_each_fact(lambda id: one.said_as(other, id) if id in clinical else "true")
     triage = subject.triage
     parts = [*triage.possible.values(), triage.waits, *(when for _, when in triage.says)]
@@ -105,7 +102,7 @@ def _two(subject: Subject) -> tuple[Search, Someone, Someone]:
     return search, search.someone(subject), search.someone(subject)
 
 
-def _lower(subject: Subject, one: Someone, other: Someone) -> str:
+def lower(subject: Subject, one: Someone, other: Someone) -> str:
     """What is reached by the one is not reached by the other."""
     return either(
         both([one.is_so(subject.at_least(level)), other.is_so(no(subject.at_least(level)))])

@@ -1,8 +1,13 @@
-"""Read a case from outside. Everything that is wrong with it is found in one go, and nothing is guessed."""
+"""Read a case from outside. Everything that is wrong with it is found in one go, and nothing is guessed.
+
+Wrong is what cannot be read: an unknown name, a wrong type, an impossible value. Answers that disagree are not wrong:
+they are `conflicts` of what is known, and nobody is left out because of them.
+"""
 
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,30 +17,46 @@ from typing import Any
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
 from rootway.logic.value import Value
-from rootway.record.check import LONGEST_CHARACTERS, check_value, unknown_fact
-from rootway.record.complete import completed, named, shown
+from rootway.record.check import LONGEST_CHARACTERS, unknown_fact
+from rootway.record.complete import named, shown
 from rootway.record.entry import WRITERS, Entry
+from rootway.record.facts import known_at
+from rootway.record.forms import on_own_scale, told_together
+from rootway.record.known import Known, known_of
 
 DENIED = "other_red_flags_denied"
 LARGEST_BYTES = 1_000_000
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 _LABEL = f"Give a text of at most {LONGEST_CHARACTERS} characters on one line."
 _KEYS = {"id", "facts", "as_of", "entries"}
-_ENTRY_KEYS = {"fact", "value", "observed_at", "recorded_at", "by", "id", "corrects"}
+_ENTRY_KEYS = {"fact", "value", "observed_at", "recorded_at", "by", "id", "corrects", "check_number"}
+MOST_CHECKS = 1_000_000
 
 
 @dataclass(frozen=True)
 class Case:
-    """One person's answers: `facts` (already completed), or `entries` over time; `as_of` when the case names it."""
+    """One person's answers: what is `known` from them, or `entries` over time; `as_of` when the case names it."""
 
     id: str
     as_of: datetime | None
-    facts: dict[str, Value] | None = None
+    known: Known | None = None
     entries: tuple[Entry, ...] = field(default=())
+
+    @property
+    def facts(self) -> dict[str, Value] | None:
+        """Everything that is known from answers without times; `None` when the case tells a history."""
+        return None if self.known is None else self.known.facts
+
+    def known_at(self, guide: Guide, as_of: datetime) -> Known:
+        """What is known of the person at a moment; answers without times hold at any."""
+        return known_at(guide, self.entries, as_of) if self.known is None else self.known
 
 
 def decode(raw: bytes, largest: int = LARGEST_BYTES) -> object:
-    """JSON from bytes, strictly: UTF-8, no key twice, no NaN, at most `largest` bytes. Raises `FaultsFound`."""
+    """JSON from bytes, strictly: UTF-8, no key twice, no NaN, at most `largest` bytes. Raises `FaultsFound`.
+
+    A byte-order mark in front, as some editors write it, is passed over.
+    """
     if len(raw) > largest:
         raise _found(
             "input",
@@ -43,7 +64,8 @@ def decode(raw: bytes, largest: int = LARGEST_BYTES) -> object:
             "Send one case; use --batch for many.",
         )
     try:
-        return json.loads(raw.decode("utf-8"), object_pairs_hook=_pairs, parse_constant=_constant)
+        text = raw.removeprefix(BOM_UTF8).decode("utf-8")
+        return json.loads(text, object_pairs_hook=_pairs, parse_constant=_constant)
     except UnicodeDecodeError as error:
         raise _found("input", f"is not UTF-8 text (byte {error.start + 1})", "Save it as UTF-8.") from None
     except json.JSONDecodeError as error:
@@ -85,11 +107,11 @@ def read_case(guide: Guide, raw: object) -> Case:
     if ("facts" in raw) == ("entries" in raw):
         what = "holds both facts and entries" if "facts" in raw else "holds neither facts nor entries"
         faults.append(Fault("input", what, "", "Give exactly one of them."))
-    facts = _facts(guide, raw["facts"], faults) if "facts" in raw else None
+    known = _known(guide, raw["facts"], faults) if "facts" in raw else None
     entries = _entries(guide, raw["entries"], faults) if "entries" in raw else ()
     if faults:
         raise FaultsFound(faults)
-    return Case(str(id), as_of, facts, entries)
+    return Case(str(id), as_of, known, entries)
 
 
 def _is_label(text: str) -> bool:
@@ -105,22 +127,20 @@ def _unexpected(key: object, known: set[str]) -> Fault:
     )
 
 
-def _facts(guide: Guide, raw: object, faults: list[Fault]) -> dict[str, Value] | None:
+def _known(guide: Guide, raw: object, faults: list[Fault]) -> Known | None:
     if not isinstance(raw, Mapping):
         faults.append(Fault("facts", "is not an object", "", 'Write {"fever": false, …}.'))
         return None
     denied = raw.get(DENIED, False)
     if not isinstance(denied, bool):
         faults.append(Fault(DENIED, f"is {shown(denied)}", "", "Write true, or leave it out."))
-    found = [
-        fault for key, value in raw.items() if key != DENIED for fault in check_value(guide, str(key), value)
-    ]
+    read = {str(key): on_own_scale(guide, str(key), value) for key, value in raw.items() if key != DENIED}
+    found = [fault for *_, faults_of_one in read.values() for fault in faults_of_one]
     faults += found
     if found:
         return None
-    result = completed(guide, {key: value for key, value in raw.items() if key != DENIED}, denied is True)
-    faults += result.faults
-    return result.facts
+    said = told_together((id, value) for id, value, _ in read.values())
+    return known_of(guide, said, denied=denied is True)
 
 
 def _entries(guide: Guide, raw: object, faults: list[Fault]) -> tuple[Entry, ...]:
@@ -141,6 +161,7 @@ def correction_faults(entries: tuple[Entry, ...]) -> Iterator[Fault]:
             yield Fault(
                 f"entry {shown(entry.id)}", "is there twice, and differs", "", "Give each entry its own id."
             )
+    circles = _in_circles(seen)
     for entry in entries:
         if entry.corrects is None:
             continue
@@ -151,18 +172,26 @@ def correction_faults(entries: tuple[Entry, ...]) -> Iterator[Fault]:
         elif corrected.fact != entry.fact:
             what = f"is about {entry.fact}, but corrects an entry about {corrected.fact}"
             yield Fault(where, what, "", "Correct an entry by one of the same fact.")
-        elif _leads_back(entry, seen):
+        elif entry.id in circles:
             yield Fault(
                 where, "corrects itself", "Nothing would be left of it.", "Correct an entry that came before."
             )
 
 
-def _leads_back(entry: Entry, by_id: Mapping[str, Entry]) -> bool:
-    passed, at = set[str](), entry.corrects
-    while at is not None and at in by_id and at not in passed:
-        passed.add(at)
-        at = by_id[at].corrects
-    return entry.id in passed
+def _in_circles(by_id: Mapping[str, Entry]) -> set[str]:
+    """The ids whose corrections come round to themselves. Each entry is walked once, however long the ways are."""
+    found, walked = set[str](), set[str]()
+    for start in by_id:
+        way: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at in by_id and at not in walked:
+            walked.add(at)
+            way[at] = None
+            at = by_id[at].corrects
+        if at in way:
+            ids = list(way)
+            found |= set(ids[ids.index(at) :])
+    return found
 
 
 def _entry(guide: Guide, raw: object, where: str, faults: list[Fault]) -> Entry | None:
@@ -181,22 +210,31 @@ def _entry(guide: Guide, raw: object, where: str, faults: list[Fault]) -> Entry 
     if "by" in texts and "by" not in odd and texts["by"] not in WRITERS:
         remedy = f"Write one of: {', '.join(WRITERS)}."
         found.append(Fault(f"{where}: by", f"is {shown(texts['by'])}, no known writer", "", remedy))
+    value = raw.get("value")
     if "fact" in texts and "fact" not in odd:
-        found += [fault.under(where) for fault in _value_faults(guide, raw["fact"], raw.get("value"))]
+        texts["fact"], value, wrong = _said(guide, raw["fact"], value)
+        found += [fault.under(where) for fault in wrong]
     times = {
         key: _time(raw[key], f"{where}: {key}", found)
         for key in ("observed_at", "recorded_at")
         if raw.get(key) is not None
     }
+    number = raw.get("check_number")
+    if number is not None and not (type(number) is int and 0 <= number <= MOST_CHECKS):
+        remedy = f"Leave it out, or give a whole number from 0 to {MOST_CHECKS}."
+        found.append(Fault(f"{where}: check_number", f"is {shown(number)}", "", remedy))
     faults += found
-    return None if found else Entry(**{"by": "self", **texts}, value=raw["value"], **times)  # type: ignore[arg-type]
+    if found:
+        return None
+    return Entry(**{"by": "self", **texts}, value=value, **times, check_number=number)  # type: ignore[arg-type]
 
 
-def _value_faults(guide: Guide, fact: str, value: object) -> list[Fault]:
-    """What is wrong with a value in the log; without one, only the fact is looked at."""
-    if fact not in guide.facts:
-        return [unknown_fact(guide, fact)]
-    return [] if value is None else check_value(guide, fact, value)
+def _said(guide: Guide, id: str, value: object) -> tuple[str, object, list[Fault]]:
+    """The fact and its value in the log, or what is wrong with them; without a value only the fact is looked at."""
+    if value is not None:
+        return on_own_scale(guide, id, value)
+    fact = guide.forms[id][0].id if id in guide.forms else id
+    return fact, None, [] if fact in guide.facts else [unknown_fact(guide, fact)]
 
 
 def _time(raw: object, where: str, faults: list[Fault]) -> datetime | None:

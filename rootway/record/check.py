@@ -18,7 +18,7 @@ def check_value(guide: Guide, id: str, value: object) -> list[Fault]:
     fact = guide.facts.get(id)
     if fact is None:
         return [unknown_fact(guide, id)]
-    if fact.fold not in ("", "baseline"):
+    if not fact.is_given:
         return [
             Fault(
                 id,
@@ -37,7 +37,7 @@ def check_value(guide: Guide, id: str, value: object) -> list[Fault]:
 
 def unknown_fact(guide: Guide, id: str) -> Fault:
     """The fault for a name that is no fact, with the nearest one that is."""
-    near = get_close_matches(id[:LONGEST_CHARACTERS], guide.facts, n=1)
+    near = get_close_matches(id[:LONGEST_CHARACTERS], [*guide.facts, *guide.forms], n=1)
     hint = f"Did you mean `{near[0]}`?" if near else "See the pathway's facts.toml for the names."
     return Fault(named(id), "is not a fact of this pathway", "Nothing is ignored silently.", hint)
 
@@ -76,7 +76,8 @@ def _word(fact: Fact, value: object) -> list[Fault]:
     return [] if value in fact.words else _fault(fact, value)
 
 
-def _number_in_range(fact: Fact, value: object) -> list[Fault]:
+def faults_of_number(fact: Fact, value: object) -> list[Fault]:
+    """What is wrong with a number for a fact."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return _fault(fact, value)
     low = -math.inf if fact.min is None else fact.min
@@ -85,4 +86,4 @@ def _number_in_range(fact: Fact, value: object) -> list[Fault]:
     return [] if low <= value <= high and whole else _fault(fact, value)
 
 
-_CHECKS = {"yes_no": _yes_no, "word": _word, "number": _number_in_range}
+_CHECKS = {"yes_no": _yes_no, "word": _word, "number": faults_of_number}

@@ -1,8 +1,9 @@
 """What follows from what was said: computed facts, what does not apply, and contradictions.
 
 follows   a fact that others determine gets its value; a stated value that disagrees is a contradiction, and one that
-          is "unsure" gives way; "conflicting" stays until someone settles it
-denied    every danger sign and screening fact that was not given was asked and answered no
+          is "unsure" gives way; "conflicting" stays until someone settles it; what the history tells stays as it is
+denied    every danger sign and screening fact that was not given was asked and answered no, and so was every other fact
+          of which facts.toml says so
 only_if   a fact whose condition is false does not apply, and nothing follows for it; stating anything but no of it is
           a contradiction
 """
@@ -13,35 +14,32 @@ import reprlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rootway.errors import Fault
 from rootway.guide import Consequence, Fact, Guide
 from rootway.logic import State, names_in, truth_of
 from rootway.logic.evaluate import values_of
 from rootway.logic.value import CONFLICTING, NOT_APPLICABLE, NOT_KNOWN, UNSURE, Value
 
-_WHY = "Two answers that disagree cannot both be used."
-
 
 @dataclass(frozen=True)
 class Contradiction:
-    """What was stated of `fact` cannot be true together with the facts `against`."""
+    """What was stated of `fact` cannot be true together with the facts `against`.
+
+    `applies` is false when the fact should not have been stated at all, because of them. `what` says both sides.
+    """
 
     fact: str
     against: tuple[str, ...]
-    fault: Fault
+    what: str
+    applies: bool
 
 
 @dataclass(frozen=True)
 class Completed:
-    """All facts that are known, and the contradictions found on the way."""
+    """All facts that are known, the contradictions found on the way, and which danger signs the shorthand denied."""
 
     facts: dict[str, Value]
     contradictions: tuple[Contradiction, ...]
-
-    @property
-    def faults(self) -> tuple[Fault, ...]:
-        """What to tell whoever gave these facts."""
-        return tuple(contradiction.fault for contradiction in self.contradictions)
+    denied: frozenset[str]
 
 
 _Found = dict[str, Contradiction]
@@ -52,17 +50,25 @@ def completed(guide: Guide, stated: Mapping[str, Value], denied: bool = False) -
     facts: dict[str, Value] = dict(stated)
     found: _Found = {}
     _settle(guide, facts, stated, found, set(facts))
-    if denied:
-        _settle(guide, facts, stated, found, _deny(guide, facts))
-    return Completed(facts, tuple(found.values()))
+    missing = _deny(guide, facts) if denied else set[str]()
+    _settle(guide, facts, stated, found, missing)
+    return Completed(facts, tuple(found.values()), frozenset(missing))
+
+
+def consequence_of(guide: Guide, id: str, facts: Mapping[str, Value]) -> Value | None:
+    """What follows for one fact from these alone; nothing when that is open, or nothing follows for it."""
+    return _consequence(guide.facts[id], guide.follows[id], State(guide.scope, facts))
 
 
 def _deny(guide: Guide, facts: dict[str, Value]) -> set[str]:
-    """Answer no to every danger sign and screening fact that was not given; which ones these were."""
-    signs = [fact for fact in guide.facts.values() if fact.red_flag or fact.screening]
-    missing = [fact for fact in signs if fact.id not in facts]
-    facts.update({fact.id: False if fact.kind == "yes_no" else NOT_APPLICABLE for fact in missing})
-    return {fact.id for fact in missing}
+    """Answer no to every danger sign that was not given, and to what else that says no to; which ones these were."""
+    missing = {
+        fact.id: fact.when_denied
+        for fact in guide.facts.values()
+        if fact.when_denied is not None and fact.id not in facts
+    }
+    facts.update(missing)
+    return set(missing)
 
 
 def _settle(
@@ -82,8 +88,12 @@ def _follow(
     for id, sources in guide.follows_from.items():
         if sources.isdisjoint(news) and sources.isdisjoint(told):
             continue
+        if id in guide.gathered_from and guide.gathered_from[id].isdisjoint(facts):
+            continue  # most people have no finding of either side
         if id in guide.only_if and truth_of(guide.only_if[id], state) is False:
             continue  # it does not apply: nothing follows for it, nor from what would have
+        if id in guide.kept_as_told and id in stated:
+            continue
         value = _consequence(guide.facts[id], guide.follows[id], state)
         if value is None and id not in facts and guide.question(id) is None and _in_vain(sources, facts):
             value = UNSURE
@@ -126,8 +136,8 @@ def _computed(fact: Fact, consequence: Consequence, state: State) -> Value | Non
 def _disagreement(guide: Guide, id: str, value: Value, facts: Mapping[str, Value]) -> Contradiction:
     names = [name for rule in guide.follows[id] for name in names_in(rule.when)]
     against, read = _read(names, facts)
-    what = f"is given as {shown(facts[id])}, but {shown(value)} follows from {read}"
-    return Contradiction(id, against, Fault(id, what, _WHY, f"Correct one of them, or leave {id} out."))
+    what = f"{id} is given as {shown(facts[id])}, but {shown(value)} follows from {read}"
+    return Contradiction(id, against, what, applies=True)
 
 
 def _apply(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value], found: _Found) -> set[str]:
@@ -140,13 +150,8 @@ def _apply(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value], f
             continue
         if id in stated and stated[id] != UNSURE:
             against, read = _read(names_in(condition), facts)
-            fault = Fault(
-                id,
-                f"is given, but does not apply with {read}",
-                _WHY,
-                f"Correct one of them, or leave {id} out.",
-            )
-            found[id] = Contradiction(id, against, fault)
+            what = f"{id} is given as {shown(facts[id])}, but does not apply with {read}"
+            found[id] = Contradiction(id, against, what, applies=False)
         else:
             facts[id] = NOT_APPLICABLE
             told.add(id)

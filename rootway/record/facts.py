@@ -1,65 +1,38 @@
-"""The facts at a moment: the folded log and everything that follows from it."""
+"""What is known at a moment: the folded log, everything that follows from it, and where answers disagree."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from rootway.guide import Guide
-from rootway.logic import names_in
-from rootway.logic.value import CONFLICTING, Value
-from rootway.record.complete import Contradiction, completed
+from rootway.logic.value import Value
+from rootway.record.beside import laid_beside
 from rootway.record.entry import Entry
-from rootway.record.fold import folded, told_at
+from rootway.record.fold import folded, standing_entries, told_at
+from rootway.record.known import Known, known_of
+from rootway.record.writers import chosen_entries, found_by_clinicians
+
+
+def known_at(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> Known:
+    """What is known at `as_of`. A history is never refused: people get better and worse, and what they said stays said.
+
+    Of statements that cannot all be true the newer ones count; said at the same moment, they are "conflicting". What a
+    clinician found is laid beside what the person said, and takes nothing of that away (`record.writers`).
+    """
+    log = standing_entries(entries, as_of)
+    if not any(entry.by_clinician for entry in log):
+        return known_of(guide, folded(guide, log, as_of), told_at(guide, log, as_of))
+    chosen = chosen_entries(guide, log)
+    said, found = folded(guide, chosen, as_of), found_by_clinicians(guide, log)
+    by_clinician = {entry.fact: entry.by_clinician for entry in chosen}
+    findings = {
+        id: said[id] for id in said if by_clinician.get(id, by_clinician.get(guide.facts[id].of, False))
+    }
+    own = {id: value for id, value in said.items() if id not in findings}
+    return laid_beside(guide, known_of(guide, own, told_at(guide, chosen, as_of)), findings | found)
 
 
 def facts_at(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> dict[str, Value]:
-    """The facts at `as_of`. A history is never refused: people get better and worse, and what they said stays said.
-
-    Of statements that cannot all be true the newer ones count; said at the same moment, they are "conflicting".
-    """
-    log = list(entries)
-    stated, told = folded(guide, log, as_of), told_at(guide, log, as_of)
-    found = completed(guide, stated)
-    while found.contradictions:
-        _resolve(guide, found.contradictions[0], stated, told)
-        found = completed(guide, stated)
-    return found.facts
-
-
-def _resolve(
-    guide: Guide, found: Contradiction, stated: dict[str, Value], told: Mapping[str, datetime]
-) -> None:
-    """Forget the oldest of the statements that contradict each other; when all are as old, the fact is conflicting."""
-    moments = {name: told[name] for name in (found.fact, *_said_behind(guide, found.against, stated))}
-    oldest = min(moments.values())
-    if set(moments.values()) == {oldest}:
-        stated[found.fact] = CONFLICTING
-    elif moments[found.fact] == oldest:
-        del stated[found.fact]
-    else:
-        old = [name for name in moments if moments[name] == oldest]
-        details = [
-            name for name in old if name in guide.only_if and found.fact in names_in(guide.only_if[name])
-        ]
-        for name in (
-            details or old
-        ):  # how a weakness went goes with the weakness, and takes nothing else along
-            del stated[name]
-
-
-def _said_behind(guide: Guide, names: Iterable[str], stated: Mapping[str, Value]) -> set[str]:
-    """The statements from which facts follow, at whatever distance."""
-    said: set[str] = set()
-    open_names, seen = list(names), set(names)
-    while open_names:
-        name = open_names.pop()
-        if name in stated:
-            said.add(name)
-            continue
-        rules = [consequence.when for consequence in guide.follows.get(name, ())]
-        rules += [guide.only_if[name]] if name in guide.only_if else []
-        behind = {source for rule in rules for source in names_in(rule)} - seen
-        open_names += behind
-        seen |= behind
-    return said
+    """The facts alone of what is known at `as_of`."""
+    return known_at(guide, entries, as_of).facts

@@ -4,40 +4,50 @@ latest      the newest value; two different ones of the same moment are "conflic
 baseline    the oldest value since the episode began (the newest `new_episode`, else the first entry)
 days_since  whole days from the newest value to the moment asked about
 worst       the worst known value of the last days
+Baseline and worst also count what followed from the answers of one moment (the place, from the body map).
 a fact that grows weekly gains the weeks that have passed since it was given
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from rootway.guide import Fact, Guide
 from rootway.logic.value import CONFLICTING, NOT_APPLICABLE, NOT_KNOWN, Value
 from rootway.record.entry import Entry
+from rootway.record.told import by_fact, told_of
 
 WEEK = timedelta(days=7)
 
 
 def standing_entries(entries: Iterable[Entry], as_of: datetime) -> list[Entry]:
     """The entries that count at `as_of`: known by then, and neither corrected nor withdrawn."""
-    known = {entry for entry in entries if entry.known_from <= as_of}
-    replaced = {entry.corrects for entry in known if entry.corrects}
-    return [entry for entry in known if entry.id not in replaced and entry.value is not None]
+    return uncorrected({entry for entry in entries if entry.known_from <= as_of})
+
+
+def uncorrected(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that no other one corrects or withdraws, in the order given.
+
+    Nobody takes back what somebody else said: a clinician's correction of a person's entry stands beside it.
+    """
+    known = list(entries)
+    replaced = {(entry.corrects, entry.by_clinician) for entry in known if entry.corrects}
+    return [e for e in known if e.value is not None and (e.id, e.by_clinician) not in replaced]
 
 
 def folded(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> dict[str, Value]:
     """What the log says about each fact at `as_of`, before anything is worked out from it."""
-    by_fact: dict[str, list[Entry]] = defaultdict(list)
-    for entry in standing_entries(entries, as_of):
-        by_fact[entry.fact].append(entry)
+    log = by_fact(standing_entries(entries, as_of))
     begin = max(
-        (entry.observed_at for entry in by_fact.get("new_episode", ()) if entry.value is True), default=None
+        (entry.observed_at for entry in log.get("new_episode", ()) if entry.value is True), default=None
     )
     facts: dict[str, Value] = {}
     for id, fact in guide.facts.items():
-        value = _direct(fact, by_fact[id], as_of) if id in by_fact else _fold(fact, by_fact, as_of, begin)
+        if id in log:
+            value = _direct(fact, log[id], as_of)
+        else:
+            value = _fold(fact, told_of(guide, fact.of, log), as_of, begin) if fact.fold else None
         if value is not None:
             facts[id] = value
     return facts
@@ -65,10 +75,7 @@ def _agreed(entries: Iterable[Entry]) -> Value | None:
     return CONFLICTING if len(values) > 1 else next(iter(values), None)
 
 
-def _fold(
-    fact: Fact, log: Mapping[str, list[Entry]], as_of: datetime, begin: datetime | None
-) -> Value | None:
-    entries = log.get(fact.of, []) if fact.fold else []
+def _fold(fact: Fact, entries: Sequence[Entry], as_of: datetime, begin: datetime | None) -> Value | None:
     if not entries:
         return None
     if fact.fold == "baseline":
@@ -76,7 +83,7 @@ def _fold(
     if fact.fold == "days_since":
         return (as_of - max(entry.observed_at for entry in entries)).days
     if fact.fold == "worst" and fact.worst_in_days:
-        since = as_of - timedelta(days=fact.worst_in_days)
+        since = as_of - timedelta(days=fact.worst_in_days[0])
         return _worst(fact, [entry.value for entry in entries if entry.observed_at > since])
     return None
 

@@ -16,6 +16,9 @@ PLACE: Final = "most_distal_zone"
 PAIN: Final = "leg_pain_0_10"
 MOVING_DOWN: Final = "symptoms_moving_distally"
 
+NOTED: Final = frozenset({PLACE, PAIN, MOVING_DOWN})
+"""What a session says of the person beside how the leg answered."""
+
 Moment = Literal["begin", "end"]
 
 

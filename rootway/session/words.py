@@ -62,8 +62,8 @@ ENDINGS: Final[Mapping[str, Words]] = {
     "stopped_danger": Words(
         "No exercise now",
         "Please answer the danger questions now. They tell you where to go, and how soon. With a new change in bladder "
-        "or bowel, numbness between the legs, or weakness that grows over hours to days, do not wait: call 911 or "
-        "your local emergency number.",
+        "or bowel, numbness between the legs, or weakness that grows over hours to days, do not wait: call "
+        "{emergency_number}.",
         _DANGER,
     ),
     "left": Words("You left the exercise", "You can begin again later. It starts from the top.", _DESIGN),

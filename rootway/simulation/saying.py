@@ -31,6 +31,11 @@ def first_check(vocabulary: Vocabulary, person: Person, pace: Pace, dice: Random
     return said
 
 
+def first_answers(vocabulary: Vocabulary, person: Person, dice: Random) -> dict[str, Value]:
+    """What a thorough person answers to all but the danger signs."""
+    return dict([*_about(person, dice), *_details(vocabulary, person, dice), *_measures(person, 1.0)])
+
+
 def check_in(
     vocabulary: Vocabulary, person: Person, day: int, pace: Pace, alarm: Answers, dice: Random
 ) -> Said:
@@ -60,11 +65,13 @@ def _danger_first(vocabulary: Vocabulary, dice: Random) -> Said:
         at = int(dice.random() * len(said))
         said[at] = (said[at][0], True)
         if said[at][0] in ("leg_weakness", "foot_drop"):
-            said.append(("leg_weakness_course", "stable"))
+            said += [("leg_weakness_course", "stable"), ("weakness_onset", "two_weeks")]
+        if said[at][0] == "bilateral_leg_symptoms":
+            said.append(("both_legs_onset", "two_weeks"))
     if dice.random() < vocabulary.figures["danger_sign_not_sure"] * len(said):
         at = int(dice.random() * len(vocabulary.danger))
         said[at] = (said[at][0], UNSURE)
-    return said
+    return said + [(id, False) for id in vocabulary.details]
 
 
 def _about(person: Person, dice: Random) -> Said:
@@ -87,6 +94,7 @@ def _measures(person: Person, severity: float) -> Said:
         ("back_pain_0_10", min(10, back)),
         ("walking_minutes", max(0, round(person.walking + (60 - person.walking) * better))),
         ("sitting_minutes", max(0, round(person.sitting + (90 - person.sitting) * better))),
+        ("standing_minutes", max(0, round(person.standing + (90 - person.standing) * better))),
     ]
 
 
@@ -94,7 +102,6 @@ def _weekly(person: Person, severity: float) -> Said:
     """What a thorough person adds once a week."""
     better = 1 - severity
     return [
-        ("standing_minutes", max(0, round(person.standing + (90 - person.standing) * better))),
         ("sleep_position_changes", round(8 * severity)),
         ("heel_raises_count", max(0, round(10 + 15 * better))),
         ("rmdq_0_24", min(24, round(person.rmdq * severity))),

@@ -43,7 +43,7 @@ MEASURES: dict[str, tuple[Value, ...]] = {
 ALARMS: tuple[Answers, ...] = (
     (("bladder_change", True),),
     (("saddle_numbness", True),),
-    (("bilateral_leg_symptoms", True),),
+    (("bilateral_leg_symptoms", True), ("both_legs_onset", "days")),
     (("leg_weakness", True), ("leg_weakness_course", "worsening"), ("weakness_movement", "ankle_up")),
     (("foot_drop", True),),
     (("repeated_falls", True),),
@@ -57,13 +57,14 @@ ALARMS: tuple[Answers, ...] = (
 class Vocabulary:
     """What a pathway lets the simulated people say, and how often.
 
-    `figures` and `habits` are the assumptions; `danger` is asked first and at every check-in; `pain` and `numbness` are
-    the places of the two maps.
+    `figures` and `habits` are the assumptions; `danger` is asked first and at every check-in, `details` with
+    it the first time; `pain` and `numbness` are the places of the two maps.
     """
 
     figures: Mapping[str, float]
     habits: Mapping[str, float]
     danger: tuple[str, ...]
+    details: tuple[str, ...]
     pain: tuple[str, ...]
     numbness: tuple[str, ...]
 
@@ -83,11 +84,12 @@ def vocabulary_of(guide: Guide) -> Vocabulary:
 
 def _vocabulary(guide: Guide) -> Vocabulary:
     check_assumptions(guide, assumptions().values())
-    signs = [fact for fact in guide.facts.values() if fact.red_flag or fact.screening]
+    signs = [fact for fact in guide.facts.values() if fact.is_sign]
     found = Vocabulary(
         figures={id: assumption.value for id, assumption in assumptions().items()},
         habits=habits(),
         danger=tuple(fact.id for fact in signs if fact.kind == "yes_no" and guide.question(fact.id)),
+        details=tuple(fact.id for fact in guide.facts.values() if fact.denied == "no"),
         pain=tuple(id for id in guide.facts if id.startswith("pain_at_")),
         numbness=tuple(id for id in guide.facts if id.startswith("numb_at_")),
     )
@@ -101,6 +103,8 @@ def _sayings(found: Vocabulary) -> Iterator[tuple[str, Value]]:
     """Everything that may be said, numbers by their ends."""
     yield from ((id, value) for id, values in MEASURES.items() for value in values)
     yield from (answer for alarm in ALARMS for answer in alarm)
-    yield from ((id, True) for id in (*found.danger, *found.pain, *found.numbness, *found.habits))
+    yield from (
+        (id, True) for id in (*found.danger, *found.details, *found.pain, *found.numbness, *found.habits)
+    )
     places = {place for path in PATHS.values() for place in path} | {"low_back", "buttock"}
     yield from ((f"pain_at_{place}", True) for place in sorted(places))

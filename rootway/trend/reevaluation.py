@@ -1,4 +1,4 @@
-"""How a re-evaluation ends, and what of a plan has changed. The tables decide; here their results are only compared."""
+"""What of a plan has changed. The tables decide; here their results are only compared."""
 
 from __future__ import annotations
 
@@ -6,21 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rootway.guide import Ending, Trends
-
 Line = Mapping[str, Any]
-
-
-def ending_of(trends: Trends, lines: Iterable[Line], level: str) -> Ending:
-    """The first ending that one of the `reevaluate` lines leads to; whoever is to see a clinician ends there.
-
-    `level` is what triage says; with nothing to look at again and self-care, the person goes on.
-    """
-    endings = {ending.id: ending for ending in trends.endings}
-    values = {line["value"] for line in lines}
-    if level != "self_care":
-        return endings["see"]
-    return next((ending for ending in trends.endings if values & set(ending.values)), endings["go_on"])
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from datetime import date, datetime, tzinfo
 
 from rootway.guide import Fact, Guide, Trend
 from rootway.logic.value import RESERVED, Value
-from rootway.record import Entry, completed, standing_entries
+from rootway.record import Entry, by_fact, standing_entries, told_of
 
 
 @dataclass(frozen=True)
@@ -56,27 +56,12 @@ def series_of(guide: Guide, trend: Trend, entries: Iterable[Entry], as_of: datet
     begun = [entry.observed_at for entry in standing if entry.fact == "new_episode" and entry.value is True]
     episode = [entry for entry in standing if not begun or entry.observed_at >= max(begun)]
     by_day: dict[date, list[tuple[datetime, Value]]] = defaultdict(list)
-    for moment, value in _told(guide, trend, episode):
-        by_day[moment.astimezone(zone).date()].append((moment, value))
+    for entry in told_of(guide, trend.fact, by_fact(episode)):
+        assert entry.value is not None  # a withdrawn entry does not stand
+        by_day[entry.observed_at.astimezone(zone).date()].append((entry.observed_at, entry.value))
     fact = guide.facts[trend.fact]
     points = [_point(trend, fact, day, told) for day, told in sorted(by_day.items())]
     return Series(trend, fact, tuple(point for point in points if point is not None))
-
-
-def _told(guide: Guide, trend: Trend, entries: Iterable[Entry]) -> Iterable[tuple[datetime, Value]]:
-    """Each moment at which the fact was told, or followed from what was told then (the place from the body map)."""
-    sources = guide.follows_from.get(trend.fact, frozenset())
-    behind: dict[datetime, dict[str, Value]] = defaultdict(dict)
-    for entry in entries:
-        assert entry.value is not None  # a withdrawn entry does not stand
-        if entry.fact == trend.fact:
-            yield entry.observed_at, entry.value
-        elif entry.fact in sources:
-            behind[entry.observed_at][entry.fact] = entry.value
-    for moment, said in behind.items():
-        value = completed(guide, said).facts.get(trend.fact)
-        if value is not None:
-            yield moment, value
 
 
 def _point(trend: Trend, fact: Fact, day: date, told: list[tuple[datetime, Value]]) -> Point | None:
@@ -96,6 +81,11 @@ def _point(trend: Trend, fact: Fact, day: date, told: list[tuple[datetime, Value
         return None
     value = next(iter(last))
     return Point(day, value, number_of(trend, fact, value))
+
+
+def last_day_of(series: Series, today: date) -> date:
+    """`today`, or the newest day of the series when that is later: who flies west may live a day twice."""
+    return today if series.newest is None else max(today, series.newest.day)
 
 
 def number_of(trend: Trend, fact: Fact, value: Value) -> float:

@@ -9,3 +9,7 @@ class WebConfig(AppConfig):
     name = "rootway.web"
     label = "web"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to what django-allauth says."""
+        from rootway.web.accounts import signals  # noqa: F401 it needs the models

@@ -5,9 +5,9 @@
 With several people in an account, each has a folder of their own.
 """
 
-import csv
 import io
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
@@ -16,11 +16,18 @@ from typing import Any
 
 from rootway.errors import Fault, FaultsFound
 from rootway.record import decode
+from rootway.spreadsheet import Sheet
 from rootway.web.portable import fields_of, portable_models
+from rootway.web.typed import cleaned
 
 NAME = "rootway-log.json"
 LARGEST_BYTES = 16 * 1024 * 1024  # of all documents in one file; twenty years of daily entries stay below it
 MOST_PEOPLE = 50
+MOST_FILES = 1_000  # in a ZIP file; one of ours has some ten for each person
+MOST_ROWS = 100_000  # entries and all else; twenty years of daily entries stay below it
+# JSON writes them escaped, or C1 and DEL as they are, in UTF-8.
+MAY_HOLD_CONTROL = re.compile(rb"\\u00[0189]|\\u007[fF]|\\[bf]|\xc2[\x80-\x9f]|\x7f")
+OF_ONE_FILE = b"PK\x01\x02"  # begins the line for each file in a ZIP file's list
 MOMENT = (2000, 1, 1, 0, 0, 0)  # the same log gives the same file
 READ_ME = """This is everything Rootway kept.
 
@@ -28,7 +35,6 @@ rootway-log.json   the whole log; bring it (or this whole file) back under "Your
 *.csv              the same rows for a spreadsheet; times are in UTC
 Visit.csv          visits you asked for, if any: they stay with the practice and cannot be brought back
 """
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a text that begins so
 
 
 @dataclass(frozen=True)
@@ -66,22 +72,53 @@ def _write(archive: zipfile.ZipFile, name: str, text: str) -> None:
 
 def _csv(names: list[str], rows: Iterable[Mapping[str, Any]]) -> str:
     held = io.StringIO()
-    table = csv.writer(held)
-    table.writerow(names)
-    table.writerows([_cell(row[name]) for name in names] for row in rows)
+    sheet = Sheet(held)
+    sheet.row(names)
+    for row in rows:
+        sheet.row(_cell(row[name]) for name in names)
     return held.getvalue()
 
 
 def _cell(value: object) -> str:
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
+        return value
     return "" if value is None else json.dumps(value, ensure_ascii=False)
+
+
+class TooMuch(FaultsFound):
+    """A file that holds more than is brought back at once."""
 
 
 def documents_in(raw: bytes) -> list[object]:
     """The decoded JSON of every log in a file: a ZIP file from here, or one JSON file. Raises `FaultsFound`."""
-    if not raw.startswith(b"PK"):
-        return [decode(raw, LARGEST_BYTES)]
+    documents = _unpacked(raw) if raw.startswith(b"PK") else [_decoded(raw)]
+    too_much(documents, MOST_ROWS)
+    return documents
+
+
+def too_much(documents: object, most: int) -> None:
+    """Raise `TooMuch` when there are more than `most` rows in decoded documents: in all their lists together."""
+    rows = _rows_in(documents)
+    if rows > most:
+        what = f"holds {rows:,} entries, more than {most:,}"
+        raise TooMuch([Fault("file", what, "", "Ask who runs this server to bring it back for you.")])
+
+
+def _rows_in(documents: object) -> int:
+    whole = documents if isinstance(documents, list) else [documents]
+    logs = (document.values() for document in whole if isinstance(document, dict))
+    return sum(len(rows) for log in logs for rows in log if isinstance(rows, list))
+
+
+def _decoded(raw: bytes) -> object:
+    """The document; control characters that an earlier release let into a log stay behind."""
+    document = decode(raw, LARGEST_BYTES)
+    return cleaned(document) if MAY_HOLD_CONTROL.search(raw) else document
+
+
+def _unpacked(raw: bytes) -> list[object]:
+    if raw.count(OF_ONE_FILE) > MOST_FILES:  # before they are listed: that takes time for each
+        raise _not_ours("holds too many files")
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             logs = [info for info in archive.infolist() if info.filename.rpartition("/")[2] == NAME]
@@ -91,7 +128,7 @@ def documents_in(raw: bytes) -> list[object]:
             for info in logs:
                 held = _read(archive, info, left)
                 left -= len(held)
-                found.append(decode(held, LARGEST_BYTES))
+                found.append(_decoded(held))
             return found
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
         raise _not_ours("is not a ZIP file that can be read") from None

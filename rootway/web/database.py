@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 NAME = "ROOTWAY_DATABASE"
+SAME_MACHINE = ("", "localhost", "127.0.0.1", "::1")
 
 # IMMEDIATE: with Django's default a read-then-write meets "database is locked" under load.
 # FULL: an answer that was acknowledged is still there after the power fails.
@@ -21,7 +22,8 @@ _SQLITE = {
 def database_at(address: str, data: Path) -> dict[str, Any]:
     """Django's settings for `address`: empty for SQLite in `data`, else postgresql://USER:PASSWORD@HOST:PORT/NAME.
 
-    A socket folder goes into the query: postgresql:///NAME?host=/var/run/postgresql. Raises ValueError for any other
+    A socket folder goes into the query: postgresql:///NAME?host=/var/run/postgresql. A database on another machine has
+    to show a certificate for its name, unless the address says another `sslmode`. Raises ValueError for any other
     address, without repeating it: it may hold a password.
     """
     if not address:
@@ -35,13 +37,17 @@ def database_at(address: str, data: Path) -> dict[str, Any]:
     parts = urlsplit(address)
     if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
         raise ValueError(f"{NAME} is not understood. Write postgresql://USER:PASSWORD@HOST:PORT/NAME.")
-    options = dict(parse_qsl(parts.query))
+    # A host that does not answer must not hold a page until the worker is ended.
+    options = {"connect_timeout": "5", **dict(parse_qsl(parts.query))}
+    host = options.pop("host", parts.hostname or "")
+    if not (host.startswith("/") or host in SAME_MACHINE):
+        options.setdefault("sslmode", "verify-full")  # libpq's own choice falls back to plain text
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": options.pop("host", parts.hostname or ""),
+        "HOST": host,
         "PORT": str(parts.port or options.pop("port", "")),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,  # the server may have been restarted under a worker that lives on

@@ -7,14 +7,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rootway.guide import Guide
+from rootway.guide.emergency_numbers import emergency_numbers, number_shown
 from rootway.web.pathway import the_guide
-from rootway.web.patient.bodymap import FIGURES, BodyMap, Figure, Spot
-from rootway.web.patient.emergency_numbers import emergency_numbers, number_shown
+from rootway.web.patient.bodymap import FIGURES, BodyMap, Figure, PenShown, Spot
 from rootway.web.patient.fields import Field, field_for
 from rootway.web.patient.pack.danger import Danger, Told
 from rootway.web.patient.reasons import Reason, cited
 from rootway.web.patient.summary import Row
-from rootway.web.patient.words import FITS, LEVEL_HIDDEN, LEVELS
+from rootway.web.patient.words import FITS, LEVEL_HIDDEN, level_words
 
 
 @require_safe
@@ -32,7 +32,7 @@ def design(request: HttpRequest) -> HttpResponse:
         unsure=True,
     )
     context = {
-        "levels": [(level, words, LEVEL_HIDDEN[level]) for level, words in LEVELS.items()],
+        "levels": [(level, level_words(guide, level), words) for level, words in LEVEL_HIDDEN.items()],
         "reasons": [reason],
         "fits": FITS.items(),
         "fields": _fields(guide),
@@ -65,8 +65,15 @@ def _fields(guide: Guide) -> list[Field]:
 
 
 def _map() -> BodyMap:
-    def spot(place: str) -> Spot:
-        return Spot(place, f"example_{place}", place.replace("_", " ").capitalize(), "", place == "calf")
+    pens = (("pain", "Pain"), ("numbness", "Numb or tingling"))
 
-    figures = tuple(Figure(id, str(title), tuple(map(spot, places))) for id, title, places in FIGURES)
-    return BodyMap("pain", figures, (), False, False)
+    def spots(place: str) -> tuple[Spot, ...]:
+        name = place.replace("_", " ").capitalize()
+        return tuple(Spot(place, f"{id}_{place}", name, "", place == "calf", id, title) for id, title in pens)
+
+    figures = tuple(
+        Figure(id, str(title), tuple(spot for place in places for spot in spots(place)))
+        for id, title, places in FIGURES
+    )
+    shown = tuple(PenShown(id, title, "Nowhere", f"no-{id}", f"un-{id}", False, False) for id, title in pens)
+    return BodyMap(figures, (), shown)

@@ -38,7 +38,7 @@ def _named(listings: Iterable[Provider], start: str = "") -> Q:
 def free_openings(practice: Practice, now: datetime) -> QuerySet[Opening]:
     """The times of a practice that lie ahead and that nobody holds, earliest first."""
     held = Visit.objects.filter(state__in=HOLDS_TIME).values("opening")
-    return practice.openings.filter(starts_at__gt=now).exclude(id__in=held)
+    return practice.openings.filter(offered=True, starts_at__gt=now).exclude(id__in=held)
 
 
 def pending_claims() -> QuerySet[Claim]:

@@ -6,6 +6,8 @@ import traceback
 from datetime import UTC, datetime
 from types import TracebackType
 
+from rootway.web import request_id
+
 
 class LogLines(logging.Formatter):
     """Time in UTC, level, logger, message; for an exception its type and places, never its message or arguments.
@@ -24,6 +26,10 @@ class LogLines(logging.Formatter):
         status = getattr(record, "status_code", None)
         if status is not None:
             line["status"] = status
+        number = request_id.of(getattr(record, "request", None))
+        if number:
+            line["request"] = number
+        line |= getattr(record, "fields", {})
         if record.exc_info and record.exc_info[0] is not None:
             line["exception"] = record.exc_info[0].__name__
             line["at"] = _places(record.exc_info[2])

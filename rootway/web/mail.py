@@ -28,5 +28,5 @@ def mail_at(address: str, production: bool) -> dict[str, Any]:
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_SSL": at_once,
         "EMAIL_USE_TLS": not at_once,
-        "EMAIL_TIMEOUT": 15,
+        "EMAIL_TIMEOUT": 10,
     }

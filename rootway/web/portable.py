@@ -27,6 +27,7 @@ from rootway.record.complete import shown
 from rootway.web import models as models_of_web
 from rootway.web.models import Account, Person
 from rootway.web.patient.told import is_told
+from rootway.web.portable_older import with_check_numbers
 from rootway.web.queries import is_uuid
 
 # Kept of a person and not brought back elsewhere, each with its reason. What is told goes along as a table to read.
@@ -42,6 +43,7 @@ OWN_FIELDS = (
     "keeps_log",
     "started_at",
     "check_began_at",
+    "check_number",
 )
 Json = dict[str, Any]
 
@@ -160,6 +162,7 @@ def read_document(guide: Guide, raw: Mapping[str, Any]) -> Portable:
     if raw.get("format") != FORMAT or raw.get("version") != VERSION:
         remedy = f"Bring a file that was downloaded here: format {FORMAT}, version {VERSION}."
         raise FaultsFound([Fault("file", "is not a log of this program", "", remedy)])
+    raw = with_check_numbers(raw)
     models = {model.__name__: model for model in portable_models()}
     faults = [
         Fault(
@@ -183,7 +186,8 @@ def read_document(guide: Guide, raw: Mapping[str, Any]) -> Portable:
     faults += [
         Fault(f"Shown {number}", "is not what a page told", "", "Bring the file as it was.") for number in odd
     ]
-    faults += _strange_zone(person.get("time_zone"))
+    for zone in (person.get("time_zone"), *(row.get("time_zone") for row in rows[models_of_web.Move])):
+        faults += _strange_zone(zone)
     faults += _twice("Entry", (entry.id for entry in entries))
     for model, found in rows.items():
         faults += _twice(model.__name__, (row.get(model._meta.pk.attname) for row in found))

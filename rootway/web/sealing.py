@@ -1,7 +1,7 @@
 """Sealed entries: what a phone keeps until it can be sent, and only this server can open.
 
 Each is sealed by itself: a key of its own (ECDH on P-256), HKDF-SHA-256, AES-GCM, with its id as additional data.
-The private key is a file that only this user can read; the public one stands on every page that seals.
+The private keys are a file that only this user can read; the public one stands on every page that seals.
 """
 
 import json
@@ -33,7 +33,7 @@ from cryptography.hazmat.primitives.serialization import (
 from django.conf import settings
 
 from rootway.errors import Fault, FaultsFound
-from rootway.web.secret_key import kept_in
+from rootway.web.secret_key import kept_in, secrets_in
 
 NAME = "sealing-key.pem"
 PURPOSE = b"rootway sealed entry, first form"
@@ -63,13 +63,16 @@ def read_sealed(raw: Any) -> Sealed:
 
 def opened(sealed: Sealed) -> Any:
     """What was sealed. Raises `FaultsFound` when it was damaged, or sealed for another server."""
-    private = _private_key(settings.DATA)
-    try:
-        theirs = EllipticCurvePublicKey.from_encoded_point(SECP256R1(), sealed.key)
-        key = _shared(private, theirs, sealed.key)
-        return json.loads(AESGCM(key).decrypt(sealed.iv, sealed.text, sealed.id.encode()))
-    except (InvalidTag, ValueError):
-        raise _damaged() from None
+    for private in _private_keys(settings.DATA):
+        try:
+            theirs = EllipticCurvePublicKey.from_encoded_point(SECP256R1(), sealed.key)
+            key = _shared(private, theirs, sealed.key)
+            return json.loads(AESGCM(key).decrypt(sealed.iv, sealed.text, sealed.id.encode()))
+        except InvalidTag:  # damaged, or sealed for an older key
+            continue
+        except ValueError:
+            break
+    raise _damaged()
 
 
 def sealed(id: str, content: Any, iv: bytes) -> Sealed:
@@ -83,9 +86,8 @@ def sealed(id: str, content: Any, iv: bytes) -> Sealed:
 
 def public_key() -> str:
     """The point that entries are sealed for, as base64."""
-    point = (
-        _private_key(settings.DATA).public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-    )
+    newest = _private_keys(settings.DATA)[0].public_key()
+    point = newest.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     return b64encode(point).decode()
 
 
@@ -99,14 +101,19 @@ def _damaged() -> FaultsFound:
 
 
 @cache
-def _private_key(folder: Path) -> EllipticCurvePrivateKey:
-    """The key kept in `folder`, made there when it is not there yet."""
-    key = load_pem_private_key(kept_in(folder, NAME, _fresh).encode(), password=None)
+def _private_keys(folder: Path) -> tuple[EllipticCurvePrivateKey, ...]:
+    """The keys kept in `folder`, the newest first; one is made there when there is none yet."""
+    return tuple(_loaded(pem) for pem in secrets_in(kept_in(folder, NAME, fresh)))
+
+
+def _loaded(pem: str) -> EllipticCurvePrivateKey:
+    key = load_pem_private_key(pem.encode(), password=None)
     if not isinstance(key, EllipticCurvePrivateKey):
         raise TypeError(f"{NAME} is not a key on P-256")
     return key
 
 
-def _fresh() -> str:
+def fresh() -> str:
+    """A new private key as PEM."""
     key = generate_private_key(SECP256R1())
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()

@@ -1,6 +1,6 @@
 """One set of settings, two profiles.
 
-At home (the default): plain http on loopback, data in `var/`.
+At home (the default): plain http on loopback, data in `var/` of a checkout or in the user's data folder.
 In production (ROOTWAY_PRODUCTION=1, ROOTWAY_HOSTS=a.example,b.example): https only, `__Host-` cookies, HSTS.
 ROOTWAY_DATA moves the data folder; ROOTWAY_DATABASE=postgresql://... keeps the record in PostgreSQL;
 ROOTWAY_PROVIDERS=FILE or postgresql://... is the index of providers (DATA/providers.sqlite);
@@ -10,23 +10,23 @@ ROOTWAY_DEBUG=1 shows developers their errors; ROOTWAY_DEMO=1 adds the demonstra
 """
 
 import os
-from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from rootway.web.data_folder import data_folder
 from rootway.web.database import database_at
 from rootway.web.mail import mail_at
-from rootway.web.secret_key import secret_key_in
+from rootway.web.secret_key import secret_keys_in
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-DATA = Path(os.environ.get("ROOTWAY_DATA") or ROOT / "var").resolve()
+DATA = data_folder(os.environ)
 PRODUCTION = os.environ.get("ROOTWAY_PRODUCTION") == "1"
 DEBUG = os.environ.get("ROOTWAY_DEBUG") == "1" and not PRODUCTION
+BEHIND_PROXY = os.environ.get("ROOTWAY_BEHIND_PROXY") == "1"
 DEMO = os.environ.get("ROOTWAY_DEMO") == "1" and not PRODUCTION  # anybody may be any of the invented people
 
 os.umask(0o077)  # SQLite makes its files with the mode left to it, and these hold answers about health
 
-SECRET_KEY = secret_key_in(DATA)
+SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_keys_in(DATA)
 HOSTS = [host.strip() for host in os.environ.get("ROOTWAY_HOSTS", "").split(",") if host.strip()]
 ALLOWED_HOSTS = HOSTS if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", *HOSTS]
 
@@ -48,20 +48,32 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "rootway.web.request_id.number_requests",
+    "rootway.web.health.tell_health",
+    "rootway.web.metrics.count_requests",
+    "csp.middleware.CSPMiddleware",  # before what may answer by itself: a redirect and a file have a policy too
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "rootway.web.middleware.keep_private",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "rootway.web.front_door.know_own_name",
+    "rootway.web.front_door.refuse_plain",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "rootway.web.arrivals.count_arrivals",
+    "rootway.web.middleware.tell_refusals",  # around all that can refuse what a person sends
+    "rootway.web.middleware.read_plainly",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rootway.web.middleware.renew_session",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "rootway.web.denials.tell_denials",
     "rootway.web.middleware.end_old_sessions",
+    "rootway.web.middleware.lead_on_again",
+    "rootway.web.middleware.lead_back",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "rootway.web.providers.unreadable.say_unreadable",
 ]
 TEMPLATES = [
     {
@@ -79,6 +91,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_at(os.environ.get("ROOTWAY_DATABASE", ""), DATA)}
+SERVING_ROLE = os.environ.get("ROOTWAY_SERVING_ROLE", "")  # of PostgreSQL; `prepare` lets it serve
+SECURITY_CONTACT = os.environ.get("ROOTWAY_SECURITY_CONTACT", "")  # mailto: or https:, for security.txt
 PROVIDERS_CHOSEN = "ROOTWAY_PROVIDERS" in os.environ
 # The index that the finder searches. The demonstration has one of its own, of invented providers.
 PROVIDERS = os.environ.get("ROOTWAY_PROVIDERS") or str(
@@ -100,6 +114,10 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_FAILURE_VIEW = "rootway.web.faults.csrf_failure"
 
+# In which browsers an account signed in before: it names nobody, and lets its owner try when strangers guess too much.
+KNOWN_COOKIE_NAME = f"{PREFIX}rootway-known"
+KNOWN_COOKIE_AGE = 365 * 24 * 60 * 60  # seconds since signing in there last
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # Nothing to other sites. Not "no-referrer": browsers then send "Origin: null" with forms, which the CSRF check refuses.
 SECURE_REFERRER_POLICY = "same-origin"
@@ -108,7 +126,7 @@ SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 X_FRAME_OPTIONS = "DENY"
-if os.environ.get("ROOTWAY_BEHIND_PROXY") == "1":
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {
@@ -149,7 +167,13 @@ globals().update(MAIL)
 MAIL_WORKS = not MAIL["EMAIL_BACKEND"].endswith("dummy.EmailBackend")
 MAIL_IS_PRINTED = MAIL["EMAIL_BACKEND"].endswith("console.EmailBackend")
 DEFAULT_FROM_EMAIL = os.environ.get("ROOTWAY_MAIL_FROM") or "Rootway <rootway@localhost>"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+CODE_SECONDS = (
+    10 * 60
+)  # a code in a message is good for so long, and the message is worth sending for no longer
+NOTICE_SECONDS = (
+    2 * 24 * 60 * 60
+)  # a message without a code ("your password was changed") is worth sending for so long
+AUTHENTICATION_BACKENDS = ["rootway.web.accounts.backend.Backend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "log"
 ACCOUNT_ADAPTER = "rootway.web.accounts.adapters.AccountAdapter"
@@ -158,12 +182,15 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODE_SECONDS
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Rootway: "
 ACCOUNT_CHANGE_EMAIL = True  # one address; a new one counts once it is confirmed
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before the address, the password or a second factor is changed
+# Not by a code in a message: whoever reads the mail in an open browser would be taken for the owner.
+ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on; the others end
 ACCOUNT_SESSION_REMEMBER = True  # for ABSOLUTE at most, and IDLE without a page
 ACCOUNT_FORMS = {
@@ -172,16 +199,21 @@ ACCOUNT_FORMS = {
     "reset_password": "rootway.web.accounts.forms.AskForCode",
     "reset_password_from_key": "rootway.web.accounts.forms.ChooseNewPassword",
     "change_password": "rootway.web.accounts.forms.ChangePassword",
+    "reauthenticate": "rootway.web.accounts.forms.GivePasswordAgain",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 MFA_ADAPTER = "rootway.web.accounts.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"add_webauthn": "rootway.web.accounts.forms.AddPasskey"}
+MFA_FORMS = {
+    "add_webauthn": "rootway.web.accounts.forms.AddPasskey",
+    "authenticate": "rootway.web.accounts.forms.GiveFactor",
+    "reauthenticate": "rootway.web.accounts.forms.GiveFactorAgain",
+}
 MFA_TOTP_ISSUER = "Rootway"
 MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds: phones' clocks are off by that much
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # plain http on localhost, at home
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if os.environ.get("ROOTWAY_BEHIND_PROXY") == "1" else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 SIGNED_IN_IDLE = 30 * 60  # seconds without a page, then the account is signed out
 SIGNED_IN_AT_MOST = SESSION_COOKIE_AGE  # then one signs in again, however busy
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a message may name an address
@@ -200,9 +232,18 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = [
         "OPTIONS": {"user_attributes": ["email"]},
     },
     {"NAME": "rootway.web.accounts.passwords.NoWordsOfOurs"},
+    {"NAME": "rootway.web.accounts.passwords.NotLeaked"},
+    {"NAME": "rootway.web.accounts.passwords.NotTriedFirst"},
 ]
 # How often someone tried to sign in is counted here: shared by all workers, or each would count for itself.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "rootway_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "rootway_cache",
+        # More counts than can be made while one lives; Django's 300 let anybody push them out with a few requests.
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    }
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.urls import include, path
 
-from rootway.web import design
-from rootway.web.accounts import people
+from rootway.web import design, front_door, security_contact
+from rootway.web.accounts import doors, people
 from rootway.web.accounts import views as accounts
 from rootway.web.demo import views as demo
 from rootway.web.library import views as library
@@ -19,18 +19,21 @@ from rootway.web.patient import (
     sessions,
     shell,
 )
-from rootway.web.patient.log import calendar, check_in, found, hands_on, home, pausing, weekly
+from rootway.web.patient.log import calendar, check_in, diary, found, hands_on, home, pausing, weekly
 from rootway.web.patient.pack import views as pack
-from rootway.web.providers import booking, comparing, finding, office, repairing, running
+from rootway.web.providers import booking, comparing, finding, office, office_arrivals, repairing, running
 
 urlpatterns = [
     path("", entrance.start, name="start"),
     path("check/", entrance.resume, name="resume"),
+    path("check/draft/", entrance.resume_draft, name="draft"),
     path("check/begin/", entrance.begin, name="begin"),
+    path("check/danger-signs/", entrance.danger_unkept, name="danger-unkept"),
     path("check/country/", entrance.choose_country, name="country"),
     path("check/questions/<slug:id>/", asking.question, name="question"),
     path("check/examined/", asking.examined, name="examined"),
     path("check/answers/", asking.answers, name="answers"),
+    path("check/more/", asking.more, name="more"),
     path("check/emergency/", results.emergency, name="emergency"),
     path("check/result/", results.result, name="result"),
     path("visit/", pack.page, name="visit"),
@@ -44,6 +47,7 @@ urlpatterns = [
     path("log/begin/", home.begin, name="log-begin"),
     path("log/check-in/", check_in.check_in, name="check-in"),
     path("log/check-in/signs/", check_in.signs, {"back": "check-in"}, name="check-in-signs"),
+    path("data/diary/", diary.diary, name="diary"),
     path("log/weekly/", weekly.weekly, name="weekly"),
     path("log/trends/", home.trends, name="trends"),
     path("log/look-again/", check_in.look_again, name="look-again"),
@@ -56,6 +60,7 @@ urlpatterns = [
     path("log/reminders/revoke/", calendar.revoke, name="reminders-revoke"),
     path("log/reminders/file/", calendar.download, name="reminders-file"),
     path("calendar/<str:secret>.ics", calendar.feed, name="calendar-feed"),
+    path("calendar/<str:secret>/check-ins.ics", calendar.open_feed, name="calendar-check-ins"),
     path("log/told/", history.told, name="told"),
     path("log/told/<uuid:id>/", history.told_then, name="told-then"),
     path("sessions/", sessions.index, name="sessions"),
@@ -78,9 +83,13 @@ urlpatterns = [
     path("account/claim/", accounts.claim, name="claim"),
     path("account/delete/", accounts.delete_account, name="delete-account"),
     path("account/signed-out/", accounts.signed_out, name="signed-out"),
+    path("accounts/signup/", doors.sign_up, name="account_signup"),
+    path("accounts/confirm-email/", doors.confirm, name="account_email_verification_sent"),
+    path("accounts/password/reset/", doors.ask_for_code, name="account_reset_password"),
+    path("accounts/logout/", doors.sign_out, name="account_logout"),
+    path("accounts/sessions/", doors.sessions, name="usersessions_list"),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
-    path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("care/", library.index, name="care"),
     path("care/sources/", library.sources, name="care-sources"),
     path("care/coverage/", library.coverage, name="care-coverage"),
@@ -107,9 +116,14 @@ urlpatterns = [
     path("office/", office.office, name="office"),
     path("office/claims/<uuid:id>/", office.decide_claim, name="office-claim"),
     path("office/reports/<uuid:id>/", office.decide_repair, name="office-repair"),
+    path("office/arrivals/", office_arrivals.arrivals, name="office-arrivals"),
     path("office/corrections.csv", office.corrections, name="office-corrections"),
-    path("design/", design.design, name="design"),
+    path("robots.txt", front_door.robots, name="robots"),
+    path(".well-known/security.txt", security_contact.security_txt, name="security-txt"),
 ]
+
+if not settings.PRODUCTION:
+    urlpatterns += [path("design/", design.design, name="design")]
 
 if settings.DEMO:
     urlpatterns += [
@@ -118,6 +132,6 @@ if settings.DEMO:
     ]
 
 handler400 = "rootway.web.faults.bad_request"
-handler403 = "rootway.web.faults.refused"
+handler403 = "rootway.web.faults.forbidden"
 handler404 = "rootway.web.faults.not_found"
 handler500 = "rootway.web.faults.broken"

@@ -1,13 +1,16 @@
-"""What a web server imports: `gunicorn rootway.web.wsgi`."""
+"""What a web server imports: `gunicorn --config python:rootway.web.serving.gunicorn`."""
 
 import os
 
+import django
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rootway.web.settings")
+django.setup()
+
+from rootway.web.ready import load_pages, refuse_unless_ready  # noqa: E402 needs the settings
+
+refuse_unless_ready()  # what is not ready is not served, and the first person does not wait for what is loaded once
+load_pages()
 
 application = get_wsgi_application()
-
-from rootway.web.pathway import make_ready  # noqa: E402 needs the settings
-
-make_ready()  # a pathway with a fault is not served, and the first person does not wait for it

@@ -77,8 +77,12 @@ def served(application: str, data: Path, printed: Path, workers: int = 1, **more
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
     subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=environment, check=True)
-    bind = [f"--bind=localhost:{port}", f"--workers={workers}", "--no-control-socket", "--log-level=warning"]
-    command = [sys.executable, "-m", "gunicorn", application, *bind]
+    ours = [
+        "--config=python:rootway.web.serving.gunicorn",
+        f"--bind=localhost:{port}",
+        f"--workers={workers}",
+    ]
+    command = [sys.executable, "-m", "gunicorn", *ours, application]
     with printed.open("wb") as out:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out)
     address = f"http://localhost:{port}"

@@ -68,7 +68,7 @@ def seconds(page: Page, number: float) -> None:
     page.clock.run_for(int(number * 1000))
 
 
-def begun(page: Page, zone: str = "Foot", pain: int = 6) -> None:
+def begun(page: Page, zone: str = "Foot", pain: int | str = 6) -> None:
     """Deny danger, say the place, and begin."""
     press(page, "Nothing has changed")
     say_place(page, zone, pain)

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from tests.authenticator import code_at
 from tests.browser.test_every_page import faults_of
@@ -98,7 +98,12 @@ def test_an_account_from_its_first_day_to_its_last(
     press(page, "Sign in with a passkey")
     expect(page.locator(".who")).to_be_visible()
     page.goto(f"{origin}/account/delete/")
-    press_password(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is it still you?")
+    faults += faults_of(page)  # a factor is on: the password would not do
+    page.get_by_role("link", name="Use a passkey").click()
+    faults += faults_of(page)
+    page.get_by_role("button", name="Use a passkey").click()
+    expect(page).to_have_title(re.compile("Delete"))
     faults += faults_of(page)
     press(page, "Delete everything")
     expect(page.get_by_role("heading", level=1)).to_have_text("Everything is deleted")
@@ -162,3 +167,100 @@ def test_everything_is_downloaded_and_brought_back_in_another_browser(
     press(other, "Use this file")
     expect(other.get_by_role("heading", level=1)).to_have_text("Your data")
     expect(other.get_by_role("link", name="Download everything")).to_be_visible()
+
+
+WAITS = """() => new Promise((resolve, reject) => {
+  const asked = indexedDB.open("rootway", 1);
+  asked.onupgradeneeded = () => {
+    asked.result.createObjectStore("waiting", { keyPath: "place", autoIncrement: true });
+    asked.result.createObjectStore("allowed");
+  };
+  asked.onerror = reject;
+  asked.onsuccess = () => {
+    const work = asked.result.transaction("waiting", "readwrite");
+    work.objectStore("waiting").add({ id: crypto.randomUUID(), key: "AA", iv: "AA", text: "AA", kept_at: Date.now() });
+    work.oncomplete = () => { asked.result.close(); resolve(); };
+  };
+})"""
+KEPT = "async () => (await indexedDB.databases()).map((one) => one.name)"
+
+
+def test_signing_out_empties_the_browser_and_asks_before_it_deletes_what_was_not_sent(
+    opened: Callable[..., Page], origin: str, printed: Path
+):
+    page = opened()
+    begin(page, origin)
+    sign_up(page, origin, printed)
+    page.evaluate(WAITS)  # sealed for another server, so that this one refuses it
+    assert page.evaluate(KEPT) == ["rootway"]
+    asked: list[str] = []
+    answer = False
+
+    def decide(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.accept() if answer else dialog.dismiss()
+
+    page.on("dialog", decide)
+    out = page.locator(".who").get_by_role("button", name="Sign out")
+    with page.expect_event("dialog"):
+        out.click()
+    page.goto(f"{origin}/account/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your account")
+    assert page.evaluate(KEPT) == ["rootway"]
+    answer = True
+    out.click()
+    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+    assert page.evaluate(KEPT) == []
+    assert len(asked) == 2 and "not sent yet" in asked[0]
+
+
+ALLOWS = """() => new Promise((resolve, reject) => {
+  const asked = indexedDB.open("rootway", 1);
+  asked.onupgradeneeded = () => {
+    asked.result.createObjectStore("waiting", { keyPath: "place", autoIncrement: true });
+    asked.result.createObjectStore("allowed");
+  };
+  asked.onerror = reject;
+  asked.onsuccess = () => {
+    const work = asked.result.transaction("allowed", "readwrite");
+    work.objectStore("allowed").put({ person: "p", sessions: { walking: {} }, number: 1 }, "now");
+    work.oncomplete = () => { asked.result.close(); resolve(); };
+  };
+})"""
+STARTABLE = """() => new Promise((resolve) => {
+  const asked = indexedDB.open("rootway", 1);
+  asked.onsuccess = () => {
+    const read = asked.result.transaction("allowed").objectStore("allowed").get("now");
+    read.onsuccess = () => { asked.result.close(); resolve(Object.keys(read.result?.sessions ?? {})); };
+  };
+})"""
+
+
+def wait_until(page: Page, is_so: Callable[[], bool]) -> None:
+    """Until it is so, ten seconds at most."""
+    for _ in range(100):
+        if is_so():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("it did not come to be so")
+
+
+def test_who_is_signed_out_leaves_no_exercise_in_the_browser(
+    opened: Callable[..., Page], origin: str, printed: Path
+):
+    """Signed out by the clock, or by the person while the server is out of reach."""
+    page = opened()
+    begin(page, origin)
+    sign_up(page, origin, printed)
+    page.evaluate(ALLOWS)
+    assert page.evaluate(STARTABLE) == ["walking"]
+    page.goto(f"{origin}/account/signed-out/")
+    wait_until(page, lambda: page.evaluate(STARTABLE) == [])
+    page.goto(f"{origin}/account/")
+    page.evaluate(ALLOWS)
+    page.route(
+        "**/accounts/logout/", lambda route: route.fulfill(status=204)
+    )  # nothing of the server arrives
+    with page.expect_response("**/accounts/logout/"):
+        page.locator(".who").get_by_role("button", name="Sign out").click()
+    assert page.evaluate(STARTABLE) == []

@@ -31,8 +31,10 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 keys = {}
 for account in Account.objects.all():
     session = SessionStore(); session[SESSION_KEY] = str(account.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[BACKEND_SESSION_KEY] = "rootway.web.accounts.backend.Backend"
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    session["account_authentication_methods_user"] = str(account.pk)
+    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
     session["signed-in-at"] = session["seen-at"] = int(time.time()); session.save()
     keys[account.email] = session.session_key
 import json; print(json.dumps(keys))
@@ -136,7 +138,7 @@ def test_a_browser_that_gives_no_position_says_what_to_do(opened: Callable[..., 
 
 
 def test_an_urgent_person_sees_no_finder(page: Page, origin: str):
-    bring(page, origin, {"cancer_history": True})
+    bring(page, origin, {"cancer_history": True, "tingling_or_numbness": False})
     page.goto(f"{origin}/check/result/")
     assert page.get_by_role("link", name="Find care").count() == 0
     for address in (
@@ -282,4 +284,4 @@ def offer(bob: Page) -> None:
     """The provider offers four times in ten days."""
     bob.get_by_label("First day").fill((datetime.now(UTC) + timedelta(days=10)).date().isoformat())
     press(bob, "Offer these times")
-    expect(bob.get_by_role("status")).to_contain_text("4 times were added.")
+    expect(bob.get_by_role("status")).to_contain_text("4 times are offered.")

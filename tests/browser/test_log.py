@@ -22,6 +22,10 @@ SENT = """async ([path, said]) => {
 }"""
 
 
+SHOWN = {name: word for name, word in DAILY.items() if name != "symptoms_moving_distally"}
+"""What stands in the form of a check-in; that it moves down the leg is one of the danger signs."""
+
+
 def day(number: int) -> datetime:
     return BEGAN + timedelta(days=number)
 
@@ -72,12 +76,15 @@ def test_check_in_whose_new_foot_drop_leads_to_the_danger_page(home: Page, clock
     home.get_by_label("Are you unable to lift the front of your foot?").check()
     press(home, "Continue")
     course = home.get_by_role("group", name="How is the weakness changing?")
+    onset = home.get_by_role("group", name="When did the weakness begin?")
     expect(course).to_be_hidden()
+    expect(onset).to_be_hidden()
     home.get_by_role("group", name="Are you unable to lift the front of your foot?").get_by_label(
         "Yes"
     ).check()
     assert home.evaluate("document.documentElement.scrollWidth <= innerWidth")
     course.get_by_label("Quickly getting weaker").check()
+    onset.get_by_label("In the last three days").check()
     press(home, "Save")
     assert at(home) == "/check/emergency/"
     expect(home.get_by_role("heading", level=1)).to_contain_text("Go to an emergency department now")
@@ -85,13 +92,19 @@ def test_check_in_whose_new_foot_drop_leads_to_the_danger_page(home: Page, clock
     assert at(home) == "/check/emergency/"
 
 
-def test_check_in_with_nothing_new_takes_nine_answers(home: Page, clocked: Clocked):
-    """Short enough for a minute: one answer for the danger signs, seven more, and save."""
+def test_check_in_on_an_ordinary_day_takes_three_answers(home: Page, clocked: Clocked):
+    """One answer for the danger signs, two more, and save; everything else can be asked for."""
     clocked.set(day(1))
-    home.goto(f"{clocked.origin}/log/check-in/")
-    choose(home, **DAILY)
+    home.goto(f"{clocked.origin}/log/check-in/?whole=1")
+    choose(home, **SHOWN, walking_minutes="12", sitting_minutes="15", standing_minutes="20")
+    choose(home, sleep_position_changes="4", back_pain_0_10="3")
     press(home, "Save")
-    assert (at(home), len(DAILY)) == ("/log/", 8)
+    clocked.set(day(2))
+    home.goto(f"{clocked.origin}/log/check-in/")
+    ordinary = {name: DAILY[name] for name in ("signs", "most_distal_zone", "leg_pain_0_10")}
+    choose(home, **ordinary)
+    press(home, "Save")
+    assert at(home) == "/log/"
     expect(home.get_by_text("You have checked in today.")).to_be_visible()
 
 
@@ -107,7 +120,7 @@ def test_week_two_that_fails_on_walking_ends_in_change_this(home: Page, clocked:
     choose(home, function_improving="yes", can_lift_and_hinge="yes", activity_restricted="no")
     choose(home, symptoms_moving_distally="no", most_distal_zone="calf")
     press(home, "Save")
-    expect(home.get_by_role("heading", level=1)).to_have_text("Change this")
+    expect(home.get_by_role("heading", level=1)).to_contain_text("Book a visit: your care should change")
     expect(home.get_by_role("main")).to_contain_text(
         "Walking: 12 minutes on October 4, 2026, 13 minutes now."
     )
@@ -203,8 +216,8 @@ def test_log_works_without_script(opened: Callable[..., Page], clocked: Clocked)
     page.get_by_label("The time zone you live in").select_option("Europe/Berlin")
     page.get_by_role("button", name="Keep a log").click()
     clocked.set(day(1))
-    page.goto(f"{clocked.origin}/log/check-in/")
-    choose(page, **DAILY)
+    page.goto(f"{clocked.origin}/log/check-in/?whole=1")
+    choose(page, **SHOWN)
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("You have checked in today.")).to_be_visible()
 
@@ -223,3 +236,35 @@ def test_check_in_by_keyboard_alone(home: Page, clocked: Clocked):
         "[...document.querySelectorAll('input:checked')].map((box) => [box.name, box.value])"
     )
     assert chosen == [["signs", "same"], ["most_distal_zone", "back"], ["leg_pain_0_10", "4"]]
+
+
+def test_yesterday_a_diary_and_a_move_are_reached_by_anyone(home: Page, clocked: Clocked):
+    """Each page by its links, at phone width, without a fault that axe finds; yesterday is mended as it was said."""
+    check_in(home, clocked, 3, leg_pain_0_10="9")
+    clocked.set(day(4))
+    home.goto(f"{clocked.origin}/log/check-in/")
+    home.get_by_text("For another day?").click()
+    home.get_by_role("link", name="Yesterday, Wednesday, October 7").click()
+    expect(home.get_by_text("You checked in on that day.")).to_be_visible()
+    expect(home.locator("#leg_pain_0_10-9")).to_be_checked()
+    faults = faults_of(home)
+    home.goto(f"{clocked.origin}/log/begin/")
+    expect(home.get_by_label("The days so far stay as I lived them.")).to_be_checked()
+    faults += faults_of(home)
+    home.goto(f"{clocked.origin}/data/")
+    home.get_by_role("link", name="Bring in a diary").click()
+    faults += faults_of(home)
+    table = "date;place;pain;note\n3/10/2026;calf;6;long drive\n4/10/2026;left knee;2;\n"
+    home.get_by_label("File with my diary").set_input_files(
+        {"name": "diary.csv", "mimeType": "text/csv", "buffer": table.encode("cp1252")}
+    )
+    press(home, "Show me what is in it")
+    faults += faults_of(home)
+    home.get_by_label("The day: this is April 3").check()
+    home.get_by_label("Leg pain").check()
+    press(home, "Show it with these answers")
+    expect(home.get_by_text("October 3, 2026")).to_be_visible()
+    faults += faults_of(home)
+    press(home, "Keep 1 line")
+    expect(home.get_by_role("heading", level=1)).to_have_text("How it has gone since the start")
+    assert faults == []

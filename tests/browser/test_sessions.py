@@ -218,7 +218,6 @@ def test_the_screen_is_kept_awake_while_something_is_done(page: Page, origin: st
         " window.locks.push(kind); return { release: () => window.locks.push('released') }; };"
     )
     opened(page, origin, "walking")
-    page.get_by_text("More", exact=True).click()
     press(page, "Leave")
     at_station(page, "You left the exercise")
     assert page.evaluate("window.locks") == ["screen", "released"]

@@ -157,6 +157,34 @@ def test_an_urgent_answer_and_one_by_mistake(page: Page, context: BrowserContext
     assert newest(page, origin, "fever") is False
 
 
+def test_a_follow_up_goes_when_the_answer_that_called_for_it_is_taken_back(
+    page: Page, context: BrowserContext, origin: str
+):
+    """What was chosen in it speaks against the new answer, and counts no more."""
+    planned(page, origin)
+    without_internet(page, context, origin)
+    page.goto(f"{origin}/sessions/walking/")
+    press(page, "Start")
+    press(page, "I am not sure")
+    press(page, "Answer the danger questions now")
+    for _ in range(12):
+        if page.locator("[name=leg_weakness]").count():
+            break
+        names = page.evaluate(
+            "[...new Set([...document.querySelectorAll('.stage .field:not([hidden]) input')].map((i) => i.name))]"
+        )
+        for name in names:
+            page.locator(f"[name={name}][value='false']").check()
+        press(page, "Go on")
+    page.locator("[name=leg_weakness][value='true']").check()
+    course = page.locator("[data-asks=leg_weakness_course]")
+    expect(course).to_be_visible()
+    page.locator("[name=leg_weakness_course][value='stable']").check()
+    page.locator("[name=leg_weakness][value='false']").check()
+    page.locator("[name=foot_drop][value='false']").check()
+    expect(course).to_be_hidden()
+
+
 def deny_danger(page: Page, but: dict[str, str]) -> None:
     """Answer no to every danger sign, but those named."""
     for _ in range(12):
@@ -233,7 +261,8 @@ def test_a_page_that_stood_open_for_long_asks_the_server_anew(page: Page, origin
     page.clock.install()
     page.goto(f"{origin}/sessions/walking/")
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
-    bring(page.context.new_page(), origin, {"fever": True})  # in another window of the same browser
+    elsewhere = {"fever": True, "diabetes": False, "pregnant": False}
+    bring(page.context.new_page(), origin, elsewhere)  # in another window of the same browser
     page.clock.fast_forward(13 * 3600 * 1000)
     with page.expect_navigation():
         press(page, "Start")
@@ -248,6 +277,9 @@ def test_what_the_server_refuses_is_never_said_to_be_kept(page: Page, origin: st
     press(page, "Start")
     press(page, "Nothing has changed")
     say_place(page, "Calf or shin", 5)
+    press(page, "Begin")
+    press(page, "Done")
+    press(page, "Begin")
     press(page, "It moved down my leg")
     expect(page.get_by_text("It could not be added to your log.", exact=False)).to_be_visible()
     expect(page.get_by_text("It was made by another person.", exact=False)).to_be_visible()

@@ -25,6 +25,8 @@ PLAIN_S1: dict[str, Any] = {
     "leg_pain": True,
     "back_pain": True,
     "tingling_or_numbness": True,
+    "numb_not_tingling": False,
+    "heavy_lift_onset": False,
     "worse_sitting": True,
     "worse_bending": True,
     "cough_sneeze_worse": True,
@@ -79,8 +81,25 @@ ANSWER = """(facts) => {
   for (const box of document.querySelectorAll(".spot input")) {
     if ([...(facts.pain_map ?? []), ...(facts.numbness_map ?? [])].includes(box.name)) tick(box);
   }
-  if (document.querySelector(".map") && !document.querySelector(".spot input:checked")) {
-    tick(document.querySelector("#nowhere"));
+  for (const whole of document.querySelectorAll(".map .whole")) {
+    const pen = whole.dataset.pen;
+    if (!document.querySelector(`.spot [data-pen="${pen}"]:checked`)) tick(document.querySelector(`#nowhere-${pen}`));
+  }
+  for (const row of document.querySelectorAll(".grid .row")) {
+    const one = row.id.replace(/^field-row-/, ""), other = one.replace(/^worse_/, "better_");
+    const word = facts[one] === true ? one.split("_")[0] : facts[other] === true ? "better" : "neither";
+    tick(row.querySelector(`[value="${word}"]`) ?? row.querySelector('[value="worse"]'));
+  }
+  for (const list of document.querySelectorAll(".ticks")) {
+    for (const line of list.querySelectorAll(".tick")) {
+      const said = facts[line.id.replace(/^field-/, "")];
+      const [yes, unsure] = line.querySelectorAll("input");
+      if (yes.checked && said !== true) yes.click();
+      if (unsure.checked && said !== "unsure") unsure.click();
+      if (said === true) tick(yes);
+      if (said === "unsure") tick(unsure);
+    }
+    if (list.querySelector(".tick:not(:has(:checked))")) tick(list.querySelector(".none input"));
   }
   const answered = new Set();
   for (let pass = 0; pass < 2; pass += 1) {            // a follow-up shows up in the second pass
@@ -108,13 +127,13 @@ def answer_page(page: Page, facts: Mapping[str, Any]) -> None:
     The boxes are clicked by one script, because a way has a hundred of them; the keyboard has a test of its own.
     """
     if at(page) == "/check/examined/":
-        page.get_by_label("Yes" if facts.get("examined") else "No", exact=True).check()
+        page.get_by_label("Yes" if facts.get("examined") else "No, or I am not sure", exact=True).check()
     else:
         page.evaluate(ANSWER, dict(facts))
     press(page, "Save and continue")
 
 
-def walk(page: Page, facts: Mapping[str, Any], to: str = "/check/answers/") -> list[str]:
+def walk(page: Page, facts: Mapping[str, Any], to: str = "/check/result/") -> list[str]:
     """Answer page after page until `to`, or until a page that is no question; the pages that were seen."""
     seen: list[str] = []
     while at(page) != to and (

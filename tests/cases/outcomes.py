@@ -16,7 +16,7 @@ from rootway.errors import FaultsFound
 from rootway.guide import Guide, load_guide
 from rootway.logic import Result, Table
 from rootway.logic.table import Policy
-from rootway.logic.value import Value
+from rootway.logic.value import NOT_APPLICABLE, Value
 from rootway.plan import due_date
 from rootway.record.complete import shown
 
@@ -47,8 +47,15 @@ def outcomes_of(
     guide: Guide, results: Mapping[str, Result], facts: Mapping[str, Value], as_of: datetime
 ) -> list[str]:
     """What follows from the answers, and each result in a line of its own."""
-    follows = [f"{id} {shown(facts[id])}" for id in guide.facts if id in facts and is_derived(guide, id)]
+    derived = [id for id in guide.facts if id in facts and is_derived(guide, id)]
+    follows = [
+        f"{id} {shown(facts[id])}"
+        for id in derived
+        if facts[id] != NOT_APPLICABLE and not _is_denied(guide, id, facts[id])
+    ]
+    beside = [id for id in derived if facts[id] == NOT_APPLICABLE]
     lines = [f"  follows: {', '.join(follows)}"] if follows else []
+    lines += [f"  does not apply: {', '.join(beside)}"] if beside else []
     for table in guide.tables:
         rules = guide.files[table.id].rules
         dues = {n: due_date(rule, facts, as_of) for n, rule in enumerate(rules) if rule.due_days is not None}
@@ -57,15 +64,22 @@ def outcomes_of(
     return lines
 
 
+def _is_denied(guide: Guide, id: str, value: Value) -> bool:
+    """A no that is answered together with the danger signs, or that nothing works out."""
+    return value is False and (guide.facts[id].when_denied is False or id not in guide.follows)
+
+
 def _outcome_of(table: Table, result: Result, days: Mapping[int, int]) -> str:
     """`value (support) because rule, rule; not sure of rule; could still be value, value`.
 
-    A list of rules that is still open ends with "and perhaps more"; `days` has when a rule falls due.
+    A list of rules that is still open ends with "and perhaps more"; `days` has when a rule falls due. A rule that gives
+    what it is named for stands alone.
     """
 
     def given(number: int, value: str | None) -> str:
         due = f" in {days[number]} days" if number in days else ""
-        return f"{table.rules[number].id} -> {value}{due}"
+        id = table.rules[number].id
+        return f"{id}{due}" if id == value else f"{id} -> {value}{due}"
 
     said = [result.value] if result.value else []
     said += [f"({result.support})"] if result.support else []

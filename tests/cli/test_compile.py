@@ -9,6 +9,7 @@ import pytest
 from rootway.cli.compile_command import TARGETS
 from rootway.compilers import to_cql, to_js, to_sql, to_z3
 from rootway.compilers.to_python import program_for
+from rootway.guide import filled, fills_for
 from tests.generative.people import guide
 
 ROOTWAY = [sys.executable, "-m", "rootway.cli.main", "compile"]
@@ -30,7 +31,7 @@ def compiled(*arguments: str) -> subprocess.CompletedProcess[str]:
 )
 def test_a_target_is_printed_as_its_compiler_makes_it(target, source):
     ran = compiled("--to", target)
-    assert (ran.returncode, ran.stderr, ran.stdout) == (0, "", source(guide()))
+    assert (ran.returncode, ran.stderr, ran.stdout) == (0, "", source(filled(guide(), fills_for(""))))
 
 
 def test_the_python_target_decides(tmp_path):
@@ -82,5 +83,5 @@ def test_the_help_names_every_target():
 def test_the_javascript_target_runs(tmp_path):
     out = tmp_path / "pathway.mjs"
     assert compiled("--to", "js", "--out", str(out)).returncode == 0
-    assert out.read_text(encoding="utf-8").startswith("// lumbosacral-radiculopathy 2026.1, compiled")
+    assert out.read_text(encoding="utf-8").startswith("// lumbosacral-radiculopathy 2026.2, compiled")
     assert json.dumps(guide().id) in out.read_text(encoding="utf-8")

@@ -85,7 +85,7 @@ def test_the_page_of_text_can_be_read(found, stricter):
     old, new = guide(), load_guide(stricter)
     page = page_of(old, new, changes_between(old, new), found["told_otherwise"])
     assert "tables/triage\n  ~ night-pain\n      then: see_clinician\n            -> urgent\n" in page
-    assert "  + a-quarter-of-a-year\n      when: over_12_weeks and not function_improving\n" in page
+    assert "  + a-quarter-of-a-year\n      when: over_12_weeks and not_improving\n" in page
     assert "  - twelve-weeks\n" in page
     assert "  triage: see_clinician -> urgent, for example\n" in page
     assert page.splitlines()[-1].startswith("  nobody: ")

@@ -35,13 +35,12 @@ def test_bad_rows_are_named_and_the_status_says_so(tmp_path, capsys):
 
 
 def test_a_missing_extra_is_said_with_what_to_do(monkeypatch, capsys, tmp_path):
-    monkeypatch.setattr(
-        "rootway.cli.population_command.find_spec", lambda name: None if name == "duckdb" else name
-    )
+    monkeypatch.setattr("rootway.cli.extras.find_spec", lambda name: None if name == "duckdb" else name)
     assert main([*RUN, "--entries", "a.parquet", "--out", str(tmp_path / "out.parquet")]) == 1
     assert capsys.readouterr().err == (
         "population: needs duckdb, not installed here. It is an extra, to keep the usual install small. "
-        "Install it: pip install 'rootway[population]'.\n"
+        "In a checkout run make setup-dev. Elsewhere install the wheel with its extra: "
+        "pip install 'rootway-VERSION-py3-none-any.whl[population]'.\n"
     )
 
 

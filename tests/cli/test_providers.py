@@ -100,8 +100,9 @@ def test_wrong_usage_is_status_two(index, arguments, capsys):
 
 
 def test_a_missing_index_says_how_to_get_one(tmp_path, capsys):
-    assert main(["providers", "search", "--index", str(tmp_path / "none.sqlite"), *SEARCH]) == 1
-    assert "rootway providers import FILE --register nppes --out index.sqlite" in capsys.readouterr().err
+    place = str(tmp_path / "none.sqlite")
+    assert main(["providers", "search", "--index", place, *SEARCH]) == 1
+    assert f"rootway providers import FILE --register nppes --out {place}" in capsys.readouterr().err
 
 
 def test_a_wrong_file_is_a_fault_with_status_one(tmp_path):
@@ -115,3 +116,17 @@ def test_a_wrong_file_is_a_fault_with_status_one(tmp_path):
     assert ran.stderr.startswith("wrong.csv: is not the US register (NPPES): its first line lacks")
     assert "Traceback" not in ran.stderr
     assert not (tmp_path / "index.sqlite").exists()
+
+
+def test_no_fault_of_an_import_shows_the_password_of_a_database(tmp_path, capsys):
+    (tmp_path / "register.csv").write_text("NPI,NPPES Deactivation Date\n1234567893,04/01/2025\n")
+    out = "postgresql://ann:s3cret@127.0.0.1:1/care?sslpassword=s3cret"
+    asked = ["providers", "import", str(tmp_path / "register.csv"), "--register", "nppes", "--out", out]
+    assert main([*asked, "--update"]) == 1
+    assert main(asked) == 1
+    assert main(["providers", "search", "--index", out, *SEARCH]) == 1
+    said = capsys.readouterr()
+    assert "s3cret" not in said.out + said.err
+    assert "postgresql://ann@127.0.0.1:1/care: cannot be updated in PostgreSQL" in said.err
+    assert "postgresql://ann@127.0.0.1:1/care: cannot be reached in PostgreSQL" in said.err
+    assert "PGPASSFILE" in said.err

@@ -81,7 +81,8 @@ def test_a_folder_in_the_place_of_a_file_is_named(tmp_path, capsys):
     assert main(["compile", "--to", "z3", "--out", str(tmp_path)]) == 1
     assert capsys.readouterr().err.splitlines() == [
         f"{tmp_path}: is not a file. Name a file.",
-        f"{tmp_path.name}: cannot be read (Is a directory). Give a Parquet file with one entry per row.",
+        f"{tmp_path / 'out.parquet'}: stands in the folder that is read. The next run would read it as part of "
+        "the log. Name a file in another folder.",
         f"{tmp_path}: cannot be written: it is not a file. Choose another place.",
     ]
     assert list(tmp_path.iterdir()) == [log]

@@ -38,7 +38,9 @@ def test_workers_leave_when_the_one_they_work_for_is_killed():
 
 def test_whoever_stops_it_by_ctrl_c_hears_one_voice():
     code = (
-        "import sys, time; from rootway.crew.processes import in_order\n"
+        "import signal, sys, time; from rootway.crew.processes import in_order\n"
+        # Whoever runs the tests in the background of a shell hands down that it is ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "try:\n    for _ in in_order(time.sleep, [0.1] * 600, 2): print('one', flush=True)\n"
         "except KeyboardInterrupt: sys.exit('Stopped.')"
     )

@@ -5,6 +5,7 @@ Nobody in them exists. Each defect that real files were seen to have can be put 
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator, Mapping
 from random import Random
 
@@ -142,6 +143,49 @@ def resaved(rows: list[list[str]], header: list[str] = HEADER) -> bytes:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([header, *spoiled])
     return out.getvalue().encode()
+
+
+_FURTHER = "Provider Secondary Practice Location Address"
+PLACES = [
+    "NPI",
+    f"{_FURTHER}- Address Line 1",
+    f"{_FURTHER}-  Address Line 2",
+    f"{_FURTHER} - City Name",
+    f"{_FURTHER} - State Name",
+    f"{_FURTHER} - Postal Code",
+    f"{_FURTHER} - Country Code (If outside U.S.)",
+    f"{_FURTHER} - Telephone Number",
+    f"{_FURTHER} - Telephone Extension",
+    "Provider Practice Location Address - Fax Number",
+]
+
+
+def place(count: int, **said: str) -> list[str]:
+    """One further practice place of a provider: in Chicago, but for what is said otherwise."""
+    usual = {
+        "number": number_of(count),
+        "street": "9 LAKE ST",
+        "street_2": "",
+        "town": "CHICAGO",
+        "state": "IL",
+        "zip": "606011234",
+        "country": "US",
+        "phone": "3125550123",
+    }
+    return [*{**usual, **said}.values(), "", ""]
+
+
+def archive(
+    npidata: list[list[str]], places: list[list[str]] | None, name: str = "20250414-20250420"
+) -> bytes:
+    """The register as it is published: an archive with the list of further places beside the main file."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(f"npidata_pfile_{name}.csv", quoted(npidata))
+        packed.writestr(f"pl_pfile_{name}_fileheader.csv", quoted([], PLACES))
+        if places is not None:
+            packed.writestr(f"pl_pfile_{name}.csv", quoted(places, PLACES))
+    return held.getvalue()
 
 
 CLINICS = [

@@ -37,7 +37,7 @@ def listing(tmp_path: Path, count: int):
 
 def faults(tmp_path: Path) -> list[tuple[str, str]]:
     """Lines and kinds as they were written aside."""
-    with (tmp_path / "aside.csv").open(newline="") as file:
+    with (tmp_path / "aside.csv").open(newline="", encoding="utf-8-sig") as file:
         return [(one["line"], one["kind"]) for one in csv.DictReader(file)]
 
 
@@ -59,7 +59,7 @@ def test_a_plain_row_becomes_a_listing(take, tmp_path):
 def test_a_file_saved_again_by_a_spreadsheet_gives_the_same_listings(take, tmp_path):
     made = [
         row(1),
-        row(2, zip="021341234"),
+        row(2, zip="021341234", state="MA"),
         switched_off(3),
         row(4, entity="2", organisation="EXAMPLE, LLC", last=""),
     ]
@@ -299,7 +299,10 @@ BAD_FILES = {
     "empty": (b"", "is empty"),
     "another register": (clinics([clinic(1)]), "is not the US register (NPPES)"),
     "a list of something else": (b"a,b\n1,2\n", "is not the US register (NPPES)"),
-    "a spreadsheet's UTF-16": ("NPI,x\n1,2\n".encode("utf-16"), "is not a text file in UTF-8 or Latin-1"),
+    "a spreadsheet's UTF-16": (
+        "NPI,x\n1,2\n".encode("utf-16"),
+        "is not a text file in UTF-8 or Windows-1252",
+    ),
     "only a header": (quoted([]), "holds no provider of a known profession in 0 rows"),
     "cut off in a row": (GOOD[:-300], "ends in the middle of a row"),
     "much of it broken": (GOOD.replace(b'"PAT"', b'"PAT","X"'), "has 39 broken rows of 39"),

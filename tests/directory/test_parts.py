@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from rootway.directory import importing
+from rootway.directory import report as reports
 from rootway.directory.importing import Order, import_register
 from rootway.directory.read import parts as parts_module
 from rootway.directory.read.header import read_header
@@ -60,7 +60,7 @@ def everything(folder: Path) -> tuple[object, ...]:
 @pytest.fixture(autouse=True)
 def much_may_be_broken(monkeypatch):
     """Else these files would be refused."""
-    monkeypatch.setattr(importing, "MOST_BROKEN_SHARE", 1.0)
+    monkeypatch.setattr(reports, "MOST_BROKEN_SHARE", 1.0)
 
 
 CROWD = [switched_off(count) if count % 9 == 0 else row(count) for count in range(1, 160)]

@@ -5,12 +5,13 @@ from random import Random
 
 import pytest
 
+from rootway.directory.index import postgres
 from rootway.directory.index.opened import Index
 from rootway.directory.index.postgres import publish
 from rootway.directory.index.search import Point, nearest, ranked
 from rootway.directory.index.start import start_at_code, starts_in_town
 from rootway.errors import FaultsFound
-from tests.directory.registers import crowd, number_of, quoted, row
+from tests.directory.registers import archive, crowd, number_of, place, quoted, row
 from tests.directory.test_search import QUERIES, built, made_up, provider, queries
 from tests.postgresql import PostgreSQL
 
@@ -80,3 +81,37 @@ def test_an_update_in_postgresql_is_refused_and_no_password_is_told(take, postgr
     with pytest.raises(FaultsFound) as found:
         Index(postgresql.url())
     assert "is not an index of providers" in str(found.value)
+
+
+def test_control_signs_in_a_register_and_in_corrections_reach_no_database(
+    take, postgresql: PostgreSQL, tmp_path: Path
+):
+    file = tmp_path / "corrections.csv"
+    head = "register,number,field,value,was,reason,date"
+    file.write_bytes(f"{head}\nnppes,{number_of(2)},town,AL\0BANY,,mo\0ved,2026-01-02\n".encode())
+    spoilt = [
+        row(1, last="EX\0AMPLE", street="1 MAIN\0 ST", town="NEW\x07 YORK", credential="PT\x9f"),
+        row(2),
+    ]
+    take(quoted(spoilt), out=(address := postgresql.url()), corrections=file)
+    index = Index(address)
+    first, second = (index.listing("nppes", number_of(count)) for count in (1, 2))
+    assert (first.name, first.street, first.town) == ("Pat Ex Ample", "1 Main St", "New York")
+    assert (first.credential_text, second.town) == ("PT", "AL BANY")
+
+
+def test_further_places_are_found_in_postgresql(take, postgresql: PostgreSQL):
+    take(archive([row(1)], [place(1)]), out=(address := postgresql.url()))
+    index = Index(address)
+    near = nearest(index, 1, start_at_code(index, "60601").point, 5, 10)
+    [found] = index.providers([key for _, key, _ in near])
+    assert (found.street, index.listing("nppes", found.number)) == ("9 Lake St", found)
+
+
+def test_what_the_server_refuses_is_a_fault_without_a_password(take, postgresql: PostgreSQL):
+    take(quoted([row(1)]), out=(address := postgresql.url()))
+    name = address.partition("@/")[2].partition("?")[0]
+    postgres.connect(address).execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    with pytest.raises(FaultsFound, match="cannot be written"):
+        take(quoted([row(2)]), out=address)
+    assert Index(address).listing("nppes", number_of(1))

@@ -5,7 +5,20 @@ from dataclasses import replace
 from random import Random
 
 from rootway.logic import Expression, NumberType, Rule, Scope, Table, WordType, YesNoType
-from rootway.logic.expression import All, Any, Arithmetic, Compare, IsUnknown, Literal, Member, Name, Not
+from rootway.logic.expression import (
+    All,
+    Any,
+    Arithmetic,
+    AtLeast,
+    Compare,
+    IsUnknown,
+    Literal,
+    Member,
+    Name,
+    Named,
+    Not,
+    written_out,
+)
 from rootway.logic.scope import Type
 from rootway.logic.table import Policy
 from rootway.logic.value import CONFLICTING, NOT_APPLICABLE, UNSURE, Value
@@ -88,8 +101,21 @@ def _condition(random: Random, decided: Sequence[str], depth: int) -> Expression
         return random.choice(_LEAVES)(random, decided)
     if random.random() < 0.25:
         return Not(_condition(random, decided, depth - 1))
+    if random.random() < 0.1:
+        return Named("part", _condition(random, decided, depth - 1))
+    if random.random() < 0.25:
+        return _counted(random, decided, depth)
     parts = tuple(_condition(random, decided, depth - 1) for _ in range(random.randrange(2, 4)))
     return random.choice((All, Any))(parts)
+
+
+def _counted(random: Random, decided: Sequence[str], depth: int) -> Expression:
+    """More than one of three to five parts and fewer than all, no part twice."""
+    wanted, parts = random.randrange(3, 6), dict[Expression, Expression]()
+    while len(parts) < wanted:
+        part = _condition(random, decided, depth - 1)
+        parts.setdefault(written_out(part), part)
+    return AtLeast(random.randrange(2, wanted), tuple(parts.values()))
 
 
 def _yes_no(random: Random, decided: Sequence[str]) -> Expression:
@@ -184,6 +210,10 @@ def _smaller(node: Expression) -> Expression:
             return type(node)(symbol, _smaller(left), _smaller(right))
         case All(parts) | Any(parts):
             return type(node)(tuple(map(_smaller, parts)))
+        case AtLeast(count, parts):
+            return AtLeast(count, tuple(map(_smaller, parts)))
         case Not(operand):
             return Not(_smaller(operand))
+        case Named(id, condition):
+            return Named(id, _smaller(condition))
     return node

@@ -85,15 +85,16 @@ def statements() -> tuple[tuple[str, Value], ...]:
 
 @cache
 def denials() -> Said:
-    """No to every danger sign."""
-    return {fact.id: False for fact in danger_signs() if fact.kind == "yes_no"}
+    """No to every danger sign, and to what is asked of everybody beside them."""
+    person = [fact.id for fact in sayable() if fact.grades == "person" and fact.kind == "yes_no"]
+    return {fact.id: False for fact in sayable() if fact.when_denied is False or fact.id in person}
 
 
 def without_contradictions(said: Said) -> Said:
     """The same person without the answers that what else they said contradicts."""
     found = completed(guide(), said)
-    while found.faults:
-        wrong = {fault.where for fault in found.faults}
+    while found.contradictions:
+        wrong = {contradiction.fact for contradiction in found.contradictions}
         said = {id: value for id, value in said.items() if id not in wrong}
         found = completed(guide(), said)
     return said

@@ -5,7 +5,7 @@ import json
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rootway.assess import assess, assess_facts
+from rootway.assess import assess_known
 from rootway.errors import FaultsFound
 from rootway.logic import parse, truth_of, waits_of
 from rootway.logic.evaluate import State
@@ -47,8 +47,7 @@ CASES = st.fixed_dictionaries(
 def used(case: Case) -> None:
     """Whatever could be read can be assessed and written."""
     as_of = case.as_of or AS_OF
-    read = case.facts
-    found = assess(guide(), case.entries, as_of) if read is None else assess_facts(guide(), read, as_of)
+    found = assess_known(guide(), case.known_at(guide(), as_of), as_of)
     json.dumps(found.to_json(case.id), allow_nan=False)
 
 
@@ -94,6 +93,10 @@ WORDS = [
     "1e999",
 ]
 SIGNS = [
+    "at_least 2 of (",
+    "at_least",
+    "of",
+    "@",
     "and",
     "or",
     "not",

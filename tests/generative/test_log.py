@@ -28,7 +28,7 @@ def test_an_entry_sent_twice_counts_once(log, data):
 
 
 @given(LOGS, st.text(max_size=5))
-def test_who_wrote_an_entry_and_its_name_do_not_matter(log, words):
+def test_who_of_the_persons_side_wrote_an_entry_and_its_name_do_not_matter(log, words):
     renamed = [replace(entry, by=words, id=f"{words}{entry.id}") for entry in log]
     assert facts_at(guide(), renamed, AS_OF) == facts_at(guide(), log, AS_OF)
 

@@ -69,7 +69,7 @@ def test_nothing_to_do_is_said_before_the_urgency_is_settled_and_safe(said):
     found = assessed(said).to_json()
     safe = found["triage"]["settled"] and found["triage"]["value"] in ("self_care", "see_clinician")
     if not safe:
-        assert found["plan"] == found["with_clinician"] == []
+        assert found["plan"] == found["with_clinician"] == found["care"] == []
         assert {line["fit"] for line in found["treatments"]} <= {"not_now", "avoid"}
         assert {line["value"] for line in found["see"]} <= {
             "emergency_department",

@@ -1,16 +1,19 @@
 """Each dependency says why it is here, and the locks hold exactly what was asked for, with hashes."""
 
 import re
+import subprocess
 import tomllib
+from datetime import date, timedelta
 from pathlib import Path
 
-from tests.house.tree import text_of
+from tests.house.tree import ROOT, text_of
 
 PROJECT = Path("pyproject.toml")
 LISTED = re.compile(r'^\s*(?:[a-z]+ = \[)?"(?P<name>[A-Za-z0-9_.-]+)[^"]*"\]?,?\s*(?P<reason>#.*)?$')
 
 
-EXTRAS = ("population", "proofs")
+OLDEST = timedelta(days=90)  # so old may a lock be
+EXTRAS = ("cjk", "population", "proofs")
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-engines.lock")
 
 
@@ -61,6 +64,16 @@ def test_every_locked_package_has_a_hash():
 def test_each_lock_only_adds_to_the_one_before():
     pins = [set(re.findall(r"^\S+==\S+", text_of(Path(name)), re.M)) for name in LOCKS]
     assert [pins[0] - pins[1], pins[1] - pins[2]] == [set(), set()]
+
+
+def test_the_locks_were_renewed_in_time():
+    """At the moment of the last commit: a test that reads the clock would fail a release that nobody changed."""
+    committed = subprocess.run(
+        ["git", "log", "-1", "--format=%cs"], cwd=ROOT, capture_output=True, check=True, text=True
+    ).stdout.strip()
+    renewed = tomllib.loads(text_of(PROJECT))["tool"]["rootway"]["locks_renewed"]
+    assert renewed + OLDEST >= date.fromisoformat(committed), "run `make renew`, then all tests"
+    assert f"every {OLDEST.days} days" in text_of(Path("docs/how-to/upgrade-and-roll-back.md"))
 
 
 def test_locks_are_installed_as_they_are():

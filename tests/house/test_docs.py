@@ -38,13 +38,17 @@ def commands_in(block: str) -> list[tuple[str, list[str]]]:
 
 
 def printed_by(commands: list[str], folder: Path) -> list[list[str]]:
-    """What each command prints, all run in one shell, so that `$?` and files are as on a reader's machine."""
+    """What each command prints, all run in one shell, so that `$?` and files are as on a reader's machine.
+
+    The usual terminal is 80 columns wide, and so is a pipe. On a wider one a page of `assess` is the same:
+    tests/cli/test_assess.py.
+    """
     script = "\n".join(
         f"{command}\n_status=$?; echo '{END_OF_COMMAND}'; (exit $_status)" for command in commands
     )
     environment = {
         **os.environ,
-        "COLUMNS": "100",
+        "COLUMNS": "80",
         "PYTHONPATH": str(ROOT),
         "NO_COLOR": "1",
         "LC_ALL": "C.UTF-8",

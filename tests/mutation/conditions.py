@@ -4,7 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rootway.logic import Expression, Scope, WordType
-from rootway.logic.expression import All, Any, Arithmetic, Compare, IsUnknown, Literal, Member, Name, Not
+from rootway.logic.expression import (
+    All,
+    Any,
+    Arithmetic,
+    AtLeast,
+    Compare,
+    IsUnknown,
+    Literal,
+    Member,
+    Name,
+    Named,
+    Not,
+)
 from rootway.logic.value import Value
 
 Change = tuple[str, Expression]
@@ -31,6 +43,10 @@ def changes_of(node: Expression, scope: Scope) -> Iterator[Change]:
             for place, part in enumerate(parts):
                 for words, changed in changes_of(part, scope):
                     yield words, type(node)((*parts[:place], changed, *parts[place + 1 :]))
+        case AtLeast(count, parts):
+            for place, part in enumerate(parts):
+                for words, changed in changes_of(part, scope):
+                    yield words, AtLeast(count, (*parts[:place], changed, *parts[place + 1 :]))
         case Not(operand):
             for words, changed in changes_of(operand, scope):
                 yield words, Not(changed)
@@ -40,6 +56,10 @@ def _here(node: Expression, scope: Scope) -> Iterator[Change]:
     match node:
         case All(parts) | Any(parts):
             yield from _joined(node, parts)
+        case AtLeast(count, parts):
+            yield from _counted(node, count, parts)
+        case Named():
+            yield f"{shown(node)} gets a `not`", Not(node)
         case Not(operand):
             yield f"`not` is dropped before {shown(operand)}", operand
         case Name() | IsUnknown():
@@ -58,6 +78,19 @@ def _joined(node: All | Any, parts: tuple[Expression, ...]) -> Iterator[Change]:
     for place, part in enumerate(parts):
         left = (*parts[:place], *parts[place + 1 :])
         yield f"{shown(part)} is left out of {shown(node)}", left[0] if len(left) == 1 else type(node)(left)
+
+
+def _counted(node: AtLeast, count: int, parts: tuple[Expression, ...]) -> Iterator[Change]:
+    """One more, one fewer, or one part forgotten; where all or one of them would be left, it is `and` or `or`."""
+    for other in (count - 1, count + 1):
+        yield f"{count} becomes {other} in {shown(node)}", _at_least(other, parts)
+    for place, part in enumerate(parts):
+        left = (*parts[:place], *parts[place + 1 :])
+        yield f"{shown(part)} is left out of {shown(node)}", _at_least(count, left)
+
+
+def _at_least(count: int, parts: tuple[Expression, ...]) -> Expression:
+    return Any(parts) if count == 1 else All(parts) if count == len(parts) else AtLeast(count, parts)
 
 
 def _member(node: Member, subject: Expression, choices: tuple[Value, ...], scope: Scope) -> Iterator[Change]:
@@ -120,6 +153,10 @@ def shown(node: Expression) -> str:
             return f"not {shown(operand)}"
         case All(parts) | Any(parts):
             return f"({(' and ' if isinstance(node, All) else ' or ').join(map(shown, parts))})"
+        case AtLeast(count, parts):
+            return f"at_least {count} of ({', '.join(map(shown, parts))})"
+        case Named(id):
+            return id
         case Member(subject, choices):
             return f"{shown(subject)} in ({', '.join(map(repr, choices))})"
         case Compare(symbol, left, right) | Arithmetic(symbol, left, right):

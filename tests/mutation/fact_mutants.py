@@ -49,9 +49,15 @@ class FactMutant:
 def fact_mutants_of(guide: Guide) -> Iterator[FactMutant]:
     """Every mutant, in the order of the facts; two changes that come to the same are one."""
     for fact in guide.facts.values():
-        found = (*_of_follows(guide, fact), *_of_only_if(guide, fact))
+        written = () if is_generated(fact) else _of_follows(guide, fact)
+        found = (*written, *_of_only_if(guide, fact))
         unchanged = _same(guide.follows.get(fact.id, ()), guide.only_if.get(fact.id))
         yield from distinct(found, lambda one: _same(one.follows, one.only_if), unchanged)
+
+
+def is_generated(fact: Fact) -> bool:
+    """Whether what follows for a fact is written by the program, in one place for all: tests/guide/test_sides.py."""
+    return bool(fact.sides or fact.worst_of)
 
 
 def _same(follows: tuple[Consequence, ...], only_if: Expression | None) -> tuple[object, ...]:
@@ -89,6 +95,8 @@ def _of_consequence(guide: Guide, fact: Fact, one: Consequence) -> Iterator[Chan
 def _values(fact: Fact, value: Value | None) -> tuple[Value, ...]:
     if isinstance(value, bool):
         return (not value,)
+    if isinstance(value, int | float):
+        return tuple(near for near in (value - 1, value + 1) if (fact.min or 0) <= near <= (fact.max or near))
     return tuple(word for word in fact.words if word != value) if value is not None else ()
 
 

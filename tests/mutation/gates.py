@@ -25,6 +25,6 @@ class Gates:
         written = replace(self._written, tables=files)
         linked = replace(
             self._linked, tables=made.tables, files=dict(made.files),
-            follows=dict(made.follows), only_if=dict(made.only_if),
+            follows=dict(made.follows), only_if=dict(made.only_if), parts=dict(made.parts),
         )  # fmt: skip
         return bool(meaning_faults(written, linked))

@@ -12,6 +12,7 @@ from rootway.guide import Guide, WorkedCase
 from rootway.logic import Result, Table, names_in
 from rootway.logic.value import Value
 from tests.cases.outcomes import outcomes_of
+from tests.mutation.fact_mutants import FactMutant
 from tests.mutation.mutants import Mutant
 from tests.mutation.slips import Slip
 
@@ -57,7 +58,10 @@ class Judge:
     def verdict(self, mutant: Slip) -> Verdict:
         """Whether cases notice."""
         made, outcome = mutant.made(self.guide), None
-        again = self._of_table(mutant, made) if isinstance(mutant, Mutant) else self._of_facts(made)
+        if isinstance(mutant, Mutant):
+            again = self._of_table(mutant, made)
+        else:  # where a part is changed, its tables and what follows are
+            again = self._of_facts(made, self.guide if isinstance(mutant, FactMutant) else made)
         for known, found in again:
             if found is None or next(expectation_faults(made, known.case, found), None):
                 return Verdict(known.case.id, known.case.id)
@@ -65,16 +69,16 @@ class Judge:
                 outcome = known.case.id
         return Verdict(None, outcome)
 
-    def _of_facts(self, made: Guide) -> Again:
-        """Cases in which something else follows; none where answers now disagree."""
+    def _of_facts(self, made: Guide, decides: Guide) -> Again:
+        """Cases in which something else follows, or is decided of it; none where answers now disagree."""
         for known in self.known:
             try:
                 facts = facts_of(made, known.case)[0]
             except FaultsFound:
                 yield known, None
                 continue
-            if facts != known.facts:
-                yield known, assess_facts(self.guide, facts, known.as_of)
+            if facts != known.facts or decides is made:
+                yield known, assess_facts(decides, facts, known.as_of)
 
     def _of_table(self, mutant: Mutant, made: Guide) -> Again:
         """Cases decided again. Where only a condition changed, the masks tell at once whose decisions are the same."""

@@ -11,7 +11,7 @@ from rootway.logic import Rule, Table, names_in
 from rootway.logic.table import Policy
 from tests.mutation.conditions import changes_of
 
-SUPPORTS = ("", "sign", "pattern")
+SUPPORTS = ("", "two_signs", "sign", "pattern")
 
 
 class Named(Protocol):

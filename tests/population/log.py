@@ -37,5 +37,7 @@ def written_entries(place: Path, logs: Mapping[str, Sequence[Entry]], **options:
         "id": pa.array([entry.id for _, entry in flat], pa.string()),
         "corrects": pa.array([entry.corrects for _, entry in flat], pa.string()),
     }
+    if any(entry.by != "self" for _, entry in flat):
+        columns["by"] = pa.array([entry.by for _, entry in flat], pa.string())
     pq.write_table(pa.table(columns), place, **options)
     return place

@@ -1,20 +1,26 @@
 """What `population run` says of everyone is what `assess` says of each one: facts, decisions, reasons, dates."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pyarrow.parquet as pq
 import pytest
 
 from rootway.assess import assess
-from rootway.population.engine import Settings
+from rootway.logic.value import CONFLICTING
+from rootway.population.engine import Engine, Settings
 from rootway.population.run import processes, run
-from rootway.record import Entry, facts_at
+from rootway.record import Entry, facts_at, known_at
 from rootway.simulation import SPARSE, course
 from tests.generative.people import AS_OF, guide
-from tests.population.histories import histories
+from tests.population.histories import by_two, contradicting, histories
 from tests.population.log import written_entries
 
+READ = Engine(Settings(AS_OF)).kernel.layout.facts
+"""The facts that a run reads: those on which rules and counts hang."""
 HISTORY = {"last_entry", "look_again_by", "overdue_days", "early_imaging", "week_2", "improved_by_week_6"}
 
 
@@ -34,15 +40,21 @@ def expected(log: list[Entry], as_of: datetime = AS_OF) -> dict[str, object]:
     row["triage_could_be"] = said["triage"]["could_be"]
     for line in said["treatments"]:
         row |= columns(line["treatment"], line, line["fit"])
-    row["see"] = [line["value"] for line in said["see"]]
-    row["see_because"] = [reason["id"] for line in said["see"] for reason in line["because"]]
+    row["state"] = said["state"] and said["state"]["value"]
+    for name in ("look_alikes", "see"):
+        row[name] = [line["value"] for line in said[name]]
+        row[f"{name}_because"] = [reason["id"] for line in said[name] for reason in line["because"]]
     row["reevaluate"] = [line["value"] for line in said["reevaluate"]]
     row["reevaluate_because"] = [line["rule"] for line in said["reevaluate"]]
     row["reevaluate_due"] = [datetime.fromisoformat(line["due"]).date() for line in said["reevaluate"]]
     row["reevaluate_next"] = min(row["reevaluate_due"], default=None)
     row["plan"] = [line["id"] for line in said["plan"]]
     row["with_clinician"] = [line["id"] for line in said["with_clinician"]]
-    for name in ("see", "reevaluate", "plan"):
+    row["care"] = [line["id"] for line in said["care"]]
+    found = assess(guide(), log, as_of)
+    told = {one.facts[0] for one in found.conflicts if "a clinician found" in one.what}
+    row["conflicts"] = [id for id in READ if found.facts.get(id) == CONFLICTING or id in told]
+    for name in ("look_alikes", "see", "reevaluate", "plan", "care"):
         row[f"{name}_waiting_for"] = said["unsettled"].get(name, {}).get("waiting_for", [])
     return row
 
@@ -65,6 +77,48 @@ def assert_alike(logs: dict[str, list[Entry]], folder: Path, **options: object) 
 
 def test_made_up_histories(tmp_path):
     assert_alike(histories(300, seed=1), tmp_path)
+
+
+def test_people_whose_answers_of_one_moment_disagree(tmp_path):
+    logs = contradicting(150, seed=5)
+    assert_alike(logs, tmp_path)
+    assert sum(bool(known_at(guide(), log, AS_OF).conflicts) for log in logs.values()) > 100
+
+
+def test_where_the_pain_was_drawn(tmp_path):
+    """The start and the worst place of a week follow from drawings, alone and beside words of the same moment."""
+    dice = Random(4)
+    logs = {f"Person {number:03}": drawings(dice) for number in range(150)}
+    assert_alike(logs, tmp_path)
+    places = Counter(known_at(guide(), log, AS_OF).facts.get(START) for log in logs.values())
+    assert {"not_applicable", "conflicting", "calf", "foot"} <= places.keys()
+
+
+START = "most_distal_zone_baseline"
+PLACES = tuple(id for id in guide().facts if id.startswith("pain_at_"))
+
+
+def drawings(dice: Random) -> list[Entry]:
+    """Some days of the last weeks, each with the map, whole or in part, or the farthest place in words, or both."""
+    log = [Entry("new_episode", True, AS_OF - timedelta(days=20))] if dice.random() < 0.2 else []
+    for days in dice.sample((40, 20, 9, 6, 2), dice.randint(1, 5)):
+        at = AS_OF - timedelta(days=days)
+        painful = dice.sample(PLACES, dice.randint(0, 3))
+        drawn = PLACES if dice.random() < 0.7 else dice.sample(PLACES, 8)
+        if dice.random() < 0.8:
+            log += [Entry(id, id in painful, at) for id in drawn]
+        if dice.random() < 0.2:
+            log.append(Entry(drawn[0], dice.choice((True, False, "unsure")), at))
+        if dice.random() < 0.4:
+            log.append(Entry("most_distal_zone", dice.choice(("calf", "foot", "unsure")), at))
+    return [replace(entry, id=f"e{number}") for number, entry in enumerate(log)]
+
+
+def test_people_of_whom_a_clinician_speaks_too(tmp_path):
+    logs = by_two(histories(300, seed=6) | contradicting(150, seed=7), seed=8)
+    assert_alike(logs, tmp_path)
+    differing = [known_at(guide(), log, AS_OF).conflicts for log in logs.values()]
+    assert sum(any("a clinician found" in one.what for one in conflicts) for conflicts in differing) > 50
 
 
 def test_people_cut_across_row_groups(tmp_path, monkeypatch):
@@ -106,6 +160,8 @@ def test_of_old_statements_that_contradict_only_the_detail_is_forgotten(tmp_path
 @pytest.mark.parametrize("seed", range(10))
 def test_ten_thousand_histories(tmp_path, seed):
     assert_alike(histories(1_000, seed=100 + seed), tmp_path)
+    assert_alike(contradicting(500, seed=200 + seed), tmp_path)
+    assert_alike(by_two(histories(1_000, seed=300 + seed), seed), tmp_path)
 
 
 def test_the_moment_asked_about_may_lie_in_another_zone(tmp_path):

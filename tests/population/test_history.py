@@ -1,5 +1,6 @@
 """Who is overdue, who was imaged early, whom the 2-week rule flagged, and who was better by week 6: worked by hand."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pyarrow.parquet as pq
 from rootway.assess import assess
 from rootway.population.engine import Settings
 from rootway.population.run import processes, run
+from rootway.population.simulate import simulate
 from rootway.record import Entry
 from tests.generative.people import denials, guide
 from tests.population.histories import histories
@@ -125,6 +127,24 @@ def test_not_flagged_needs_every_answer_that_a_2_week_rule_reads(tmp_path):
     assert (
         one(tmp_path, *PLAN, *(said for said in rest if said[1] != "sitting_minutes"))["week_2"] == "not_told"
     )
+
+
+def test_what_is_not_about_the_weeks_of_the_plan_is_no_2_week_rule(tmp_path):
+    rest: list[Said] = [
+        *((day, f"{name}_minutes", "40") for day in (0, 14) for name in ("walking", "sitting", "standing")),
+        (14, "function_improving", "true"), (14, "manual_visits_count", "5"),
+        (14, "extension_response", '"no_change"'), (14, "flexion_response", '"no_change"'),
+    ]  # fmt: skip
+    people = {"a": [*PLAIN, (0, "weeks_into_plan", "0"), *rest]}
+    assert decided(tmp_path, people)["a"]["week_2"] == "not_flagged"
+
+
+def test_of_simulated_people_some_are_flagged_and_some_are_not(tmp_path):
+    simulate(400, 1, tmp_path / "log.parquet", AS_OF, processes=1)
+    run(tmp_path / "log.parquet", tmp_path / "out.parquet", Settings(AS_OF), processes(1))
+    found = Counter(pq.read_table(tmp_path / "out.parquet")["week_2"].to_pylist())
+    assert min(found["flagged"], found["not_flagged"]) > 20
+    assert found["not_told"] < found["not_flagged"]
 
 
 def test_better_by_week_6_is_a_score_that_fell_by_30_percent_else_what_was_said(tmp_path):

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from rootway.errors import FaultsFound
+from rootway.guide import load_guide
 from rootway.population.engine import Settings
 from rootway.population.report import Calibration, Level, Report, counted
 from rootway.population.report_page import html_of
@@ -18,11 +19,11 @@ from rootway.population.run import processes, run
 from rootway.population.simulate import AS_OF, simulate
 
 SMALL = Report(
-    "lumbosacral-radiculopathy", "2026.1", "2026-11-22T09:00:00+00:00", 1_234,
+    "lumbosacral-radiculopathy", "2026.2", "2026-11-22T09:00:00+00:00", 1_234,
     (Level("emergency", 10, 0, 0), Level("urgent", 20, 4, 4), Level("see_clinician", 500, 50, 30),
      Level("self_care", 600, 0, 0), Level(None, 0, 50, 40)),
     (("foot-drop", 12), ("fever", 3)), 1_100, (200, 90, 10), 700, 7,
-    (Calibration("flagged", 30, 70, 5), Calibration("not_flagged", 80, 20, 0), Calibration("not_told", 0, 0, 0)),
+    (Calibration("flagged", 30, 70, 5), Calibration("not_flagged", 80, 20, 0), Calibration("not_told", 0, 0, 0)), 9,
 )  # fmt: skip
 
 
@@ -37,7 +38,7 @@ def out(tmp_path_factory):
 
 def test_the_counts_are_those_of_the_rows(out):
     report, rows = counted(out), pq.read_table(out).to_pylist()
-    assert (report.people, report.version, report.moment) == (1_500, "2026.1", "2026-11-22 09:00 UTC")
+    assert (report.people, report.version, report.moment) == (1_500, "2026.2", "2026-11-22 09:00 UTC")
     for level in report.levels:
         own = [row for row in rows if row["triage"] == level.value]
         assert level.settled == sum(row["triage_settled"] for row in own)
@@ -67,8 +68,11 @@ def test_the_reasons_are_rules_that_make_someone_urgent(out):
     rows, reasons = pq.read_table(out).to_pylist(), dict(counted(out).reasons)
     urgent = [row["triage_because"] for row in rows if row["triage"] in ("urgent", "emergency")]
     assert reasons
-    assert reasons == {rule: sum(rule in because for because in urgent) for rule in reasons}
-    assert "over-12-weeks" not in reasons
+    rules = {rule.say: rule.id for rule in load_guide().files["triage"].rules}
+    assert reasons == {say: sum(rules[say] in because for because in urgent) for say in reasons}
+    assert "over-12-weeks" not in [rules[say] for say in reasons]
+    for report in (text_of(counted(out)), html_of(counted(out))):
+        assert [id for id in rules.values() if re.search(rf"\b{id}\b", report) and "-" in id] == []
 
 
 def test_the_text_says_every_number():

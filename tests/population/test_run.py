@@ -33,7 +33,7 @@ def decided(place: Path, out: Path, count: int = 1) -> list[dict]:
 
 def faults_of(out: Path) -> list[dict[str, str]]:
     """What was put aside."""
-    with aside_of(out).open(encoding="utf-8", newline="") as file:
+    with aside_of(out).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -98,10 +98,11 @@ def test_an_empty_log_gives_an_empty_output(tmp_path):
     assert decided(written(tmp_path / "log.parquet", []), tmp_path / "out.parquet") == []
 
 
-def test_times_may_be_given_in_any_unit_and_without_a_zone(tmp_path):
+def test_times_may_be_given_in_any_unit_and_any_zone(tmp_path):
     wanted = decided(written(tmp_path / "log.parquet", GOOD), tmp_path / "out.parquet")
     table = pq.read_table(tmp_path / "log.parquet")
-    for kind in (pa.timestamp("ms"), pa.timestamp("ns", "UTC"), pa.timestamp("ms", "UTC")):
+    zones = ("UTC", "Etc/UTC", "+00:00", "America/New_York", "Asia/Kathmandu", "-03:30")
+    for kind in (pa.timestamp(unit, zone) for unit in ("s", "ms", "us", "ns") for zone in zones):
         place = tmp_path / "other.parquet"
         pq.write_table(table.set_column(1, "observed_at", table["observed_at"].cast(kind)), place)
         assert decided(place, tmp_path / "out.parquet") == wanted

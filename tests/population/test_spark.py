@@ -57,6 +57,21 @@ def test_bad_rows_are_put_aside_by_spark_too(master, tmp_path):
     assert csv[0] == csv[1]
 
 
+def test_a_folder_that_spark_wrote_is_read_by_both_engines(master, log, tmp_path):
+    """Part files by any cut, markers and checksums; nobody stands in one file alone."""
+    from rootway.population.spark import session, spark
+
+    run(log, tmp_path / "whole.parquet", SETTINGS, processes(1))
+    with session(master) as connected:
+        connected.read.parquet(str(log)).repartition(5, "fact").write.parquet(str(tmp_path / "entries"))
+    assert (tmp_path / "entries" / "_SUCCESS").is_file()
+    run(tmp_path / "entries", tmp_path / "local.parquet", SETTINGS, processes(1))
+    run(tmp_path / "entries", tmp_path / "spark.parquet", SETTINGS, spark(master, tmp_path / "spark.parquet"))
+    wanted = pq.read_table(tmp_path / "whole.parquet").to_pylist()
+    found = [pq.read_table(tmp_path / f"{name}.parquet").to_pylist() for name in ("local", "spark")]
+    assert found == [wanted] * 2
+
+
 def test_a_log_that_stands_in_spark_is_decided_in_place(master, log, tmp_path):
     """The kernel inside `mapInArrow`: people come together, whatever order the rows were in."""
     from rootway.population.spark import decided_frame, session

@@ -7,6 +7,7 @@ import pytest
 
 from rootway.guide import Guide
 from rootway.logic import walk
+from rootway.proofs.__main__ import _show_mutant
 from rootway.proofs.promise import Mutant, Promise
 from rootway.proofs.promises import PROMISES
 from rootway.proofs.proof import Proof
@@ -26,16 +27,19 @@ def subject() -> Subject:
     return subject_of(guide())
 
 
+@pytest.mark.slow  # `make prove` does the same
 @pytest.mark.parametrize("promise", PROMISES, ids=[promise.id for promise in PROMISES])
 def test_a_promise_is_proved(promise: Promise):
     proof = promise.proof(subject())
     assert (proof.against, proof.people) == ("", ())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("promise", "mutant"), MUTANTS)
 def test_a_mutant_is_refuted_by_people_who_can_be_written_down(promise: Promise, mutant: Mutant):
     proof = promise.proof(mutant.made(guide()))
     assert proof.against != ""
+    assert not proof.undecided
     assert len(proof.people) == (0 if promise.id == "no-dead-rule" else len(proof.people) or 1)
     for said in proof.people:
         written = json.loads(json.dumps({"id": promise.id, "facts": said}))
@@ -75,3 +79,13 @@ def test_a_person_found_in_self_care_is_in_self_care():
 def test_who_is_found_says_no_more_than_it_takes():
     _, proof = found("a-danger-sign-never-lowers")
     assert [len(said) for said in proof.people] == [2, 2]
+
+
+def test_a_solver_that_gives_up_has_neither_proved_nor_refuted(monkeypatch: pytest.MonkeyPatch, capsys):
+    monkeypatch.setattr("rootway.proofs.search.MOST_SECONDS", 0.001)
+    promise = next(promise for promise in PROMISES if promise.id == "settled-is-settled")
+    proof = promise.proof(subject())
+    assert proof.undecided
+    assert "the solver could not tell" in proof.against
+    assert not _show_mutant(promise, promise.mutants[0], proof)
+    assert capsys.readouterr().out.startswith("NOT REFUTED")

@@ -45,5 +45,5 @@ def test_every_ending_refusal_and_button_has_its_words():
 
 def test_danger_is_never_called_urgent_care():
     danger = ENDINGS["stopped_danger"].say
-    assert "call 911 or your local emergency number" in danger
+    assert "call {emergency_number}" in danger
     assert all("urgent care" not in words.say.lower() for words in WORDS)

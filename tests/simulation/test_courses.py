@@ -74,7 +74,7 @@ def test_nobody_contradicts_themselves_in_one_check(number: int, pace: Pace):
     plain = list(rows(guide(), 1, number, AS_OF, pace))
     for moment in {at for _, at, _, _ in plain}:
         said = {fact: json.loads(value) for _, at, fact, value in plain if at == moment}
-        assert completed(guide(), said).faults == ()
+        assert completed(guide(), said).contradictions == ()
 
 
 def test_logs_hold_corrections_withdrawals_late_entries_and_answers_that_are_not_sure():

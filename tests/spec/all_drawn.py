@@ -6,7 +6,7 @@ table what it says. People who bring results of earlier tables are left out: her
 
 from dataclasses import replace
 
-from rootway.logic import Rule, Scope, Table, parse
+from rootway.logic import Rule, Scope, Table
 from rootway.logic.table import Policy
 from rootway.logic.value import Value
 from tests.spec.drawing import FACTS, people
@@ -20,7 +20,7 @@ def tables() -> tuple[Table, ...]:
     found = []
     for number, drawing in enumerate(CONDITIONS):
         if not any(person.results for person in people(drawing.drawn)):
-            rule = Rule("it", parse(drawing.expression, FACTS), "T")
+            rule = Rule("it", drawing.tree(FACTS), "T")
             found.append(Table(f"condition_{number}", Policy.PRIORITY, ("F", "T"), (rule,), {"": "F"}))
     for number, decision in enumerate(DECISIONS):
         if not any(person.results for person in people(decision.drawn)):

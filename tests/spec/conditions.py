@@ -1,5 +1,6 @@
 """What conditions say: three values, comparisons, sums, asking whether something is unknown, and what they wait for."""
 
+from tests.spec.counting import COUNTING, PARTS
 from tests.spec.drawing import Chapter, Condition
 
 THREE_VALUES = Chapter(
@@ -451,4 +452,4 @@ POSSIBLE = Chapter(
     ),
 )
 
-CHAPTERS = (THREE_VALUES, COMPARISONS, ARITHMETIC, UNKNOWN, WAITS, POSSIBLE)
+CHAPTERS = (THREE_VALUES, COUNTING, PARTS, COMPARISONS, ARITHMETIC, UNKNOWN, WAITS, POSSIBLE)

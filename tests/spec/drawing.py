@@ -10,9 +10,21 @@ earlier table is the set of values it may still have, with commas; one that is n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from rootway.logic import NumberType, Possible, Rule, Scope, State, Table, WordType, YesNoType, parse
+from rootway.logic import (
+    Expression,
+    NumberType,
+    Possible,
+    Rule,
+    Scope,
+    State,
+    Table,
+    WordType,
+    YesNoType,
+    parse,
+)
 from rootway.logic.table import Policy
 from rootway.logic.value import CONFLICTING, NOT_APPLICABLE, UNSURE, Value
 
@@ -85,12 +97,21 @@ def _possible(cell: str) -> Possible:
 
 @dataclass(frozen=True)
 class Condition:
-    """One expression, said of drawn people: is it true (T), false (F) or unknown (U), and what does it wait for?"""
+    """One expression, said of drawn people: is it true (T), false (F) or unknown (U), and what does it wait for?
+
+    `parts` are conditions that it names.
+    """
 
     title: str
     words: str
     expression: str
     drawn: str
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+    def tree(self, scope: Scope) -> Expression:
+        """The expression, read in a scope."""
+        parts = {name: parse(text, scope) for name, text in self.parts.items()}
+        return parse(self.expression, scope, parts=parts)
 
 
 @dataclass(frozen=True)

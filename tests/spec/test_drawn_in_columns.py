@@ -3,7 +3,7 @@
 import pytest
 
 from rootway.compilers.to_columns import tables_to_columns
-from rootway.logic import Rule, Table, parse
+from rootway.logic import Rule, Table
 from rootway.logic.table import Policy
 from rootway.population.kernel import Decisions, Kernel
 from rootway.population.planes import planes_of, stated_of
@@ -33,7 +33,7 @@ def test_a_condition_says_what_is_drawn(drawing: Condition):
     drawn = without_earlier_results(drawing)
     if not drawn:
         return
-    rule = Rule("it", parse(drawing.expression, FACTS), "T")
+    rule = Rule("it", drawing.tree(FACTS), "T")
     decisions = decided(Table("decision", Policy.PRIORITY, ("F", "T"), (rule,), {"": "F"}), drawn)
     result = decisions.result("decision")
     for row, person in enumerate(drawn):

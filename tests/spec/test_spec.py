@@ -3,7 +3,7 @@
 import pytest
 
 from rootway.compilers.to_python import Program
-from rootway.logic import Result, Rule, Table, parse, truth_of, waits_of, walk_table
+from rootway.logic import Result, Rule, Table, truth_of, waits_of, walk_table
 from rootway.logic.table import Policy
 from tests.spec import conditions, decisions
 from tests.spec.drawing import FACTS, SCOPE, Condition, Decision, Person, people
@@ -29,7 +29,7 @@ def listed(names) -> set[str]:
 
 @pytest.mark.parametrize(("drawing", "person"), rows(CONDITIONS))
 def test_a_condition_says_what_is_drawn(drawing: Condition, person: Person):
-    expression, state = parse(drawing.expression, SCOPE), person.state()
+    expression, state = drawing.tree(SCOPE), person.state()
     assert TRUTH[truth_of(expression, state)] == person.expected["result"]
     assert waits_of(expression, state) == listed(person.expected["waits"])
 
@@ -39,7 +39,7 @@ def test_a_compiled_condition_says_what_is_drawn(drawing: Condition, person: Per
     """As the one rule of a table; the results of earlier tables are compared by the tests of the compiler."""
     if person.results:
         return
-    rule = Rule("it", parse(drawing.expression, FACTS), "T")
+    rule = Rule("it", drawing.tree(FACTS), "T")
     result = compiled(Table("decision", Policy.PRIORITY, ("F", "T"), (rule,), {"": "F"}), person)["decision"]
     waits = listed(person.expected["waits"])
     unsure = person.expected["result"] == "U" and not waits

@@ -54,7 +54,7 @@ def assert_agrees(query: str, tables: Sequence[Table], scope: Scope, people: Seq
 
 def test_people():
     here = guide()
-    assert_agrees(source_for(here), here.tables, here.full_scope, crowd(1, 1200))
+    assert_agrees(source_for(here), here.tables, here.full_scope, crowd(1, 300))
 
 
 @pytest.mark.slow

@@ -11,8 +11,11 @@ from rootway.trend.pause import paused_after, paused_since, pauses
 from tests.trend.log import GUIDE, NOW, TODAY, ZONE, on, said
 
 SIGNS = [
-    fact.id for fact in GUIDE.facts.values() if (fact.red_flag or fact.screening) and GUIDE.question(fact.id)
+    *(fact.id for fact in GUIDE.facts.values() if fact.when_denied is False and GUIDE.question(fact.id)),
+    "anticoagulated",
+    "diabetes",
 ]
+"""What the danger pages ask of everybody."""
 
 
 def day(ago: int) -> date:

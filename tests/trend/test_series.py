@@ -82,7 +82,7 @@ def test_day_with_two_answers_at_once_or_not_sure_has_no_value():
 
 
 def test_place_follows_from_the_body_map_of_the_same_moment():
-    places = [q.fact for page in GUIDE.pages if page.map == "pain" for q in page.questions]
+    places = [question.fact for page in GUIDE.pages for question in page.questions if question.pen == "pain"]
     drawn = [Entry(fact, fact in ("pain_at_low_back", "pain_at_calf"), on(9)) for fact in places]
     half = [Entry("pain_at_low_back", False, on(8))]  # the rest of the body was not asked
     found = series_of(GUIDE, PLACE, [*drawn, *half, *said("most_distal_zone", {1: "thigh"})], NOW, ZONE)

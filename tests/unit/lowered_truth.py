@@ -9,6 +9,7 @@ from rootway.compilers.lowered_formula import (
     KNOWN,
     UNSURE,
     Answered,
+    AtLeast,
     Compared,
     Constant,
     Defined,
@@ -65,6 +66,8 @@ class Reading:
                 return all(self.of(part) for part in parts)
             case Some(parts):
                 return any(self.of(part) for part in parts)
+            case AtLeast(count, parts):
+                return sum(self.of(part) for part in parts) >= count
 
     def keys(self, formulas: Mapping[object, Formula]) -> set[object]:
         """The keys whose formula is true."""

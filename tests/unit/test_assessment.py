@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rootway.assess import assess, assess_facts
-from rootway.assess.questions import _QUESTIONS, MOST_GUIDES, next_questions
+from rootway.interview.worth import _QUESTIONS, MOST_GUIDES, next_questions
 from rootway.record import completed
 from tests.unit.log import GUIDE, NOW, said
 
@@ -41,8 +41,20 @@ def test_an_assessment_names_the_person_the_pathway_and_the_moment():
 
 
 def test_every_decision_is_there():
-    lists = {"treatments", "reevaluate", "see", "plan", "with_clinician", "next_questions"}
-    others = {"id", "pathway", "version", "as_of", "not_medical_advice", "unsettled"}
+    lists = {
+        "look_alikes",
+        "treatments",
+        "reevaluate",
+        "see",
+        "plan",
+        "with_clinician",
+        "care",
+        "next_questions",
+        "stage",
+        "plan_ready",
+    }
+    others = {"id", "pathway", "version", "as_of", "not_medical_advice", "unsettled", "conflicts"}
+    others |= {"headline", "state"}
     assert set(found({})) == SINGLES | lists | others
 
 
@@ -56,6 +68,22 @@ def test_each_single_decision_has_its_shape():
     }
 
 
+def test_the_headline_is_the_state_where_nothing_is_urgent_and_else_the_urgency():
+    begins = found({**S1, "weeks_into_plan": 0}, denied=True)
+    assert begins["headline"] == {
+        "table": "state", "value": "begin", "title": GUIDE.title_of("state", "begin"),
+        "do": GUIDE.files["state"].does["begin"],
+    }  # fmt: skip
+    assert begins["state"]["value"] == "begin"
+    weak = found({**S1, "toe_walk_difficult": True}, denied=True)
+    assert (weak["headline"]["table"], weak["headline"]["value"]) == ("triage", "see_clinician")
+    assert weak["state"]["value"] == "change_plan"
+    urgent = found({**S1, "fever": True}, denied=True)
+    assert (urgent["headline"]["value"], urgent["state"]) == ("urgent", None)
+    unknown = found({})
+    assert (unknown["headline"]["title"], unknown["headline"]["value"], unknown["state"]) == ("", None, None)
+
+
 def test_a_plain_root_comes_out_with_its_support():
     root = found(S1, denied=True)["nerve_root"]
     assert (root["value"], root["support"]) == ("S1", "sign")
@@ -67,9 +95,9 @@ def test_nothing_is_said_of_someone_of_whom_nothing_is_known():
     assert json["triage"]["could_be"] == "emergency"
     assert json["triage"]["because"] == []
     assert {"saddle_numbness", "fever"} <= set(json["triage"]["waiting_for"])
-    assert json["plan"] == json["see"] == json["reevaluate"] == []
+    assert json["plan"] == json["care"] == json["see"] == json["reevaluate"] == []
     assert {line["fit"] for line in json["treatments"]} == {"not_now"}
-    assert set(json["unsettled"]) == {"see", "reevaluate", "plan"}
+    assert set(json["unsettled"]) == {"look_alikes", "see", "reevaluate", "plan", "care"}
 
 
 def test_a_reason_names_its_rule_the_facts_it_read_and_its_sources():
@@ -177,11 +205,24 @@ def test_where_the_first_rule_that_holds_counts_its_facts_are_asked_first():
     questions = found({"age_years": 40, "duration_weeks": 3, "leg_pain": True}, denied=True)["next_questions"]
     paths = [id for id in questions if id.startswith("pain_at_")]
     assert paths[0] == "pain_at_inner_foot"
-    assert set(paths[:7]) == {f"pain_at_{zone}" for zone in (
+    below_the_knee = {f"pain_at_{zone}" for zone in (
         "inner_foot", "top_foot", "outer_foot", "sole", "inner_shin", "outer_shin", "calf")}  # fmt: skip
+    by_the_hip = {"pain_at_buttock", "pain_at_outer_thigh"}  # what else it may be hangs on these too
+    assert set(paths[:9]) == below_the_knee | by_the_hip
 
 
 def test_many_guides_in_one_program_are_asked_alike_and_only_some_are_kept():
     asked = {next_questions(copy(GUIDE), {}, {}) for _ in range(2 * MOST_GUIDES)}
     assert asked == {next_questions(GUIDE, {}, {})}
     assert len(_QUESTIONS) <= MOST_GUIDES
+
+
+def test_the_plan_is_looked_at_first_where_an_answer_calls_for_it_and_no_visit_is_asked_for_anyway():
+    stuck = {**S1, "age_years": 40, "weeks_into_plan": 8, "function_improving": False}
+    calm = assess_facts(GUIDE, completed(GUIDE, stuck, denied=True).facts, NOW)
+    assert calm.triage["value"] == "self_care"
+    assert [line["rule"] for line in calm.look_first] == ["no-gain-act"]
+    improving = completed(GUIDE, {**stuck, "function_improving": True}, denied=True).facts
+    assert assess_facts(GUIDE, improving, NOW).look_first == []
+    open_signs = completed(GUIDE, {**stuck, "fever": "unsure"}).facts
+    assert assess_facts(GUIDE, open_signs, NOW).look_first == []

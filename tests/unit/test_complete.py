@@ -4,15 +4,16 @@ import pytest
 
 from rootway.assess import assess_facts
 from rootway.record import completed
+from rootway.record.complete import Contradiction
 from tests.unit.log import GUIDE, NOW, facts, said
 
-DANGER = [fact.id for fact in GUIDE.facts.values() if fact.red_flag or fact.screening]
+DANGER = [fact.id for fact in GUIDE.facts.values() if fact.when_denied is not None]
 
 
 def known(said_facts: dict[str, object], denied: bool = False) -> dict[str, object]:
     """Everything that follows from facts that do not contradict each other."""
     found = completed(GUIDE, said_facts, denied)  # type: ignore[arg-type]
-    assert found.faults == ()
+    assert found.contradictions == ()
     return dict(found.facts)
 
 
@@ -72,34 +73,29 @@ def test_a_plain_no_to_what_does_not_apply_is_no_contradiction():
 
 def test_what_is_stated_against_what_follows_is_a_contradiction():
     found = completed(GUIDE, {"age_years": 40, "under_18": True})
-    assert [str(fault) for fault in found.faults] == [
-        "under_18: is given as true, but false follows from age_years = 40. "
-        "Two answers that disagree cannot both be used. Correct one of them, or leave under_18 out."
-    ]
-    assert found.contradictions[0].against == ("age_years",)
+    what = "under_18 is given as true, but false follows from age_years = 40"
+    assert found.contradictions == (Contradiction("under_18", ("age_years",), what, applies=True),)
 
 
 def test_what_is_stated_although_it_does_not_apply_is_a_contradiction():
     found = completed(GUIDE, {"sex": "male", "pregnant": True})
-    assert [str(fault) for fault in found.faults] == [
-        "pregnant: is given, but does not apply with sex = 'male'. "
-        "Two answers that disagree cannot both be used. Correct one of them, or leave pregnant out."
-    ]
+    what = "pregnant is given as true, but does not apply with sex = 'male'"
+    assert found.contradictions == (Contradiction("pregnant", ("sex",), what, applies=False),)
 
 
 def test_a_number_that_is_zero_is_stated_all_the_same():
     found = completed(GUIDE, {"prior_lumbar_surgery": False, "weeks_since_surgery": 0})
-    assert {fault.where for fault in found.faults} == {"prior_lumbar_surgery", "weeks_since_surgery"}
+    assert {one.fact for one in found.contradictions} == {"prior_lumbar_surgery", "weeks_since_surgery"}
 
 
 def test_each_contradiction_is_told_once_also_when_danger_signs_are_denied():
     found = completed(GUIDE, {"leg_weakness": False, "weakness_grade_0_5": 3}, denied=True)
-    assert sorted(fault.where for fault in found.faults) == ["leg_weakness"]
+    assert [one.fact for one in found.contradictions] == ["leg_weakness"]
 
 
 def test_all_contradictions_are_told_together():
     found = completed(GUIDE, {"age_years": 40, "under_18": True, "sex": "male", "pregnant": True})
-    assert sorted(fault.where for fault in found.faults) == ["pregnant", "under_18"]
+    assert sorted(one.fact for one in found.contradictions) == ["pregnant", "under_18"]
 
 
 def test_denied_answers_no_to_every_danger_sign_that_was_not_given():
@@ -107,7 +103,15 @@ def test_denied_answers_no_to_every_danger_sign_that_was_not_given():
     assert found["fever"] is True
     others = {id: found[id] for id in DANGER if id != "fever"}
     assert others.pop("leg_weakness_course") == "not_applicable"
+    assert others.pop("weakness_onset") == others.pop("both_legs_onset") == "not_applicable"
     assert set(others.values()) == {False}
+
+
+def test_denied_says_not_sure_of_a_detail_that_nobody_gave():
+    assert known({"leg_weakness": True}, denied=True)["weakness_onset"] == "unsure"
+    assert (
+        known({"leg_weakness": True, "weakness_onset": "longer"}, denied=True)["weakness_onset"] == "longer"
+    )
 
 
 def test_denied_does_not_overrule_what_follows_or_is_not_sure():
@@ -172,7 +176,19 @@ def test_with_only_the_low_back_not_sure_there_is_no_path_and_the_root_settles()
     back = {**places, "pain_at_low_back": "unsure"}
     assert known(back)["pain_path"] == "not_applicable"
     assert known({**back, "pain_at_buttock": "unsure"})["pain_path"] == "unsure"
-    said = {**back, "leg_pain": True, "groin_pain": False, "numbness_area": "none", "band_rash": False}
+    signs = (
+        fact.id
+        for fact in GUIDE.facts.values()
+        if fact.kind == "yes_no" and (fact.red_flag or fact.screening)
+    )
+    examined = (fact.id for fact in GUIDE.facts.values() if fact.clinician)
+    said = {**dict.fromkeys(examined, "unsure"), **dict.fromkeys(signs, False), **back, "leg_pain": True}
+    said |= {
+        "groin_pain": False,
+        "numbness_area": "none",
+        "tingling_or_numbness": False,
+        "worse_walking": False,
+    }
     assert assess_facts(GUIDE, known(said), NOW).decision("nerve_root")["waiting_for"] == []
 
 

@@ -85,9 +85,45 @@ def test_the_worst_place_is_the_farthest_one():
     assert facts(*log)["most_distal_zone_baseline"] == "foot"
 
 
-def test_no_worst_is_known_when_nothing_is():
-    assert "leg_pain_0_10_worst_7_days" not in facts(said("leg_pain_0_10", 9, 30))
-    assert "leg_pain_0_10_worst_7_days" not in facts(said("leg_pain_0_10", "unsure", 1))
+def test_the_worst_is_what_was_said_last_when_nothing_was_said_in_those_days():
+    assert facts(said("leg_pain_0_10", 9, 30))["leg_pain_0_10_worst_7_days"] == 9
+    assert facts(said("leg_pain_0_10", "unsure", 1))["leg_pain_0_10_worst_7_days"] == "unsure"
+    assert (
+        facts(said("leg_pain_0_10", 9, 3), said("leg_pain_0_10", "unsure", 1))["leg_pain_0_10_worst_7_days"]
+        == 9
+    )
+    assert "leg_pain_0_10_worst_7_days" not in facts(said("back_pain_0_10", 9, 1))
+
+
+def drawn(days: float, *places: str) -> list[Entry]:
+    """The body map with these places painful and no other."""
+    places = tuple(f"pain_at_{place}" for place in places)
+    return [said(id, id in places, days) for id in GUIDE.facts if id.startswith("pain_at_")]
+
+
+def test_the_start_and_the_worst_also_follow_from_what_was_drawn():
+    found = facts(*drawn(20, "calf"), said("most_distal_zone", "foot", 1))
+    assert found["most_distal_zone_baseline"] == "calf"
+    found = facts(
+        said("most_distal_zone", "calf", 20), *drawn(3, "sole"), said("most_distal_zone", "calf", 1)
+    )
+    assert (found["most_distal_zone_worst_7_days"], found["most_distal_zone"]) == ("foot", "calf")
+
+
+def test_a_place_drawn_once_has_nothing_to_compare_with():
+    assert facts(*drawn(20, "calf"))["most_distal_zone_baseline"] == "not_applicable"
+
+
+def test_a_drawing_and_a_word_of_the_same_moment_that_differ_disagree():
+    found = facts(
+        *drawn(20, "calf"), said("most_distal_zone", "foot", 20), said("most_distal_zone", "foot", 1)
+    )
+    assert found["most_distal_zone_baseline"] == "conflicting"
+
+
+def test_a_place_drawn_in_two_ways_at_once_is_not_known():
+    twice = [*drawn(20, "calf"), said("pain_at_sole", True, 20), said("most_distal_zone", "foot", 1)]
+    assert facts(*twice)["most_distal_zone_baseline"] == "not_applicable"
 
 
 def test_weeks_go_on_by_themselves():

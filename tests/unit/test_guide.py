@@ -64,4 +64,4 @@ def test_computed_facts_stand_beside_those_they_come_from():
     )
     assert (change.unit, change.logged, change.red_flag) == ("minutes", False, False)
     assert GUIDE.facts["walking_minutes_days_since"].unit == "days"
-    assert GUIDE.facts["leg_pain_0_10_worst_7_days"].worst_in_days == 7
+    assert GUIDE.facts["leg_pain_0_10_worst_7_days"].worst_in_days == (7,)

@@ -45,6 +45,7 @@ def test_days_are_counted_in_the_zone_of_the_moment():
 def plain() -> dict[str, object]:
     """Someone with plain leg pain whose danger signs are all denied."""
     said = {"leg_pain": True, "worse_sitting": True, "age_years": 44, "duration_weeks": 2, "sex": "male"}
+    said |= {"leg_pain_0_10": 5, "woken_every_night": False}
     return dict(completed(GUIDE, said, denied=True).facts)
 
 
@@ -73,3 +74,23 @@ def test_what_a_clinician_starts_stands_apart():
     found = assess_facts(GUIDE, plain(), NOW)  # type: ignore[arg-type]
     assert {line["start"] for line in found.plan} == {"self"}
     assert {line["start"] for line in found.with_clinician} == {"clinician"}
+
+
+def test_what_to_read_besides_is_each_page_once_in_the_order_of_the_table_with_every_reason():
+    said = {**plain(), "sedating_medicine": True, "off_work": True}
+    found = assess_facts(GUIDE, said, NOW)  # type: ignore[arg-type]
+    lines = {line["id"]: line for line in found.care}
+    assert list(lines) == ["pain-relief", "driving", "work", "what-not-to-pay-for"]
+    relief, page = lines["pain-relief"], GUIDE.advice["pain-relief"]
+    assert (relief["title"], relief["say"]) == (page.title, page.summary)
+    assert [reason["id"] for reason in relief["because"]] == [
+        "pain-relief-for-all",
+        "medicine-not-stopped-suddenly",
+    ]
+    named = {source for reason in relief["because"] for source in reason["sources"]}
+    assert named | set(page.sources) == set(relief["sources"])
+
+
+def test_nothing_is_read_besides_while_it_is_urgent():
+    found = assess_facts(GUIDE, {**plain(), "fever": True, "off_work": True}, NOW)  # type: ignore[arg-type]
+    assert (found.triage["value"], found.care) == ("urgent", [])

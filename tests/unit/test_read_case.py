@@ -28,10 +28,14 @@ def entry(**more: object) -> dict[str, object]:
     return {"fact": "fever", "value": True, "observed_at": TIME, **more}
 
 
+AT_44 = {"strong_back_pain_at_75": False, "tripped_twice": "not_applicable"}
+"""What follows from an age in the forties beside being grown up."""
+
+
 def test_a_case_with_facts():
     case = read(facts={"fever": True, "age_years": 44})
     assert (case.id, case.as_of, case.entries) == ("a", None, ())
-    assert case.facts == {"fever": True, "age_years": 44, "under_18": False}
+    assert case.facts == {"fever": True, "age_years": 44, "under_18": False, **AT_44}
 
 
 def test_a_case_with_all_other_danger_signs_denied():
@@ -104,10 +108,11 @@ def test_facts_and_entries_have_their_form():
     ]
 
 
-def test_contradictions_are_faults():
-    assert [line.partition(":")[0] for line in told({"facts": {"age_years": 40, "under_18": True}})] == [
-        "under_18"
-    ]
+def test_answers_that_disagree_are_conflicts_and_no_faults():
+    case = read_case(GUIDE, {"facts": {"age_years": 40, "under_18": True}})
+    assert case.facts == {"age_years": 40, "under_18": "conflicting", **AT_44}
+    assert case.known is not None
+    assert [conflict.facts for conflict in case.known.conflicts] == [("under_18", "age_years")]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +134,7 @@ def test_contradictions_are_faults():
         (
             {"when": TIME},
             "entry 1: when: is not expected here. Nothing is ignored silently. "
-            "Allowed: by, corrects, fact, id, observed_at, recorded_at, value.",
+            "Allowed: by, check_number, corrects, fact, id, observed_at, recorded_at, value.",
         ),
         (
             {"value": "yes"},
@@ -149,6 +154,14 @@ def test_contradictions_are_faults():
             {"observed_at": "0026-11-22T09:00:00Z"},
             "entry 1: observed_at: is '0026-11-22T09:00:00Z'. This is more likely a slip than the truth. "
             "Give a time from 1900 to 2200.",
+        ),
+        (
+            {"check_number": True},
+            "entry 1: check_number: is true. Leave it out, or give a whole number from 0 to 1000000.",
+        ),
+        (
+            {"check_number": -1},
+            "entry 1: check_number: is -1. Leave it out, or give a whole number from 0 to 1000000.",
         ),
         ({"corrects": "x"}, "entry 'fever': corrects 'x', which is not there. Send the corrected entry too."),
         (
@@ -238,3 +251,8 @@ def test_two_answers_to_one_question_are_a_fault():
 def test_many_keys_are_read_in_a_moment():
     keys = ", ".join(f'"k{number}": 1' for number in range(60_000))
     assert len(decode(f"{{{keys}}}".encode())) == 60_000  # type: ignore[arg-type]
+
+
+def test_an_entry_may_tell_its_check():
+    entries = read(entries=[entry(check_number=3), entry(id="other")]).entries
+    assert [one.check_number for one in entries] == [3, None]

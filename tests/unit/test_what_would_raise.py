@@ -31,8 +31,9 @@ def test_a_number_is_tried_around_what_rules_compare_it_with():
 
 def test_a_word_is_tried_with_its_other_words():
     found = changes(
-        leg_weakness=True, leg_weakness_course="stable", weakness_movement="ankle_up", weakness_grade_0_5=4
-    )
+        leg_weakness=True, leg_weakness_course="stable", weakness_movement="ankle_up", weakness_grade_0_5=4,
+        weakness_onset="longer", anticoagulated=False,
+    )  # fmt: skip
     assert {(change.value, change.level) for change in found if change.fact == "leg_weakness_course"} == {
         ("worsening", "urgent"),
         ("worsening_fast", "emergency"),

@@ -34,6 +34,16 @@ def ready() -> Iterator[None]:
     shutil.rmtree(DATA, ignore_errors=True)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _nobody_left(ready: None) -> Iterator[None]:
+    """The files of one process share a database: none finds the accounts, claims, visits and reports of another."""
+    from rootway.web.models import Account, Repair
+
+    yield
+    Account.objects.all().delete()
+    Repair.objects.all().delete()
+
+
 @pytest.fixture
 def home() -> str:
     """The folder that holds the key and the database of this run."""

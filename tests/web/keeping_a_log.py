@@ -62,7 +62,7 @@ class Keeper(Person):
         """This person in the database."""
         return Row.objects.get(id=self.client.session["check"])
 
-    def check_in(self, number: int, **said: str) -> HttpResponse:
+    def check_in(self, number: int, **said: Any) -> HttpResponse:
         """The daily check-in, some days after the log began; a value of "" leaves a question open."""
         with at(day(number)):
             return self.send("/log/check-in/", {**DAILY, **said})
@@ -85,6 +85,12 @@ class Keeper(Person):
 def danger_signs() -> list[str]:
     """The facts of the danger pages."""
     return [q.fact for page in the_guide().pages if page.part == "danger" for q in page.questions]
+
+
+def denied_grades() -> dict[str, bool]:
+    """A no to every question of the danger pages that is no sign itself, but grades one."""
+    facts = [the_guide().facts[fact] for fact in danger_signs()]
+    return {fact.id: False for fact in facts if fact.kind == "yes_no" and not fact.is_sign}
 
 
 def section(response: HttpResponse, heading: str) -> str:

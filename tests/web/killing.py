@@ -5,12 +5,10 @@ import json
 import os
 import random
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 import time
 from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,11 +17,11 @@ from urllib.parse import urlencode
 from uuid import UUID, uuid4, uuid5
 
 from rootway.web import sealing
+from tests.web.real_server import PATIENCE, Server
 
-ROOT = Path(__file__).parents[2]
 TOKEN = "k" * 32  # the CSRF token of these browsers, in the cookie and in the form
-PATIENCE = 90  # seconds for a server to come up on a busy machine
-FORM = {"sitting_minutes": "15", "standing_minutes": "20", "sleep_position_changes": "4"}
+NUMBERS = {"sitting_minutes": "15", "standing_minutes": "20", "sleep_position_changes": "4"}
+FORM = NUMBERS | {"woken_every_night": "no"}
 BEGIN = """
 import json, sys; import django; django.setup()
 from datetime import datetime, UTC
@@ -46,54 +44,6 @@ for person in models.Person.objects.all():
     rows = person.entries.values_list("fact", "value", "id")
     print(json.dumps([str(person.id), [[fact, value, str(id)] for fact, value, id in rows]]))
 """
-
-
-class Server:
-    """The server as `make run` starts it, loaded once for both workers; a group of its own, to be killed at once."""
-
-    def __init__(self, data: Path, database: str) -> None:
-        self.environment = {
-            **os.environ,
-            "ROOTWAY_DATA": str(data),
-            "ROOTWAY_DATABASE": database,
-            "DJANGO_SETTINGS_MODULE": "rootway.web.settings",
-        }
-        self.log = data / "log"
-        with socket.socket() as free:
-            free.bind(("localhost", 0))
-            self.port = free.getsockname()[1]
-
-    def python(self, *arguments: str) -> list[str]:
-        """What a command beside the server prints, by line."""
-        command = [sys.executable, *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return done.stdout.splitlines()
-
-    def start(self) -> None:
-        """Start it; returns when it answers."""
-        bind = [f"--bind=localhost:{self.port}", "--workers=2", "--preload", "--no-control-socket"]
-        command = [sys.executable, "-m", "gunicorn", "rootway.web.wsgi", "--log-level=warning", *bind]
-        with self.log.open("ab") as log:
-            self._running = subprocess.Popen(
-                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
-            )
-        patience = time.monotonic() + PATIENCE
-        while time.monotonic() < patience:
-            assert self._running.poll() is None, self.log.read_text()
-            try:
-                connection = http.client.HTTPConnection("localhost", self.port, timeout=PATIENCE)
-                connection.request("GET", "/privacy/")
-                assert connection.getresponse().status == 200
-                return
-            except (OSError, http.client.HTTPException):
-                time.sleep(0.05)
-        raise AssertionError("the server did not answer")
-
-    def kill(self) -> None:
-        """SIGKILL to the master and every worker: nobody can finish anything."""
-        os.killpg(self._running.pid, signal.SIGKILL)
-        self._running.wait()
 
 
 @dataclass
@@ -140,18 +90,19 @@ class Writer:
         return id, "/sessions/sync/", body, "application/json"
 
     def _sent(self, address: str, body: bytes, kind: str) -> tuple[int, str, bytes] | None:
-        headers = {
-            "Content-Type": kind,
-            "Cookie": f"rootway-session={self.session}; rootway-csrf={TOKEN}",
-            "X-CSRFToken": TOKEN,
-        }
         try:
-            connection = http.client.HTTPConnection("localhost", self.port, timeout=PATIENCE)
-            connection.request("POST", address, body, headers)
+            connection = self._connection()
+            connection.request("POST", address, body, {"Content-Type": kind, **self._headers()})
             answer = connection.getresponse()
             return answer.status, answer.getheader("Location") or "", answer.read()
         except (OSError, http.client.HTTPException):
             return None
+
+    def _connection(self) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection("localhost", self.port, timeout=PATIENCE)
+
+    def _headers(self) -> dict[str, str]:
+        return {"Cookie": f"rootway-session={self.session}; rootway-csrf={TOKEN}", "X-CSRFToken": TOKEN}
 
     def _hear(self, name: str, status: int, location: str, body: bytes) -> None:
         kept = status == 302 and location.startswith("/check/")
@@ -168,33 +119,43 @@ def kept_rows(server: Server) -> dict[str, list[list[object]]]:
     return dict(json.loads(line) for line in server.python("-c", KEPT))
 
 
-def killed(server: Server, writers: list[Writer], kills: int, seed: int) -> None:
-    """Kill the server at random moments while everybody writes, and start it again."""
-    dice, stopped = random.Random(seed), Event()
+@contextmanager
+def writing(writers: Sequence[Writer]) -> Iterator[None]:
+    """Everybody writes meanwhile."""
+    stopped = Event()
     threads = [Thread(target=writer.write_until, args=(stopped,), daemon=True) for writer in writers]
-    server.start()
+    for thread in threads:
+        thread.start()
     try:
-        for thread in threads:
-            thread.start()
-        for _ in range(kills):
-            time.sleep(dice.uniform(0.05, 0.6))
-            server.kill()
-            server.start()
-        time.sleep(0.5)
+        yield
     finally:
         stopped.set()
         for thread in threads:
             thread.join(PATIENCE)
+
+
+def killed(server: Server, writers: list[Writer], kills: int, seed: int) -> None:
+    """Kill the server at random moments while everybody writes, and start it again."""
+    dice = random.Random(seed)
+    server.start()
+    try:
+        with writing(writers):
+            for _ in range(kills):
+                time.sleep(dice.uniform(0.05, 0.6))
+                server.kill()
+                server.start()
+            time.sleep(0.5)
+    finally:
         server.kill()
 
 
-def new_server(data: Path, database: str, keys: Path) -> Server:
+def new_server(data: Path, database: str, keys: Path, **more: str) -> Server:
     """A server with nobody on it; it shares its keys with this process, which seals for it."""
     data.mkdir()
     sealing.public_key()  # makes the key when there is none yet
     for name in ("secret-key", sealing.NAME):
         shutil.copy(keys / name, data / name)
-    server = Server(data, database)
+    server = Server(data, database, **more)
     server.python("manage.py", "prepare")
     return server
 

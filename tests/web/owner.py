@@ -1,6 +1,7 @@
 """Someone with an account: signs up with a code from a message, signs in and out, and has people."""
 
 import re
+import time
 from itertools import count
 from typing import Any
 
@@ -8,6 +9,8 @@ from django.core import mail
 from django.http import HttpResponse
 
 from rootway.web import models
+from rootway.web.accounts.spelling import wire_address
+from tests.authenticator import code_at
 from tests.web.person import Person
 
 PASSWORD = "green tree over water"
@@ -36,6 +39,23 @@ class Owner(Person):
         """Sign out."""
         self.send("/accounts/logout/", {})
 
+    def show_again(self, address: str) -> None:
+        """Go to a page that asks for the password once more, and give it."""
+        response = self.get(address)
+        if response.status_code == 302 and response.headers["Location"].startswith(
+            "/accounts/reauthenticate/"
+        ):
+            self.send(response.headers["Location"], {"password": PASSWORD})
+
+    def switch_on_app(self) -> str:
+        """Switch on the codes of an app; its secret."""
+        address = "/accounts/2fa/totp/activate/"
+        self.show_again(address)
+        found = re.search(r"<code>([A-Z2-7]+)</code>", self.get(address).content.decode())
+        assert found is not None
+        assert self.send(address, {"code": code_at(found[1], time.time())}).status_code == 302
+        return found[1]
+
     @property
     def account(self) -> models.Account:
         """The row of the account."""
@@ -54,7 +74,7 @@ class Owner(Person):
 
 def code_sent_to(email: str) -> str:
     """The code in the last message to an address."""
-    messages = [message for message in mail.outbox if message.to == [email]]
+    messages = [message for message in mail.outbox if message.to == [wire_address(email)]]
     found = re.search(r"^[A-Z0-9]{4}-[A-Z0-9]{4}$", messages[-1].body, re.M)
     assert found is not None, messages[-1].body
     return found[0]

@@ -11,9 +11,11 @@ from django.http import HttpResponse
 from django.test import Client
 
 from rootway.guide import Page
+from rootway.interview import lines_of
 from rootway.web.pathway import the_guide
 
 HOST = "localhost"
+RESULT = "/check/result/"
 
 
 class Person:
@@ -50,13 +52,19 @@ class Person:
 
     def form(self, page: Page) -> dict[str, Any]:
         """What this person would send for a page."""
-        if page.map:
-            ticked = {q.fact: "yes" for q in page.questions if self.facts.get(q.fact) is True}
-            return ticked or {"nowhere": "1"}
+        if page.form == "map":
+            return self._marked(page)
+        if page.form == "grid":
+            return self._in_rows(page)
         sent: dict[str, Any] = {}
+        lines = {question.fact for question in lines_of(the_guide(), page)}
         for question in page.questions:
             fact = the_guide().facts[question.fact]
             value = self.facts.get(fact.id)
+            if fact.id in lines:
+                word = value if isinstance(value, str) else "yes" if value else ""
+                sent |= {fact.id: word} if word else {"none_of_these": "1"}
+                continue
             if fact.kind == "number":
                 sent |= {f"{fact.id}-unsure": "1"} if value in (None, "unsure") else {fact.id: str(value)}
             elif fact.kind == "yes_no":
@@ -65,21 +73,67 @@ class Person:
                 sent[fact.id] = value or "unsure"
         return sent
 
-    def walk(self, to: str = "/check/answers/") -> list[str]:
-        """Answer page after page until `to`, or until a page that is no question; the addresses seen, the last last."""
+    def _marked(self, page: Page) -> dict[str, Any]:
+        """Every place with its pen; of a pen that marks nothing: nowhere."""
+        sent: dict[str, Any] = {}
+        for pen in page.pens:
+            places = [q.fact for q in page.questions if q.pen == pen.id]
+            sent |= {place: "yes" for place in places if self.facts.get(place) is True} or {
+                f"nowhere-{pen.id}": "1"
+            }
+        return sent
+
+    def _in_rows(self, page: Page) -> dict[str, Any]:
+        """In each row the column that is true, or neither."""
+        rows: dict[str, list[Any]] = {}
+        for question in page.questions:
+            rows.setdefault(question.row, []).append(question)
+        return {
+            f"row-{asked[0].fact}": next(
+                (q.column for q in asked if self.facts.get(q.fact) is True), "neither"
+            )
+            for asked in rows.values()
+        }
+
+    def walk(self, to: str = RESULT) -> list[str]:
+        """Answer page after page until `to`, or until a page that is no question; the addresses seen, the last last.
+
+        At the result this person goes on with what could still change it, until nothing is left.
+        """
         return self.walk_on(self.begin(), to)
 
-    def walk_on(self, address: str = "", to: str = "/check/answers/") -> list[str]:
+    def walk_on(self, address: str = "", to: str = RESULT) -> list[str]:
         """The same from where this person stands."""
         address = address or str(self.get("/check/").headers["Location"])
         seen: list[str] = []
-        while address != to and re.match(r"/check/(questions|examined)/", address):
+        while True:
+            if address == RESULT == to and not (seen and _is_danger(seen[-1])):  # else: to be seen today
+                address = str(self.get("/check/more/").headers["Location"])
+            if address == to or not re.match(r"/check/(questions|examined)/", address):
+                return [*seen, *self._added(seen if address == RESULT == to else None), address]
             assert len(seen) < 40, f"the way does not end: {seen}"
             seen.append(address)
             response = self.answer(address)
             assert response.status_code == 302, (address, errors_on(response))
             address = response.headers["Location"]
-        return [*seen, address]
+
+    def _added(self, seen: list[str] | None) -> list[str]:
+        """Pages that nobody asked for, answered because this person knows them: for a visit or a log."""
+        if seen is None:
+            return []
+        known = [
+            f"/check/questions/{page.id}/"
+            for page in the_guide().pages
+            if page.stage == "sharpen" and any(question.fact in self.facts for question in page.questions)
+        ]
+        left = [address for address in known if address not in seen and page_at(address).part != "exam"]
+        for address in left:
+            assert self.answer(address).status_code == 302, address
+        return left
+
+
+def _is_danger(address: str) -> bool:
+    return address != "/check/examined/" and page_at(address).stage == "danger"
 
 
 def page_at(address: str) -> Page:

@@ -20,6 +20,24 @@ from tests.authenticator import code_at
 from tests.web.owner import PASSWORD, Owner, code_sent_to
 from tests.web.person import PLAIN_S1, Person, text_of
 
+# Common, dressed up, doubled, in a row on the keyboard, or one sign again and again; each of 12 signs and more.
+TRIED_FIRST = (
+    "iloveyou1234",
+    "letmein12345",
+    "passw0rdpassw0rd",
+    "aaaaaaaaaaaa",
+    " " * 14,
+    "ü" * 64,
+    "x y" * 30,
+    "123456789012345",
+    "qwertyuiop[]",
+    "1q2w3e4r5t6y",
+    "!@#$%^&*()_+",
+    "monkeydragon12",
+    "Football2023!",
+)
+LONG = ("aaaa bbbb cccc", "grüne Bäume über Wasser", "x7 Kuchen " * 20, "爬楼梯走路去看海吃苹果喝茶")
+
 
 @pytest.fixture(autouse=True)
 def nobody_tried_before():
@@ -34,7 +52,7 @@ def test_signing_up_takes_the_answers_of_this_browser_along():
     assert owner.sign_up() == "/account/"
     assert owner.people == [begun]
     assert owner.people[0].keeps_log
-    assert "12 minutes" in text_of(owner.get("/check/answers/"))
+    assert "20 minutes" in text_of(owner.get("/check/answers/"))
     assert "Your own log" in text_of(owner.get("/check/answers/"))
 
 
@@ -53,7 +71,7 @@ def test_the_log_opens_on_another_device():
     owner.sign_up()
     phone = Owner(owner.email)
     assert phone.sign_in().headers["Location"] == "/log/"
-    assert "12 minutes" in text_of(phone.get("/check/answers/"))
+    assert "20 minutes" in text_of(phone.get("/check/answers/"))
     owner.sign_out()
     assert owner.get("/check/answers/").headers["Location"] == "/"
     assert phone.get("/check/answers/").status_code == 200
@@ -73,14 +91,14 @@ def test_answers_given_before_signing_in_are_not_mixed_with_a_log_that_is_there(
     assert phone.send("/account/claim/", {"choice": "take", "label": "Mum", "carer": "1"}).status_code == 302
     assert [(one.label, one.carer) for one in owner.people] == [("", False), ("Mum", True)]
     page = text_of(phone.get("/check/answers/"))
-    assert "12 minutes" in page
+    assert "20 minutes" in page
     assert "Mum ’s log. You care for them." in page
     assert phone.get("/account/claim/").headers["Location"] == "/people/"
 
 
 def test_answers_given_before_signing_in_can_join_the_log_that_is_there():
     owner = Owner(fever=True)
-    owner.walk(to="/check/questions/bones/")
+    owner.walk(to="/check/questions/vessels-and-others/")
     owner.sign_up()
     own, before = owner.people[0], owner.people[0].entries.count()
     phone = Owner(owner.email, **PLAIN_S1)
@@ -97,7 +115,7 @@ def test_answers_given_before_signing_in_can_join_the_log_that_is_there():
     assert own.entries.count() == before + len(ids)
     assert ids <= set(own.entries.values_list("id", flat=True))
     assert own.shown.count() == 1
-    assert "12 minutes" in text_of(phone.get("/check/answers/"))
+    assert "20 minutes" in text_of(phone.get("/check/answers/"))
 
 
 def test_answers_from_a_file_go_into_the_log_that_is_open():
@@ -138,7 +156,7 @@ def test_several_people_have_logs_of_their_own_and_every_page_says_whose_it_is()
         assert "Mum ’s log. You care for them." in text_of(owner.get(address))
     owner.send(f"/people/{owner.people[0].id}/switch/", {})
     assert "Your own log" in text_of(owner.get("/check/answers/"))
-    assert "12 minutes" in text_of(owner.get("/check/answers/"))
+    assert "20 minutes" in text_of(owner.get("/check/answers/"))
 
 
 def test_the_danger_page_says_whose_it_is():
@@ -151,7 +169,7 @@ def test_the_danger_page_says_whose_it_is():
     assert b"/people/" not in page.content  # it leads to help and to nothing else
 
 
-@pytest.mark.parametrize("label", ["", "   ", "x" * 61, "a\x00b"])
+@pytest.mark.parametrize("label", ["", "   ", "x" * 61])
 def test_a_person_needs_a_short_name(label: str):
     owner = Owner()
     owner.sign_up()
@@ -239,6 +257,7 @@ def test_a_page_keeps_the_session_awake():
         ("rootway-rootway", "Leave out words like “rootway”"),
         ("sciatica2026", "Leave out words like “rootway”"),
         ("owner-new@rootway.example", "too similar"),
+        *((one, "tried first") for one in TRIED_FIRST),
     ],
 )
 def test_a_weak_password_is_refused(password: str, says: str):
@@ -248,7 +267,7 @@ def test_a_weak_password_is_refused(password: str, says: str):
     assert not models.Account.objects.filter(email=owner.email).exists()
 
 
-@pytest.mark.parametrize("password", ["aaaa bbbb cccc", "123456789012345", "ü" * 64, "x y" * 30])
+@pytest.mark.parametrize("password", LONG)
 def test_a_long_password_of_any_letters_is_taken(password: str):
     owner = Owner()
     response = owner.send("/accounts/signup/", {"email": owner.email, "password1": password})

@@ -17,7 +17,7 @@ def someone(**fields: object) -> models.Person:
     person = models.Person.objects.create(started_at=NOW, check_began_at=NOW, touched_at=NOW, **fields)
     actions.record_entries(person, [Entry("walking_minutes", 12, NOW)], NOW)
     models.Shown.objects.create(
-        person=person, shown_at=NOW, kind="plan", pathway_version="2026.1", content={"plan": []}
+        person=person, shown_at=NOW, kind="plan", pathway_version="2026.2", content={"plan": []}
     )
     return person
 

@@ -15,6 +15,7 @@ from rootway.compilers.to_js import source_for
 from rootway.session import program_of
 from rootway.web import models, sealing
 from rootway.web.pathway import the_guide
+from tests.web.keeping_a_log import danger_signs
 from tests.web.person import HOST, PLAIN_S1, Person, text_of
 
 BEGAN = datetime(2026, 11, 20, 8, tzinfo=UTC)
@@ -167,7 +168,8 @@ def test_a_permit_tells_no_answer():
     known = permit(person)
     assert set(known) == {"person", "sessions", "number", "csrf"}
     assert list(known["sessions"]) == [
-        "extension-relief", "walking", "sitting-breaks", "hinge", "sleep-positions", "symptom-tracking"
+        "extension-relief", "walking", "sitting-breaks", "standing-tolerance", "hinge", "sleep-positions",
+        "symptom-tracking",
     ]  # fmt: skip
     now = datetime.now(UTC)
     for session in known["sessions"].values():
@@ -207,7 +209,7 @@ def test_the_worker_keeps_only_what_is_the_same_for_everyone():
     text = answer.content.decode()
     facts = json.loads(text[text.index("{") : text.index(";\n")].partition(" = ")[2])
     assert answer.headers["Cache-Control"] == "no-cache"
-    assert answer.headers["Content-Type"] == "text/javascript"
+    assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
     pages = [a for a in facts["addresses"] if not a.startswith("/static/web/")]
     assert (pages[0], len(pages)) == ("/sessions/offline/", 2)
     assert sum(address.endswith(".js") for address in facts["addresses"]) >= 15
@@ -215,7 +217,7 @@ def test_the_worker_keeps_only_what_is_the_same_for_everyone():
 
 def test_the_sessions_can_stand_on_a_home_screen():
     answer = Person().get("/sessions/app.webmanifest")
-    assert answer.headers["Content-Type"] == "application/manifest+json"
+    assert answer.headers["Content-Type"] == "application/manifest+json; charset=utf-8"
     facts = json.loads(answer.content)
     assert (facts["start_url"], facts["scope"]) == ("/sessions/", "/")
     assert b"/sessions/app.webmanifest" in someone().get("/sessions/").content
@@ -316,6 +318,21 @@ def test_an_alarm_after_which_every_sign_was_answered_is_over():
     person = someone()
     stopped = walk(events=[{"event": "answered_screen", "answer": "unsure"}])
     sent(person, item({"kind": "session", "person": permit(person)["person"], "played": stopped}))
+    assert "walking" in permit(person)["sessions"]
+
+
+def test_an_alarm_lasts_until_what_grades_a_sign_is_answered_anew_by_who_answered_it():
+    person, now = someone(diabetes=False), datetime.now(UTC)
+    tag = permit(person)["person"]
+    moments = {"began_at": (now - timedelta(minutes=5)).isoformat(), "ended_at": now.isoformat()}
+    stopped = walk(events=[{"event": "answered_screen", "answer": "unsure"}], **moments)
+    sent(person, item({"kind": "session", "person": tag, "played": stopped}))
+    signs = [fact for fact in danger_signs() if the_guide().facts[fact].kind == "yes_no"]
+    answered = {"kind": "answers", "person": tag, "answered_at": now.isoformat()}
+    others = dict.fromkeys((fact for fact in signs if fact != "diabetes"), False)
+    sent(person, item({**answered, "answers": others}))
+    assert permit(person)["sessions"] == {}
+    sent(person, item({**answered, "answers": {"diabetes": False}}))
     assert "walking" in permit(person)["sessions"]
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +14,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from rootway.web import actions
+from rootway.web.listing_queries import free_openings
 from rootway.web.models import Account, Opening, Visit
 from rootway.web.models.listing import ACCEPTED, CANCELLED, DECLINED, PROPOSED, REQUESTED
 from rootway.web.providers.times import plan_in, told
@@ -162,7 +164,7 @@ def test_who_becomes_urgent_sees_that_first_and_may_only_take_the_visit_back():
     address = ask(person, first)
     visit = Visit.objects.get()
     actions.propose_time(visit, second, timezone.now())
-    person.send("/check/questions/cancer/", {})
+    person.send("/check/questions/illness-and-injury/", {})
     record = visit.person
     actions.record_answers(record, {"cancer_history": True}, timezone.now())
     page = text_of(person.get(address))
@@ -238,9 +240,49 @@ def test_the_calendar_file_has_the_time_in_the_practice_zone_and_nothing_of_heal
     actions.accept_visit(Visit.objects.get(), timezone.now())
     [event] = Calendar.from_ical(person.get(f"{address}appointment.ics").content).walk("VEVENT")
     assert (event["STATUS"], event["SUMMARY"]) == ("CONFIRMED", "Appointment")
-    actions.decline_visit(Visit.objects.get(), timezone.now())
-    assert person.get(f"{address}appointment.ics").status_code == 404
     assert not re.search(rb"sciatica|leg|pain|back", answer.content, re.I)
+
+
+def event_at(person: Person, address: str) -> tuple[str, dict[str, Any]]:
+    """The method of a visit's calendar file, and its one event."""
+    calendar = Calendar.from_ical(person.get(f"{address}appointment.ics").content)
+    [event] = calendar.walk("VEVENT")
+    return str(calendar.get("METHOD", "")), event
+
+
+def test_a_calendar_moves_a_visit_and_takes_it_out_again():
+    first, second, *_rest = offer(practice_of(1), count=2)
+    person = checked()
+    address = ask(person, first)
+    told = [event_at(person, address)]
+    actions.propose_time(Visit.objects.get(), second, timezone.now())
+    told.append(event_at(person, address))
+    person.send(f"{address}answer/", {"answer": "accept"})
+    told.append(event_at(person, address))
+    assert "Calendar file that takes it out" not in text_of(person.get(address))
+    person.send(f"{address}answer/", {"answer": "cancel"})
+    told.append(event_at(person, address))
+    assert "Calendar file that takes it out of your calendar" in text_of(person.get(address))
+    assert [(method, event["SEQUENCE"], str(event["STATUS"])) for method, event in told] == [
+        ("", 0, "TENTATIVE"),
+        ("", 1, "TENTATIVE"),
+        ("", 2, "CONFIRMED"),
+        ("CANCEL", 3, "CANCELLED"),
+    ]
+    assert [event["DTSTART"].dt for _method, event in told] == [first.starts_at] + [second.starts_at] * 3
+    assert len({str(event["UID"]) for _method, event in told}) == 1
+    moments = [event["LAST-MODIFIED"].dt for _method, event in told]
+    assert moments == sorted(moments)
+    assert "DESCRIPTION" not in told[-1][1]
+
+
+def test_a_visit_that_the_practice_declines_leaves_the_calendar_too():
+    [opening] = offer(practice_of(1), count=1)
+    person = checked()
+    address = ask(person, opening)
+    actions.decline_visit(Visit.objects.get(), timezone.now())
+    method, event = event_at(person, address)
+    assert (method, str(event["STATUS"]), event["SEQUENCE"]) == ("CANCEL", "CANCELLED", 1)
 
 
 def test_the_database_refuses_times_that_overlap():
@@ -254,7 +296,8 @@ def test_the_database_refuses_times_that_overlap():
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             Opening.objects.create(practice=practice, starts_at=start, ends_at=start + length)
-    assert actions.offer_times(practice, [first.ends_at, first.starts_at], length) == (1, 1)
+    assert actions.offer_times(practice, [first.ends_at, first.starts_at], length) == (2, 0)
+    assert actions.offer_times(practice, [first.starts_at], length / 3) == (0, 1)
     assert actions.offer_times(other, [first.starts_at], length) == (1, 0)
 
 
@@ -265,6 +308,23 @@ def test_a_time_that_is_held_cannot_be_taken_back():
     assert actions.take_time_back(second)
     actions.decline_visit(Visit.objects.get(), timezone.now())
     assert actions.take_time_back(first)
+    assert not actions.take_time_back(first)
+
+
+def test_a_visit_of_a_time_that_was_withdrawn_can_still_be_taken_out_of_a_calendar():
+    [opening] = offer(practice_of(1), count=1)
+    person = checked()
+    address = ask(person, opening)
+    visit = Visit.objects.get()
+    actions.cancel_visit(visit, timezone.now())
+    assert actions.take_time_back(opening)
+    raw = person.get(f"{address}appointment.ics")
+    assert (raw.status_code, b"STATUS:CANCELLED" in raw.content) == (200, True)
+    with pytest.raises(actions.TimeTaken):
+        actions.ask_for_visit(visit.person, opening, "Ann", "5", timezone.now())
+    length = opening.ends_at - opening.starts_at
+    assert actions.offer_times(opening.practice, [opening.starts_at + length / 2], length) == (1, 0)
+    assert list(free_openings(opening.practice, timezone.now())) == [Opening.objects.get(offered=True)]
 
 
 def test_a_time_that_is_past_cannot_be_asked_for():

@@ -1,9 +1,23 @@
 """The daily check-in: danger signs answered one by one and never assumed, judged at once by the tables."""
 
+import re
+
 from rootway.web.models import Sitting
 from rootway.web.pathway import the_guide
 from tests.web.keeping_a_log import DAILY, Keeper, at, danger_signs, day
 from tests.web.person import Person, errors_on, text_of
+
+# What is asked only of who has the sign it hangs on; what of a denied weakness or of both legs is then no answer.
+NO_WEAKNESS = ("leg_weakness_course", "weakness_onset", "weakness_movement", "both_legs_onset")
+HANGING = (
+    *NO_WEAKNESS,
+    *("both_legs_worsening", "leg_cannot_carry_on_step", "numbness_slow_in_foot", "skin_cancer_only"),
+    *("spinal_surgery_last_6_weeks", "bruise_over_spine", "heavy_lift_onset", "pain_unchanged_3_weeks"),
+)
+UNANSWERED = (
+    "diabetes",
+    "anticoagulated",
+)  # no danger sign, so a file that denies the signs does not answer it
 
 
 def test_log_begins_only_when_the_person_says_so_and_names_a_time_zone():
@@ -22,12 +36,13 @@ def test_log_begins_only_when_the_person_says_so_and_names_a_time_zone():
 def test_nothing_new_answers_each_sign_on_the_page_and_no_other():
     person = Keeper().begin_log()
     response = person.page(1, "/log/check-in/")
-    asked = [
-        sign for sign in danger_signs() if sign != "leg_weakness_course"
-    ]  # no weakness: its course is not asked
+    asked = [sign for sign in danger_signs() if sign not in (*HANGING, *UNANSWERED)]
+    before = {fact: person.told(fact) for fact in danger_signs()}
+    assert {fact: told for fact, told in before.items() if told == []}.keys() == {*UNANSWERED, *NO_WEAKNESS}
     assert person.check_in(1).headers["Location"] == "/log/"
-    assert {fact: person.told(fact) for fact in asked} == {fact: [False, False] for fact in asked}
-    assert person.told("leg_weakness_course") == []
+    assert {fact: person.told(fact) for fact in asked} == {fact: before[fact] * 2 for fact in asked}
+    assert [fact for fact in (*HANGING, *UNANSWERED) if person.told(fact) != before[fact]] == []
+    assert [fact for fact in asked if before[fact] != [fact == "tingling_or_numbness"]] == []
     page, shown = response.content.decode(), text_of(response).lower()
     assert [fact for fact in asked if the_guide().facts[fact].label.lower() not in shown] == []
     assert " checked" not in page
@@ -46,8 +61,8 @@ def test_questions_left_open_are_errors_unless_they_may_be_skipped():
     response = person.check_in(1, most_distal_zone="", leg_pain_0_10="11", walking_minutes="x")
     assert errors_on(response) == [
         "Choose the farthest place of the pain, or not sure",
-        "Enter a number from 0 to 10 for leg pain from 0 to 10, such as 2 or 2.5",
-        "Enter a number from 0 to 1440 for walking time before the leg gets worse, such as 2 or 2.5",
+        "Enter a number from 0 to 10 for leg pain from 0 to 10, such as 4",
+        "Enter a number from 0 to 1440 for walking time before the leg gets worse, such as 20",
     ]
     assert person.told("leg_pain_0_10") == [6]
 
@@ -57,7 +72,54 @@ def test_last_answers_stand_beside_the_questions():
     person.check_in(1, walking_minutes="14")
     page = text_of(person.page(2, "/log/check-in/"))
     assert "Last time: Calf or shin" in page
+    assert "14 minutes" not in page
+    page = text_of(person.page(2, "/log/check-in/?whole=1"))
     assert "Last time: 14 minutes" in page
+
+
+def test_an_ordinary_day_asks_for_the_place_and_the_pain_alone():
+    person = Keeper().begin_log()
+    person.check_in(1, walking_minutes="14")
+    page = person.page(2, "/log/check-in/").content.decode()
+    asked = re.findall(r'id="field-(\w+)"', page)
+    assert asked == ["most_distal_zone", "leg_pain_0_10"]
+    ordinary = {"signs": "same", "most_distal_zone": "thigh", "leg_pain_0_10": "4"}
+    with at(day(2)):
+        assert person.send("/log/check-in/", ordinary).headers["Location"] == "/log/"
+    assert (person.told("most_distal_zone")[-1], person.told("leg_pain_0_10")[-1]) == ("thigh", 4)
+
+
+def test_minutes_come_every_third_day_and_tests_of_strength_every_week():
+    person = Keeper().begin_log()
+
+    def asked(number: int) -> list[str]:
+        return re.findall(r'id="field-(\w+)"', person.page(number, "/log/check-in/").content.decode())
+
+    minutes = {"walking_minutes": "14", "sitting_minutes": "20", "standing_minutes": "9"}
+    person.check_in(1, **minutes, sleep_position_changes="2", back_pain_0_10="3", heel_raises_count="9")
+    assert "walking_minutes" not in asked(3)
+    assert "walking_minutes" in asked(4)
+    assert "heel_walk_difficult" not in asked(7)
+    assert "heel_walk_difficult" in asked(8)
+    assert "walks_count" not in asked(8)
+
+
+def test_what_is_due_and_must_be_answered_is_an_error_when_it_is_left_open():
+    person = Keeper().begin_log()
+    person.check_in(1)
+    assert person.check_in(3, heel_walk_difficult="").status_code == 302
+    assert errors_on(person.check_in(9, heel_walk_difficult="")) == [
+        "Choose yes, no or not sure for a forefoot that stays low or sinks"
+    ]
+
+
+def test_a_number_can_be_as_last_time():
+    person = Keeper().begin_log()
+    person.check_in(1, walking_minutes="14")
+    assert person.check_in(2, as_last=["walking_minutes", "standing_minutes"]).headers["Location"] == "/log/"
+    assert person.told("walking_minutes")[-2:] == [14, 14]
+    person.check_in(3, as_last="walking_minutes", walking_minutes="15")
+    assert person.told("walking_minutes")[-1] == 15
 
 
 def test_new_foot_drop_leads_to_the_result_and_fast_weakness_to_the_danger_page():
@@ -69,8 +131,12 @@ def test_new_foot_drop_leads_to_the_result_and_fast_weakness_to_the_danger_page(
         assert " checked" not in asked.content.decode()
         sent = {"sign": ["foot_drop"], "answers": "1", "foot_drop": "yes"}
         refused = person.send("/log/check-in/signs/", sent)
-        assert errors_on(refused) == ["Choose how the weakness is changing, or not sure"]
-        fast = person.send("/log/check-in/signs/", {**sent, "leg_weakness_course": "worsening_fast"})
+        assert errors_on(refused) == [
+            "Choose how the weakness is changing, or not sure",
+            "Choose when the weakness began, or not sure",
+        ]
+        told = {"leg_weakness_course": "worsening_fast", "weakness_onset": "days"}
+        fast = person.send("/log/check-in/signs/", {**sent, **told})
         assert fast.headers["Location"] == "/check/emergency/"
         assert person.get("/log/").headers["Location"] == "/check/emergency/"
     assert (person.told("foot_drop"), person.told("saddle_numbness")) == ([False, True], [False, False])
@@ -81,6 +147,7 @@ def test_stable_foot_drop_is_urgent_and_shuts_the_exercises_of_the_home_page():
     assert "From your plan" in text_of(person.page(2))
     with at(day(3)):
         sent = {"sign": ["foot_drop"], "answers": "1", "foot_drop": "yes", "leg_weakness_course": "stable"}
+        sent["weakness_onset"] = "longer"
         assert person.send("/log/check-in/signs/", sent).headers["Location"] == "/check/result/"
         home = person.get("/log/")
     assert "Urgent: see a doctor today" in text_of(home)
@@ -101,13 +168,16 @@ def test_signs_answered_just_now_are_not_asked_again_in_the_same_sitting():
 
 
 def test_weakness_that_is_gone_takes_its_course_along():
-    person = Keeper().begin_log()
+    person = Keeper(diabetes=False, anticoagulated=False).begin_log()
     with at(day(1)):
         weak = {
             "sign": ["leg_weakness"],
             "answers": "1",
             "leg_weakness": "yes",
             "leg_weakness_course": "stable",
+            "weakness_onset": "longer",
+            "weakness_movement": "ankle_up",
+            "leg_cannot_carry_on_step": "no",
         }
         assert person.send("/log/check-in/signs/", weak).headers["Location"] == "/check/result/"
     with at(day(5)):
@@ -170,6 +240,6 @@ def test_no_page_of_the_log_opens_for_who_keeps_none():
 def test_nobody_sees_what_is_not_theirs():
     alice, bob = Keeper().begin_log(), Keeper(walking_minutes=41).begin_log()
     alice.check_in(1, walking_minutes="23")
-    assert "23 minutes" in text_of(alice.page(2, "/log/check-in/"))
+    assert "23 minutes" in text_of(alice.page(2, "/log/check-in/?whole=1"))
     for address in ("/log/", "/log/check-in/", "/log/trends/", "/log/weekly/"):
-        assert "23 minutes" not in text_of(bob.page(2, address))
+        assert "23 minutes" not in text_of(bob.page(2, f"{address}?whole=1"))

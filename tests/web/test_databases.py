@@ -9,13 +9,31 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
+from rootway.directory.index.postgres import checked
 from rootway.web.database import database_at
 from tests.postgresql import PostgreSQL
 
 ROOT = Path(__file__).parents[2]
-HOLD_ON_BOTH = ("test_append_only", "test_log", "test_keeping", "test_told", "test_sittings", "test_booking")
-NOT_AGAIN = ("test_databases", "test_killed")  # they start servers of their own
+HOLD_ON_BOTH = (
+    "test_append_only",
+    "test_log",
+    "test_long_log",
+    "test_keeping",
+    "test_told",
+    "test_sittings",
+    "test_booking",
+    "test_limits",
+)
+NOT_AGAIN = (
+    "test_databases",
+    "test_killed",
+    "test_purging",
+    "test_bringing_back",
+    "test_front_door",
+    "test_failing_database",
+)  # they start servers of their own, or are about SQLite
 CHECK, ANSWERS = "0" * 31 + "7", [("fever", "true"), ("fever", "false"), ("smoker", "true"), ("smoker", None)]
 TOLD = """
 import django; django.setup()
@@ -58,6 +76,14 @@ def test_the_tests_of_the_record_hold_on_postgresql(postgresql: PostgreSQL):
     assert "skipped" not in printed
 
 
+def test_odd_input_breaks_no_address_on_postgresql(postgresql: PostgreSQL):
+    environment = {"ROOTWAY_DATABASE": postgresql.url()}
+    printed = manage(
+        environment, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/web/test_odd_input.py"
+    )
+    assert " passed" in printed
+
+
 @pytest.mark.slow
 def test_every_test_of_the_pages_holds_on_postgresql(postgresql: PostgreSQL):
     left_out = [f"--ignore=tests/web/{name}.py" for name in NOT_AGAIN]
@@ -66,17 +92,44 @@ def test_every_test_of_the_pages_holds_on_postgresql(postgresql: PostgreSQL):
     assert " passed" in printed
 
 
+WAIT = {"connect_timeout": "5"}  # seconds
+
+
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
-        ("postgresql://ann:p%40ss@db.example:5433/care", ("care", "ann", "p@ss", "db.example", "5433", {})),
-        ("postgres:///care?host=/run/pg", ("care", "", "", "/run/pg", "", {})),
-        ("postgres://h/care?sslmode=require", ("care", "", "", "h", "", {"sslmode": "require"})),
+        ("postgresql://ann:p%40ss@localhost:5433/care", ("care", "ann", "p@ss", "localhost", "5433", WAIT)),
+        ("postgres:///care?host=/run/pg", ("care", "", "", "/run/pg", "", WAIT)),
+        ("postgres://h/care?sslmode=require", ("care", "", "", "h", "", {**WAIT, "sslmode": "require"})),
     ],
 )
 def test_an_address_is_read(address: str, expected: tuple[Any, ...], tmp_path: Path):
     settings = database_at(address, tmp_path)
     assert tuple(settings[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")) == expected
+
+
+CHECKED = "verify-full"
+
+
+@pytest.mark.parametrize(
+    ("address", "mode"),
+    [
+        ("postgresql://ann@db.example/care", CHECKED),
+        ("postgresql://db.example:5433/care?sslrootcert=/etc/ca.pem", CHECKED),
+        ("postgresql:///care?host=db.example", CHECKED),
+        ("postgresql://db.example/care?sslmode=require", "require"),
+        ("postgresql://localhost/care", None),
+        ("postgresql://[::1]/care", None),
+        ("postgresql:///care", None),
+        ("postgresql:///care?host=/run/pg", None),
+    ],
+)
+def test_a_database_elsewhere_is_spoken_to_only_when_it_shows_who_it_is(
+    address: str, mode: str | None, tmp_path: Path
+):
+    """The record and the index of providers alike."""
+    assert database_at(address, tmp_path)["OPTIONS"].get("sslmode") == mode
+    assert conninfo_to_dict(checked(address)).get("sslmode") == mode
 
 
 @pytest.mark.parametrize("address", ["mysql://h/care", "postgresql://ann:secret@h", "care.sqlite3"])

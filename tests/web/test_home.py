@@ -1,10 +1,16 @@
 """The home page of a log: what is due, how it goes, pause; nothing counts as missed."""
 
+from uuid import uuid4
+
 import pytest
 
+from rootway.record import Entry
+from rootway.web import actions
 from rootway.web.models import Shown
-from tests.web.keeping_a_log import Keeper, at, day, section
+from rootway.web.pathway import the_guide
+from tests.web.keeping_a_log import Keeper, at, day, denied_grades, section
 from tests.web.person import errors_on, text_of
+from tests.web.test_sittings import played
 
 
 def followed(last: int, **said: str) -> Keeper:
@@ -56,9 +62,10 @@ def test_home_says_worse_at_once_when_the_newest_place_is_farther_down():
 def test_due_look_of_week_two_stands_on_the_home_page_with_its_reason():
     person = Keeper().begin_log()
     person.check_in(14, walking_minutes="13")
-    looks = section(person.page(14), "Time to look at the plan")
+    page = person.page(14)
+    looks = section(page, "Time to look at the plan")
     assert "After two weeks you cannot walk at least 5 minutes longer than at the start." in looks
-    assert "Rule walking-not-longer" in looks
+    assert 'data-rule="walking-not-longer"' in page.content.decode()
 
 
 def test_silence_after_a_borderline_answer_is_a_reason_to_ask():
@@ -66,6 +73,40 @@ def test_silence_after_a_borderline_answer_is_a_reason_to_ask():
     person.check_in(1, heel_walk_difficult="yes")
     assert section(person.page(3), "Check in now") == ""
     assert "Silence does not mean that all is well." in section(person.page(4), "Check in now")
+
+
+def practise(person: Keeper, number: int) -> None:
+    """A guided walk, some days after the log began."""
+    actions.record_sitting(person.row, uuid4(), played(ended_at=day(number)), day(number))
+
+
+def test_a_guided_session_is_no_check_in():
+    person = Keeper().begin_log()
+    person.check_in(1)
+    practise(person, 2)
+    assert "You have checked in today" not in text_of(person.page(2))
+    assert section(person.page(2), "Daily check-in") != ""
+    person.check_in(3)
+    practise(person, 3)
+    assert "You have checked in today" in text_of(person.page(3))
+    assert person.told("checked_in") == [True, True]
+
+
+def test_a_guided_session_does_not_break_the_silence():
+    person = Keeper().begin_log()
+    person.check_in(1, heel_walk_difficult="yes")
+    practise(person, 3)
+    assert "Silence does not mean that all is well." in section(person.page(4), "Check in now")
+
+
+def test_a_check_in_from_before_it_had_an_entry_of_its_own_still_counts():
+    person = Keeper().begin_log()
+    said = {"most_distal_zone": "calf", "leg_pain_0_10": 6, "tingling_or_numbness": True}
+    actions.record_entries(person.row, [Entry(fact, said[fact], day(1)) for fact in said], day(1))
+    practise(person, 1)
+    assert "You have checked in today" in text_of(person.page(1))
+    practise(person, 2)
+    assert "You have checked in today" not in text_of(person.page(2))
 
 
 def test_pause_moves_what_is_planned_and_counts_nothing_as_missed():
@@ -165,7 +206,10 @@ def test_weekly_scores_are_kept_and_the_activities_keep_their_names():
     assert "Something else" not in page
 
 
-def test_week_two_that_fails_on_walking_ends_in_change_this():
+CHANGE = the_guide().title_of("state", "change_plan")
+
+
+def test_week_two_that_fails_on_walking_ends_in_a_visit_to_book():
     person = Keeper().begin_log()
     for number in (5, 10):
         person.check_in(number, walking_minutes="12")
@@ -173,23 +217,24 @@ def test_week_two_that_fails_on_walking_ends_in_change_this():
     assert response.headers["Location"] == "/log/look-again/found/"
     page = person.page(14, "/log/look-again/found/")
     text = text_of(page)
-    assert "Change this" in text
+    assert CHANGE in text
     assert "After two weeks you cannot walk at least 5 minutes longer than at the start." in text
     assert "Walking: 12 minutes on November 1, 2026, 13 minutes now." in text
     assert "Bring this to the visit" in text
     shown = Shown.objects.filter(person=person.row, kind="again").get()
-    assert shown.content["title"] == "Change this"
+    assert shown.content["title"] == CHANGE
 
 
-def test_looking_again_ends_in_go_on_or_see_this_person():
+def test_looking_again_ends_in_going_on_or_in_whom_to_see():
     person = Keeper().begin_log()
     person.look_again(14, walking_minutes="25")
-    assert "Go on" in text_of(person.page(14, "/log/look-again/found/"))
+    assert the_guide().title_of("state", "keep_going") in text_of(person.page(14, "/log/look-again/found/"))
     assert section(person.page(14, "/log/look-again/found/"), "Whom to see") == ""
     other = Keeper().begin_log()
     other.look_again(14, walking_minutes="25", symptoms_moving_distally="yes")
     page = other.page(14, "/log/look-again/found/")
-    assert "See this person, and bring this" in text_of(page)
+    assert the_guide().title_of("triage", "see_clinician") in text_of(page)
+    assert "Bring this to the visit" in text_of(page)
 
 
 def test_week_two_that_was_looked_at_is_not_asked_again_the_next_day():
@@ -200,12 +245,20 @@ def test_week_two_that_was_looked_at_is_not_asked_again_the_next_day():
 
 
 def test_home_has_no_plan_while_the_urgency_is_open():
-    person = Keeper()
+    person = Keeper(**{**denied_grades(), "tingling_or_numbness": True})
     del person.facts["age_years"]
     person.begin_log()
     text = text_of(person.page(1))
     assert "We cannot say yet how urgent this is, so there is no plan here." in text
     assert "From your plan" not in text
+
+
+def test_the_first_result_waits_while_the_urgency_hangs_on_a_danger_page():
+    person = Keeper()
+    del person.facts["age_years"]
+    with at(day(0)):
+        person.bring({"facts": {**person.facts, "other_red_flags_denied": True}})
+        assert person.get("/check/result/").headers["Location"] == "/check/questions/infection/"
 
 
 def test_next_planned_look_counts_from_the_last_one():
@@ -219,9 +272,9 @@ def test_plan_is_shown_beside_the_one_before():
     person.check_in(5, sleep_position_changes="0", tingling_or_numbness="no")
     person.look_again(6, walking_minutes="25")
     html = person.page(6, "/log/look-again/found/").content.decode()
-    assert '<li class="gone"><span>−</span> <span>Two positions for sleep</span></li>' in html
+    assert '<li class="gone"><span>Two positions for sleep</span></li>' in html
     assert "/care/exercises/heat-then-walk/" in html[html.index("New in the plan") : html.index("As before")]
-    assert "Rule" in html[html.index("New in the plan") : html.index("As before")]
+    assert 'data-rule="' in html[html.index("New in the plan") : html.index("As before")]
 
 
 def test_looking_again_without_an_answer_is_not_kept():

@@ -1,6 +1,7 @@
 """The server is killed again and again while people write: what was acknowledged is there, and nothing twice."""
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from rootway.web.pathway import the_guide
 from tests.postgresql import PostgreSQL
-from tests.web.killing import Server, id_of, kept_rows, killed, new_server, writers_on
+from tests.web.killing import Server, Writer, id_of, kept_rows, killed, new_server, writers_on
 from tests.web.person import PLAIN_S1
 
 FEW, MANY = 6, 100  # kills on each of the two databases: MANY on both is two hundred
@@ -24,11 +25,15 @@ def losses(server: Server, kills: int) -> list[str]:
     """Everything that went wrong in so many kills; at least something was acknowledged by everybody."""
     writers = writers_on(server, FACTS, PEOPLE)
     killed(server, writers, kills, seed=kills)
+    return losses_of(writers, kept_rows(server), least=kills // 2)
+
+
+def losses_of(writers: Sequence[Writer], rows: dict[str, list[list[object]]], least: int) -> list[str]:
+    """What these people were told is kept, and is not there or there twice; each was told more than `least`."""
     found: list[str] = []
-    rows = kept_rows(server)
     for writer in writers:
         found += writer.faults
-        assert len(writer.acknowledged) > kills // 2, "too little was written to prove anything"
+        assert len(writer.acknowledged) > least, "too little was written to prove anything"
         if writer.sealed:
             ids = [str(id) for fact, _value, id in rows[writer.person] if fact == "fever"]
             wanted, most = {id_of(item) for item in writer.acknowledged}, len(writer.sent) + 1

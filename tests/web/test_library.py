@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
+from rootway.guide.emergency_numbers import emergency_numbers, number_shown
 from rootway.web.library.markdown import rendered
 from rootway.web.pathway import the_guide
 from rootway.web.patient import words
-from rootway.web.patient.emergency_numbers import emergency_numbers, number_shown
 from tests.web.person import Person, text_of
 
 GUIDE = the_guide()
 TABLES: dict[str, words.Words] = {
-    "triage": words.LEVELS,
+    "triage": words.LEVEL_HIDDEN,
     "nerve_root": words.ROOTS,
     "driver": words.DRIVERS,
     "direction": words.DIRECTIONS,
@@ -101,6 +101,16 @@ def test_markdown_is_rendered_without_raw_html_and_with_our_links_only():
         rendered(GUIDE, "[away](elsewhere:page)")
 
 
+def test_bold_words_end_before_a_note():
+    """The mark of a source stood close to the stars, and they were shown."""
+    page = rendered(
+        GUIDE, "say: **“It began on ____.”** [^care-guide:red-flags]\n**Do not.** [^rootway-design] End."
+    )
+    assert "**" not in page.html
+    assert page.html.count("<strong>") == 2
+    assert ' <sup class="note">' not in page.html
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_every_value_of_a_table_has_words(table: str):
     with override("en-us"):
@@ -130,5 +140,5 @@ def test_each_emergency_number_names_its_source_and_day():
 
 
 def test_the_numbers_file_has_no_key_twice():
-    with Path("rootway/web/patient/emergency_numbers.toml").open("rb") as file:
+    with Path("rootway/guide/emergency_numbers.toml").open("rb") as file:
         assert list(tomllib.load(file)) == ["country"]

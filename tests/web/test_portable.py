@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -47,7 +48,7 @@ def _shown(person: models.Person) -> None:
     line = {"title": "“Walk”", "say": "a little", "rules": ["walking"], "n": 1.5}
     content = {"level": "", "title": "“Now”", "parts": [{"title": "Plan", "lines": [line]}]}
     models.Shown.objects.create(
-        person=person, shown_at=NOW, kind="plan", pathway_version="2026.1", content=content
+        person=person, shown_at=NOW, kind="plan", pathway_version="2026.2", content=content
     )
 
 
@@ -57,6 +58,10 @@ def _sitting(person: models.Person) -> None:
 
 def _activity(person: models.Person) -> None:
     actions.name_activities(person, {"psfs_activity_1_0_10": "=Climb the stairs, “slowly”"}, NOW)
+
+
+def _move(person: models.Person) -> None:
+    models.Move.objects.create(person=person, time_zone="Pacific/Auckland", until=NOW - timedelta(days=20))
 
 
 def _entry(person: models.Person) -> None:
@@ -71,6 +76,7 @@ MADE: dict[str, Callable[[models.Person], None]] = {
     "Shown": _shown,
     "Sitting": _sitting,
     "Activity": _activity,
+    "Move": _move,
 }
 
 
@@ -165,10 +171,10 @@ def test_the_file_reads_as_json_and_as_tables():
     log = json.loads(log_in(response.content))
     with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
         names = archive.namelist()
-        entries = list(csv.DictReader(io.StringIO(archive.read("Entry.csv").decode())))
+        entries = list(csv.DictReader(io.StringIO(archive.read("Entry.csv").decode("utf-8-sig"))))
     assert names[:2] == ["READ-ME.txt", "rootway-log.json"]
     assert [entry["fact"] for entry in entries] == [entry["fact"] for entry in log["Entry"]]
-    assert {entry["fact"]: entry["value"] for entry in entries}["walking_minutes"] == "12"
+    assert {entry["fact"]: entry["value"] for entry in entries}["standing_minutes"] == "20"
     assert len(log["Shown"]) == 1
 
 
@@ -178,6 +184,8 @@ def test_a_spreadsheet_runs_nothing_that_a_person_wrote():
     models.Person.objects.filter(id=person.id).update(account=browser.account)
     with zipfile.ZipFile(io.BytesIO(browser.get("/data/export/").content)) as archive:
         assert "'=Climb the stairs" in archive.read("Activity.csv").decode()
+        tables = [archive.read(name) for name in archive.namelist() if name.endswith(".csv")]
+        assert [table[:3] for table in tables] == [BOM_UTF8] * len(tables) and tables
         assert '"=Climb the stairs' in archive.read("rootway-log.json").decode()
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -45,7 +44,7 @@ def staff(second_factor: bool = True) -> Owner:
     someone = owner()
     call_command("make_staff", someone.email)
     if second_factor:
-        Authenticator.objects.create(user=someone.account, type="totp", data={"secret": "x"})
+        someone.switch_on_app()
     return someone
 
 
@@ -114,10 +113,15 @@ def test_a_provider_says_what_there_is_and_everyone_reads_it_with_its_date():
 
 def test_a_provider_offers_times_and_hears_which_overlap():
     bob, address = running()
-    assert "4 times were added." in text_of(bob.send(f"{address}offer/", times()))
+    for _ in range(2):  # sent twice it comes to what the first did
+        page = text_of(bob.send(f"{address}offer/", times()))
+        assert "4 times are offered." in page
+        assert "overlap" not in page
+    assert Opening.objects.count() == 4
     page = text_of(bob.send(f"{address}offer/", times(row="6")))
-    assert "2 times were added." in page
-    assert "4 overlap with times that you offer already and were left out." in page
+    assert "6 times are offered." in page
+    page = text_of(bob.send(f"{address}offer/", times(row="6", minutes="20")))
+    assert "6 overlap with times that you offer already and were left out." in page
     assert Opening.objects.count() == 6
     page = bob.send(f"{address}offer/", times(day="", row="x"))
     assert errors_on(page) == ["Choose a day.", "Write how many in a row, 1 to 16."]
@@ -249,6 +253,23 @@ def test_an_accepted_report_corrects_the_listing_and_goes_out_for_the_import(tmp
     [correction] = read_corrections(tmp_path / "corrections.csv")
     assert (correction.number, correction.field) == (ref(1).removeprefix("nppes-"), "phone")
     assert (correction.value, correction.was) == ("3125550188", "3125550101")
+
+
+def test_the_office_runs_nothing_that_a_stranger_wrote_and_the_import_reads_what_they_meant(tmp_path):
+    repair, office = report("phone", "+1 312 555 0188"), staff()
+    models.Repair.objects.filter(id=repair.id).update(was='=HYPERLINK("http://x.example")')
+    value = "@SUM(1+1)*cmd|' /C calc'!A0"
+    office.send(
+        f"/office/reports/{repair.id}/", {"decision": "accept", "value": value, "reason": "-they said so"}
+    )
+    raw = office.get("/office/corrections.csv").content
+    assert raw.startswith(b"\xef\xbb\xbf")
+    cells = [cell for row in csv.reader(io.StringIO(raw.decode("utf-8-sig"))) for cell in row]
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+    (tmp_path / "corrections.csv").write_bytes(raw)
+    [correction] = read_corrections(tmp_path / "corrections.csv")
+    assert (correction.value, correction.reason) == (value, "-they said so")
+    assert correction.was == '=HYPERLINK("http://x.example")'
 
 
 def test_a_declined_report_leaves_the_listing_and_the_doubt_goes():

@@ -71,4 +71,4 @@ def test_a_key_of_another_kind_stops_at_once(tmp_path: Path):
         other.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     )
     with pytest.raises(TypeError, match="not a key on P-256"):
-        sealing._private_key(tmp_path)
+        sealing._private_keys(tmp_path)

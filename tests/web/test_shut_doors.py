@@ -136,7 +136,13 @@ def test_after_a_session_that_a_danger_sign_stopped_every_sign_is_asked_anew(scr
 
 def shut(keeper: Keeper, number: int) -> None:
     """A foot that drops, told at a check-in: urgent, and not an emergency."""
-    weak = {"sign": ["foot_drop"], "answers": "1", "foot_drop": "yes", "leg_weakness_course": "stable"}
+    weak = {
+        "sign": ["foot_drop"],
+        "answers": "1",
+        "foot_drop": "yes",
+        "leg_weakness_course": "stable",
+        "weakness_onset": "longer",
+    }
     with at(day(number)):
         assert keeper.send("/log/check-in/signs/", weak).headers["Location"] == "/check/result/"
 

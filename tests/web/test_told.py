@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from rootway.web import access, models
+from rootway.web.patient.told import lines_of
 from tests.web.person import PLAIN_S1, Person, text_of
 
 
@@ -20,14 +21,14 @@ def test_a_plan_is_kept_as_it_was_shown_and_only_when_it_changed():
     page = text_of(person.get("/check/result/"))
     person.get("/check/result/")
     shown = told_to(person)
-    assert [(one.kind, one.pathway_version) for one in shown] == [("plan", "2026.1")]
+    assert [(one.kind, one.pathway_version) for one in shown] == [("plan", "2026.2")]
     lines = [line for part in shown[0].content["parts"] for line in part["lines"]]
     assert len(lines) > 10
     assert [line["title"] for line in lines if line["title"].partition(": ")[0] not in page] == []
     assert [line["say"] for line in lines if line["say"] not in page] == []
     again = text_of(person.get(f"/log/told/{shown[0].id}/"))
     assert all(line["title"] in again and line["say"] in again for line in lines)
-    assert "by pathway version 2026.1" in again
+    assert "by pathway version 2026.2" in again
 
 
 def test_a_changed_answer_makes_a_new_line_and_leaves_the_old_one():
@@ -57,7 +58,7 @@ def test_the_danger_page_is_kept_with_the_number_it_named():
 
 def test_what_is_not_settled_is_kept_as_that():
     person = Person()
-    person.bring({"facts": {"other_red_flags_denied": True}})
+    person.walk(to="/check/questions/you/")
     assert "We cannot say yet" in text_of(person.get("/check/result/"))
     (shown,) = told_to(person)
     assert (shown.kind, shown.content["level"]) == ("advice", "")
@@ -73,3 +74,18 @@ def test_nobody_else_reads_what_was_told():
     assert bob.get(f"/log/told/{shown.id}/").status_code == 404
     assert Person().get(f"/log/told/{shown.id}/").headers["Location"] == "/"
     assert "Nothing yet" in text_of(bob.get("/log/told/"))
+
+
+def test_the_parts_of_what_was_told_are_found_in_any_language_and_in_older_rows():
+    person = Person(**PLAIN_S1)
+    person.walk()
+    person.get("/check/result/")
+    content = told_to(person)[0].content
+    plan = lines_of(content, "plan")
+    assert plan and lines_of(content, "again")
+    for part in content["parts"]:
+        part["title"] = f"¡{part['title']}!"
+    assert lines_of(content, "plan") == plan
+    older = [{"title": "Plan", "lines": plan}, {"title": "Why", "lines": []}]
+    assert lines_of({"parts": older}, "plan") == plan
+    assert lines_of({"parts": older}, "again") == []

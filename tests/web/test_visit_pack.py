@@ -87,7 +87,8 @@ def test_the_three_faces_say_the_same():
     assert pdf["Content-Disposition"] == 'attachment; filename="summary-for-a-visit.pdf"'
     for line in found["questions_to_ask"] + found["first_visit"]:
         assert line["say"] in text_of(page)
-        assert all(source in text_of(page) for source in line["sources"])
+        works = {source.partition(":")[0] for source in line["sources"]}
+        assert all(f'/care/sources/#{work}"' in text_of(page) for work in works)
     for line in found["plan"]:
         assert line["title"].replace("'", "&#x27;") in text_of(page)
     assert pdf.content.startswith(b"%PDF-1.7")
@@ -310,3 +311,38 @@ def test_a_planned_look_is_on_the_day_that_the_home_page_names():
     assert {line["rule"]: line["due"] for line in found["reevaluate"]} == {
         line["rule"]: due[line["rule"]].isoformat() for line in found["reevaluate"]
     }
+
+
+def of_days(days: Iterable[int]) -> Person:
+    """Someone who told on each of these days, counted back from today, for how long they walked."""
+    now = timezone.now() - timedelta(minutes=1)
+    walked = [Entry("walking_minutes", 400 - day, now - timedelta(days=day), id=str(uuid4())) for day in days]
+    return keeper(replace(recent(), entries=tuple(walked)))
+
+
+def test_the_charts_of_a_long_log_show_its_last_weeks_and_say_so():
+    note = "The charts show the last 8 weeks. The words beside each one tell the start."
+    page = of_days(range(100)).get("/visit/")
+    assert note in page.content.decode()
+    walking = section_of(page, "walking")
+    assert walking.count("<tr>") - 1 == 56
+    assert "301" in walking  # the start, in the words
+    assert note not in of_days(range(50)).get("/visit/").content.decode()
+
+
+def test_what_nobody_told_of_lately_is_drawn_from_its_start():
+    page = of_days(range(70, 100)).get("/visit/")
+    assert section_of(page, "walking").count("<tr>") - 1 == 30
+
+
+def test_the_file_of_a_long_log_has_every_day():
+    said = json.loads(of_days(range(100)).get("/visit/json/").content)
+    (walking,) = [one for one in said["trends"] if one["trend"] == "walking"]
+    assert len(walking["days"]) == 100
+
+
+def section_of(page: object, id: str) -> str:
+    """The part of the page with one chart."""
+    content = page.content.decode()
+    begin = content.index(f'aria-labelledby="chart-{id}"')
+    return content[begin : content.index("</section>", begin)]

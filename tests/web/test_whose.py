@@ -5,6 +5,8 @@ her own, Charlie has nothing, and on her phone Alice is looking at her mother's 
 below fails the first test: say there whose it is.
 """
 
+import functools
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,6 +17,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -67,10 +70,13 @@ LISTING = Whose("all", slug("ref", "nppes-1"))
 TABLE: dict[str, Whose] = {
     "start": PERSON,
     "resume": PERSON,
+    "draft": PERSON,
     "begin": PERSON,
+    "danger-unkept": PERSON,
     "country": PERSON,
     "question": Whose("person", slug("id", "minutes"), shows=True),
     "examined": PERSON,
+    "more": PERSON,
     "answers": SHOWS,
     "emergency": PERSON,
     "result": SHOWS,
@@ -88,6 +94,7 @@ TABLE: dict[str, Whose] = {
             "check-in",
             "check-in-signs",
             "weekly",
+            "diary",
             "trends",
             "look-again",
             "look-again-signs",
@@ -102,6 +109,7 @@ TABLE: dict[str, Whose] = {
         PERSON,
     ),
     "calendar-feed": Whose("all", slug("secret", "a-guess-of-somebody")),
+    "calendar-check-ins": Whose("all", slug("secret", "a-guess-of-somebody")),
     "told": PERSON,
     "told-then": Whose("person_id", lambda alice: {"id": alice.person.shown.first().id}),
     "sessions": PERSON,
@@ -116,6 +124,7 @@ TABLE: dict[str, Whose] = {
     "own-data": Whose("person", everyone=True),
     "export": Whose("person", everyone=True),
     "privacy": ALL,
+    "security-txt": ALL,
     "people": Whose("account", everyone=True),
     "person": HER_ID,
     "switch": HER_ID,
@@ -145,6 +154,8 @@ TABLE: dict[str, Whose] = {
     **dict.fromkeys(
         (
             "account_reauthenticate",
+            "account_request_reauthentication_code",
+            "account_confirm_reauthentication_code",
             "account_change_password",
             "account_set_password",
             "mfa_index",
@@ -163,6 +174,7 @@ TABLE: dict[str, Whose] = {
     "mfa_list_webauthn": Whose("account", shows=True, everyone=True),
     "mfa_remove_webauthn": HER_KEY,
     "mfa_edit_webauthn": HER_KEY,
+    "robots": ALL,
     **dict.fromkeys(("care", "care-sources", "care-coverage", "design"), PERSON),
     "care-exercise": Whose("person", slug("id", "walking")),
     "care-page": Whose("person", slug("id", "walking-as-measure")),
@@ -175,7 +187,7 @@ TABLE: dict[str, Whose] = {
     **dict.fromkeys(("practice", "practice-describe", "practice-offer"), HER_PRACTICE),
     "practice-withdraw": Whose("account_id", lambda a: {"id": a.claim.id, "opening": a.visit.opening_id}),
     "practice-respond": Whose("account_id", lambda a: {"id": a.claim.id, "visit": a.visit.id}),
-    **dict.fromkeys(("office", "office-corrections"), ACCOUNT),
+    **dict.fromkeys(("office", "office-arrivals", "office-corrections"), ACCOUNT),
     "office-claim": HER_PRACTICE,
     "office-repair": Whose("account_id", lambda a: {"id": a.person.id}),
 }
@@ -271,11 +283,22 @@ def bob() -> Person:
 def carol() -> Person:
     """Another account, with a person and an address of its own."""
     email = f"{uuid4()}@rootway.example"
-    account = models.Account(email=email)
-    account.set_unusable_password()
-    account.save()
+    account = models.Account.objects.create(email=email, password=scrambled())
     EmailAddress.objects.create(user=account, email=email, verified=True, primary=True)
-    return signed_in(bob(), account)
+    browser = signed_in(bob(), account)
+    session = browser.client.session
+    shown = {"method": "password", "at": time.time(), "reauthenticated": True}
+    # She has just shown who she is: no door stops her before it looks whose the row is.
+    session["account_authentication_methods"] = [shown]
+    session["account_authentication_methods_user"] = str(account.pk)
+    session.save()
+    return browser
+
+
+@functools.cache
+def scrambled() -> str:
+    """A password as it is kept; made once, since that is meant to be slow."""
+    return make_password("green tree over water")
 
 
 def passkey() -> dict[str, Any]:

@@ -7,19 +7,22 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 
 from rootway.directory.index.form import (
     CELLS_PER_DEGREE,
     COLUMNS,
+    FOLDING,
     PROVIDER,
     PROVIDER_TABLE,
     TABLES,
     VERSION,
     cell,
     id_of,
+    ids_of_places,
 )
+from rootway.directory.index.row import provider_in, row_of
+from rootway.directory.index.town import folded
 from rootway.directory.places import Places
 from rootway.directory.provider import Provider
 from rootway.errors import Fault, FaultsFound
@@ -59,8 +62,7 @@ class Builder:
         self._connection = sqlite3.connect(path, isolation_level=None)
         for pragma in _FAST:
             self._connection.execute(pragma)
-        self._rows: list[tuple[object, ...]] = []
-        self.added = 0
+        self._rows: dict[int, tuple[object, ...]] = {}
 
     def begin(self) -> None:
         """Make the empty tables."""
@@ -79,23 +81,57 @@ class Builder:
 
     def add(self, provider: Provider) -> None:
         """Keep a provider; one that comes again replaces the earlier one."""
-        self._rows.append(_row(provider))
+        row = row_of(provider)
+        self._rows[row[0]] = row
         if len(self._rows) >= BATCH_ROWS:
             self.flush()
 
-    def drop(self, register: str, number: str) -> bool:
-        """Take a listing out, if it is there."""
+    def drop(self, register: str, number: str) -> int:
+        """Take a listing out, with the further places of its provider; how many there were."""
         self.flush()
         done = self._connection.execute("DELETE FROM provider WHERE id = ?", (id_of(register, number),))
-        return done.rowcount > 0
+        return done.rowcount + self.drop_places(register, number)
+
+    def drop_places(self, register: str, number: str) -> int:
+        """Take the further places of a provider out; how many there were. A place has none."""
+        if register != "nppes" or "-" in number:
+            return 0
+        self.flush()
+        ids = ids_of_places(number)
+        sql = "DELETE FROM provider WHERE id BETWEEN ? AND ?"
+        return self._connection.execute(sql, (ids[0], ids[-1])).rowcount
+
+    def listing(self, register: str, number: str) -> Provider | None:
+        """A listing that is there now."""
+        try:
+            rows = self._found("id = ?", id_of(register, number))
+        except ValueError:
+            return None
+        return next((one for one in rows if (one.register, one.number) == (register, number)), None)
+
+    def places(self, register: str, number: str) -> list[Provider]:
+        """The further places of a provider that are there now."""
+        if register != "nppes":
+            return []
+        ids = ids_of_places(number)
+        return self._found("id BETWEEN ? AND ?", ids[0], ids[-1])
+
+    def _found(self, where: str, *values: int) -> list[Provider]:
+        self.flush()
+        sql = f"SELECT {', '.join(PROVIDER)} FROM provider WHERE {where} ORDER BY id"  # noqa: S608 our own words
+        try:
+            return [provider_in(row) for row in self._connection.execute(sql, values)]
+        except OverflowError:  # a number that is longer than any key
+            return []
 
     def flush(self) -> None:
         """Write what was gathered."""
+        if not self._rows:
+            return
         holders = ", ".join("?" * len(PROVIDER))
         columns = ", ".join(PROVIDER)
         sql = f"INSERT OR REPLACE INTO provider ({columns}) VALUES ({holders})"  # noqa: S608 our own column names
-        self._connection.executemany(sql, self._rows)
-        self.added += len(self._rows)
+        self._connection.executemany(sql, self._rows.values())
         self._rows.clear()
 
     def kept(self) -> int:
@@ -119,7 +155,7 @@ class Builder:
             "INSERT OR IGNORE INTO place SELECT upper(postcode), avg(latitude), avg(longitude) FROM provider "
             "WHERE place = 'address' AND postcode <> '' GROUP BY 1"
         )
-        about = {"version": VERSION, "cells_per_degree": str(CELLS_PER_DEGREE), **about}
+        about = {"version": VERSION, "cells_per_degree": str(CELLS_PER_DEGREE), "folding": FOLDING, **about}
         self._connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", sorted(about.items()))
         run("COMMIT")
         run("ANALYZE")
@@ -128,40 +164,6 @@ class Builder:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
-
-
-def _row(p: Provider) -> tuple[object, ...]:
-    return (
-        id_of(p.register, p.number),
-        p.register,
-        p.number,
-        p.name,
-        int(p.organisation),
-        ",".join(map(str, p.kinds)),
-        p.primary,
-        p.credential_text,
-        p.marks,
-        p.street,
-        p.town,
-        p.region,
-        p.postcode,
-        p.country,
-        p.phone,
-        p.latitude,
-        p.longitude,
-        p.place,
-        p.listed_on,
-        p.updated_on,
-        p.confirmed_on,
-        p.corrected,
-    )
-
-
-@lru_cache(maxsize=100_000)
-def folded(name: str) -> str:
-    """A town's name as it is looked up: capitals, and "ST." for "SAINT"."""
-    words = name.upper().replace(".", "").replace("-", " ").split()
-    return " ".join({"SAINT": "ST", "FORT": "FT", "MOUNT": "MT"}.get(word, word) for word in words)
 
 
 @contextmanager

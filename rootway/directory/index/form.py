@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from math import floor
 
+from rootway.directory.provider import PLACE_DIGITS
+
 VERSION = "1"
+FOLDING = "2"  # how names of towns are folded; an index that does not say so folds them the first way
+_FIRST_OTHER, _FIRST_PLACE = 10**14, 10**16
 CELLS_PER_DEGREE = 50  # a cell of 0.02 degrees: about 2.2 km north to south
 
 PROVIDER = (
@@ -81,5 +85,17 @@ def cell(degrees: float) -> int:
 
 
 def id_of(register: str, number: str) -> int:
-    """The key of a listing in the index: its own number in the US register, else its letters read as a number."""
-    return int(number) if register == "nppes" else 10**14 + int(number, 36)
+    """The key of a listing in the index: its own number in the US register, else its letters read as a number.
+
+    The further places of a provider of the US register have keys in a row. Raises ValueError for what is no number.
+    """
+    if register != "nppes":
+        return _FIRST_OTHER + int(number, 36)
+    own, dash, place = number.partition("-")
+    return ids_of_places(number).start + int(place) if dash else int(own)
+
+
+def ids_of_places(number: str) -> range:
+    """The keys that the further places of a provider of the US register can have."""
+    start = _FIRST_PLACE + int(number.partition("-")[0]) * 10**PLACE_DIGITS
+    return range(start, start + 10**PLACE_DIGITS)

@@ -11,11 +11,13 @@ from urllib.parse import quote
 
 from rootway.directory.index import postgres
 from rootway.directory.index.form import PROVIDER, VERSION, id_of
-from rootway.directory.kinds import the_kinds
+from rootway.directory.index.row import provider_in
 from rootway.directory.provider import Provider
 from rootway.errors import Fault, FaultsFound
 
-HOW_TO = "Build one: rootway providers import FILE --register nppes --out index.sqlite"
+
+class Unreadable(FaultsFound):
+    """An index that could be opened, and of which a part cannot be read: its file is damaged, or the server is gone."""
 
 
 class Index:
@@ -32,9 +34,17 @@ class Index:
         self.about = self._about()
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """The rows of a query whose places for values are question marks."""
+        """The rows of a query whose places for values are question marks. Raises Unreadable."""
         spoken = sql.replace("?", "%s") if self._postgres else sql
-        found: list[tuple[Any, ...]] = self._connection.execute(spoken, values).fetchall()
+        try:
+            found: list[tuple[Any, ...]] = self._connection.execute(spoken, values).fetchall()
+        except OverflowError:
+            raise  # a number that is longer than any key
+        except Exception as error:  # of either driver
+            if not isinstance(error, sqlite3.Error) and not self._postgres:
+                raise
+            what = "cannot be read: it is damaged, or its database does not answer"
+            raise Unreadable([Fault(shown(self.place), what, "", how_to(self.place))]) from error
         return found
 
     def providers(self, keys: Sequence[int]) -> list[Provider]:
@@ -44,18 +54,18 @@ class Index:
             some = keys[start : start + 500]
             marks = ", ".join("?" * len(some))
             sql = f"SELECT {columns} FROM provider WHERE id IN ({marks})"  # noqa: S608 our own column names
-            found.update({row[0]: _provider(row) for row in self.rows(sql, some)})
+            found.update({row[0]: provider_in(row) for row in self.rows(sql, some)})
         return [found[key] for key in keys if key in found]
 
     def listing(self, register: str, number: str) -> Provider | None:
         """One listing by the register's own number."""
         columns = ", ".join(PROVIDER)
-        sql = f"SELECT {columns} FROM provider WHERE id = ? AND register = ?"  # noqa: S608 our own column names
+        sql = f"SELECT {columns} FROM provider WHERE id = ? AND register = ? AND number = ?"  # noqa: S608 our own column names
         try:
-            rows = self.rows(sql, (id_of(register, number), register))
+            rows = self.rows(sql, (id_of(register, number), register, number))
         except (ValueError, OverflowError):
             return None
-        return _provider(rows[0]) if rows else None
+        return provider_in(rows[0]) if rows else None
 
     @property
     def registers(self) -> dict[str, dict[str, Any]]:
@@ -81,21 +91,18 @@ class Index:
     def _about(self) -> dict[str, str]:
         try:
             about = dict(self.rows("SELECT name, value FROM about"))
-        except Exception as error:  # of either driver
-            if not isinstance(error, sqlite3.Error) and not self._postgres:
-                raise
-            raise FaultsFound(
-                [Fault(_shown(self.place), "is not an index of providers", "", HOW_TO)]
-            ) from None
+        except Unreadable:
+            what = "is not an index of providers"
+            raise FaultsFound([Fault(shown(self.place), what, "", how_to(self.place))]) from None
         if about.get("version") != VERSION:
             what = "is an index of another version of this program"
-            raise FaultsFound([Fault(_shown(self.place), what, "", HOW_TO)])
+            raise FaultsFound([Fault(shown(self.place), what, "", how_to(self.place))])
         return about
 
 
 def _sqlite(place: str) -> sqlite3.Connection:
     if not Path(place).is_file():
-        raise FaultsFound([Fault(place, "is not there", "", HOW_TO)])
+        raise FaultsFound([Fault(place, "is not there", "", how_to(place))])
     # Immutable: a finished index is never written again, only replaced by another file.
     address = f"file:{quote(str(Path(place).resolve()))}?mode=ro&immutable=1"
     connection = sqlite3.connect(address, uri=True, check_same_thread=False)
@@ -103,19 +110,11 @@ def _sqlite(place: str) -> sqlite3.Connection:
     return connection
 
 
-def _shown(place: str) -> str:
+def how_to(place: str) -> str:
+    """How to build an index at this place."""
+    return f"Build one: rootway providers import FILE --register nppes --out {shown(place)}"
+
+
+def shown(place: str) -> str:
     """A place as it may be printed: an address of a database can hold a password."""
-    return "the index in PostgreSQL" if postgres.is_address(place) else place
-
-
-def _provider(row: tuple[Any, ...]) -> Provider:
-    said = dict(zip(PROVIDER, row, strict=True))
-    known = set(map(int, filter(None, said["kinds"].split(","))))
-    professions = {p.number for p in the_kinds().professions.values()}
-    ordered = sorted(known, key=lambda kind: (kind not in professions, kind != said["kind"], kind))
-    return Provider(
-        kinds=tuple(ordered),
-        primary=said["kind"],
-        organisation=bool(said["organisation"]),
-        **{name: said[name] for name in PROVIDER if name not in ("id", "kinds", "kind", "organisation")},
-    )
+    return postgres.shown(place) if postgres.is_address(place) else place

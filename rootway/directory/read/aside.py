@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TextIO
 
 from rootway.directory.read.opened import DAMAGED
 from rootway.errors import Fault, FaultsFound
+from rootway.spreadsheet import Sheet
 
 MOST_LINES_PER_KIND = 10_000  # the counts go on; the file stays a size that can be opened
 
@@ -23,9 +23,9 @@ DROPPED = {
 }
 PARTLY = {
     "check-digit": "The provider's number does not fit its check digit; the row is kept.",
-    "encoding": "Letters that are not UTF-8 were read as Latin-1; the row is kept.",
+    "encoding": "Letters that are not UTF-8 were read as Windows-1252; the row is kept.",
     "stray-quote": "A quotation mark stands inside a field; the row is kept.",
-    "postcode": "The ZIP or postal code cannot be read; the row is kept and has no place.",
+    "postcode": "The ZIP or postal code cannot be read, or lies in another state; the row is kept and has no place.",
     "unknown-place": "The ZIP or postal code is not among the places; the row is kept and has no place.",
     "phone": "The phone number cannot be read; the row is kept without it.",
     "date": "A date cannot be read; the row is kept without it.",
@@ -39,6 +39,7 @@ LEFT_OUT = {
     "switched-off": "Numbers that the register has switched off.",
     "hidden": "Entries that the register says are not to be shown.",
     "abroad": "Practices outside the country of the register.",
+    "not-listed": "Further places of providers who are not listed here.",
 }
 
 
@@ -60,10 +61,11 @@ class Noted:
 
 
 class Aside(AbstractContextManager["Aside"]):
-    """Counts by kind, and a CSV of line, kind and field. Without a path it only counts."""
+    """Counts by kind, and a CSV of line, kind, field, meaning and file. Without a path it only counts."""
 
     def __init__(self, path: Path | None = None) -> None:
         self.counts: Counter[str] = Counter()
+        self._name = ""
         self._written: Counter[str] = Counter()
         self._file: TextIO | None = None
         self._path = path
@@ -71,9 +73,13 @@ class Aside(AbstractContextManager["Aside"]):
     def __enter__(self) -> Aside:
         if self._path:
             self._file = self._path.open("w", encoding="utf-8", newline="")
-            self._writer = csv.writer(self._file)
-            self._writer.writerow(("line", "kind", "field", "meaning"))
+            self._sheet = Sheet(self._file)
+            self._sheet.row(("line", "kind", "field", "meaning", "file"))
         return self
+
+    def begin(self, name: str) -> None:
+        """Count anew: what follows is about the file of this name."""
+        self._name, self.counts = name, Counter()
 
     def __exit__(self, *_: object) -> None:
         if self._file and self._path:
@@ -99,5 +105,5 @@ class Aside(AbstractContextManager["Aside"]):
 
     def _write(self, kind: str, line: int, field: str) -> None:
         if self._file and self._written[kind] < MOST_LINES_PER_KIND:
-            self._writer.writerow((line, kind, field, DROPPED.get(kind) or PARTLY[kind]))
+            self._sheet.row((line, kind, field, DROPPED.get(kind) or PARTLY[kind], self._name))
             self._written[kind] += 1

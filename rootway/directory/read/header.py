@@ -40,8 +40,8 @@ def read_header(
     """Read the header of `what`. Every column has the names it may bear; all that are missing are told together."""
     raw = file.readline(LONGEST_HEADER_BYTES).removeprefix(BYTE_ORDER_MARK)
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in raw:
-        _refuse(where, "is not a text file in UTF-8 or Latin-1", "Save it as CSV, UTF-8.")
-    encoding = "latin-1" if b"\xac" in raw and b"\xc2\xac" not in raw else "utf-8"
+        _refuse(where, "is not a text file in UTF-8 or Windows-1252", "Save it as CSV, UTF-8.")
+    encoding = "cp1252" if b"\xac" in raw and b"\xc2\xac" not in raw else "utf-8"
     text = raw.decode(encoding, errors="replace")
     delimiter, names = max(
         (_columns(text, one) for one in DELIMITERS), key=lambda one: _known(one[1], needed)

@@ -17,7 +17,7 @@ from rootway.directory.provider import Provider
 from rootway.directory.read import value
 from rootway.directory.read.aside import Noted
 from rootway.directory.read.header import Header, read_header
-from rootway.directory.read.register import Found, Reader
+from rootway.directory.read.register import Found, Reader, Unlisted
 from rootway.directory.read.rows import rows
 
 _NEEDED = {
@@ -36,19 +36,23 @@ _WANTED = {
     "region": ["County"],
     "phone": ["Phone"],
 }
+_NUMBER = re.compile(r"[A-Z0-9]{1,10}")
 _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})")
 
 
-def open_nhs(file: BinaryIO, where: str, places: Path | None) -> Reader:
+def open_nhs(file: BinaryIO, where: str, places: Path | None, update: bool) -> Reader:
     """The reader of a file of the register. `places` is not needed: the register has coordinates."""
-    return _OfClinics(read_header(file, where, "the English register of clinics (NHS)", _NEEDED, _WANTED))
+    return _OfClinics(
+        read_header(file, where, "the English register of clinics (NHS)", _NEEDED, _WANTED), update
+    )
 
 
 @dataclass(frozen=True)
 class _OfClinics:
-    """Reads the clinics of a known profession."""
+    """Reads the clinics of a known profession. Of an `update` the others are told too: they are listed no more."""
 
     header: Header
+    update: bool
 
     def read(self, lines: list[bytes], noted: Noted) -> Iterator[Found]:
         words = [
@@ -58,7 +62,7 @@ class _OfClinics:
 
         def leave(head: list[bytes]) -> str:
             name = head[name_at].upper()
-            return "" if any(raw in name for raw, _, _ in words) else "other-profession"
+            return "" if self.update or any(raw in name for raw, _, _ in words) else "other-profession"
 
         columns = [*_NEEDED, *_WANTED]
         pick = self.header.pick(columns)
@@ -71,15 +75,17 @@ class _OfClinics:
                 yield row.line, found
 
 
-def _clinic(line: int, said: Mapping[str, str], kinds: tuple[int, ...], noted: Noted) -> Provider | None:
+def _clinic(
+    line: int, said: Mapping[str, str], kinds: tuple[int, ...], noted: Noted
+) -> Provider | Unlisted | None:
     def field(name: str) -> str:
         return value.text(said[name])
 
-    if field("status").lower() == "hidden":
-        noted.count("hidden")
-        return None
-    number = value.digits(field("number")).upper()
-    if not re.fullmatch(r"[A-Z0-9]{1,10}", number):
+    hidden, number = field("status").lower() == "hidden", value.code(said["number"])
+    if hidden or not kinds:
+        noted.count("hidden" if hidden else "other-profession")
+        return Unlisted(number) if _NUMBER.fullmatch(number) else None
+    if not _NUMBER.fullmatch(number):
         noted.note("number", line, "OrganisationCode")
         return None
     postcode = _POSTCODE.fullmatch(field("postcode").upper())

@@ -16,6 +16,7 @@ from typing import IO, BinaryIO
 from rootway.errors import Fault, FaultsFound
 
 BUFFER_BYTES = 1 << 20
+FURTHER_PLACES = re.compile(r"(?:^|/)pl_pfile(?!.*fileheader)", re.I)
 NOT_THE_REGISTER = re.compile(r"fileheader|othername|endpoint|/pl_|^pl_|readme|code_values", re.I)
 DAMAGED = "The file is damaged or only part of it arrived. Fetch it again."
 
@@ -29,10 +30,29 @@ class Opened:
     path: Path | None
     total_bytes: int
     _raw: BinaryIO
+    _archive: zipfile.ZipFile | None = None
 
     def position_bytes(self) -> int:
         """How far reading has come in the file as it lies on the disk."""
         return self._raw.tell()
+
+    @property
+    def has_further_places(self) -> bool:
+        """Whether a list of further practice places lies beside the register in its archive."""
+        return self._further() is not None
+
+    @contextmanager
+    def further_places(self) -> Iterator[Opened]:
+        """That list, once the register is read."""
+        member = self._further()
+        assert self._archive is not None and member is not None
+        with self._archive.open(member) as inner:
+            name = Path(member.filename).name
+            yield Opened(_buffered(inner), name, None, self.total_bytes, self._raw)
+
+    def _further(self) -> zipfile.ZipInfo | None:
+        tables = _tables(self._archive) if self._archive else []
+        return max((m for m in tables if FURTHER_PLACES.search(m.filename)), key=_size, default=None)
 
 
 @contextmanager
@@ -70,15 +90,22 @@ def _state(found: os.stat_result) -> tuple[int, int, int]:
 def _in_archive(path: Path, raw: BinaryIO, total: int) -> Iterator[Opened]:
     raw.seek(0)
     with zipfile.ZipFile(raw) as archive:
-        members = [m for m in archive.infolist() if m.filename.lower().endswith((".csv", ".txt", ".tsv"))]
-        registers = [m for m in members if not NOT_THE_REGISTER.search(m.filename)]
+        registers = [m for m in _tables(archive) if not NOT_THE_REGISTER.search(m.filename)]
         if not registers:
             what = "holds no register: a CSV file was expected inside"
             remedy = "Give the archive as the register publishes it, or the CSV file itself."
             raise FaultsFound([Fault(str(path), what, "", remedy)])
-        member = max(registers, key=lambda one: one.file_size)
+        member = max(registers, key=_size)
         with archive.open(member) as inner:
-            yield Opened(_buffered(inner), Path(member.filename).name, None, total, raw)
+            yield Opened(_buffered(inner), Path(member.filename).name, None, total, raw, archive)
+
+
+def _tables(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    return [m for m in archive.infolist() if m.filename.lower().endswith((".csv", ".txt", ".tsv"))]
+
+
+def _size(member: zipfile.ZipInfo) -> int:
+    return member.file_size
 
 
 def _buffered(inner: IO[bytes]) -> BinaryIO:

@@ -1,13 +1,12 @@
-"""A register's reader and what it gives: providers and numbers switched off, each with its line in the file."""
+"""A register's reader and what it gives: providers, further places of them, numbers that earn no listing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from rootway.crew.processes import in_order
-from rootway.directory.provider import Provider
+from rootway.directory.provider import Place, Provider
 from rootway.directory.read.aside import Aside, Noted
 from rootway.directory.read.header import Header
 from rootway.directory.read.opened import Opened
@@ -16,15 +15,15 @@ from rootway.directory.read.parts import Part, parts
 JOBS_AHEAD = 6  # while what was found is written, nobody who reads waits
 
 
-@dataclass(frozen=True)
-class SwitchedOff:
-    """A number that the register no longer stands for."""
+class Unlisted(NamedTuple):
+    """A number to which the file gives no listing: switched off, of another profession, abroad, without a name."""
 
     number: str
 
 
-Found = tuple[int, Provider | SwitchedOff]
-_Sent = list[tuple[int, tuple[Any, ...] | str]]  # between processes plain tuples are four times as quick
+Found = tuple[int, Provider | Place | Unlisted]
+_MADE: dict[int, Any] = {len(kind._fields): kind for kind in (Provider, Place, Unlisted)}
+_Sent = list[tuple[int, tuple[Any, ...]]]  # between processes plain tuples are four times as quick
 
 
 class Reader(Protocol):
@@ -43,7 +42,7 @@ def founds(source: Opened, reader: Reader, aside: Aside, processes: int) -> Iter
     for lines, sent, noted in in_order(_read, jobs, processes, JOBS_AHEAD):
         aside.add(noted, after)
         for line, one in sent:
-            yield after + line, SwitchedOff(one) if isinstance(one, str) else Provider._make(one)
+            yield after + line, _MADE[len(one)]._make(one)
         after += lines
 
 
@@ -51,8 +50,5 @@ def _read(job: tuple[Reader, Part]) -> tuple[int, _Sent, Noted]:
     """How many lines a part has, and what is found in them."""
     reader, part = job
     lines, noted = part.lines(), Noted()
-    found = [
-        (line, one.number if isinstance(one, SwitchedOff) else tuple(one))
-        for line, one in reader.read(lines, noted)
-    ]
+    found = [(line, tuple(one)) for line, one in reader.read(lines, noted)]
     return len(lines), found, noted

@@ -23,7 +23,7 @@ Pick = Callable[[list], tuple]  # type: ignore[type-arg]  # of the head of a row
 
 @dataclass(frozen=True)
 class Form:
-    """How the file is written: the delimiter, the number of fields (at least two), the encoding ("utf-8" or "latin-1").
+    """How the file is written: the delimiter, the number of fields (at least two), the encoding ("utf-8" or "cp1252").
 
     The *head* of a row is what is looked at: its first `upto` fields (at least one), its last field, and after them an
     empty one, which stands for every column that the file does not have.
@@ -171,10 +171,9 @@ def _broken(kind: str, taken: bytes, line: int, noted: Noted) -> None:
 
 
 def _decoded(raw: bytes, form: Form, noted: Noted, line: int) -> str:
-    if form.encoding == "latin-1":
-        return raw.decode("latin-1")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        noted.note("encoding", line)
-        return raw.decode("latin-1")
+    if form.encoding == "utf-8":
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            noted.note("encoding", line)
+    return raw.decode("cp1252", errors="replace")  # Latin-1 and, where that has control signs, real ones

@@ -17,64 +17,110 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2100, 1, 1)
 _TWICE = bytes(sum(divmod(2 * digit, 10)) for digit in range(10)).ljust(
     256
 )  # a digit to the sum of its double's
-_FLOAT = re.compile(r"(\d+)\.0*")
-_EXPONENT = re.compile(r"(\d)(?:\.(\d+))?E\+?(\d{1,2})", re.I)
+_FLOAT = re.compile(r"(\d+)[.,]0*", re.ASCII)
+_EXPONENT = re.compile(r"(\d)(?:[.,](\d+))?E\+?(\d{1,2})", re.I | re.ASCII)
+_ROUNDED = re.compile(r"\dE[+-]?\d", re.I | re.ASCII)
+_CONTROL = dict.fromkeys(
+    (*range(32), *range(127, 160)), " "
+)  # no letter of any text; PostgreSQL refuses the first
+_TEL = re.compile(r"^(?:tel(?:ephone)?|phone)\b[.:]*\s*", re.I)
+_BETWEEN_PHONES = re.compile(r"\s*(?:[/,;|]|\bor\b)\s*", re.I)
+_PHONE = re.compile(r"[\d\s()+./-]+(?:(?:x|ext)\D*\d+)?", re.I)
 _KEEP = re.compile(r"(?:I{2,3}|IV|VI{0,3}|LLC|LLP|PLLC|PC|PA|PT|DC|PS|SC|USA|NHS|GP)")
 
 
+def one_line(raw: str) -> str:
+    """The text on one line, without the spaces around it; a control sign is no letter and counts as a space."""
+    if raw.isalnum():
+        return raw
+    return " ".join((raw if raw.isprintable() else raw.translate(_CONTROL)).split())
+
+
 def text(raw: str) -> str:
-    """The text without the spaces around it and the register's words for "nothing"."""
+    """The text on one line; "" for the register's words for "nothing"."""
     if not raw:
         return ""
-    plain = raw if raw.isalnum() else " ".join(raw.split())
+    plain = one_line(raw)
     return "" if len(plain) <= LONGEST_NOTHING and plain.upper() in NOTHING else plain
 
 
-def digits(raw: str) -> str:
-    """A whole number as digits: "688472944.0" and "1.679576722E9" are what a spreadsheet makes of one."""
-    if raw.isdigit():
+def digits(raw: str) -> str | None:
+    """A whole number as digits: "688472944.0" and "1.679576722E9" are what a spreadsheet makes of one.
+
+    None when it was rounded: "1.67958E9" has six of its ten digits, and nobody knows the others. What is no number
+    stays as it is.
+    """
+    if raw.isdigit() and raw.isascii():
         return raw
     plain = text(raw)
     if match := _FLOAT.fullmatch(plain):
         return match[1]
     if match := _EXPONENT.fullmatch(plain):
-        places = match[2] or ""
-        return match[1] + places + "0" * (int(match[3]) - len(places))
-    return plain
+        whole, upto = match[1] + (match[2] or ""), int(match[3]) + 1
+        return whole[:upto] if len(whole) >= upto and not whole[upto:].strip("0") else None
+    return None if _ROUNDED.search(plain) else plain
+
+
+def code(raw: str) -> str:
+    """A code in capitals; one of digits alone as it was before a spreadsheet took it for a number."""
+    return re.sub(r"^(\d+)\.0*$", r"\1", text(raw)).upper()
 
 
 def zip_code(raw: str) -> str | None:
     """The five digits of a US ZIP code; zeros that a spreadsheet dropped in front are put back."""
-    plain = digits(raw).replace("-", "").replace(" ", "")
+    written = zip_digits(raw)
+    return None if written is None else zip_area(written)
+
+
+def zip_digits(raw: str) -> str | None:
+    """The digits of a US ZIP code as they are written: five or nine, fewer when zeros in front were dropped."""
+    plain = digits(raw)
     if not plain:
-        return ""
+        return plain
+    plain = plain.replace("-", "").replace(" ", "")
     if not (plain.isascii() and plain.isdigit()) or not 3 <= len(plain) <= 9 or not int(plain):
         return None
-    return plain.zfill(5) if len(plain) <= 5 else plain.zfill(9)[:5]
+    return plain
+
+
+def zip_area(written: str) -> str:
+    """The five digits of a ZIP code of which `zip_digits` gave what is written."""
+    if len(written) in (0, 5):
+        return written
+    return written.zfill(5) if len(written) < 5 else written.zfill(9)[:5]
 
 
 def us_phone(raw: str) -> str | None:
-    """A US phone number as ten digits, without an extension."""
+    """A US phone number as ten digits, without an extension; the first one where there are several."""
     plain = digits(raw)
     if not plain:
-        return ""
-    only = plain if plain.isdigit() else re.sub(r"\D", "", re.split(r"(?i)\s*(?:x|ext)", plain)[0])
+        return plain
+    whole = _ten_digits(plain)
+    return whole if whole or plain.isdigit() else _ten_digits(_BETWEEN_PHONES.split(plain)[0])
+
+
+def _ten_digits(plain: str) -> str | None:
+    only = plain if plain.isdigit() else re.sub(r"[^0-9]", "", re.split(r"(?i)\s*(?:x|ext)", plain)[0])
     if len(only) == 11 and only[0] == "1":
         only = only[1:]
     return only if len(only) == 10 and only[0] in "23456789" and len(set(only)) > 1 else None
 
 
 def phone_as_written(raw: str) -> str | None:
-    """A phone number of another country, as the register writes it, if it can be one."""
-    plain = text(raw)
-    count = len(re.sub(r"\D", "", plain))
+    """A phone number of another country, or several with "/" or "or" between them, as written, if they can be."""
+    plain = _TEL.sub("", text(raw))
     if not plain:
-        return ""
-    return (
-        plain
-        if 7 <= count <= 15 and re.fullmatch(r"[\d\s()+./-]+(?:(?:x|ext)\D*\d+)?", plain, re.I)
-        else None
-    )
+        return "" if not text(raw) else None
+    return plain if all(map(_can_be_called, phones(plain))) else None
+
+
+def phones(plain: str) -> list[str]:
+    """Each of the phone numbers in a text; a text that is one number with "/" inside is one."""
+    return [plain] if _can_be_called(plain) else _BETWEEN_PHONES.split(plain)
+
+
+def _can_be_called(plain: str) -> bool:
+    return 7 <= len(re.sub(r"\D", "", plain)) <= 15 and bool(_PHONE.fullmatch(plain))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,22 +1,35 @@
-"""What Rootway asks of django-allauth: where to go after signing in, who may sign up, and secrets sealed at rest."""
+"""What Rootway asks of django-allauth: where to go, who may sign up, how messages leave, how often one may try."""
 
-import base64
-import os
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
-from rootway.web import access
+from rootway.web import access, actions, outbox
+from rootway.web.accounts import second_factor_box, tries
+from rootway.web.accounts.spelling import one_address
+from rootway.web.models import Account
+from rootway.web.security_events import Event
+from rootway.web.security_log import route_of, tell
 
-NONCE_BYTES = 12
+SHOW_AGAIN = {
+    "reauthenticate": _("Use the password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
+TO_NOBODY = (
+    "account/email/unknown_account"  # written like any other message, so that nobody learns; never sent
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -25,24 +38,78 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.MAIL_WORKS)
 
+    def is_safe_url(self, url: str) -> bool:
+        """Where one may be led after signing in: this site, and never back to plain http."""
+        return super().is_safe_url(url) and not (settings.PRODUCTION and urlsplit(url).scheme == "http")
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("claim" if access.unclaimed_of(request) else settings.LOGIN_REDIRECT_URL)
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")
 
+    def clean_email(self, email: str) -> str:
+        return one_address(email)
+
+    def save_user(
+        self, request: HttpRequest, user: AbstractBaseUser, form: BaseForm, commit: bool = True
+    ) -> AbstractBaseUser:
+        """The account with the password as the view scrambled it, before any transaction was begun."""
+        return actions.make_account(request.session, form.cleaned_data["email"], form.scrambled)  # type: ignore[attr-defined]
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Nothing is sent while somebody waits for a page: the message goes where the sender finds it."""
+        context = {"email": email, "current_site": _Site(self.request), "request": self.request, **context}
+        message = self.render_mail(template_prefix, email, context)
+        lifetime = settings.CODE_SECONDS if "code" in context else settings.NOTICE_SECONDS
+        actions.write_message(
+            "" if template_prefix == TO_NOBODY else email,
+            message.subject,
+            str(message.body),
+            timezone.now(),
+            lifetime,
+            context.get("user") or access.account_at(email),
+        )
+        if settings.MAIL_IS_PRINTED:  # nobody else sends at home, and printing keeps nobody waiting
+            transaction.on_commit(outbox.send_waiting, robust=True)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        email = credentials.get("email", "")
+        counted = tries.try_to_sign_in(request, email)
+        if isinstance(counted, str):
+            account = access.account_at(one_address(email))
+            if counted == tries.FOR_ACCOUNT:
+                tell(Event.LOCKED, request, account)
+            else:
+                tell(Event.LIMIT_REACHED, request, account, limit=counted, route=route_of(request))
+            raise self.validation_error("too_many_login_attempts")
+        self._login_failed_rl_usage = counted
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        tries.forget_tries(request, credentials["email"])
+
+    def get_reauthentication_methods(self, user: Account) -> list[dict[str, Any]]:  # type: ignore[override]
+        """With a second factor on, the password alone shows nothing any more."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        factors = [one for one in methods if one["id"] != "reauthenticate"]
+        return [{**one, "description": SHOW_AGAIN[one["id"]]} for one in factors or methods]
+
+
+class _Site:
+    """What the templates of messages ask of a site: its name, as the reader's browser asked for it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.domain = self.name = request.get_host()
+
 
 class MFAAdapter(DefaultMFAAdapter):
     """Second factors: the secret of an authenticator app lies sealed in the database."""
 
     def encrypt(self, text: str) -> str:
-        nonce = os.urandom(NONCE_BYTES)
-        sealed = _box().encrypt(nonce, text.encode(), None)
-        return base64.b64encode(nonce + sealed).decode("ascii")
+        return second_factor_box.seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        raw = base64.b64decode(encrypted_text)
-        return _box().decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], None).decode()
+        return second_factor_box.unseal(encrypted_text)
 
     def build_totp_svg(self, url: str) -> str:
         """The picture to scan as part of the page: pages here take no picture from a `data:` address."""
@@ -51,8 +118,3 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def get_public_key_credential_rp_entity(self) -> dict[str, Any]:
         return {**super().get_public_key_credential_rp_entity(), "name": "Rootway"}
-
-
-def _box() -> AESGCM:
-    key = HKDF(SHA256(), 32, salt=None, info=b"rootway second factor").derive(settings.SECRET_KEY.encode())
-    return AESGCM(key)

@@ -9,9 +9,18 @@ from allauth.account.forms import (
     ResetPasswordKeyForm,
     SignupForm,
 )
+from allauth.account.forms import ReauthenticateForm as PasswordAgainForm
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django.contrib.auth.hashers import make_password
 from django.forms import Form
 from django.utils.translation import gettext_lazy as _
+
+from rootway.web import access, actions
+from rootway.web.accounts.one_time import step_of
+from rootway.web.accounts.spelling import one_address, spelled
 
 PASSWORD_HINT = _("At least 12 characters. A few words in a row are safe, and easy to keep in mind.")
 
@@ -30,15 +39,28 @@ class _Plain(Form):
 
 
 class SignUp(_Plain, SignupForm):
-    pass
+    """Sign up. An address that nobody confirmed is free: whoever made that account may not own it."""
+
+    scrambled = ""
+
+    def validate_unique_email(self, value: str) -> str:
+        email: str = super().validate_unique_email(value)
+        self.account_already_exists = self.account_already_exists and not access.is_free(email)
+        return email
+
+    def scramble(self) -> None:
+        """Scramble the password, whoever signs up: the time it takes tells nobody whether there is an account."""
+        self.scrambled = make_password(spelled(self.cleaned_data.pop("password1")))
 
 
 class SignIn(_Plain, LoginForm):
-    pass
+    def clean_login(self) -> str:
+        return one_address(super().clean_login())
 
 
 class AskForCode(_Plain, ResetPasswordForm):
-    pass
+    def clean_email(self) -> str:
+        return one_address(super().clean_email())
 
 
 class ChooseNewPassword(_Plain, ResetPasswordKeyForm):
@@ -46,6 +68,33 @@ class ChooseNewPassword(_Plain, ResetPasswordKeyForm):
 
 
 class ChangePassword(_Plain, ChangePasswordForm):
+    pass
+
+
+class _OneTime(BaseAuthenticateForm):
+    """A code of an app is taken once: not the same again, and none that is older."""
+
+    authenticator: Authenticator
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()
+        if self.authenticator.type == Authenticator.Type.TOTP:
+            step = step_of(self.authenticator, code)
+            if step is None or not actions.use_step(self.authenticator, step):
+                self._emit_authentication_failed(self.authenticator)
+                raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class GiveFactor(_Plain, _OneTime, AuthenticateForm):
+    pass
+
+
+class GiveFactorAgain(_Plain, _OneTime, ReauthenticateForm):
+    pass
+
+
+class GivePasswordAgain(_Plain, PasswordAgainForm):
     pass
 
 

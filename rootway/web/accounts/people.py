@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rootway.web import access, actions
 from rootway.web.accounts.naming import Naming, read_naming
 from rootway.web.accounts.views import signed_in
+from rootway.web.faults import not_deleted
 from rootway.web.models import Person
+from rootway.web.refusal import told_when_refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,6 +60,7 @@ def switch(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_when_refused(not_deleted)
 @login_required
 def delete_person(request: HttpRequest, id: UUID) -> HttpResponse:
     """Delete one of them with their log, after one question."""

@@ -11,7 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rootway.web import access, actions
 from rootway.web.accounts.naming import Naming, read_naming
+from rootway.web.faults import not_deleted
 from rootway.web.models import Account
+from rootway.web.refusal import told_when_refused
+from rootway.web.security_events import Event
+from rootway.web.security_log import tell
 
 JOIN, TAKE, DELETE = "join", "take", "delete"
 
@@ -61,11 +65,15 @@ def claim(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def signed_out(request: HttpRequest) -> HttpResponse:
-    """Say that the account was signed out because no page was asked for, and that nothing is lost."""
-    return render(request, "web/accounts/signed_out.html")
+    """Say that the account was signed out because no page was asked for, and that nothing is lost.
+
+    What a phone may start without internet was decided for whoever was signed in: it is taken back.
+    """
+    return render(request, "web/accounts/signed_out.html", {"shut": True})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_when_refused(not_deleted)
 @login_required
 @reauthentication_required
 def delete_account(request: HttpRequest) -> HttpResponse:
@@ -74,6 +82,7 @@ def delete_account(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         people = list(access.people_of(own))
         return render(request, "web/accounts/delete.html", {"account": own, "people": people})
+    tell(Event.ACCOUNT_DELETED, request, own)
     actions.delete_account(request, own)
     response = redirect("deleted")
     response["Clear-Site-Data"] = '"cache", "storage", "cookies"'

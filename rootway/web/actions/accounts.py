@@ -98,9 +98,9 @@ def switch_person(session: SessionBase, person: Person) -> None:
 def delete_person(session: SessionBase, person: Person) -> None:
     """Delete one person of an account with their whole log."""
     with transaction.atomic():
-        if session.get(access.KEY) == str(person.id):
-            session.pop(access.KEY)
         person.delete()
+    if session.get(access.KEY) == str(person.id):
+        session.pop(access.KEY)
     empty_write_ahead_log()
 
 
@@ -112,6 +112,6 @@ def delete_account(request: HttpRequest, account: Account) -> None:
         if begun is not None:
             begun.delete()
         account.delete()
-        Session.objects.filter(session_key__in=keys).delete()
-        request.session.flush()
+        Session.objects.filter(session_key__in=[*keys, request.session.session_key]).delete()
+    request.session.flush()  # only now: if that failed, the browser must still reach what is kept
     empty_write_ahead_log()

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
 from rootway.record import Entry
 from rootway.web import access, queries
-from rootway.web.actions.keeping import forget, purge_expired
-from rootway.web.actions.log import record_entries
-from rootway.web.actions.touch import new_person, touch
+from rootway.web.actions.keeping import forget
+from rootway.web.actions.log import keep_entries, record_entries
+from rootway.web.actions.touch import new_person, new_person_once, touch
 from rootway.web.models import Account, Person
 
 ONE_SITTING = timedelta(
@@ -21,25 +22,35 @@ ONE_SITTING = timedelta(
 
 @transaction.atomic
 def begin_check(
-    session: SessionBase, now: datetime, country: str = "", account: Account | None = None
+    session: SessionBase, now: datetime, country: str = "", account: Account | None = None, sending: str = ""
 ) -> Person:
-    """Start a new check. Who keeps a log goes on in it; of anyone else the earlier answers are deleted."""
-    purge_expired(now)
+    """Start a new check. Who keeps a log goes on in it; of anyone else the earlier answers are deleted.
+
+    `sending` is a name of the form that was sent (32 hexadecimal digits): sent again at once, it begins nothing more.
+    """
     person = access.person_in(session, now, account)
     if person is not None and person.keeps_log:
-        touch(person, now)
-        person.country, person.examined, person.check_began_at = country or person.country, None, now
-        person.save(update_fields=["country", "examined", "check_began_at"])
+        person.check_began_at = touch(person, now)
+        person.check_number += 1
+        person.country, person.examined = country or person.country, None
+        person.save(update_fields=["country", "examined", "check_began_at", "check_number"])
         return person
-    return _anew(session, now, country, account)
+    return _anew(session, now, country, account, sending)
 
 
-def _anew(session: SessionBase, now: datetime, country: str, account: Account | None = None) -> Person:
+def _anew(
+    session: SessionBase, now: datetime, country: str, account: Account | None = None, sending: str = ""
+) -> Person:
     """A person with an empty log: the one of this session, whose earlier one goes, or one more of the account."""
     if account is None:
         forget(session)
         session.cycle_key()
-    person = new_person(account, now, country=country)
+    once = account is None and sending
+    person = (
+        new_person_once(UUID(sending), now, country=country)
+        if once
+        else new_person(account, now, country=country)
+    )
     session[access.KEY] = str(person.id)
     return person
 
@@ -51,12 +62,12 @@ def record_answers(person: Person, answers: Mapping[str, Any], now: datetime) ->
     A change within one sitting corrects the answer; later it is a new observation, and the earlier one stays true of
     its time.
     """
-    touch(person, now)
+    now = touch(person, now)
     by_fact: dict[str, list[Entry]] = {fact: [] for fact in answers}
-    for entry in queries.in_this_check(person, queries.entries_of(person)):
+    for entry in queries.own_word(queries.in_this_check(person, queries.entries_of(person))):
         by_fact.get(entry.fact, []).append(entry)
     new = (_entries(fact, value, by_fact[fact], now) for fact, value in answers.items())
-    record_entries(person, [entry for entries in new for entry in entries], now)
+    keep_entries(person, [entry for entries in new for entry in entries], now)
 
 
 def _entries(fact: str, value: Any, known: list[Entry], now: datetime) -> list[Entry]:
@@ -92,7 +103,7 @@ def bring_log(
         person.check_began_at = min((entry.recorded_at or now for entry in log), default=now)
     person.examined = examined
     person.save(update_fields=["examined", "check_began_at"])
-    record_entries(person, queries.with_free_ids(person, log), now)
+    record_entries(person, queries.numbered(person, queries.with_free_ids(person, log)), now)
     return person
 
 

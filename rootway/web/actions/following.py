@@ -9,9 +9,9 @@ from django.db import transaction
 
 from rootway.web.access import digest_of
 from rootway.web.actions.touch import touch
-from rootway.web.models import Activity, Feed, Person
+from rootway.web.models import Activity, Feed, Move, Person
 
-SECRET_BYTES = 24  # 192 bits: nobody guesses an address
+SECRET_BYTES = 24  # 192 bits: nobody guesses a password, nor its digest, which names the address
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,16 @@ class Hours:
 
 
 @transaction.atomic
-def choose_time_zone(person: Person, time_zone: str, now: datetime) -> None:
-    """Keep the time zone by whose days the log is read."""
-    touch(person, now)
+def choose_time_zone(person: Person, time_zone: str, now: datetime, always: bool = False) -> None:
+    """Keep the time zone by whose days the log is read from now on; the days lived so far stay where they were.
+
+    `always`: the zone was a mistake, and every day is read by the new one.
+    """
+    now = touch(person, now)
+    if always:
+        Move.objects.filter(person=person).delete()
+    elif person.time_zone and person.time_zone != time_zone:
+        Move.objects.create(person=person, time_zone=person.time_zone, until=now)
     person.time_zone = time_zone
     person.save(update_fields=["time_zone"])
 
@@ -34,7 +41,7 @@ def choose_time_zone(person: Person, time_zone: str, now: datetime) -> None:
 @transaction.atomic
 def name_activities(person: Person, words: Mapping[str, str], now: datetime) -> None:
     """Keep the person's own activities, one for each fact that holds its scores; empty words take one away."""
-    touch(person, now)
+    now = touch(person, now)
     for fact, said in words.items():
         if said:
             named = {"words": said, "named_at": now}
@@ -45,12 +52,12 @@ def name_activities(person: Person, words: Mapping[str, str], now: datetime) -> 
 
 @transaction.atomic
 def make_feed(person: Person, hours: Hours, now: datetime) -> str:
-    """Make the person's calendar feed, or make it anew; the secret of its address, which is kept nowhere."""
+    """Make the person's calendar feed, or make it anew; its password, of which only the digest is kept."""
     touch(person, now)
-    secret = token_urlsafe(SECRET_BYTES)
-    kept = {"digest": digest_of(secret), "made_at": now, **vars(hours)}
+    password = token_urlsafe(SECRET_BYTES)
+    kept = {"digest": digest_of(password), "made_at": now, **vars(hours)}
     Feed.objects.update_or_create(person=person, defaults=kept)
-    return secret
+    return password
 
 
 @transaction.atomic

@@ -1,18 +1,20 @@
-"""How long things are kept: a log by choice, a session with its person, nothing past its time, nothing once deleted."""
+"""How long things are kept: a log by choice, a session with its person, nothing once deleted."""
 
+import logging
 from datetime import datetime
 
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
-from django.contrib.sessions.models import Session
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import receiver
 
 from rootway.web import access
 from rootway.web.actions.touch import touch
 from rootway.web.models import Leaving, Person
+
+LOGGER = logging.getLogger(__name__)
+SENT = "sent"  # the name under which a session keeps the last form it sent
 
 
 @receiver(pre_delete, sender=Person)
@@ -40,28 +42,36 @@ def renew_session(session: SessionBase) -> None:
     session.modified = True
 
 
+def remember_sent(session: SessionBase, sending: str, address: str, moment: int) -> None:
+    """Keep the last form that this session sent, and where it led; see `pressed_twice.py`."""
+    session[SENT] = [sending, address, moment]
+
+
 def delete_everything(session: SessionBase) -> None:
-    """Delete the person, their log and the session itself, and leave nothing of them on the disk."""
+    """Delete the person, their log and the session itself, and leave nothing of them on the disk.
+
+    The session is let go only after the rest is: if that fails, the browser must still reach what is kept.
+    """
+    key = session.get(access.KEY)
     with transaction.atomic():
-        forget(session)
-        session.flush()
+        if key is not None:
+            Person.objects.filter(id=key, account=None).delete()
+        session.delete(session.session_key)
+    session.flush()
     empty_write_ahead_log()
 
 
 def empty_write_ahead_log() -> None:
-    """SQLite keeps old pages in its write-ahead log until they are written over; other databases have no such file."""
+    """SQLite keeps old pages in its write-ahead log until they are written over; other databases have no such file.
+
+    The rows are gone by then. On a full disk the log stays until there is room, and the server says so to who runs it.
+    """
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-@transaction.atomic
-def purge_expired(now: datetime) -> None:
-    """Delete what ran out: people without an account not touched for their time, sessions, accounts never confirmed."""
-    access.people_without_time(now).delete()
-    Session.objects.filter(expire_date__lt=now).delete()
-    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
-    access.accounts_never_confirmed(now).delete()
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except OperationalError:
+            LOGGER.exception("deleted rows are still in the write-ahead log; make room on the disk")
 
 
 def forget(session: SessionBase) -> None:

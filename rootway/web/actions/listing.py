@@ -22,16 +22,17 @@ def keep_search(session: SessionBase, query: Mapping[str, Any]) -> None:
 
 
 @transaction.atomic
-def report_wrong(register: str, number: str, field: str, was: str, value: str, now: datetime) -> None:
-    """Keep that a field of a listing is reported as wrong. The same report twice is one."""
-    if Repair.objects.filter(state=PENDING).count() >= MOST_WAITING:
-        return
+def report_wrong(register: str, number: str, field: str, was: str, value: str, now: datetime) -> bool:
+    """Keep that a field of a listing is reported as wrong. The same report twice is one. False: too many wait."""
     waiting = Repair.objects.filter(register=register, number=number, state=PENDING)
-    if waiting.filter(field=field, value=value).exists() or waiting.count() >= MOST_PENDING:
-        return
+    if waiting.filter(field=field, value=value).exists():
+        return True
+    if waiting.count() >= MOST_PENDING or Repair.objects.filter(state=PENDING).count() >= MOST_WAITING:
+        return False
     Repair.objects.create(
         register=register, number=number, field=field, was=was[:300], value=value, reported_at=now
     )
+    return True
 
 
 @transaction.atomic

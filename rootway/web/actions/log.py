@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -10,10 +11,11 @@ from django.db import transaction
 from rootway.errors import Fault, FaultsFound
 from rootway.record import WRITERS, Entry, check_value, correction_faults
 from rootway.web import models
+from rootway.web.actions.rows import rows_of, write_rows
 from rootway.web.actions.touch import touch
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide
-from rootway.web.queries import entry_of, is_uuid
+from rootway.web.queries import added_to, entry_of, is_uuid, number_of
 
 
 @transaction.atomic
@@ -26,9 +28,14 @@ def record_entries(person: Person, entries: Iterable[Entry], now: datetime) -> t
     `FaultsFound` with every entry that cannot be kept: other content under a kept id, a value the fact cannot have, a
     correction of nothing.
     """
-    touch(person, now)
-    sent = {entry.id: entry for entry in (_complete(person, entry, now) for entry in entries)}
-    there = {str(row.id): row for row in models.Entry.objects.filter(id__in=_uuids(sent))}
+    return keep_entries(person, entries, touch(person, now))
+
+
+def keep_entries(person: Person, entries: Iterable[Entry], now: datetime) -> tuple[Entry, ...]:
+    """The same within an action that has touched the person already, at the moment `now` that it was given then."""
+    given = tuple(entries)
+    sent = {entry.id: entry for entry in (_complete(person, entry, now) for entry in given)}
+    there = _there(entry.id for entry in given)
     new = [entry for id, entry in sent.items() if id not in there]
     faults = [*_taken(person, sent.values(), there), *_unreadable(new)]
     faults = faults or list(_astray(person, new))
@@ -49,8 +56,10 @@ def _complete(person: Person, entry: Entry, now: datetime) -> Entry:
     )
 
 
-def _uuids(sent: Mapping[str | None, Entry]) -> list[UUID]:
-    return [UUID(id) for id in sent if id is not None and is_uuid(id)]
+def _there(ids: Iterable[str | None]) -> dict[str, models.Entry]:
+    """The rows that are kept under these ids already; who sends none is not looked up."""
+    known = [UUID(id) for id in ids if id is not None and is_uuid(id)]
+    return {str(row.id): row for row in models.Entry.objects.filter(id__in=known)} if known else {}
 
 
 def _taken(person: Person, sent: Iterable[Entry], there: Mapping[str, models.Entry]) -> Iterator[Fault]:
@@ -97,18 +106,21 @@ def _astray(person: Person, new: Iterable[Entry]) -> Iterator[Fault]:
 
 def add_rows(person: Person, entries: Iterable[Entry]) -> None:
     """Put complete entries into the log as they are."""
-    models.Entry.objects.bulk_create([_row(person, entry) for entry in entries], batch_size=500)
+    new = tuple(entries)
+    write_rows(rows_of(models.Entry, (row_of(person, entry) for entry in new)))
+    added_to(person, new)
 
 
-def _row(person: Person, entry: Entry) -> models.Entry:
-    corrects = None if entry.corrects is None else UUID(entry.corrects)
-    return models.Entry(
-        id=UUID(entry.id),
-        person=person,
-        fact=entry.fact,
-        value=entry.value,
-        observed_at=entry.observed_at,
-        recorded_at=entry.recorded_at,
-        by=entry.by,
-        corrects=corrects,
-    )
+def row_of(person: Person, entry: Entry) -> dict[str, Any]:
+    """A complete entry as the values of its row."""
+    return {
+        "id": UUID(entry.id),
+        "person_id": person.id,
+        "fact": entry.fact,
+        "value": entry.value,
+        "observed_at": entry.observed_at,
+        "recorded_at": entry.recorded_at,
+        "by": entry.by,
+        "corrects": None if entry.corrects is None else UUID(entry.corrects),
+        "check_number": number_of(person, entry),
+    }

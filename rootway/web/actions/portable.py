@@ -1,48 +1,94 @@
 """Bringing back everything that was taken along: a new person with the same log, to the last microsecond."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from rootway.errors import Fault, FaultsFound
 from rootway.record import Entry
 from rootway.web import access, models
 from rootway.web.actions.keeping import forget
-from rootway.web.actions.log import add_rows
+from rootway.web.actions.log import row_of
+from rootway.web.actions.rows import let_others_write, rows_of, write_in_parts
 from rootway.web.actions.touch import touch
-from rootway.web.models import Account, Person
+from rootway.web.models import Account, Leaving, Person
 from rootway.web.portable import Portable, hanging_models, person_field
 
 BATCH = 500  # rows in one statement; SQLite takes a limited number of values
 
 
-@transaction.atomic
-def bring_person(
-    session: SessionBase, portable: Portable, now: datetime, account: Account | None = None
+def bring_people(
+    session: SessionBase, portables: Iterable[Portable], now: datetime, account: Account | None = None
 ) -> Person:
-    """The person of a document, as one more of the account or in place of the one this session began.
+    """The people of some documents, as more of the account or in place of the one this session began; the last one.
 
-    Keys that are in use here, by the one they were copied from, are made anew, all of them.
+    All come or none. Keys that are in use here, by the one they were copied from, are made anew, all of one person.
+    The rows go in part by part under people whom nothing leads to yet, so that nobody who writes waits for long;
+    then one short transaction hands them over. People who were left behind by a power cut run out like any other.
     """
+    staged: list[tuple[Person, Portable]] = []
+    try:
+        for portable in portables:
+            staged.append((_nobodys(portable, now), portable))
+            _fill(*staged[-1], now)
+        return _handed_over(session, staged, account)
+    except BaseException:
+        Person.objects.filter(id__in=[person.id for person, _portable in staged], account=None).delete()
+        raise
+
+
+def _nobodys(portable: Portable, now: datetime) -> Person:
+    """A new person whom neither a session nor an account leads to."""
+    return Person.objects.create(touched_at=now, **{**portable.person, "keeps_log": False})
+
+
+def _fill(person: Person, portable: Portable, now: datetime) -> None:
+    """Write everything that hangs on the person, entries first; under new keys when one is in use here.
+
+    Raises `FaultsFound` for rows that cannot stand beside each other.
+    """
+    try:
+        _write(person, portable, {}, now)
+    except IntegrityError:
+        person.delete()
+        person.save(force_insert=True)
+        try:
+            _write(person, portable, _new_ids(person, portable), now)
+        except IntegrityError:
+            what, remedy = "holds rows that cannot stand beside each other", "Bring the file as it was."
+            raise FaultsFound([Fault("file", what, "One would replace another.", remedy)]) from None
+
+
+def _write(person: Person, portable: Portable, new: Mapping[UUID, UUID], now: datetime) -> None:
+    entries = (_entry_row(person, entry, new, now) for entry in portable.entries)
+    write_in_parts(rows_of(models.Entry, entries))
+    for model, rows in portable.rows.items():
+        write_in_parts(rows_of(model, (_row(model, person, row, new) for row in rows)))
+
+
+@transaction.atomic
+def _handed_over(
+    session: SessionBase, staged: Sequence[tuple[Person, Portable]], account: Account | None
+) -> Person:
     if account is None:
         forget(session)
         session.cycle_key()
-    own = {**portable.person, **({} if account is None else _in_account(account, portable))}
-    person = Person.objects.create(account=account, touched_at=now, **own)
+    for person, portable in staged:
+        in_account = {} if account is None else _in_account(account, portable)
+        for name, value in {"keeps_log": portable.person["keeps_log"], **in_account}.items():
+            setattr(person, name, value)
+        person.account = account
+        person.save(update_fields=["account", "label", "keeps_log"])
     session[access.KEY] = str(person.id)
     if account is None and person.keeps_log:
         session.set_expiry(settings.LOG_COOKIE_AGE)
-    new = _new_ids(person, portable)
-    add_rows(person, [_entry(entry, new, now) for entry in portable.entries])
-    for model, rows in portable.rows.items():
-        model._default_manager.bulk_create([_row(model, person, row, new) for row in rows], batch_size=BATCH)
     return person
 
 
@@ -52,37 +98,47 @@ def _in_account(account: Account, portable: Portable) -> dict[str, Any]:
     return {"keeps_log": True, **({"label": _("Brought back")} if nameless else {})}
 
 
-@transaction.atomic
 def join_person(session: SessionBase, begun: Person, other: Person, now: datetime) -> None:
     """The owner says that both are the same person: every row of the one goes into the log of the other.
 
-    Nothing that the other has is replaced; the keys of the rows stay.
+    Nothing that the other has is replaced; the keys of the rows stay. Rows move some thousands at a time, each of
+    them is in one of the two logs at every moment, and what was cut off goes on when it is asked for again.
     """
-    rows = [(model, list(model._default_manager.filter(person=begun))) for model in hanging_models()]
-    begun.delete()
     touch(other, now)
-    for model, mine in rows:
-        for row in mine:
-            setattr(row, "person", other)  # noqa: B010 every hanging model calls it so, as the walk makes sure
-        model._default_manager.bulk_create(mine, batch_size=BATCH, ignore_conflicts=True)
+    if begun.check_began_at > other.check_began_at:  # the newer check of the two goes on
+        other.check_number += 1
+        other.check_began_at, other.examined = begun.check_began_at, begun.examined
+        other.save(update_fields=["check_began_at", "check_number", "examined"])
+    joined = (model for model in hanging_models() if model is not models.Move)  # its days are the other's
+    for model in joined:
+        while _moved(model, begun, other):
+            let_others_write()
+    begun.delete()
     session.pop(access.UNCLAIMED, None)
     session[access.KEY] = str(other.id)
 
 
+@transaction.atomic
+def _moved(model: type[Model], begun: Person, other: Person) -> bool:
+    """Move the first rows of a model; whether there may be more."""
+    rows = list(model._default_manager.filter(person=begun)[:BATCH])
+    Leaving.objects.get_or_create(person=begun.id)
+    model._default_manager.filter(pk__in=[row.pk for row in rows]).delete()
+    for row in rows:
+        setattr(row, "person", other)  # noqa: B010 every hanging model calls it so, as the walk makes sure
+        if hasattr(row, "check_number"):
+            current = begun.check_began_at == other.check_began_at and row.check_number == begun.check_number
+            row.check_number = other.check_number if current else 0
+    model._default_manager.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+    Leaving.objects.filter(person=begun.id).delete()
+    return len(rows) == BATCH
+
+
 def _new_ids(person: Person, portable: Portable) -> Mapping[UUID, UUID]:
-    """Each key of the document under the one it gets here: nothing when all of them are free."""
-    wanted = {
-        models.Entry: [UUID(entry.id) for entry in portable.entries if entry.id is not None],
-        **{model: _keys(model, rows) for model, rows in portable.rows.items()},
-    }
-    if not any(_is_used(model, keys) for model, keys in wanted.items()):
-        return {}
-    return {key: uuid5(person.id, str(key)) for keys in wanted.values() for key in keys}
-
-
-def _is_used(model: type[Model], keys: list[UUID]) -> bool:
-    batches = (keys[at : at + BATCH] for at in range(0, len(keys), BATCH))
-    return any(model._default_manager.filter(pk__in=batch).exists() for batch in batches)
+    """Each key of the document under the one it gets here."""
+    entries = [UUID(entry.id) for entry in portable.entries if entry.id is not None]
+    rows = [key for model, rows in portable.rows.items() for key in _keys(model, rows)]
+    return {key: uuid5(person.id, str(key)) for key in (*entries, *rows)}
 
 
 def _keys(model: type[Model], rows: tuple[Mapping[str, Any], ...]) -> list[UUID]:
@@ -90,24 +146,24 @@ def _keys(model: type[Model], rows: tuple[Mapping[str, Any], ...]) -> list[UUID]
     return [row[pk] for row in rows if isinstance(row.get(pk), UUID)]
 
 
-def _entry(entry: Entry, new: Mapping[UUID, UUID], now: datetime) -> Entry:
-    return replace(
-        entry,
-        id=_renamed(entry.id, new),
-        corrects=_renamed(entry.corrects, new),
-        observed_at=min(entry.observed_at, now),
-        recorded_at=min(entry.recorded_at or now, now),
-    )
+def _entry_row(person: Person, entry: Entry, new: Mapping[UUID, UUID], now: datetime) -> dict[str, Any]:
+    """A row of the log; what a clock that was fast wrote is drawn in to `now`."""
+    row = row_of(person, entry)
+    return {
+        **row,
+        "id": new.get(row["id"], row["id"]),
+        "corrects": new.get(row["corrects"], row["corrects"]),
+        "observed_at": min(entry.observed_at, now),
+        "recorded_at": min(entry.recorded_at or now, now),
+    }
 
 
-def _renamed(id: str | None, new: Mapping[UUID, UUID]) -> str | None:
-    return id if id is None else str(new.get(UUID(id), id))
-
-
-def _row(model: type[Model], person: Person, row: Mapping[str, Any], new: Mapping[UUID, UUID]) -> Model:
+def _row(
+    model: type[Model], person: Person, row: Mapping[str, Any], new: Mapping[UUID, UUID]
+) -> dict[str, Any]:
     field = person_field(model)
     assert field is not None
     values = {
         name: new.get(value, value) if isinstance(value, UUID) else value for name, value in row.items()
     }
-    return model(**{field.name: person}, **values)
+    return {**values, field.attname: person.id}

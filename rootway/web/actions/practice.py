@@ -6,8 +6,15 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
+from rootway.errors import RootwayError
 from rootway.web.models import Account, Claim, Opening, Practice, Visit
 from rootway.web.models.listing import ACCEPTED, DECLINED, HOLDS_TIME, PENDING
+
+MOST_WAITING = 10  # claims of one account that are not decided
+
+
+class TooManyWait(RootwayError):
+    """This account has as many claims that wait as it can."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +30,13 @@ class Described:
 
 @transaction.atomic
 def claim_listing(account: Account, register: str, number: str, now: datetime) -> Claim:
-    """An account says that it runs a listing. Asked twice it is the same claim; one that was declined waits again."""
+    """An account says that it runs a listing. Asked twice it is the same claim; one that was declined waits again.
+
+    Raises `TooManyWait`: so many of this account are not decided yet.
+    """
+    others = Claim.objects.filter(account=account, state=PENDING).exclude(register=register, number=number)
+    if others.count() >= MOST_WAITING:
+        raise TooManyWait
     claim, made = Claim.objects.get_or_create(
         account=account, register=register, number=number, defaults={"asked_at": now}
     )
@@ -64,7 +77,10 @@ def describe_practice(claim: Claim, said: Described, now: datetime) -> Practice:
 
 
 def offer_times(practice: Practice, starts: Iterable[datetime], length: timedelta) -> tuple[int, int]:
-    """Offer times, each by itself: how many were added, and how many the database refused because they overlap."""
+    """Offer times, each by itself: how many are offered now, and how many were refused because they overlap another.
+
+    One that is offered already with the same end is offered now: a form that is sent twice comes to what the first did.
+    """
     added = refused = 0
     for start in starts:
         try:
@@ -75,13 +91,17 @@ def offer_times(practice: Practice, starts: Iterable[datetime], length: timedelt
                 Opening.objects.create(practice=practice, starts_at=start, ends_at=start + length)
             added += 1
         except IntegrityError:
-            refused += 1
+            same = practice.openings.filter(offered=True, starts_at=start, ends_at=start + length).exists()
+            added, refused = (added + 1, refused) if same else (added, refused + 1)
     return added, refused
 
 
 @transaction.atomic
 def take_time_back(opening: Opening) -> bool:
     """Offer a time no longer. False while somebody holds it: that visit is to be answered first."""
+    Opening.objects.select_for_update().filter(id=opening.id).first()  # before somebody asks for it, or after
     if Visit.objects.select_for_update().filter(opening=opening, state__in=HOLDS_TIME).exists():
         return False
+    if opening.visits.exists():  # whoever put one into a calendar can still take it out
+        return bool(Opening.objects.filter(id=opening.id, offered=True).update(offered=False))
     return bool(Opening.objects.filter(id=opening.id).delete()[0])

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from rootway.web.models import Person, Shown
+from rootway.web.queries import moment_of
 
 
 @transaction.atomic
@@ -14,9 +15,15 @@ def record_shown(
     person: Person, kind: str, pathway_version: str, content: Mapping[str, Any], now: datetime
 ) -> None:
     """Keep what was shown when it is not word for word what was shown last. Looking again is no new touch."""
+    now = moment_of(person, now)
     last = person.shown.order_by("-shown_at", "-id").first()
     told = (kind, pathway_version, dict(content))
     if last is None or (last.kind, last.pathway_version, last.content) != told:
         Shown.objects.create(
-            person=person, kind=kind, pathway_version=pathway_version, content=told[2], shown_at=now
+            person=person,
+            kind=kind,
+            check_number=person.check_number,
+            pathway_version=pathway_version,
+            content=told[2],
+            shown_at=now,
         )

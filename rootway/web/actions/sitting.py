@@ -12,6 +12,7 @@ from rootway.session import Played, noted, trial_of
 from rootway.web.actions.log import record_entries
 from rootway.web.actions.touch import touch
 from rootway.web.models import Person, Sitting
+from rootway.web.pathway import the_guide
 from rootway.web.queries import PHONE_MAY_BE_SLOW
 
 
@@ -23,7 +24,7 @@ def record_sitting(person: Person, id: UUID, played: Played, now: datetime) -> S
     that a danger sign stopped, every danger sign is asked anew. Raises `PersonGone`, and `FaultsFound` when the id
     stands for another session, or for one of somebody else.
     """
-    touch(person, now)
+    now = touch(person, now)
     kept = Sitting.objects.filter(id=id).first()
     if kept is not None:
         if not _same(kept, person, played):
@@ -33,11 +34,11 @@ def record_sitting(person: Person, id: UUID, played: Played, now: datetime) -> S
     late = max(played.ended_at - now, timedelta())
     began_at, ended_at = played.began_at - late, played.ended_at - late
     record_entries(person, _entries(id, played, began_at, ended_at), now)
-    if (
-        played.session.ended == "stopped_danger"
-    ):  # something is new: what was denied before does not hold any more
-        person.check_began_at = max(person.check_began_at, min(now, ended_at + PHONE_MAY_BE_SLOW))
-        person.save(update_fields=["check_began_at"])
+    number = person.check_number
+    if played.session.ended == "stopped_danger" and not _answered_since(person, ended_at):
+        person.check_began_at = now  # something is new: what was denied before does not hold any more
+        person.check_number += 1
+        person.save(update_fields=["check_began_at", "check_number"])
     return Sitting.objects.create(
         id=id,
         person=person,
@@ -50,7 +51,18 @@ def record_sitting(person: Person, id: UUID, played: Played, now: datetime) -> S
         events=[event.to_json() for event in played.events],
         ended=played.session.ended,
         response=trial_of(played.session).response,
+        check_number=number,
     )
+
+
+def _answered_since(person: Person, ended_at: datetime) -> bool:
+    """Sent late, by a phone that had no internet: every danger sign was answered anew here in the meantime."""
+    pages = (page for page in the_guide().pages if page.part == "danger")
+    signs = [question.fact for page in pages for question in page.questions]
+    said = person.entries.filter(check_number=person.check_number, fact__in=signs, value__isnull=False)
+    since = said.filter(recorded_at__gte=ended_at + PHONE_MAY_BE_SLOW)
+    facts = set(said.values_list("fact", flat=True))
+    return bool(facts) and facts <= set(since.values_list("fact", flat=True))
 
 
 def _same(kept: Sitting, person: Person, played: Played) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from rootway.errors import RootwayError
 from rootway.web import access
@@ -27,7 +28,7 @@ class TooManyHeld(RootwayError):
 
 
 def ask_for_visit(person: Person, opening: Opening, name: str, phone: str, now: datetime) -> Visit:
-    """Ask for a time. Raises TimeTaken, TooFarAhead or TooManyHeld."""
+    """Ask for a time; asked twice it is the same visit. Raises TimeTaken, TooFarAhead or TooManyHeld."""
     if opening.starts_at <= now:
         raise TimeTaken
     if _forgotten_before(person, opening, now):
@@ -35,6 +36,11 @@ def ask_for_visit(person: Person, opening: Opening, name: str, phone: str, now: 
     try:
         with transaction.atomic():
             touch(person, now)
+            held = _held(person, opening)
+            if held is not None:
+                return held
+            if not Opening.objects.select_for_update().filter(id=opening.id, offered=True).exists():
+                raise TimeTaken  # withdrawn while the page stood open
             if (
                 Visit.objects.filter(person=person, state__in=HOLDS_TIME, opening__ends_at__gt=now).count()
                 >= MOST_AT_ONCE
@@ -44,7 +50,14 @@ def ask_for_visit(person: Person, opening: Opening, name: str, phone: str, now: 
                 person=person, opening=opening, name=name, phone=phone, requested_at=now, changed_at=now
             )
     except IntegrityError:
-        raise TimeTaken from None
+        held = _held(person, opening)  # the same press arrived twice at once, and the other one was faster
+        if held is None:
+            raise TimeTaken from None
+        return held
+
+
+def _held(person: Person, opening: Opening) -> Visit | None:
+    return Visit.objects.filter(person=person, opening=opening, state__in=HOLDS_TIME).first()
 
 
 def accept_visit(visit: Visit, now: datetime) -> bool:
@@ -65,6 +78,8 @@ def propose_time(visit: Visit, opening: Opening, now: datetime) -> bool:
         raise TooFarAhead
     try:
         with transaction.atomic():
+            if not Opening.objects.select_for_update().filter(id=opening.id, offered=True).exists():
+                raise TimeTaken
             return _move(visit, (REQUESTED, PROPOSED), PROPOSED, now, opening=opening)
     except IntegrityError:
         raise TimeTaken from None
@@ -88,4 +103,4 @@ def _forgotten_before(person: Person, opening: Opening, since: datetime) -> bool
 def _move(visit: Visit, before: Iterable[str], after: str, now: datetime, **also: Opening) -> bool:
     """Change the state only from what it was thought to be, so that two answers at once cannot both win."""
     found = Visit.objects.filter(id=visit.id, state__in=list(before))
-    return bool(found.update(state=after, changed_at=now, **also))
+    return bool(found.update(state=after, changed_at=now, sequence=F("sequence") + 1, **also))

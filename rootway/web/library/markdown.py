@@ -31,13 +31,14 @@ class Rendered:
 def rendered(guide: Guide, body: str) -> Rendered:
     """The body of an advice page. Raises LookupError for a link that leads to no page of the guide."""
     page = Rendered()
-    marked = CITATION.sub(lambda match: f"\ue000{page.number(match[1])}\ue001", body)
+    # The space before a mark stays until the words are parsed: without it "**bold.**" would not end.
+    marked = CITATION.sub(lambda match: f" \ue000{page.number(match[1])}\ue001", body)
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(marked)
     for token in tokens:
         _point_links(guide, token)
     html = parser.renderer.render(tokens, parser.options, {})
-    notes = re.sub("\ue000(\\d+)\ue001", lambda match: _note(int(match[1])), html)
+    notes = re.sub("\\s*\ue000(\\d+)\ue001", lambda match: _note(int(match[1])), html)
     page.html = mark_safe(re.sub(r'(</a></sup>)(<sup class="note">)', r"\1 \2", notes))  # noqa: S308 raw HTML is off
     return page
 

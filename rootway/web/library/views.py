@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
 from rootway.guide import Guide, Source
+from rootway.guide.emergency_numbers import emergency_numbers
 from rootway.web import access
 from rootway.web.library.doses import dose_words
 from rootway.web.library.markdown import rendered
 from rootway.web.pathway import the_guide
-from rootway.web.patient.emergency_numbers import emergency_numbers
 from rootway.web.patient.reasons import cited
 from rootway.web.patient.standing import standing_of
 from rootway.web.patient.words import EVIDENCE, MARKS, OWN_CHOICE
@@ -41,20 +41,26 @@ USUAL_PLACES = {
 }
 
 
+def guide_for(request: HttpRequest) -> Guide:
+    """The pathway with the emergency number of the country that this session chose."""
+    person = access.person_of(request)
+    return the_guide(person.country if person else "")
+
+
 def level_of(request: HttpRequest) -> str:
     """The level while this session's answers are an emergency or urgent, else nothing: exercises may be read."""
     now = timezone.now()
     person = access.person_of(request)
     if person is None:
         return ""
-    standing = standing_of(the_guide(), person, now)
+    standing = standing_of(the_guide(person.country), person, now)
     return standing.level or "" if standing.shuts_exercises else ""
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Everything in the library, by shelf."""
-    guide = the_guide()
+    guide = guide_for(request)
     shelves = [
         (title, [page for page in guide.advice.values() if page.kind == kind]) for kind, title in SHELVES
     ]
@@ -70,7 +76,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def advice(request: HttpRequest, id: str) -> HttpResponse:
     """One advice page, with its sources as notes."""
-    guide = the_guide()
+    guide = guide_for(request)
     page = _found(guide.advice, id)
     text = rendered(guide, page.body)
     rest = [reference for reference in page.sources if reference not in text.cited]
@@ -88,7 +94,7 @@ def advice(request: HttpRequest, id: str) -> HttpResponse:
 @require_safe
 def exercise(request: HttpRequest, id: str) -> HttpResponse:
     """One protocol, step by step; the notice instead of the steps while this session's answers are a danger."""
-    guide = the_guide()
+    guide = guide_for(request)
     protocol = _found(guide.protocols, id)
     level = level_of(request)
     context = {
@@ -127,17 +133,17 @@ def _mark(source: Source) -> str | Promise:
 @require_safe
 def coverage(request: HttpRequest) -> HttpResponse:
     """Each thing the care guide asks for, and where in the pathway it lives."""
-    guide = the_guide()
+    guide = guide_for(request)
     homes = [(requirement, _places(guide, requirement.id)) for requirement in guide.requirements.values()]
     return render(request, "web/library/coverage.html", {"homes": homes, "guide": guide})
 
 
-def _places(guide: Guide, requirement: str) -> list[tuple[str, str]]:
-    """The homes of a requirement by kind: "rules", and their names."""
-    by_kind: dict[str, list[str]] = {}
+def _places(guide: Guide, requirement: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The homes of a requirement by kind: "tables", and for each its name in the files and its words."""
+    by_kind: dict[str, dict[str, str]] = {}
     for home in guide.home_of(requirement):
-        by_kind.setdefault(home.kind, []).append(home.id)
-    return [(kind, ", ".join(dict.fromkeys(names))) for kind, names in by_kind.items()]
+        by_kind.setdefault(home.kind, {})[home.id] = home.title or home.id.replace("-", " ")
+    return [(kind, list(named.items())) for kind, named in by_kind.items()]
 
 
 def _found(pages: Mapping[str, Page], id: str) -> Page:

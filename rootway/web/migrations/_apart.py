@@ -20,6 +20,20 @@ ALTER TABLE web_opening ADD CONSTRAINT web_opening_apart EXCLUDE USING gist (
 """
 
 
+_OFFERED_SQLITE = _SQLITE.replace("AND starts_at <", "AND offered AND starts_at <")
+_OFFERED_POSTGRESQL = _POSTGRESQL.replace("WITH &&\n)", "WITH &&\n) WHERE (offered)")
+
+
+def keep_offered_apart(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """The same for the times that are offered: one that was withdrawn takes no room."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("ALTER TABLE web_opening DROP CONSTRAINT web_opening_apart", params=None)
+        schema_editor.execute(_OFFERED_POSTGRESQL, params=None)
+    else:
+        schema_editor.execute("DROP TRIGGER IF EXISTS web_opening_apart", params=None)
+        schema_editor.execute(_OFFERED_SQLITE, params=None)
+
+
 def keep_apart(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """For `migrations.RunPython`: put the guard on the table of openings."""
     postgresql = schema_editor.connection.vendor == "postgresql"

@@ -34,6 +34,15 @@ def add_triggers(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     put_triggers(TABLES, schema_editor)
 
 
+def drop_triggers(tables: Iterable[str], schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Take the triggers away for the rest of a migration that fills a new column; it puts them back at its end."""
+    postgresql = schema_editor.connection.vendor == "postgresql"
+    names = ("{0}_append_only ON {0}",) if postgresql else ("{0}_no_update", "{0}_no_delete")
+    for table in tables:
+        for name in names:
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {name.format(table)}", params=None)
+
+
 def put_triggers(tables: Iterable[str], schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Put the triggers on some tables; each has the column `person_id`."""
     statements = _POSTGRESQL if schema_editor.connection.vendor == "postgresql" else _SQLITE

@@ -7,8 +7,13 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
+from rootway.web.accounts.spelling import spelled, spellings
+from rootway.web.models.arrival import Arrival  # noqa: F401
 from rootway.web.models.listing import Claim, Opening, Practice, Repair, Visit  # noqa: F401 the other half
+from rootway.web.models.message import Message  # noqa: F401
+from rootway.web.models.used_step import UsedStep  # noqa: F401
 
 
 class Account(AbstractBaseUser):
@@ -21,11 +26,31 @@ class Account(AbstractBaseUser):
         default=False
     )  # decides on claims and reports; needs a second factor for it
     joined_at = models.DateTimeField(default=timezone.now)
+    sessions_ended = models.PositiveIntegerField(
+        default=0
+    )  # each time its sessions are ended this grows by one
 
     objects: ClassVar[BaseUserManager["Account"]] = BaseUserManager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Keep a password under one spelling."""
+        super().set_password(None if raw_password is None else spelled(raw_password))
+
+    def check_password(self, raw_password: str) -> bool:
+        """Whether it is the password, however this keyboard spells it, and however it was spelled when it was kept."""
+        return any(super(Account, self).check_password(form) for form in spellings(raw_password))
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What ties a session to this account: a new password ends all sessions, and so does ending them."""
+        tie = super()._get_session_auth_hash(secret)
+        if not self.sessions_ended:
+            return tie
+        return salted_hmac(
+            "rootway.web.sessions-ended", f"{tie}{self.sessions_ended}", secret, algorithm="sha256"
+        ).hexdigest()
 
 
 class Person(models.Model):
@@ -43,7 +68,12 @@ class Person(models.Model):
     examined = models.BooleanField(null=True)  # a clinician examined the person lately; None: not asked yet
     time_zone = models.CharField(max_length=64, blank=True)  # IANA name; blank: not chosen
     started_at = models.DateTimeField()
-    check_began_at = models.DateTimeField()  # answers recorded before belong to an earlier check
+    check_began_at = (
+        models.DateTimeField()
+    )  # to be told; which answers belong to a check is told by its number
+    check_number = models.PositiveIntegerField(
+        default=1
+    )  # counts the checks begun; answers of it bear its number
     touched_at = models.DateTimeField(db_index=True)  # kept for a while after this moment, see access.py
     keeps_log = models.BooleanField(default=False)  # chose to keep a log in this browser
 
@@ -62,15 +92,19 @@ class Entry(models.Model):
     observed_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     by = models.CharField(max_length=9, default="self")  # self | carer | clinician | import
+    check_number = models.PositiveIntegerField(default=1)  # the check of the person in which it was said
     corrects = models.UUIDField(null=True)
 
     class Meta:
         ordering = ("observed_at", "recorded_at", "id")
         indexes = [  # noqa: RUF012 Django's own form
             models.Index(fields=["person", "observed_at"]),
-            models.Index(fields=["person", "fact", "observed_at"], name="web_entry_newest_of_fact"),
+            models.Index(fields=["person", "fact", "observed_at", "value"], name="web_entry_values_of_fact"),
             models.Index(
                 fields=["corrects"], condition=models.Q(corrects__isnull=False), name="web_entry_corrections"
+            ),
+            models.Index(
+                fields=["person"], condition=models.Q(by="clinician"), name="web_entry_by_clinician"
             ),
         ]
 
@@ -82,6 +116,7 @@ class Shown(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="shown")
     shown_at = models.DateTimeField()
     kind = models.CharField(max_length=9)  # plan | advice | danger
+    check_number = models.PositiveIntegerField(default=1)  # the check that led to it
     pathway_version = models.CharField(max_length=40)
     content = models.JSONField()
 
@@ -107,6 +142,7 @@ class Sitting(models.Model):
     events = models.JSONField()
     ended = models.CharField(max_length=24)  # why it ended, see rootway.session
     response = models.CharField(max_length=24)  # how the leg answered
+    check_number = models.PositiveIntegerField(default=1)  # the check in which it was done
 
     class Meta:
         ordering = ("began_at", "id")
@@ -129,18 +165,45 @@ class Activity(models.Model):
         ]
 
 
+class Move(models.Model):
+    """Until when a person lived by the clock of an earlier zone: the days lived there stay as they were."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="moves")
+    time_zone = models.CharField(max_length=64)  # IANA name
+    until = models.DateTimeField()
+
+    class Meta:
+        ordering = ("until", "id")
+
+
 class Feed(models.Model):
-    """The person's private calendar feed. Its address is a secret that was shown once; here is its digest."""
+    """The person's private calendar feed. Its password was shown once; here is its digest, which names the address."""
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="feed")
-    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the secret, in hex
+    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the password, in hex
     made_at = models.DateTimeField()
     remind_at = models.TimeField()  # by the person's clock
     quiet_from = models.TimeField()
     quiet_to = models.TimeField()
 
 
+class ClockSeen(models.Model):
+    """Up to when this server's clock was seen to go on as it should; one row. See `actions.clock_fault`."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    seen_at = models.DateTimeField()
+    doubted_at = models.DateTimeField(null=True)  # when it had leapt ahead; None: it goes on
+
+
 class Leaving(models.Model):
     """A person whose rows are being deleted in this transaction. Rows of the log go only while it stands."""
 
     person = models.UUIDField(primary_key=True)
+
+
+class Allowance(models.Model):
+    """How much somebody used of a limit. `key` is a digest of what is limited and of whom, an address or an account."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    counts_until_ms = models.BigIntegerField(db_index=True)  # milliseconds since 1970

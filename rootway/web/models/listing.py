@@ -71,17 +71,23 @@ class Practice(models.Model):
 
 
 class Opening(models.Model):
-    """A time that a practice offers. Two of one practice never overlap: the database holds that."""
+    """A time that a practice offers. Two of one practice never overlap: the database holds that.
+
+    One that is withdrawn is kept only while a visit of it is: its calendar file must say that it was cancelled.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="openings")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    offered = models.BooleanField(default=True)
 
     class Meta:
         ordering = ("starts_at",)
         constraints = [  # noqa: RUF012 Django's own form
-            models.UniqueConstraint(fields=["practice", "starts_at"], name="one_opening_per_start"),
+            models.UniqueConstraint(
+                fields=["practice", "starts_at"], condition=Q(offered=True), name="one_opening_per_start"
+            ),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="opening_ends_after_start"),
         ]
 
@@ -99,6 +105,7 @@ class Visit(models.Model):
     )  # requested|proposed|accepted|declined|cancelled
     requested_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    sequence = models.PositiveIntegerField(default=0)  # counts its changes, for the calendars that hold it
 
     class Meta:
         ordering = ("requested_at", "id")

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -21,7 +22,7 @@ from rootway.web.models import Person
 from rootway.web.pathway import the_guide
 from rootway.web.patient.permit import permit_of
 from rootway.web.patient.standing import standing_of
-from rootway.web.whose import tag_of
+from rootway.web.whose import is_tag_of
 
 MOST_ITEMS = 50
 CLOCK_MAY_BE_OFF = timedelta(minutes=2)  # our own choice: a request may take that long
@@ -35,7 +36,7 @@ def permit(request: HttpRequest) -> HttpResponse:
     person = access.person_of(request)
     known: Json = {"person": None, "sessions": {}}
     if person is not None:
-        known = permit_of(person, standing_of(the_guide(), person, timezone.now()))
+        known = permit_of(person, standing_of(the_guide(person.country), person, timezone.now()))
     return JsonResponse({**known, "csrf": get_token(request)})
 
 
@@ -45,8 +46,8 @@ def sync(request: HttpRequest) -> HttpResponse:
     person = access.person_of(request)
     if person is None:
         return JsonResponse({"fault": "Nobody's answers are open in this browser."}, status=403)
-    now = timezone.now()
-    items, off = _items(request.body), _clock_off(request.body, now)
+    now, body = timezone.now(), _body(request)
+    items, off = _items(body), _clock_off(body, now)
     if items is None:
         return JsonResponse({"fault": f"Send a list of at most {MOST_ITEMS} items."}, status=400)
     try:
@@ -54,6 +55,14 @@ def sync(request: HttpRequest) -> HttpResponse:
     except actions.PersonGone:
         return JsonResponse({"fault": "These answers were deleted."}, status=403)
     return JsonResponse({"results": results})
+
+
+def _body(request: HttpRequest) -> bytes:
+    """What was sent; nothing when it came as a form with files, which is taken apart on its way."""
+    try:
+        return request.body
+    except RawPostDataException:
+        return b""
 
 
 def _items(body: bytes) -> list[Any] | None:
@@ -93,7 +102,7 @@ def _take_in(person: Person, item: Any, off: timedelta, now: datetime) -> None:
     sealed = sealing.read_sealed(item)
     content = sealing.opened(sealed)
     id = _uuid(sealed.id)
-    if not isinstance(content, dict) or content.get("person") != tag_of(person):
+    if not isinstance(content, dict) or not is_tag_of(person, content.get("person")):
         what, why = "was made by another person", "It goes only into that person's own log."
         raise FaultsFound(
             [Fault("It", what, why, "Open that person's answers in this browser, then try again.")]

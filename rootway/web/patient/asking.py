@@ -1,5 +1,7 @@
 """Views of the question pages: show, read, keep, and go on."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -8,18 +10,25 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rootway.guide import Page
 from rootway.web import actions
+from rootway.web.draft import sent_or_typed
 from rootway.web.models import Person
 from rootway.web.patient.bodymap import body_map
-from rootway.web.patient.entrance import at_stop, journey_of, of_a_person
+from rootway.web.patient.entrance import at_open_danger, at_stop, journey_of, of_a_person
 from rootway.web.patient.fields import Reading
+from rootway.web.patient.grid import grid_rows
 from rootway.web.patient.journey import EXAMINED, Journey
 from rootway.web.patient.page_reading import fields_shown, page_sent
-from rootway.web.patient.standing import out_of_place
+from rootway.web.patient.standing import changed_with
 from rootway.web.patient.summary import answer_sections, unasked_rows
+from rootway.web.patient.ticks import single_fields, ticks_of
+from rootway.web.patient.unsaved import unsaved
 from rootway.web.patient.words import PARTS
+from rootway.web.queries import Answered
+from rootway.web.refusal import told_when_refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_when_refused(unsaved())
 @of_a_person
 def question(request: HttpRequest, person: Person, id: str) -> HttpResponse:
     """One page of questions."""
@@ -30,12 +39,13 @@ def question(request: HttpRequest, person: Person, id: str) -> HttpResponse:
     elsewhere = _elsewhere(journey, page)
     if elsewhere is not None:
         return elsewhere
-    if request.method != "POST":
+    data = sent_or_typed(request, person)
+    if data is None:
         return _shown(request, journey, page, Reading(fields_shown(journey, page)))
-    reading = page_sent(journey, page, request.POST)
-    if reading.errors:
+    reading = page_sent(journey, page, data)
+    if reading.errors or request.method != "POST":
         return _shown(request, journey, page, reading)
-    return _kept(request, person, journey, reading)
+    return _kept(request, person, journey, page, reading)
 
 
 def _elsewhere(journey: Journey, page: Page) -> HttpResponse | None:
@@ -45,43 +55,67 @@ def _elsewhere(journey: Journey, page: Page) -> HttpResponse | None:
     first = journey.open_danger
     if first is None:
         return None
-    ids = [stop.id for stop in journey.stops]
-    ahead = page.id not in ids or ids.index(page.id) > ids.index(first.id)
-    return at_stop(first) if ahead else None
+    return at_open_danger(first) if journey.is_past(page.id, first) else None
 
 
 def _shown(request: HttpRequest, journey: Journey, page: Page, reading: Reading) -> HttpResponse:
-    step, steps = journey.position(page.id)
+    guide, sent = journey.standing.guide, request.method == "POST"
     context = {
         "page": page,
         "reading": reading,
-        "step": step,
-        "steps": steps,
-        "part": PARTS[page.part],
-        "back": journey.before(page.id),
-        "map": body_map(page, reading, journey) if page.map else None,
-        "sent": request.method == "POST",
-        "shut": journey.shuts_exercises,
+        "map": body_map(page, reading, journey) if page.form == "map" else None,
+        "rows": grid_rows(page, reading, journey.standing, sent) if page.form == "grid" else None,
+        "ticks": ticks_of(guide, page, reading),
+        "single": single_fields(guide, page, reading),
+        "sent": sent,
+        "urgency": journey.so_far,
+        **_place(journey, page.id, page.part),
     }
     return render(request, "web/patient/question.html", context, status=422 if reading.errors else 200)
 
 
-def _kept(request: HttpRequest, person: Person, before: Journey, reading: Reading) -> HttpResponse:
+def _place(journey: Journey, id: str, part: str) -> dict[str, Any]:
+    """Where on the way a stop is."""
+    step, steps = journey.position(id)
+    after_plan = journey.is_after_plan(id)
+    return {
+        "step": step,
+        "steps": steps,
+        "part": PARTS[part],
+        "more": after_plan,
+        "back": None if after_plan else journey.before(id),
+        "shut": journey.shuts_exercises,
+    }
+
+
+def _kept(
+    request: HttpRequest, person: Person, before: Journey, page: Page, reading: Reading
+) -> HttpResponse:
     """Keep the answers, ask the pathway at once, and go where it says."""
-    guide, known = before.standing.guide, before.standing.answers
-    said = {fact: answered.value for fact, answered in known.items()} | reading.answers
-    said = {fact: value for fact, value in said.items() if value is not None}
-    taken_back = dict.fromkeys(out_of_place(guide, said))
-    actions.record_answers(person, reading.answers | taken_back, timezone.now())
+    guide, known, now = before.standing.guide, before.standing.answers, timezone.now()
+    new = {
+        fact: Answered(value, now)
+        for fact, value in reading.answers.items()
+        if fact not in known or known[fact].value != value
+    }
+    answers = {fact: answered for fact, answered in {**known, **new}.items() if answered.value is not None}
+    actions.record_answers(person, reading.answers | changed_with(guide, answers), now)
     after = journey_of(person)
     if after.standing.is_emergency:
         return redirect("emergency")
     if after.standing.is_urgent and not before.standing.is_urgent:
         return redirect("result")
-    return at_stop(after.first_open)
+    return _onward(after, page.id)
+
+
+def _onward(journey: Journey, id: str) -> HttpResponse:
+    """To the next page of danger signs and core; then to the result, and from a page after it to the next of these."""
+    after_plan = journey.is_after_plan(id)
+    return at_stop(journey.first_open if after_plan else journey.before_plan)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_when_refused(unsaved())
 @of_a_person
 def examined(request: HttpRequest, person: Person) -> HttpResponse:
     """Ask whether a clinician examined the person, before any question about findings."""
@@ -89,24 +123,28 @@ def examined(request: HttpRequest, person: Person) -> HttpResponse:
     if journey.standing.is_emergency:
         return redirect("emergency")
     if journey.open_danger is not None:
-        return at_stop(journey.open_danger)
-    answer = request.POST.get("examined")
+        return at_open_danger(journey.open_danger)
+    typed = sent_or_typed(request, person)
+    answer = typed.get("examined") if typed is not None else None
     if request.method == "POST" and answer in ("yes", "no"):
         actions.say_examined(person, answer == "yes", timezone.now())
-        return at_stop(journey_of(person).first_open)
-    step, steps = journey.position(EXAMINED)
+        return _onward(journey_of(person), EXAMINED)
     error = _("Choose yes or no for an examination") if request.method == "POST" else ""
     context = {
-        "examined": person.examined,
-        "step": step,
-        "steps": steps,
-        "part": PARTS["exam"],
-        "back": journey.before(EXAMINED),
+        "examined": {"yes": True, "no": False}.get(answer or "", person.examined),
         "error": error,
         "errors": [("examined-yes", error)] if error else [],
-        "shut": journey.shuts_exercises,
+        **_place(journey, EXAMINED, "exam"),
     }
     return render(request, "web/patient/examined.html", context, status=422 if error else 200)
+
+
+@require_safe
+@of_a_person
+def more(request: HttpRequest, person: Person) -> HttpResponse:
+    """The most useful question of all that could still change something; the result when there is none."""
+    journey = journey_of(person)
+    return redirect("emergency") if journey.standing.is_emergency else at_stop(journey.first_open)
 
 
 @require_safe
@@ -118,15 +156,12 @@ def answers(request: HttpRequest, person: Person) -> HttpResponse:
         return redirect("emergency")
     if journey.open_danger is not None:
         return at_stop(journey.open_danger)
-    step, steps = journey.position("")
     context = {
         "sections": answer_sections(journey),
         "unasked": unasked_rows(journey.standing),
         "examined": person.examined,
-        "open": journey.first_open,
+        "open": journey.open_core,
         "shut": journey.shuts_exercises,
-        "step": step + 1,
-        "steps": steps,
         "back": journey.before(""),
     }
     return render(request, "web/patient/answers.html", context)

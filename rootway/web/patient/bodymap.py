@@ -1,12 +1,23 @@
 """Where each place of the body stands on the drawn figures. Positions are style sheet classes named after the place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
 from rootway.guide import Page
-from rootway.web.patient.fields import MAP_UNSURE, NOWHERE, Field, Reading, map_state
+from rootway.guide.written import Pen
+from rootway.web.patient.fields import (
+    MAP_UNSURE,
+    NOWHERE,
+    Field,
+    Reading,
+    map_state,
+    nowhere_name,
+    unsure_name,
+)
 from rootway.web.patient.journey import Journey
 
 FIGURES: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
@@ -23,13 +34,15 @@ NAMED_BEFORE = frozenset(
 
 @dataclass(frozen=True)
 class Spot:
-    """One place: its box, its name, and whether it is ticked."""
+    """One place for one pen: its box, its name, and whether it is ticked."""
 
     place: str
     name: str
     label: str
     hint: str
     ticked: bool
+    pen: str
+    pen_title: str = ""
 
     @property
     def side(self) -> str:
@@ -47,14 +60,25 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class BodyMap:
-    """The figures, the places on none of them, and the two answers for the whole body."""
+class PenShown:
+    """One pen with the two answers for the whole body."""
 
-    kind: str
-    figures: tuple[Figure, ...]
-    others: tuple[Spot, ...]
+    id: str
+    title: str
+    none: str
+    none_name: str
+    unsure_name: str
     nowhere: bool
     unsure: bool
+
+
+@dataclass(frozen=True)
+class BodyMap:
+    """The figures, the places on none of them, and the pens that mark them."""
+
+    figures: tuple[Figure, ...]
+    others: tuple[Spot, ...]
+    pens: tuple[PenShown, ...]
 
 
 def place_of(fact: str) -> str:
@@ -64,23 +88,33 @@ def place_of(fact: str) -> str:
 
 def body_map(page: Page, reading: Reading, journey: Journey) -> BodyMap:
     """The map of one page as it was answered, or as it was just sent with an error."""
-    spots = {place_of(field.name): _spot(field) for field in reading.fields}
+    titles = {pen.id: pen.title for pen in page.pens} if len(page.pens) > 1 else {}
+    spots = [_spot(field, titles) for field in reading.fields]
     drawn = {place for _id, _title, places in FIGURES for place in places}
-    said = {fact: answered.value for fact, answered in journey.standing.answers.items()}
-    state = "" if reading.page_error else map_state(said, page.questions)
+    kept = {fact: answered.value for fact, answered in journey.standing.answers.items()}
+    sent = (
+        reading.answers or reading.page_error
+    )  # what was typed before and comes back goes before what is kept
+    said = reading.answers if sent else kept
     return BodyMap(
-        kind=page.map,
         figures=tuple(
             Figure(id, str(title), found)
             for id, title, places in FIGURES
-            if (found := tuple(spots[place] for place in places if place in spots))
+            if (found := tuple(spot for place in places for spot in spots if spot.place == place))
         ),
-        others=tuple(spot for place, spot in spots.items() if place not in drawn),
-        nowhere=state == NOWHERE,
-        unsure=state == MAP_UNSURE,
+        others=tuple(spot for spot in spots if spot.place not in drawn),
+        pens=tuple(_pen(page, pen, said) for pen in page.pens),
     )
 
 
-def _spot(field: Field) -> Spot:
+def _pen(page: Page, pen: Pen, said: Mapping[str, Any]) -> PenShown:
+    state = map_state(said, [question for question in page.questions if question.pen == pen.id])
+    names = nowhere_name(pen.id), unsure_name(pen.id)
+    return PenShown(pen.id, pen.title, pen.none, *names, state == NOWHERE, state == MAP_UNSURE)
+
+
+def _spot(field: Field, titles: Mapping[str, str]) -> Spot:
     ticked = any(choice.checked and choice.value == "yes" for choice in field.choices)
-    return Spot(place_of(field.name), field.name, field.question.ask, field.question.hint, ticked)
+    question = field.question
+    title = titles.get(question.pen, "")
+    return Spot(place_of(field.name), field.name, question.ask, question.hint, ticked, question.pen, title)

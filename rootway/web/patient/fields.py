@@ -11,12 +11,15 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from rootway.guide import Fact, Guide, Page, Question
+from rootway.interview import lines_of
 from rootway.logic.value import UNSURE
 from rootway.record import check_value
+from rootway.web.typed import plain_digits
 
 YES, NO = "yes", "no"
 NONE_OF_THESE = "none_of_these"
 NOWHERE = "nowhere"  # body map: no place at all
+LONGEST_ANSWER = 40  # characters; a number of thousands of digits is none
 MAP_UNSURE = "map_unsure"  # body map: the person cannot say
 
 
@@ -125,6 +128,8 @@ def sent_field(guide: Guide, question: Question, data: QueryDict) -> tuple[Field
     if guide.facts[question.fact].kind == "number":
         return _sent_number(guide, field_for(guide, question), data)
     sent = data.getlist(question.fact)
+    if set(sent) == {YES, UNSURE}:  # two boxes of one line: whoever has a sign and doubts it has it
+        sent = [YES]
     shown = field_for(guide, question, sent[0] if len(sent) == 1 else None)
     chosen = [choice.value for choice in shown.choices if choice.checked]
     if not chosen:
@@ -135,21 +140,22 @@ def sent_field(guide: Guide, question: Question, data: QueryDict) -> tuple[Field
 
 
 def _sent_number(guide: Guide, empty: Field, data: QueryDict) -> tuple[Field, Any]:
-    text = data.get(empty.name, "").strip()[:40]
+    text = data.get(empty.name, "").strip()[:LONGEST_ANSWER]
     shown = replace(empty, text=text, unsure=empty.unsure_name in data)
     if shown.unsure:
         if text:
             both = _("Enter a number or tick “%(unsure)s”, not both") % {"unsure": shown.unsure_label}
             return replace(shown, error=both), None
         return shown, UNSURE
-    number = _number(text)
+    number = plain_number(text)
     if number is None or check_value(guide, empty.name, number):
         return replace(shown, error=empty.question.error if not text else _wrong_number(shown)), None
     return shown, number
 
 
-def _number(text: str) -> int | float | None:
-    """A plain number; no "1e3", no "nan", no comma that could mean two things."""
+def plain_number(text: str) -> int | float | None:
+    """A plain number in the digits of any script; no "1e3", no "nan", no comma that could mean two things."""
+    text = plain_digits(text)
     whole, _point, decimals = text.partition(".")
     digits = whole.removeprefix("-") + decimals
     if not (digits.isascii() and digits.isdigit() and whole.removeprefix("-")):
@@ -163,44 +169,64 @@ def _wrong_number(shown: Field) -> str:
     limits["unit"] = shown.unit
     if fact.whole:
         return _("Enter a whole number from %(low)s to %(high)s for %(label)s") % limits
-    return _("Enter a number from %(low)s to %(high)s for %(label)s, such as 2 or 2.5") % limits
+    wrong = _("Enter a number from %(low)s to %(high)s for %(label)s") % limits
+    example = shown.question.example
+    return _("%(wrong)s, such as %(example)s") % {"wrong": wrong, "example": example} if example else wrong
 
 
 def read_page(guide: Guide, page: Page, questions: Sequence[Question], data: QueryDict) -> Reading:
-    """Read one page of ordinary questions. "None of these" answers no to each yes/no sign shown and not answered."""
-    none = page.none_of_these and NONE_OF_THESE in data
-    fields, answers = [], {}
+    """Read one page of ordinary questions, with its list of ticks if it has one."""
+    lines = {question.fact for question in lines_of(guide, page)}
+    none = bool(lines) and NONE_OF_THESE in data
+    fields, answers, open_lines = [], {}, False
     for question in questions:
         shown, answer = sent_field(guide, question, data)
-        is_sign = shown.fact.kind == "yes_no"
-        if none and is_sign and answer is None:
-            shown, answer = field_for(guide, question, False), False
+        if question.fact in lines:
+            shown = replace(shown, error="")
+            if none and answer is None:
+                shown, answer = field_for(guide, question, False), False
+            open_lines |= answer is None
         fields.append(shown)
         answers[question.fact] = answer
-    said_yes = [
-        shown for shown in fields if shown.fact.kind == "yes_no" and answers[shown.name] in (True, UNSURE)
-    ]
-    if none and said_yes:
-        clash = _(
-            "You answered yes or not sure to a question, so “None of these” does not fit. Choose “Save and continue”"
-        )
-        return Reading(tuple(fields), {}, clash, said_yes[0].first_id)
+    if open_lines:
+        ticked = any(answers[name] in (True, UNSURE) for name in lines & answers.keys())
+        return Reading(tuple(fields), answers, _open_lines(ticked), NONE_OF_THESE)
     return Reading(tuple(fields), answers)
 
 
-def read_map(guide: Guide, questions: Sequence[Question], data: QueryDict, prompt: str) -> Reading:
-    """Read a body map. An empty box means no only beside a ticked one, or when "nowhere" was ticked."""
-    ticked = [question.fact for question in questions if question.fact in data]
-    nowhere, unsure = NOWHERE in data, MAP_UNSURE in data
+def _open_lines(ticked: bool) -> str:
+    """Lines that are not ticked are no answer: "none of these" is one, and after a tick "none of the others"."""
+    if ticked:
+        return _("Tick whatever else is true, or “None of the others”")
+    return _("Tick what is true, “Not sure”, or “None of these”")
+
+
+def read_map(guide: Guide, page: Page, questions: Sequence[Question], data: QueryDict) -> Reading:
+    """Read a body map, pen by pen. An empty box means no only beside a ticked one, or when "nowhere" was ticked."""
     fields = tuple(field_for(guide, question, question.fact in data) for question in questions)
-    if bool(ticked) + nowhere + unsure > 1:
-        clash = _("Choose places on the body, or one of the two answers below it, not both")
-        return Reading(fields, {}, clash, NOWHERE)
-    if not (ticked or nowhere or unsure):
-        return Reading(fields, {}, prompt, questions[0].fact)
-    if unsure:
-        return Reading(fields, {question.fact: UNSURE for question in questions})
-    return Reading(fields, {question.fact: question.fact in ticked for question in questions})
+    answers: dict[str, Any] = {}
+    wrong = ("", "")
+    for pen in page.pens:
+        places = [question.fact for question in questions if question.pen == pen.id]
+        said = [place for place in places if place in data]
+        nowhere, unsure = nowhere_name(pen.id) in data, unsure_name(pen.id) in data
+        if places and bool(said) + nowhere + unsure != 1:
+            clash = _("Choose places on the body, or one of the two answers below it, not both")
+            error = clash if said or nowhere or unsure else pen.error
+            wrong = wrong if wrong[0] else (error, nowhere_name(pen.id))
+        else:
+            answers |= {place: UNSURE if unsure else place in said for place in places}
+    return Reading(fields, answers, *wrong)
+
+
+def nowhere_name(pen: str) -> str:
+    """The box that says: nowhere."""
+    return f"{NOWHERE}-{pen}"
+
+
+def unsure_name(pen: str) -> str:
+    """The box that says: not sure where."""
+    return f"{MAP_UNSURE}-{pen}"
 
 
 def map_state(answers: Mapping[str, Any], questions: Sequence[Question]) -> str:

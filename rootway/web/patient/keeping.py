@@ -12,27 +12,34 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
-from rootway.logic.value import UNSURE
+from rootway.logic.value import CONFLICTING, UNSURE
 from rootway.record import Case, Entry, read_case
 from rootway.record.case import DENIED
 from rootway.web import access, actions, queries
-from rootway.web.archive import documents_in
+from rootway.web.archive import TooMuch, documents_in, too_much
+from rootway.web.faults import not_deleted
+from rootway.web.limits import limited, one_at_a_time
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide
 from rootway.web.patient.entrance import of_a_person
 from rootway.web.patient.standing import standing_of
 from rootway.web.portable import is_document, read_document
+from rootway.web.refusal import told_when_refused
 
 FILE = "rootway-answers.json"
 LARGEST_BYTES = 8 * 1024 * 1024  # of an uploaded file; settings.py lets no more into memory
+MOST_ENTRIES_OF_CASE = 10_000  # of a case file, which may go into a log that is there already, in one piece
+MOST_TOLD = 50  # faults on one page
+TOO_LARGE, TOO_MANY = 413, 429
 
 
 @require_safe
 @of_a_person
 def download(request: HttpRequest, person: Person) -> HttpResponse:
     """The answers as a file that `rootway assess` reads."""
-    standing = standing_of(the_guide(), person, timezone.now())
-    entries = [_entry_json(entry) for entry in standing.entries]
+    standing = standing_of(the_guide(person.country), person, timezone.now())
+    log = standing.with_not_tested(queries.standing(queries.entries_of(person)))
+    entries = [_entry_json(entry) for entry in log]
     case = {"id": "my-answers", "as_of": _written(standing.now), "entries": entries}
     response = HttpResponse(json.dumps(case, indent=1), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="{FILE}"'
@@ -51,6 +58,7 @@ def _written(moment: datetime) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("import", "POST")
 def upload(request: HttpRequest) -> HttpResponse:
     """Go on from a file that was downloaded here; a file with any fault changes nothing."""
     if request.method != "POST":
@@ -60,11 +68,26 @@ def upload(request: HttpRequest) -> HttpResponse:
     if file is None and sent <= LARGEST_BYTES:
         return _upload_page(request, [_("Choose the file with your answers")])
     if file is None or file.size is None or file.size > LARGEST_BYTES:
-        return _upload_page(request, [_("The file is too large to be a file of answers")])
-    try:
-        return _brought(request, documents_in(file.read()))
-    except FaultsFound as found:
-        return _upload_page(request, [_fault_words(fault) for fault in found.faults])
+        return _upload_page(request, [_("The file is too large to be a file of answers")], TOO_LARGE)
+    with one_at_a_time(request, "import") as alone:
+        if not alone:
+            busy = _(
+                "Another file is still being brought back from your network. Wait a minute, then try again"
+            )
+            return _upload_page(request, [busy], TOO_MANY)
+        try:
+            return _brought(request, documents_in(file.read()))
+        except TooMuch as found:
+            return _upload_page(request, _told(found), TOO_LARGE)
+        except FaultsFound as found:
+            return _upload_page(request, _told(found))
+
+
+def _told(found: FaultsFound) -> list[str]:
+    """The faults in words, as many as one reads."""
+    told = [_fault_words(fault) for fault in found.faults[:MOST_TOLD]]
+    more = len(found.faults) - len(told)
+    return [*told, _("%s more faults of this file are not shown") % more] if more else told
 
 
 def _brought(request: HttpRequest, documents: list[Any]) -> HttpResponse:
@@ -72,6 +95,7 @@ def _brought(request: HttpRequest, documents: list[Any]) -> HttpResponse:
     guide, now, account = the_guide(), timezone.now(), access.account_of(request)
     if not all(is_document(document) for document in documents):
         (raw,) = documents[:1]
+        too_much(raw, MOST_ENTRIES_OF_CASE)
         entries = _entries_in(guide, raw, read_case(guide, raw), now)
         person = access.person_of(request)
         country = person.country if person else ""
@@ -81,8 +105,8 @@ def _brought(request: HttpRequest, documents: list[Any]) -> HttpResponse:
         return _upload_page(
             request, [_("The file holds several people. Sign in first, to bring them all back")]
         )
-    for portable in [read_document(guide, document) for document in documents]:
-        actions.bring_person(request.session, portable, now, account)
+    portables = [read_document(guide, document) for document in documents]
+    actions.bring_people(request.session, portables, now, account)
     return redirect("own-data")
 
 
@@ -91,11 +115,17 @@ def _entries_in(guide: Guide, raw: Any, case: Case, now: datetime) -> tuple[Entr
     if case.facts is None:
         return case.entries
     at = min(case.as_of or now, now)
-    denied = {fact.id for fact in guide.facts.values() if fact.red_flag or fact.screening}
-    asked = {fact for fact in denied if guide.question(fact) is not None and case.facts.get(fact) is False}
-    stated = set(raw["facts"]) | (asked if raw["facts"].get(DENIED) else set())
-    given = {fact: value for fact, value in case.facts.items() if fact in stated}
-    return tuple(Entry(fact, value, at, now, by="import") for fact, value in given.items())
+    denied = {fact.id for fact in guide.facts.values() if fact.when_denied is not None}
+    asked = [
+        fact
+        for fact in case.facts
+        if fact in denied and guide.question(fact) and case.facts[fact] in (False, CONFLICTING)
+    ]
+    # What was said, not what it came to: answers that disagree do so in the log too.
+    given = dict.fromkeys(asked if raw["facts"].get(DENIED) else (), False) | raw["facts"]
+    return tuple(
+        Entry(fact, value, at, now, by="import") for fact, value in given.items() if fact in case.facts
+    )
 
 
 def _examined(guide: Guide, entries: tuple[Entry, ...]) -> bool | None:
@@ -114,13 +144,14 @@ def _fault_words(fault: Fault) -> str:
     return f"{fault.where}: {fault.what}. {fault.remedy}"
 
 
-def _upload_page(request: HttpRequest, faults: list[str]) -> HttpResponse:
+def _upload_page(request: HttpRequest, faults: list[str], status: int = 422) -> HttpResponse:
     errors = [("answers", fault) for fault in faults]
     context = {"errors": errors, "replaces": access.account_of(request) is None and access.person_of(request)}
-    return render(request, "web/patient/upload.html", context, status=422 if errors else 200)
+    return render(request, "web/patient/upload.html", context, status=status if errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_when_refused(not_deleted)
 def delete(request: HttpRequest) -> HttpResponse:
     """Delete everything at once, after one question. An account has a page of its own for that."""
     if access.account_of(request) is not None:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from rootway.web import access
 from rootway.web.archive import Kept, archive_of
+from rootway.web.limits import limited
 from rootway.web.models import Person
 from rootway.web.portable import account_of, document_of, told_of
 
@@ -20,6 +21,7 @@ def own_data(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@limited("export", "GET", "HEAD")
 def export(request: HttpRequest) -> HttpResponse:
     """Everything that is kept of this person, or of everyone in this account, as one file."""
     people, account = _people(request), access.account_of(request)

@@ -1,16 +1,15 @@
 """What was sent for one page, read with the questions that this person is asked there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from rootway.guide import Page, Question
-from rootway.logic import State, names_in, truth_of
-from rootway.web.patient.conditions import depends_on
-from rootway.web.patient.fields import Field, Reading, field_for, read_map, read_page
+from rootway.web.patient.conditions import depends_on, is_due
+from rootway.web.patient.fields import Field, Reading, field_for, read_map, read_page, sent_field
+from rootway.web.patient.grid import read_grid
 from rootway.web.patient.journey import Journey
 
 
@@ -25,42 +24,16 @@ def fields_shown(journey: Journey, page: Page) -> tuple[Field, ...]:
 def page_sent(journey: Journey, page: Page, data: QueryDict) -> Reading:
     """Read what was sent. Answers to questions that are not asked (any more) are taken back."""
     guide, offered = journey.standing.guide, journey.offered(page)
-    if page.map:
-        return read_map(guide, offered, data, map_prompt(page))
-    read = read_page(guide, page, offered, data)
-    if read.page_error:
-        return replace(read, fields=with_depends(journey, offered, read.fields))
-    given = {fact: answer for fact, answer in read.answers.items() if answer is not None}
-    shown = {question.fact for question in journey.questions(page, given)}
-    fields, answers = [], {}
-    for field in read.fields:
-        answers[field.name] = read.answers[field.name]
-        if field.name not in shown or _waits_for_partner(journey, field.question, offered, given):
-            field, answers[field.name] = replace(field, error=""), None
-        fields.append(field)
-    return Reading(with_depends(journey, offered, fields), answers)
-
-
-def map_prompt(page: Page) -> str:
-    """The error of an empty body map."""
-    if page.map == "pain":
-        return _("Choose where you have felt pain, or “No pain in any of these places”")
-    return _("Choose where you have felt numb or tingly, or “No numbness or tingling in any of these places”")
-
-
-def _waits_for_partner(
-    journey: Journey, question: Question, page: Sequence[Question], given: Mapping[str, Any]
-) -> bool:
-    """A follow-up is not missing while the question it hangs on is: one error for one omission."""
-    guide = journey.standing.guide
-    condition = guide.show_if.get(question.fact)
-    if condition is None:
-        return False
-    here = {other.fact for other in page}
-    missing = [name for name in names_in(condition) if name in here and name not in given]
-    elsewhere = {fact: value for fact, value in journey.standing.facts.items() if fact not in here}
-    state = State(guide.scope, {**elsewhere, **dict.fromkeys(missing, False), **given})
-    return bool(missing) and truth_of(condition, state) is False
+    if page.form == "map":
+        return read_map(guide, page, offered, data)
+    if page.form == "grid":
+        return read_grid(guide, page, offered, data)
+    due = {q.fact for q in offered if is_due(depends_on(guide, q, offered, journey.standing.facts), data)}
+    read = read_page(guide, page, [question for question in offered if question.fact in due], data)
+    asked = {field.name: field for field in read.fields}
+    fields = (asked.get(q.fact) or replace(sent_field(guide, q, data)[0], error="") for q in offered)
+    answers = {} if read.page_error else {q.fact: read.answers.get(q.fact) for q in offered}
+    return replace(read, fields=with_depends(journey, offered, fields), answers=answers)
 
 
 def with_depends(journey: Journey, page: Sequence[Question], fields: Any) -> tuple[Field, ...]:

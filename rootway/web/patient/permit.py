@@ -6,26 +6,28 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rootway.assess import Assessment, assess
+from rootway.guide import fills_for
+from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.record.fold import folded
 from rootway.session import Earlier, history_of
 from rootway.session.response import HELPED
 from rootway.web import queries
 from rootway.web.models import Person
-from rootway.web.patient.emergency_numbers import number_for, number_shown
 from rootway.web.patient.journey import Journey
 from rootway.web.patient.standing import Standing
-from rootway.web.whose import tag_of
+from rootway.web.whose import sitting_key_of, tag_of
 
 LONGEST_DAYS = 7  # our own choice: then the phone asks the server again, and the person their plan
 Json = dict[str, Any]
 
 
 def is_alarmed(person: Person, standing: Standing) -> bool:
-    """A session ended because something was new, and not every danger question is answered since."""
-    journey = Journey(standing)
-    pages = [stop.page for stop in journey.stops if stop.part == "danger" and stop.page is not None]
-    signs = {question.fact for page in pages for question in journey.questions(page)}
-    return queries.has_open_alarm(person, signs)
+    """A session ended because something was new, and not every danger question is answered since.
+
+    What was answered before it counts as a question too: the alarm itself leaves no answer of this check.
+    """
+    said = queries.latest(standing.log).keys() | standing.answers.keys()
+    return queries.has_open_alarm(person, Journey(standing).danger_facts(said))
 
 
 def startable(person: Person, standing: Standing) -> tuple[str, ...]:
@@ -45,6 +47,7 @@ def own_data(person: Person, standing: Standing) -> Json:
     return {
         "person": tag_of(person),
         "knows": True,
+        "sitting_key": sitting_key_of(person),
         "said": folded(standing.guide, standing.entries, standing.now),
         "sessions": {id: history_of(earlier.get(id, ())).to_json() for id in startable(person, standing)},
         "number": number_words(person.country),
@@ -54,7 +57,7 @@ def own_data(person: Person, standing: Standing) -> Json:
 def permit_of(person: Person, standing: Standing) -> Json:
     """What a phone may keep: names of protocols, until when, and the emergency number. No answer, no symptom."""
     earlier = queries.earlier_sessions(person, standing.now)
-    today = standing.now.astimezone(queries.zone_of(person)).date()
+    today = standing.now.astimezone(queries.clock_of(person)).date()
     until = _until(standing, startable(person, standing))
     return {
         "person": tag_of(person),
@@ -67,17 +70,18 @@ def permit_of(person: Person, standing: Standing) -> Json:
 
 
 def number_words(country: str) -> Json:
-    """The emergency number with the words around it, as on the danger page."""
+    """The emergency number with the words around it, as on the danger page, and what fills the pathway's words."""
     number = number_shown(country)
-    chosen = _("Emergency number for %(name)s. Or call your local emergency number.")
+    chosen = _("Emergency number in %(name)s. Or call your local emergency number.")
     elsewhere = _(
-        "%(words)s is the emergency number for %(name)s. Elsewhere call your local emergency number."
+        "%(words)s is the emergency number in %(name)s. Elsewhere call your local emergency number."
     )
-    names = {"name": number.name, "words": number.words}
+    names = {"name": number.named, "words": number.words}
     return {
         "number": number.number,
         "call": _("Call %(words)s") % names,
         "says": (chosen if number_for(country) else elsewhere) % names,
+        "fills": dict(fills_for(country)),
     }
 
 

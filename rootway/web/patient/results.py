@@ -1,15 +1,17 @@
 """Views of what the pathway says: the danger page and the result."""
 
+import logging
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rootway.guide.emergency_numbers import emergency_numbers, number_for, number_shown
 from rootway.web import actions
 from rootway.web.models import Person
-from rootway.web.patient.emergency_numbers import emergency_numbers, number_for, number_shown
 from rootway.web.patient.entrance import at_stop, journey_of, of_a_person
 from rootway.web.patient.outcome import outcome_of
 from rootway.web.patient.pack.danger import danger_of
@@ -18,6 +20,8 @@ from rootway.web.patient.pack.lines import SOURCE, visit_lines
 from rootway.web.patient.reasons import cited, reasons, reasons_for
 from rootway.web.patient.standing import Standing
 from rootway.web.patient.told import DANGER, danger_told, outcome_told
+
+LOG = logging.getLogger(__name__)
 
 
 @require_safe
@@ -42,7 +46,7 @@ def emergency(request: HttpRequest, person: Person) -> HttpResponse:
         "version": standing.guide.version,
     }
     told = danger_told(_("Go to an emergency department now"), found, number.number)
-    _keep_told(request, person, standing, DANGER, told)
+    context["unkept"] = not _keep_told(request, person, standing, DANGER, told)
     return render(request, "web/patient/emergency.html", context)
 
 
@@ -56,7 +60,8 @@ def result(request: HttpRequest, person: Person) -> HttpResponse:
         return redirect("emergency")
     if journey.open_danger is not None and not standing.is_urgent:
         return at_stop(journey.open_danger)
-    outcome, pack = outcome_of(journey), pack_for(person, standing)
+    pack = pack_for(person, standing)
+    outcome = outcome_of(journey, pack)
     context = {
         "outcome": outcome,
         "open": journey.first_open,
@@ -68,13 +73,20 @@ def result(request: HttpRequest, person: Person) -> HttpResponse:
         "now": standing.now,
         "guide": standing.guide,
     }
-    _keep_told(request, person, standing, *outcome_told(outcome))
+    context["unkept"] = not _keep_told(request, person, standing, *outcome_told(outcome))
     urgent = standing.shuts_exercises
     return render(request, "web/patient/urgent.html" if urgent else "web/patient/result.html", context)
 
 
 def _keep_told(
     request: HttpRequest, person: Person, standing: Standing, kind: str, content: dict[str, Any]
-) -> None:
-    if request.method == "GET":
+) -> bool:
+    """Keep what a page says; False when that failed. The page is shown all the same, and says so."""
+    if request.method != "GET":
+        return True
+    try:
         actions.record_shown(person, kind, standing.guide.version, content, standing.now)
+    except DatabaseError:
+        LOG.exception("what a page said could not be kept")
+        return False
+    return True

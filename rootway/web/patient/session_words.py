@@ -48,16 +48,19 @@ WORDS: Words = {
     "before": lazy("Put the phone where you can see or hear it. It guides you step by step."),
     "before_more": lazy(
         "First it asks for danger signs, and where you feel it now. You can pause or stop at any time. If it "
-        "moves down your leg, press the red button: it is always there."
+        "moves down your leg, press the red button: it stands in every step of the exercise."
     ),
     "start": lazy("Start"),
+    "was_going_on": lazy("You were in the middle of this session. You can go on where you were."),
+    "go_on_there": lazy("Go on there"),
+    "begin_anew": lazy("Start from the beginning"),
     "not_offered": lazy("This is not an exercise to start now. It is not in your plan of today."),
     "not_set_up": lazy(
         "There is no internet, and this phone holds no session that can be started now. After a stop, or when"
         " some days have passed, it must reach the internet once. Then your plan says what is right."
     ),
     "watch": lazy(
-        "Does one of these begin? Call 911 or your local emergency number at once: new trouble with urine or stool, "
+        "Does one of these begin? Call {emergency_number} at once: new trouble with urine or stool, "
         "numbness between the legs, or weakness that grows over hours or days."
     ),
     "back": lazy("Back to your sessions"),

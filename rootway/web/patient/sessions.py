@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rootway.errors import FaultsFound
-from rootway.guide import Protocol
+from rootway.guide import Protocol, filled, fills_for
+from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.logic.value import UNSURE
 from rootway.session import Reading, Session, after_all, events_told, history_of, outcome, program_of
 from rootway.session.event import ANSWERS
@@ -22,16 +23,18 @@ from rootway.session.place import ZONES
 from rootway.session.played import Played
 from rootway.session.station import EXERCISING
 from rootway.web import actions, queries
+from rootway.web.draft import typed_before
 from rootway.web.library.doses import dose_words
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide
-from rootway.web.patient.emergency_numbers import number_for, number_shown
 from rootway.web.patient.entrance import at_stop, journey_of, of_a_person
 from rootway.web.patient.journey import Journey
 from rootway.web.patient.permit import is_alarmed, number_words, own_data, startable
 from rootway.web.patient.session_words import ZONES as ZONE_WORDS
 from rootway.web.patient.shell import setup
 from rootway.web.patient.standing import Standing
+from rootway.web.patient.unsaved import unsaved
+from rootway.web.refusal import told_when_refused
 
 LATELY = timedelta(days=14)
 LONGEST_MINUTES = 24 * 60
@@ -103,10 +106,12 @@ def _not_now(
 @of_a_person
 def session(request: HttpRequest, person: Person, id: str) -> HttpResponse:
     """The player of one session, if the plan of now holds it; without a script, the steps and a form."""
-    journey, protocol = journey_of(person), _protocol(id)
+    journey, protocol = journey_of(person), _protocol(person, id)
     if (instead := _not_now(request, person, journey, protocol)) is not None:
         return instead
-    return _page(request, person, journey.standing, protocol, Told(protocol, initial={"id": uuid4()}))
+    typed = typed_before(request, person)
+    form = Told(protocol, initial={"id": uuid4()}) if typed is None else Told(protocol, typed)
+    return _page(request, person, journey.standing, protocol, form)
 
 
 def _page(
@@ -131,8 +136,8 @@ def _page(
     return render(request, "web/session/player.html", context, status=status)
 
 
-def _protocol(id: str) -> Protocol:
-    protocol = the_guide().protocols.get(id)
+def _protocol(person: Person, id: str) -> Protocol:
+    protocol = the_guide(person.country).protocols.get(id)
     if protocol is None or protocol.start != "self":
         raise Http404
     return protocol
@@ -226,10 +231,11 @@ def _reading(given: dict[str, Any], when: str) -> Reading:
 
 
 @require_http_methods(["POST"])
+@told_when_refused(unsaved("session"))
 @of_a_person
 def told(request: HttpRequest, person: Person, id: str) -> HttpResponse:
     """Keep what happened in a session that was done without the player. Only who may start sees its page again."""
-    journey, protocol = journey_of(person), _protocol(id)
+    journey, protocol = journey_of(person), _protocol(person, id)
     standing, form = journey.standing, Told(protocol, request.POST)
     if not form.is_valid():
         instead = _not_now(request, person, journey, protocol)
@@ -252,4 +258,5 @@ def told(request: HttpRequest, person: Person, id: str) -> HttpResponse:
         return shut
     if after.open_danger is not None:
         return at_stop(after.open_danger)
-    return render(request, "web/session/told.html", {"protocol": protocol, "end": outcome(ended)})
+    end = filled(outcome(ended), fills_for(person.country))
+    return render(request, "web/session/told.html", {"protocol": protocol, "end": end})

@@ -17,10 +17,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from rootway.compilers.to_js import source_for
+from rootway.guide.emergency_numbers import number_shown
 from rootway.session import machine, program_of
 from rootway.web import sealing
-from rootway.web.pathway import the_guide
-from rootway.web.patient.emergency_numbers import number_shown
+from rootway.web.pathway import the_guide_as_written
 from rootway.web.patient.permit import number_words
 from rootway.web.patient.session_words import player_words
 
@@ -43,13 +43,14 @@ def setup() -> dict[str, Any]:
         },
         "key": sealing.public_key(),
         "words": player_words(),
+        "does": dict(the_guide_as_written().files["triage"].does),
     }
 
 
 @cache
 def pathway_module() -> tuple[str, bytes]:
     """The compiled pathway and its machines as one module: its fingerprint, and its text, compressed."""
-    guide = the_guide()
+    guide = the_guide_as_written()  # the same for everyone: the page fills in the number of its person
     machines = {
         id: machine(program_of(protocol))
         for id, protocol in guide.protocols.items()
@@ -66,7 +67,9 @@ def pathway(request: HttpRequest, fingerprint: str) -> HttpResponse:
     if fingerprint != known:
         raise Http404
     plain = "gzip" not in request.headers.get("Accept-Encoding", "")
-    response = HttpResponse(gzip.decompress(text) if plain else text, content_type="text/javascript")
+    response = HttpResponse(
+        gzip.decompress(text) if plain else text, content_type="text/javascript; charset=utf-8"
+    )
     if not plain:
         response["Content-Encoding"] = "gzip"
     response["Vary"] = "Accept-Encoding"
@@ -105,7 +108,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     context = {"addresses": addresses, "version": version, "shell": reverse("session-shell")}
     response = HttpResponse(
         render_to_string("web/session/worker.js", {"facts": json.dumps(context)}),
-        content_type="text/javascript",
+        content_type="text/javascript; charset=utf-8",
     )
     response["Cache-Control"] = "no-cache"
     return response
@@ -121,4 +124,4 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "display": "standalone",
         "icons": [{"src": static("web/mark.svg"), "sizes": "any", "type": "image/svg+xml"}],
     }
-    return HttpResponse(json.dumps(facts), content_type="application/manifest+json")
+    return HttpResponse(json.dumps(facts), content_type="application/manifest+json; charset=utf-8")

@@ -8,19 +8,21 @@ from typing import Any
 
 from rootway.assess import Assessment, assess
 from rootway.guide import Guide
+from rootway.interview import unasked_of
 from rootway.logic import State, truth_of
-from rootway.logic.value import UNSURE
-from rootway.record import Entry, completed
+from rootway.logic.value import UNSURE, Value
+from rootway.record import Entry, known_of
 from rootway.web import queries
+from rootway.web.log_queries import log_now
 from rootway.web.models import Person
 from rootway.web.queries import Answered
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One person at one moment: `log` is everything that counts, `answers` what they said in the current check.
+    """One person at one moment: `log` is what counts, `answers` what they said in the current check.
 
-    `facts` is what the whole log says, and what follows from it.
+    `facts` is what the whole log says, and what follows from it. Of a long log, `log` has only the part that decides.
     """
 
     guide: Guide
@@ -35,13 +37,19 @@ class Standing:
         """The log that the pathway reads: what was said, and "not sure" for findings that nobody tested.
 
         A person whom no clinician examined was asked for the findings, and nobody knows them: not sure, not missing.
+        They were not known at the start of the log either, so no later answer changed that.
         """
-        said = {entry.fact for entry in self.log}
+        return self.with_not_tested(self.log)
+
+    def with_not_tested(self, log: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """The same of another part of this person's log; it has some entry of each fact, and the oldest of all."""
+        begun = min((entry.observed_at for entry in log), default=self.now)
+        said = {entry.fact for entry in log}
         findings = [
             fact.id for fact in self.guide.facts.values() if fact.clinician and self.examined is False
         ]
-        not_tested = [Entry(id, UNSURE, self.now) for id in findings if id not in said]
-        return (*self.log, *not_tested)
+        not_tested = [Entry(id, UNSURE, begun) for id in findings if id not in said]
+        return (*log, *not_tested)
 
     @cached_property
     def is_history(self) -> frozenset[str]:
@@ -92,18 +100,33 @@ class Standing:
 
 def standing_of(guide: Guide, person: Person, now: datetime) -> Standing:
     """Where the person behind `check` stands at `now`."""
-    log = queries.standing(queries.entries_of(person))
-    answers = queries.latest(queries.in_this_check(person, log))
+    now = queries.moment_of(person, now)
+    log = log_now(guide, person, now)
+    findings = {fact.id for fact in guide.facts.values() if fact.clinician}
+    answers = queries.latest(queries.own_word(queries.in_this_check(person, log), but=findings))
     return Standing(guide, log, answers, person.examined, person.country, now)
 
 
-def out_of_place(guide: Guide, said: Mapping[str, Any]) -> frozenset[str]:
-    """The answers whose question would no longer be shown: "how is the weakness changing" after "no weakness"."""
+def changed_with(guide: Guide, said: Mapping[str, Answered]) -> dict[str, Value | None]:
+    """What becomes of other answers when these are given.
+
+    None: its question would no longer be shown, as "how is the weakness changing" after "no weakness". "unsure": it
+    need not be asked any more, and so is not known. What is known of answers that disagree is what the next page goes
+    by: the newer one, or that it is in doubt.
+    """
     left, gone = dict(said), set[str]()
+    stays = {question.fact for page in guide.pages for question in page.questions if question.unasked}
     while True:
-        state = State(guide.scope, completed(guide, left).facts)
-        now = {f for f in left if f in guide.show_if and truth_of(guide.show_if[f], state) is False}
+        values = {fact: answered.value for fact, answered in left.items()}
+        moments = {fact: answered.observed_at for fact, answered in left.items()}
+        facts = known_of(guide, values, moments).facts
+        state = State(guide.scope, facts)
+        now = {
+            f
+            for f in left.keys() - stays
+            if f in guide.show_if and truth_of(guide.show_if[f], state) is False
+        }
         if not now:
-            return frozenset(gone)
+            return {**dict.fromkeys(gone), **unasked_of(guide, facts)}
         gone |= now
         left = {fact: value for fact, value in left.items() if fact not in now}

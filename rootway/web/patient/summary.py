@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from rootway.guide import Fact, Page
 from rootway.web.patient.fields import map_state
 from rootway.web.patient.journey import Journey
@@ -34,7 +36,7 @@ def answer_sections(journey: Journey) -> tuple[Section, ...]:
     sections = []
     for stop in journey.stops:
         if stop.page is not None:
-            rows = _map_rows(journey, stop.page) if stop.page.map else _rows(journey, stop.page)
+            rows = _map_rows(journey, stop.page) if stop.page.form == "map" else _rows(journey, stop.page)
             sections.append(Section(str(PARTS[stop.part]), stop.page, rows, stop.complete))
     return tuple(sections)
 
@@ -57,12 +59,17 @@ def _is_disputed(standing: Standing, fact: Fact, said: Any) -> bool:
 
 
 def _map_rows(journey: Journey, page: Page) -> tuple[Row, ...]:
-    standing = journey.standing
-    said = {fact: answered.value for fact, answered in standing.answers.items()}
-    state = map_state(said, page.questions)
-    places = [question.ask for question in page.questions if said.get(question.fact) is True]
-    words = {"nowhere": "None of these places", "map_unsure": "Not sure"}.get(state, ", ".join(places))
-    return (Row(page.title, words),) if words else ()
+    said = {fact: answered.value for fact, answered in journey.standing.answers.items()}
+    rows = []
+    for pen in page.pens:
+        asked = [question for question in page.questions if question.pen == pen.id]
+        places = [question.ask for question in asked if said.get(question.fact) is True]
+        state = map_state(said, asked)
+        words = {"nowhere": _("None of these places"), "map_unsure": _("Not sure")}.get(
+            state, ", ".join(places)
+        )
+        rows += [Row(pen.title, words)] if words else []
+    return tuple(rows)
 
 
 def unasked_rows(standing: Standing) -> tuple[Row, ...]:

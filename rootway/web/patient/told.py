@@ -13,6 +13,9 @@ from rootway.web.patient.reasons import Reason
 
 Json = dict[str, Any]
 PLAN, ADVICE, DANGER = "plan", "advice", "danger"
+Part = tuple[str, str, list[Json]]  # its id, its title in the reader's language, and its lines
+OLDER = {"Plan": "plan", "When to look again": "again"}
+"""The titles by which parts were known before they had an id. All of those were told in English."""
 
 
 def is_told(content: object) -> bool:
@@ -35,9 +38,19 @@ def _is_part(part: object) -> bool:
     )
 
 
+def lines_of(content: Json, id: str) -> list[Json]:
+    """The lines of one part of what was told, whatever language it was told in."""
+    parts = (part for part in content["parts"] if part.get("id", OLDER.get(part["title"])) == id)
+    return [line for part in parts for line in part["lines"]]
+
+
 def danger_told(title: str, reasons: Iterable[Reason], call: str) -> Json:
     """The danger page: what to do, the number that stood there, and why."""
-    return _content("emergency", title, [(_("Number to call"), [_line(call)]), (_("Why"), _because(reasons))])
+    return _content(
+        "emergency",
+        title,
+        [("call", _("Number to call"), [_line(call)]), ("why", _("Why"), _because(reasons))],
+    )
 
 
 def outcome_told(outcome: Outcome) -> tuple[str, Json]:
@@ -45,15 +58,18 @@ def outcome_told(outcome: Outcome) -> tuple[str, Json]:
     if not outcome.settled and outcome.level not in ("urgent", "emergency"):
         still_open = [_line(title) for title, _address in outcome.missing]
         title = _("We cannot say yet how urgent this is")
-        parts = [(_("It could be"), [_line(outcome.could_be)]), (_("Still to answer"), still_open)]
+        parts = [
+            ("could_be", _("It could be"), [_line(outcome.could_be)]),
+            ("open", _("Still to answer"), still_open),
+        ]
         return ADVICE, _content("", title, parts)
     content = _content(outcome.level, outcome.level_words, _parts(outcome))
     return (PLAN if outcome.plan else ADVICE), content
 
 
-def _parts(outcome: Outcome) -> list[tuple[str, list[Json]]]:
-    urgency = [(_("Why"), _because(outcome.deciding))]
-    whom = (_("Whom to see"), _lines(outcome.see))
+def _parts(outcome: Outcome) -> list[Part]:
+    urgency = [("why", _("Why"), _because(outcome.deciding))]
+    whom = ("whom", _("Whom to see"), _lines(outcome.see))
     if outcome.level in ("urgent", "emergency"):
         return [*urgency, whom]
     fits = [
@@ -63,18 +79,21 @@ def _parts(outcome: Outcome) -> list[tuple[str, list[Json]]]:
     again = [_line(f"{line.when}: {line.due}", line.title, line.reasons) for line in outcome.reevaluate]
     return [
         *urgency,
-        (_("Plan"), _lines(outcome.plan)),
-        (_("What a clinician would add"), _lines(outcome.with_clinician)),
-        (_("What your answers suggest"), _lines(outcome.pattern)),
-        (_("Treatments"), fits),
-        (_("Scans"), _lines([outcome.imaging])),
-        (_("When to look again"), again),
+        ("plan", _("Plan"), _lines(outcome.plan)),
+        ("clinician", _("What a clinician would add"), _lines(outcome.with_clinician)),
+        ("care", _("Good to read"), _lines(outcome.care)),
+        ("pattern", _("What your answers suggest"), _lines(outcome.pattern)),
+        ("look_alikes", _("What else it may be"), _lines(outcome.look_alikes)),
+        ("left", _("What no longer shows"), _lines(outcome.left)),
+        ("treatments", _("Treatments"), fits),
+        ("scans", _("Scans"), _lines([outcome.imaging])),
+        ("again", _("When to look again"), again),
         whom,
     ]
 
 
-def _content(level: str, title: str, parts: Iterable[tuple[str, list[Json]]]) -> Json:
-    told = [{"title": str(name), "lines": lines} for name, lines in parts if lines]
+def _content(level: str, title: str, parts: Iterable[Part]) -> Json:
+    told = [{"id": id, "title": str(name), "lines": lines} for id, name, lines in parts if lines]
     return {"level": level, "title": str(title), "parts": told}
 
 

@@ -1,5 +1,6 @@
 """The pathway's fixed values in words for people. What is said about a person's case always comes from the pathway."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -22,12 +23,6 @@ PARTS: Words = {
     "self_tests": lazy("Short strength tests"),
     "exam": lazy("Examination"),
 }
-LEVELS: Words = {
-    "emergency": lazy("Emergency: go to a hospital now"),
-    "urgent": lazy("Urgent: see a doctor today"),
-    "see_clinician": lazy("See a clinician within two weeks"),
-    "self_care": lazy("You can begin with care at home"),
-}
 LEVEL_HIDDEN: Words = {
     "emergency": lazy("Immediate action needed."),
     "urgent": lazy("Action needed today."),
@@ -36,6 +31,7 @@ LEVEL_HIDDEN: Words = {
 }
 ROOTS: Words = {
     "L2_L3": lazy("Upper roots, L2 or L3"),
+    "L3_L4": lazy("Upper roots, L3 or L4"),
     "L4": lazy("The L4 nerve root"),
     "L5": lazy("The L5 nerve root"),
     "S1": lazy("The S1 nerve root"),
@@ -43,8 +39,11 @@ ROOTS: Words = {
     "none": lazy("No nerve root pattern"),
 }
 SUPPORT: Words = {
-    "sign": lazy("Likely: a sign of the nerve agrees with the place."),
-    "pattern": lazy("Possible: this rests on the place alone, and place alone often misleads."),
+    "two_signs": lazy("Likely: two signs of the nerve agree with each other."),
+    "sign": lazy("Likely: a sign of the nerve agrees."),
+    "pattern": lazy(
+        "Possible: this rests on the place alone, or on a sign that nerves share. Both often mislead."
+    ),
 }
 DRIVERS: Words = {
     "disc": lazy("An irritated disc"),
@@ -72,9 +71,9 @@ IMAGING: Words = {
 }
 WHEN: Words = {
     "at_once": lazy("At once"),
-    "quickly": lazy("Within days"),
-    "week_2": lazy("At two weeks"),
-    "week_4_to_6": lazy("At four to six weeks"),
+    "quickly": lazy("Soon"),
+    "week_2": lazy("Change due"),
+    "week_4_to_6": lazy("Visit due"),
     "scheduled": lazy("Planned"),
 }
 WHOM: Words = {
@@ -102,6 +101,20 @@ MARKS: Words = {
 }
 
 OWN_CHOICE = lazy("Our own choice")  # what is said of a source of kind "design"
+
+
+TONES = {"change_plan": "see_clinician"}
+"""Headlines that look like another level: a visit to book never stands under a green tick."""
+
+
+def tone_of(headline: Mapping[str, Any], level: str) -> str:
+    """The level whose colour and shape a headline has."""
+    return TONES.get(headline["value"] or "", level)
+
+
+def level_words(guide: Guide, level: str) -> str:
+    """A level of urgency in the words of the folder; nothing while none is known."""
+    return guide.title_of("triage", level) if level else ""
 
 
 def answer_words(guide: Guide, fact: Fact, value: Any) -> str:

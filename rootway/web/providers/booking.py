@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rootway.directory.read import value
 from rootway.web import access, actions, listing_queries
+from rootway.web.limits import refusal, share_refusal
 from rootway.web.models import Opening, Person, Practice, Visit
 from rootway.web.models.listing import ACCEPTED, CANCELLED, DECLINED, HOLDS_TIME, PROPOSED, REQUESTED
 from rootway.web.providers.calendar_file import calendar_file
@@ -55,6 +56,9 @@ def _asked(request: HttpRequest, person: Person, card: Card, practice: Practice)
     errors = _errors(opening, name, phone)
     if opening is None or errors:
         return _form(request, card, practice, {"name": name, "phone": phone}, errors)
+    refused = refusal(request, "visit") or share_refusal(request, practice)
+    if refused is not None:
+        return refused
     try:
         visit = actions.ask_for_visit(person, opening, name, phone, now)
     except actions.TimeTaken:
@@ -71,7 +75,7 @@ def _asked(request: HttpRequest, person: Person, card: Card, practice: Practice)
 
 def _chosen(practice: Practice, id: str) -> Opening | None:
     try:
-        return practice.openings.filter(id=UUID(id)).first()
+        return practice.openings.filter(id=UUID(id), offered=True).first()
     except ValueError:
         return None
 
@@ -160,9 +164,7 @@ def answer(request: HttpRequest, gate: Gate, person: Person, visit: Visit) -> Ht
 @require_safe
 @of_a_visit
 def calendar(request: HttpRequest, gate: Gate, person: Person, visit: Visit) -> HttpResponse:
-    """The visit for one's own calendar."""
-    if visit.state not in HOLDS_TIME:
-        raise Http404
+    """The visit for one's own calendar; one that does not take place any more, to be taken out of it."""
     pack = request.build_absolute_uri(reverse("visit"))
     raw = calendar_file(visit, _context(gate, visit)["where"], pack, timezone.now())
     response = HttpResponse(raw, content_type="text/calendar; charset=utf-8")
@@ -184,5 +186,6 @@ def _context(gate: Gate, visit: Visit) -> dict[str, object]:
         "state": STATES[visit.state],
         "live": visit.state in HOLDS_TIME and visit.opening.ends_at > timezone.now(),
         "proposed": visit.state == PROPOSED,
+        "off": visit.state not in HOLDS_TIME and visit.opening.ends_at > timezone.now(),
         "gate": gate,
     }

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_safe
 
 from rootway.directory.index.opened import Index
 from rootway.directory.index.search import KM_PER_MILE, Point, km_between, miles_shown
-from rootway.directory.kinds import the_kinds
+from rootway.directory.kinds import Profession, the_kinds
 from rootway.directory.provider import Provider
 from rootway.web import listing_queries
 from rootway.web.pathway import the_guide
 from rootway.web.patient.reasons import cited
-from rootway.web.providers.finding import KEY, PAGES
+from rootway.web.providers.finding import KEY
 from rootway.web.providers.fit import SOURCES, Fit
 from rootway.web.providers.gate import Gate, gated
 from rootway.web.providers.listing import Card, card_of
@@ -31,7 +31,7 @@ def listing(request: HttpRequest, gate: Gate, ref: str) -> HttpResponse:
     context = {
         "card": card,
         "gate": gate,
-        "pages": [(label, PAGES[id]) for id, label in _professions(card)],
+        "pages": [(one.label, one.page) for one in _professions(card)],
         "openings": listing_queries.free_openings(card.practice, timezone.now()) if card.practice else [],
         "notice": the_kinds().notice,
         "sources": cited(the_guide(), SOURCES),
@@ -99,9 +99,9 @@ def _miles_to(provider: Provider, point: Point) -> str:
     return miles_shown(km_between(point, Point(provider.latitude, provider.longitude)) / KM_PER_MILE)
 
 
-def _professions(card: Card) -> list[tuple[str, str]]:
+def _professions(card: Card) -> list[Profession]:
     kinds = the_kinds()
-    return [(id, kinds.professions[id].label) for id in kinds.named(card.provider.kinds)]
+    return [kinds.professions[id] for id in kinds.named(card.provider.kinds)]
 
 
 def _rows(cards: list[Card]) -> list[tuple[str, list[object]]]:

@@ -15,24 +15,18 @@ from rootway.directory.index.search import KM_PER_MILE, Near, hits, nearest, ran
 from rootway.directory.index.start import Start
 from rootway.directory.kinds import the_kinds
 from rootway.directory.places import MEDIAN_ERROR_MILES, NINE_IN_TEN_WITHIN_MILES
+from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.web import access, actions, listing_queries
 from rootway.web.pathway import the_guide
-from rootway.web.patient.emergency_numbers import number_for, number_shown
 from rootway.web.patient.reasons import cited
 from rootway.web.providers.fit import SOURCES, Fit, professions_named
 from rootway.web.providers.gate import Gate, gated
 from rootway.web.providers.listing import Card, card_of
 from rootway.web.providers.query import FIRST, MILES, MOST, Query, at, choices, query_in, starts_of
 from rootway.web.providers.the_index import the_index
+from rootway.web.typed import whole_number
 
 KEY = "find"
-PAGES = {
-    "physical_therapist": "physical-therapist",
-    "chiropractor": "chiropractor",
-    "physiatrist": "rehabilitation-doctor",
-    "physician": "family-doctor",
-    "spine_specialist": "spine-specialist",
-}
 WITH_POSITION = {**settings.PERMISSIONS_POLICY, "geolocation": ["self"]}  # on this page alone
 
 
@@ -77,9 +71,8 @@ def results(request: HttpRequest, gate: Gate) -> HttpResponse:
     starts = starts_of(query, index)
     if len(starts) != 1:
         return redirect("find")
-    show = request.GET.get("show", "")
-    limit = min(MOST, int(show)) if show.isdigit() and int(show) > 0 else FIRST
-    return _results(request, gate, query, _found(index, query, starts[0], gate, limit))
+    limit = whole_number(request.GET.get("show", ""), 1, 10**9) or FIRST
+    return _results(request, gate, query, _found(index, query, starts[0], gate, min(MOST, limit)))
 
 
 def _error(query: Query) -> str:
@@ -117,7 +110,7 @@ def _form(
         "fit": Fit(order[0], gate.standing),
         "number": number_shown(country),
         "chosen": number_for(country),
-        "professions": [(kinds.professions[id].label, PAGES[id]) for id in order],
+        "professions": [(kinds.professions[id].label, kinds.professions[id].page) for id in order],
         "visits": gate.person is not None and access.visits_of(gate.person).exists(),
     }
     return render(request, "web/providers/find.html", context, status=422 if errors else 200)
@@ -156,7 +149,7 @@ def _results(request: HttpRequest, gate: Gate, query: Query, found: Found) -> Ht
         "found": found,
         "profession": profession,
         "who": choices()[query.who],
-        "page": PAGES[query.profession],
+        "page": profession.page,
         "fit": Fit(query.profession, gate.standing),
         "by_fit": gate.standing is not None and query.sort == "fit",
         "gate": gate,

@@ -16,14 +16,6 @@ MOVEMENT_FIRST = {MOVEMENT | ORTHOPEDIC: 0, MOVEMENT: 1, ORTHOPEDIC: 2, 0: 3}
 ORTHOPEDIC_FIRST = {MOVEMENT | ORTHOPEDIC: 0, ORTHOPEDIC: 0, MOVEMENT: 1, 0: 1}
 FITTING = ("recommended", "option")
 SOURCES = ("care-guide:provider", "credential-letters", "rootway-design")
-# A doctor for rehabilitation and a surgeon are both "a specialist" or "a doctor" to the pathway.
-NAMED_BY = {
-    "physical_therapist": ("physical_therapist",),
-    "chiropractor": ("chiropractor",),
-    "physician": ("physician",),
-    "physiatrist": ("physician", "spine_specialist"),
-    "spine_specialist": ("spine_specialist",),
-}
 NOT_NAMED = lazy(
     "Your check did not name this profession. Look at your result first, or ask the one it names whether it would help."
 )
@@ -42,7 +34,7 @@ class Fit:
         if self.standing is None:
             return ""
         for line in self.standing.assessment.to_json()["see"]:
-            if line["value"] in NAMED_BY[self.profession] and line["because"]:
+            if line["value"] in the_kinds().professions[self.profession].named_by and line["because"]:
                 return str(line["because"][0]["say"])
         return ""
 
@@ -98,11 +90,12 @@ def _letters(provider: Provider, mark: str) -> str:
 
 def professions_named(standing: Standing | None) -> list[str]:
     """The professions that a check names, then the others; therapists first, unless it says to see a doctor soon."""
-    every = list(the_kinds().professions)
+    professions = the_kinds().professions
+    every = list(professions)
     if standing is None:
         return every
     named = {line["value"] for line in standing.assessment.to_json()["see"]}
-    first = [id for id in every if set(NAMED_BY[id]) & named]
+    first = [id for id in every if named.intersection(professions[id].named_by)]
     if standing.level == "see_clinician":  # a doctor in the next days, before or beside a therapist
-        first.sort(key=lambda id: "physician" not in NAMED_BY[id] or id != "physician")
+        first.sort(key=lambda id: id != "physician")
     return first + [id for id in every if id not in first]

@@ -9,15 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.web import access
 from rootway.web.faults import of_another
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide
-from rootway.web.patient.emergency_numbers import number_for, number_shown
 from rootway.web.patient.journey import Journey
 from rootway.web.patient.reasons import Reason, reasons, reasons_for
 from rootway.web.patient.standing import Standing, standing_of
-from rootway.web.patient.words import LEVELS
+from rootway.web.patient.words import level_words
 from rootway.web.whose import is_of_another
 
 P = ParamSpec("P")
@@ -57,7 +57,7 @@ def gate_of(request: HttpRequest) -> Gate:
     person = access.person_of(request)
     if person is None:
         return Gate(None, None)
-    return Gate(person, standing_of(the_guide(), person, timezone.now()))
+    return Gate(person, standing_of(the_guide(person.country), person, timezone.now()))
 
 
 def gated(view: GatedView[P]) -> View[P]:
@@ -85,11 +85,11 @@ def shut_context(gate: Gate) -> dict[str, object]:
     because: tuple[Reason, ...] = ()
     if gate.standing is not None:
         level = gate.standing.level or ""
-        because = reasons(the_guide(), gate.standing.assessment.to_json()["triage"]["because"])
+        because = reasons(gate.standing.guide, gate.standing.assessment.to_json()["triage"]["because"])
     country = gate.person.country if gate.person else ""
     return {
         "level": level,
-        "words": LEVELS[level],
+        "words": level_words(gate.standing.guide, level) if gate.standing else "",
         "deciding": reasons_for(level, because),
         "number": number_shown(country),
         "chosen": number_for(country),

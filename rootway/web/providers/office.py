@@ -1,6 +1,5 @@
 """The administrators' page: claims and reports that wait. Only for staff, and only with a second factor."""
 
-import csv
 import io
 from collections.abc import Callable
 from functools import wraps
@@ -13,12 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rootway.directory.corrections import CLOSED, COLUMNS
+from rootway.spreadsheet import Sheet
 from rootway.web import access, actions, listing_queries
 from rootway.web.models import Account, Claim, Repair
 from rootway.web.providers.comparing import provider_at
-from rootway.web.providers.repairing import WRONG
-from rootway.web.providers.running import signed_in
+from rootway.web.providers.repairing import LONGEST, WRONG
+from rootway.web.providers.running import ask_for_factor, signed_in
 from rootway.web.providers.the_index import the_index
+from rootway.web.security_events import Event
+from rootway.web.security_log import tell
 
 StaffView = Callable[..., HttpResponse]
 
@@ -33,6 +35,7 @@ def for_staff(view: StaffView) -> StaffView:
             raise Http404
         if not access.has_second_factor(account):
             return redirect("mfa_index")
+        ask_for_factor(request, account)
         return view(request, account, *args, **kwargs)
 
     return wrapped
@@ -53,7 +56,10 @@ def decide_claim(request: HttpRequest, account: Account, id: UUID) -> HttpRespon
     if claim is None:
         raise Http404
     accept = request.POST.get("decision") == "accept"
-    if not actions.decide_claim(claim, accept, account, timezone.now()) and accept:
+    decided = actions.decide_claim(claim, accept, account, timezone.now())
+    if decided:
+        _tell(Event.CLAIM_DECIDED, request, account, accept, claim.id)
+    elif accept:
         return _page(
             request, [("claims", _("That claim was decided already, or somebody else runs the listing."))]
         )
@@ -70,9 +76,12 @@ def decide_repair(request: HttpRequest, account: Account, id: UUID) -> HttpRespo
     accept = request.POST.get("decision") == "accept"
     value = "yes" if repair.field == CLOSED else " ".join(request.POST.get("value", "").split())
     reason = " ".join(request.POST.get("reason", "").split())[:300]
+    if accept and len(value) > LONGEST:
+        return _page(request, [(f"value-{id}", _("Keep it under 200 letters."))])
     if accept and not reason:
         return _page(request, [(f"reason-{id}", _("Write how you know it: a correction needs a reason."))])
-    actions.decide_repair(repair, accept, value, reason, account, timezone.now())
+    if actions.decide_repair(repair, accept, value, reason, account, timezone.now()):
+        _tell(Event.REPORT_DECIDED, request, account, accept, repair.id)
     return redirect("office")
 
 
@@ -81,14 +90,18 @@ def decide_repair(request: HttpRequest, account: Account, id: UUID) -> HttpRespo
 def corrections(request: HttpRequest, account: Account) -> HttpResponse:
     """Every accepted repair in the form that `rootway providers import --corrections` takes."""
     out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    sheet = Sheet(out)
+    sheet.row(COLUMNS)
     for one in listing_queries.accepted_repairs():
         day = one.decided_at.date().isoformat() if one.decided_at else ""
-        writer.writerow((one.register, one.number, one.field, one.value, one.was, one.reason, day))
+        sheet.row((one.register, one.number, one.field, one.value, one.was, one.reason, day))
     response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="corrections.csv"'
     return response
+
+
+def _tell(event: Event, request: HttpRequest, account: Account, accept: bool, row: UUID) -> None:
+    tell(event, request, account, decision="accept" if accept else "decline", row=str(row))
 
 
 def _page(request: HttpRequest, errors: list[tuple[str, str]]) -> HttpResponse:

@@ -12,6 +12,7 @@ from rootway.directory.index.opened import Index
 from rootway.directory.index.search import Point
 from rootway.directory.index.start import Start, start_at_code, starts_in_town
 from rootway.directory.kinds import the_kinds
+from rootway.web.typed import plain_digits, whole_number
 
 MILES = (5, 10, 25, 50, 100)
 FIRST = 10
@@ -47,11 +48,12 @@ class Query:
 
 def query_in(data: Mapping[str, Any]) -> Query:
     """The query in a form or a session; what is not one of the choices falls back to the usual one."""
-    miles, sort, who = str(data.get("miles", "")), str(data.get("sort", "")), str(data.get("who", ""))
+    sort, who = str(data.get("sort", "")), str(data.get("who", ""))
+    miles = whole_number(data.get("miles", ""), min(MILES), max(MILES))
     return Query(
         where=" ".join(str(data.get("where", "")).split())[:80],
         who=who if who in choices() else Query.who,
-        miles=int(miles) if miles.isdigit() and int(miles) in MILES else Query.miles,
+        miles=miles if miles in MILES else Query.miles,
         sort=sort if sort in SORTS else Query.sort,
         point=_point(data.get("latitude"), data.get("longitude")),
     )
@@ -78,7 +80,7 @@ def starts_of(query: Query, index: Index) -> list[Start]:
     """Where the search may begin: one place, several towns of one name, or none."""
     if query.point is not None:
         return [Start(query.point, _("where you are"))]
-    start = start_at_code(index, query.where)
+    start = start_at_code(index, plain_digits(query.where))
     return [start] if start is not None else starts_in_town(index, query.where)
 
 

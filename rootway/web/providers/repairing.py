@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from rootway.directory.corrections import CLOSED
 from rootway.directory.read import value
 from rootway.web import actions
+from rootway.web.limits import refusal
 from rootway.web.providers.comparing import card_at
 from rootway.web.providers.gate import Gate, gated
 
@@ -21,6 +22,9 @@ WRONG = (
     (CLOSED, lazy("They are closed, or nobody of that name is there")),
 )
 LONGEST = 200
+NOT_KEPT = lazy(
+    "This report was not kept: many others about this listing wait to be looked at. Try again in some days."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +41,14 @@ def wrong(request: HttpRequest, gate: Gate, ref: str) -> HttpResponse:
     was = "" if field == CLOSED else str(getattr(card.provider, field))
     if field == "phone" and right:
         right = _phone(right, card.provider.country) or right
-    actions.report_wrong(card.provider.register, card.provider.number, field, was, right, timezone.now())
+    refused = refusal(request, "report")
+    if refused is not None:
+        return refused
+    kept = actions.report_wrong(
+        card.provider.register, card.provider.number, field, was, right, timezone.now()
+    )
+    if not kept:
+        return _form(request, card, field, right, [("field-phone", str(NOT_KEPT))], status=429)
     return redirect("find-thanks", ref)
 
 
@@ -49,10 +60,15 @@ def thanks(request: HttpRequest, gate: Gate, ref: str) -> HttpResponse:
 
 
 def _form(
-    request: HttpRequest, card: object, field: str, right: str, errors: list[tuple[str, str]]
+    request: HttpRequest,
+    card: object,
+    field: str,
+    right: str,
+    errors: list[tuple[str, str]],
+    status: int = 422,
 ) -> HttpResponse:
     context = {"card": card, "wrong": WRONG, "field": field, "right": right, "errors": errors}
-    return render(request, "web/providers/wrong.html", context, status=422 if errors else 200)
+    return render(request, "web/providers/wrong.html", context, status=status if errors else 200)
 
 
 def _errors(field: str, right: str, country: str) -> list[tuple[str, str]]:

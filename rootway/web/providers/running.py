@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from uuid import UUID
 
+from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rootway.web import access, actions, listing_queries
+from rootway.web.limits import refusal
 from rootway.web.models import Account, Claim, Opening, Practice
 from rootway.web.models.listing import ACCEPTED, HOLDS_TIME, PROPOSED, REQUESTED
 from rootway.web.providers.comparing import provider_at
@@ -43,6 +45,12 @@ def signed_in(view: AccountView) -> AccountView:
     return wrapped
 
 
+def ask_for_factor(request: HttpRequest, account: Account) -> None:
+    """An account with a second factor is worth nothing here in a session that never gave it: it is asked for first."""
+    if access.has_second_factor(account) and not access.gave_second_factor(request, account):
+        raise ReauthenticationRequired
+
+
 def running(view: AccountView) -> AccountView:
     """Give the view the accepted claim of this account; of anyone else's it says that there is none."""
 
@@ -54,6 +62,7 @@ def running(view: AccountView) -> AccountView:
         claim = access.claim_run_by(account, id)
         if claim is None:
             raise Http404
+        ask_for_factor(request, account)
         return view(request, claim, *args, **kwargs)
 
     return wrapped
@@ -68,7 +77,15 @@ def claim(request: HttpRequest, account: Account, ref: str) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return render(request, "web/providers/claim.html", {"provider": provider, "ref": ref})
-    actions.claim_listing(account, provider.register, provider.number, timezone.now())
+    refused = refusal(request, "claim")
+    if refused is not None:
+        return refused
+    try:
+        actions.claim_listing(account, provider.register, provider.number, timezone.now())
+    except actions.TooManyWait:
+        errors = [("claim", _("Your other claims wait to be decided. Ask again when one is."))]
+        context = {"provider": provider, "ref": ref, "errors": errors}
+        return render(request, "web/providers/claim.html", context, status=429)
     return redirect("practices")
 
 
@@ -119,7 +136,7 @@ def offer(request: HttpRequest, claim: Claim) -> HttpResponse:
 @running
 def withdraw(request: HttpRequest, claim: Claim, opening: UUID) -> HttpResponse:
     """Offer a time no longer."""
-    found = _practice_of(claim).openings.filter(id=opening).first()
+    found = _practice_of(claim).openings.filter(id=opening, offered=True).first()
     if found is None:
         raise Http404
     actions.take_time_back(found)

@@ -53,3 +53,8 @@ def _opened(place: str) -> Index | None:
         return Index(place)
     except FaultsFound:
         return None
+
+
+def is_usable() -> bool:
+    """Whether there is an index that can be searched."""
+    return the_index() is not None

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from rootway.web.typed import whole_number
+
 NEAR_ZONES = (
     "America/New_York",
     "America/Chicago",
@@ -48,9 +50,9 @@ def plan_in(data: Mapping[str, str], zone: str, now: datetime) -> tuple[Plan | N
         errors.append(("day", _("Choose a day.")))
     if clock is None:
         errors.append(("clock", _("Write the first time, like 9:00.")))
-    minutes = _number(data.get("minutes", ""), 1, max(LENGTHS_MINUTES))
-    row = _number(data.get("row", ""), 1, MOST_IN_A_ROW)
-    weeks = _number(data.get("weeks", ""), 1, MOST_WEEKS)
+    minutes = whole_number(data.get("minutes", ""), 1, max(LENGTHS_MINUTES))
+    row = whole_number(data.get("row", ""), 1, MOST_IN_A_ROW)
+    weeks = whole_number(data.get("weeks", ""), 1, MOST_WEEKS)
     if minutes not in LENGTHS_MINUTES:
         errors.append(("minutes", _("Choose how long a visit is.")))
     if row is None:
@@ -102,7 +104,3 @@ def _clock(text: str) -> time | None:
         return time.fromisoformat(text.strip().zfill(5)).replace(second=0, microsecond=0, tzinfo=None)
     except ValueError:
         return None
-
-
-def _number(text: str, least: int, most: int) -> int | None:
-    return int(text) if text.isdigit() and least <= int(text) <= most else None

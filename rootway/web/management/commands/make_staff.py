@@ -5,7 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from rootway.web import actions
+from rootway.web import access, actions
+from rootway.web.accounts.spelling import one_address
+from rootway.web.security_events import Event
+from rootway.web.security_log import tell
 
 
 class Command(BaseCommand):
@@ -20,5 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Set it, or say that there is no such account."""
-        if not actions.make_staff(options["email"], not options["undo"]):
+        email, staff = one_address(options["email"]), not options["undo"]
+        if not actions.make_staff(email, staff):
             raise CommandError("There is no account with that address. Sign up with it first.")
+        tell(Event.STAFF_CHANGED, account=access.account_at(email), staff=staff)

@@ -1,28 +1,47 @@
 """The questions of a check-in or of looking again: read from the pathway, shown with the last answer, kept together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
 
 from rootway.guide import Part, Question
+from rootway.logic.value import UNSURE
 from rootway.record import Entry
+from rootway.trend.check_in import due_rhythms
 from rootway.web import queries
-from rootway.web.patient.fields import Choice, Field, field_for, sent_field
+from rootway.web.patient.fields import NO, YES, Choice, Field, field_for, sent_field
 from rootway.web.patient.log.keeper import Keeper
 from rootway.web.patient.words import answer_words
 
+SAME = "as_last"  # the numbers that are as they were last time
 LONGEST_SCALE = 10  # a score this short is a row of buttons
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One question with what was said last time, in words."""
+    """One question with what was said last time, in words and as a value; `group` is the title of its rhythm."""
 
     field: Field
     last: str
     may_skip: bool
+    last_value: Any = None
+    group: str = ""
+
+    @property
+    def last_choice(self) -> str:
+        """The last answer as a choice of this question; nothing when there was none."""
+        value = self.last_value
+        if isinstance(value, bool):
+            return YES if value else NO
+        return (
+            ""
+            if value is None or value == UNSURE
+            else f"{value:g}"
+            if self.field.kind == "number"
+            else str(value)
+        )
 
     @property
     def scale(self) -> tuple[Choice, ...]:
@@ -51,25 +70,48 @@ def _first_control(asked: Asked) -> str:
     return f"{asked.field.name}-0" if asked.scale else asked.field.first_id
 
 
-def asked_of(keeper: Keeper, part: Part) -> tuple[Asked, ...]:
-    """The questions of a part with nothing chosen yet."""
-    guide = keeper.standing.guide
+def asked_of(
+    keeper: Keeper, part: Part, said: Mapping[str, Any] | None = None, whole: bool = False
+) -> tuple[Asked, ...]:
+    """The questions of a part with nothing chosen yet, or with what was `said` before, to be mended.
+
+    Of what has a rhythm only what is due, or was said; all of it when the `whole` part is asked for.
+    """
+    guide, said = keeper.standing.guide, said or {}
+    asked = part.facts if whole else {*asked_today(keeper, part), *said}
     return tuple(
-        _with_last(keeper, part, field_for(guide, question)) for question in _questions(keeper, part)
+        _with_last(keeper, part, field_for(guide, question, said.get(question.fact)))
+        for question in _questions(keeper, part)
+        if question.fact in asked
     )
 
 
-def sent_of(keeper: Keeper, part: Part, data: QueryDict) -> Sent:
-    """Read a part that was sent; what may be skipped and was left empty is neither an answer nor an error."""
-    asked, answers = [], {}
+def asked_today(keeper: Keeper, part: Part) -> frozenset[str]:
+    """What is asked every time, and what is due."""
+    told = {fact: answered.observed_at for fact, answered in queries.latest(keeper.standing.log).items()}
+    due = due_rhythms(part, told, keeper.standing.now.astimezone(keeper.zone))
+    return frozenset((*part.every_time, *(fact for rhythm in due for fact in rhythm.facts)))
+
+
+def sent_of(keeper: Keeper, part: Part, data: QueryDict, whole: bool = False) -> Sent:
+    """Read a part that was sent; what may be skipped and was left empty is neither an answer nor an error.
+
+    What is not due and was not sent was not asked. A number may be "as last time", which is an answer like any other.
+    """
+    asked, answers, today = [], {}, asked_today(keeper, part)
     for question in _questions(keeper, part):
         shown, answer = sent_field(keeper.standing.guide, question, data)
         left_open = not data.get(question.fact, "").strip() and shown.unsure_name not in data
-        if question.fact in part.may_skip and left_open:
+        with_last = _with_last(keeper, part, shown)
+        if left_open and question.fact in data.getlist(SAME) and with_last.last_choice:
+            answer, left_open = with_last.last_value, False
+            shown = replace(shown, text=with_last.last_choice, error="")
+        if left_open and (question.fact in part.may_skip or question.fact not in today):
             shown = replace(shown, error="")
         if answer is not None:
             answers[question.fact] = answer
-        asked.append(_with_last(keeper, part, shown))
+        if whole or not left_open or question.fact in today:
+            asked.append(replace(with_last, field=shown))
     return Sent(tuple(asked), answers)
 
 
@@ -89,9 +131,11 @@ def _questions(keeper: Keeper, part: Part) -> Iterable[Question]:
 
 def _with_last(keeper: Keeper, part: Part, shown: Field) -> Asked:
     said = queries.latest(keeper.standing.log).get(shown.name)
-    return Asked(
-        shown, "" if said is None else last_words(keeper, shown, said.value), shown.name in part.may_skip
-    )
+    group = next((rhythm.title for rhythm in part.rhythms if shown.name in rhythm.facts), "")
+    if said is None:
+        return Asked(shown, "", shown.name in part.may_skip, group=group)
+    words = last_words(keeper, shown, said.value)
+    return Asked(shown, words, shown.name in part.may_skip, said.value, group)
 
 
 def last_words(keeper: Keeper, shown: Field, value: Any) -> str:

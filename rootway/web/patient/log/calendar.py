@@ -1,5 +1,12 @@
-"""Views of reminders: set them, get the address, take it back; and the feed that a calendar reads."""
+"""Views of reminders: set them, get the address, take it back; and the feeds that a calendar reads.
 
+What follows from answers is never opened by an address alone: its password comes in a header (HTTP Basic). An address
+alone opens a daily "Check in" at the hour that was chosen, and nothing else.
+"""
+
+import base64
+import binascii
+from collections.abc import Iterable
 from datetime import UTC, time, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,11 +18,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from icalendar import Alarm, Calendar, Event
 
 from rootway.web import access, actions
+from rootway.web.limits import limited
 from rootway.web.models import Feed
 from rootway.web.patient.log.keeper import Keeper, keeper_of, of_a_log
-from rootway.web.patient.log.reminders import is_quiet, reminders_of, uid_of
+from rootway.web.patient.log.reminders import Reminder, check_ins_of, is_quiet, reminders_of, uid_of
+from rootway.web.typed import plain_digits
 
 NAMES = ("remind_at", "quiet_from", "quiet_to")
+MINUTE = timedelta(minutes=1)
+FEED_USER = "calendar"  # calendars want a name beside the password; it is not looked at
 USUAL = {"remind_at": "09:00", "quiet_from": "21:00", "quiet_to": "08:00"}
 
 
@@ -35,9 +46,18 @@ def reminders(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     if is_quiet(Feed(quiet_from=hours.quiet_from, quiet_to=hours.quiet_to), hours.remind_at):
         errors = [("remind_at", _("Choose a time outside your quiet hours"))]
         return _shown(request, keeper, feed, sent, errors)
-    secret = actions.make_feed(keeper.person, hours, keeper.standing.now)
-    address = request.build_absolute_uri(reverse("calendar-feed", args=[secret]))
-    return _shown(request, keeper, Feed.objects.get(person=keeper.person), sent, [], address)
+    password = actions.make_feed(keeper.person, hours, keeper.standing.now)
+    feed = Feed.objects.get(person=keeper.person)
+    return _shown(request, keeper, feed, sent, [], _access_to(request, feed, password))
+
+
+def _access_to(request: HttpRequest, feed: Feed, password: str) -> dict[str, str]:
+    """What is shown once: the address with its name and password, and the one that opens without a password."""
+    address, open_address = (
+        request.build_absolute_uri(reverse(name, args=[feed.digest]))
+        for name in ("calendar-feed", "calendar-check-ins")
+    )
+    return {"address": address, "user": FEED_USER, "password": password, "open_address": open_address}
 
 
 def _kept(feed: Feed | None) -> dict[str, str]:
@@ -46,7 +66,7 @@ def _kept(feed: Feed | None) -> dict[str, str]:
 
 def _time(text: str) -> time | None:
     try:
-        return time.fromisoformat(text) if len(text) == len("09:00") else None
+        return time.fromisoformat(plain_digits(text)) if len(text) == len("09:00") else None
     except ValueError:
         return None
 
@@ -57,9 +77,9 @@ def _shown(
     feed: Feed | None,
     times: dict[str, str],
     errors: list[tuple[str, str]],
-    address: str = "",
+    made: dict[str, str] | None = None,
 ) -> HttpResponse:
-    context = {"feed": feed, "times": times, "errors": errors, "address": address, "zone": keeper.zone.key}
+    context = {"feed": feed, "times": times, "errors": errors, "made": made, "zone": keeper.clock.key}
     return render(request, "web/log/calendar.html", context, status=422 if errors else 200)
 
 
@@ -78,30 +98,67 @@ def download(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     feed = Feed.objects.filter(person=keeper.person).first()
     if feed is None:
         return redirect("reminders")
-    response = _calendar(keeper, feed)
+    response = _calendar(keeper, feed, reminders_of(keeper, feed))
     response["Content-Disposition"] = 'attachment; filename="reminders.ics"'
     return response
 
 
 @require_safe
+@limited("feed", "GET", "HEAD")
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
-    """The feed that a calendar reads: who has the address needs nothing else, and learns nothing else."""
+    """All reminders, for a calendar that gives the password."""
     now = timezone.now()
     found = access.feed_at(secret, now)
     if found is None:
         raise Http404
-    return _calendar(keeper_of(found.person, now), found)
+    if not access.opens_feed(found, _password(request)):
+        return _password_wanted()
+    keeper = keeper_of(found.person, now)
+    return _calendar(keeper, found, reminders_of(keeper, found))
 
 
-def _calendar(keeper: Keeper, feed: Feed) -> HttpResponse:
+@require_safe
+@limited("feed", "GET", "HEAD")
+def open_feed(request: HttpRequest, secret: str) -> HttpResponse:
+    """The daily check-in alone, for a calendar that can give no password: nothing in it follows from an answer."""
+    now = timezone.now()
+    found = access.feed_at(secret, now)
+    if found is None:
+        raise Http404
+    keeper = keeper_of(found.person, now)
+    return _calendar(keeper, found, check_ins_of(keeper, found))
+
+
+def _password(request: HttpRequest) -> str:
+    """The password of HTTP Basic (RFC 7617); empty when there is none that can be read."""
+    scheme, _space, sent = request.headers.get("Authorization", "").partition(" ")
+    try:
+        name_and_password = (
+            base64.b64decode(sent, validate=True).decode() if scheme.lower() == "basic" else ""
+        )
+    except (binascii.Error, ValueError):
+        return ""
+    return name_and_password.partition(":")[2]
+
+
+def _password_wanted() -> HttpResponse:
+    text = _("This calendar has a password. It was shown with its address.\n")
+    asked = {"WWW-Authenticate": 'Basic realm="Reminders", charset="UTF-8"'}
+    return HttpResponse(text, status=401, headers=asked, content_type="text/plain; charset=utf-8")
+
+
+def _calendar(keeper: Keeper, feed: Feed, reminders: Iterable[Reminder]) -> HttpResponse:
     calendar = Calendar()
     calendar.add("prodid", "-//Rootway//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", _("Reminders"))
-    for reminder in reminders_of(keeper, feed):
+    sequence = max(keeper.standing.now - feed.made_at, timedelta()) // MINUTE  # a later copy is the newer one
+    for reminder in reminders:
         event = Event()
         event.add("uid", uid_of(feed, reminder))
         event.add("dtstamp", keeper.standing.now)
+        event.add("last-modified", keeper.standing.now)
+        event.add("sequence", sequence)
         event.add("dtstart", reminder.begin)
         event.add("dtend", reminder.begin + timedelta(minutes=reminder.minutes))
         event.add("summary", reminder.summary)

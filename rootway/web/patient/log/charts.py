@@ -1,14 +1,17 @@
 """Charts as a page draws them: the points of `rootway.trend` with their words; the description tells the finding."""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rootway.guide import Guide
 from rootway.trend import Chart, Series, chart_of
 from rootway.trend.chart import Level, Region
-from rootway.trend.series import number_of
+from rootway.trend.series import last_day_of, number_of
 from rootway.web.patient.log.keeper import Keeper
 from rootway.web.patient.log.progress import Progress, value_words
 
@@ -25,7 +28,7 @@ class Label:
 class Drawn:
     """One chart to be drawn. `title` names it, `finding` says what it shows, `rows` are its table: day and value.
 
-    `down`: less is better, so that a gain lies below.
+    `down`: less is better, so that a gain lies below. `is_cut`: it began before the first day shown.
     """
 
     id: str
@@ -38,15 +41,18 @@ class Drawn:
     first: str
     last: str
     start: str
+    is_cut: bool
     rows: tuple[tuple[str, str], ...]
 
 
 def drawn_of(keeper: Keeper, progress: Progress, days: int | None = None, rows: bool = True) -> Drawn | None:
     """The chart of one trend, of the last `days` days or of all."""
     guide, series = keeper.standing.guide, progress.series
-    chart = chart_of(guide.trends, series, keeper.today, days)
+    chart = chart_of(guide.trends, series, last_day_of(series, keeper.today), days)
     if chart is None:
         return None
+    numbers = {dot.point.number for dot in chart.dots} if rows else set()
+    words = {number: value_words(guide, series, number) for number in numbers}
     labels = tuple(Label(level, _level_words(guide, series, level.number)) for level in chart.levels)
     bands = tuple((region, _("+%s") % f"{region.by:g}") for region in chart.regions)
     return Drawn(
@@ -60,10 +66,8 @@ def drawn_of(keeper: Keeper, progress: Progress, days: int | None = None, rows: 
         first=_day(chart.first_day),
         last=_day(chart.last_day),
         start=value_words(guide, series, chart.start.number),
-        rows=tuple(
-            (_day(dot.point.day), value_words(guide, series, dot.point.number))
-            for dot in reversed(chart.dots)
-        )
+        is_cut=series.points[0].day < chart.first_day,
+        rows=tuple((_day(dot.point.day), words[dot.point.number]) for dot in reversed(chart.dots))
         if rows
         else (),
     )
@@ -87,5 +91,11 @@ def _level_words(guide: Guide, series: Series, number: float) -> str:
     return f"{number:g}" if fact.kind == "number" else value_words(guide, series, number)
 
 
-def _day(day: object) -> str:
+def _day(day: date) -> str:
+    return _day_in(day, get_language())
+
+
+@lru_cache(maxsize=1_000)
+def _day_in(day: date, language: str | None) -> str:
+    """Kept, because the tables of one page tell the same days, as do the pages of a day."""
     return formats.date_format(day, "M j")

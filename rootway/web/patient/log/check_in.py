@@ -1,17 +1,20 @@
 """Views of the daily check-in and of looking again: danger signs first, then what changes from day to day."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from rootway.guide.emergency_numbers import number_for, number_shown
+from rootway.trend.check_in import FACT
 from rootway.web import actions
-from rootway.web.patient.emergency_numbers import number_for, number_shown
+from rootway.web.draft import sent_or_typed
 from rootway.web.patient.fields import Reading
 from rootway.web.patient.log import looking
 from rootway.web.patient.log.asking import Sent, asked_of, entries_of, sent_of
 from rootway.web.patient.log.keeper import Keeper, keeper_of, of_a_screened_log
+from rootway.web.patient.log.past_day import PastDay, entries_for, past_day_of, past_days
 from rootway.web.patient.log.signs import (
     answered_just_now,
     empty_fields,
@@ -22,11 +25,15 @@ from rootway.web.patient.log.signs import (
 )
 from rootway.web.patient.log.signs import entries_of as sign_entries
 from rootway.web.patient.permit import is_alarmed
+from rootway.web.patient.unsaved import unsaved
+from rootway.web.refusal import Refusal, refused, told_when_refused
 
+SAME = "same"  # no danger sign is new or worse
 PAGES = {"daily": "check-in", "look_again": "look-again"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_when_refused(unsaved())
 @of_a_screened_log
 def check_in(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """The daily check-in."""
@@ -34,6 +41,7 @@ def check_in(request: HttpRequest, keeper: Keeper) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_when_refused(unsaved())
 @of_a_screened_log
 def look_again(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """The questions of a re-evaluation."""
@@ -44,36 +52,52 @@ def _part(request: HttpRequest, keeper: Keeper, id: str) -> HttpResponse:
     if is_alarmed(
         keeper.person, keeper.standing
     ):  # whoever ended a session so does not say that nothing is new
-        return redirect(f"{PAGES[id]}-signs")
+        return refused(redirect(f"{PAGES[id]}-signs"), Refusal.EARLIER)
     part = keeper.standing.guide.check_in.part(id)
     screened = answered_just_now(keeper)
-    if request.method != "POST":
-        return _shown(request, keeper, id, Sent(asked_of(keeper, part)), screened)
-    sent = sent_of(keeper, part, request.POST)
-    unsaid = not screened and request.POST.get("signs") != "same"
-    if unsaid or sent.errors:
-        return _shown(request, keeper, id, sent, screened, unsaid)
-    entries = entries_of(keeper, sent.answers) + ([] if screened else restated(keeper))
+    past = past_day_of(keeper, part, request.GET.get("day", "")) if id == "daily" else None
+    data, whole = sent_or_typed(request, keeper.person), "whole" in request.GET
+    if data is None:
+        asked = asked_of(keeper, part, past.said if past else None, whole)
+        return _shown(request, keeper, id, Sent(asked), screened, None, past)
+    sent, same = sent_of(keeper, part, data, whole), data.get("signs") == SAME
+    if not (screened or same) or sent.errors or request.method != "POST":
+        return _shown(request, keeper, id, sent, screened, same, past)
+    answers = {**sent.answers, FACT: True}
+    said = entries_of(keeper, answers) if past is None else entries_for(keeper, part, past, answers)
+    entries = said + ([] if screened else restated(keeper, sent.answers))
     actions.record_entries(keeper.person, entries, keeper.standing.now)
     return _judged(request, keeper, id)
 
 
 def _shown(
-    request: HttpRequest, keeper: Keeper, id: str, sent: Sent, screened: bool, unsaid: bool = False
+    request: HttpRequest,
+    keeper: Keeper,
+    id: str,
+    sent: Sent,
+    screened: bool,
+    same: bool | None,
+    past: PastDay | None = None,
 ) -> HttpResponse:
-    """The page; `unsaid`: the danger signs were left without an answer."""
+    """The page, for today or for a `past` day; `same`: whether no danger sign is new, None before anything was sent."""
+    unsaid = same is False and not screened
     errors = [("signs-same", _("Say whether any danger sign is new"))] if unsaid else []
     errors += sent.errors
-    groups = groups_of(keeper)
+    groups, part = groups_of(keeper), keeper.standing.guide.check_in.part(id)
+    shown = {asked.field.name for asked in sent.asked}
     context = {
-        "part": keeper.standing.guide.check_in.part(id),
+        "part": part,
         "sent": sent,
         "groups": groups,
         "yes_or_unsure": [sign for group in groups for sign in group.signs if not sign.denied],
         "screened": screened,
         "unsaid": unsaid,
+        "past": past,
+        "past_days": past_days(keeper) if id == "daily" else (),
+        "same": same,
         "errors": errors,
         "here": PAGES[id],
+        "more": [rhythm.title for rhythm in part.rhythms if not shown & {*rhythm.facts}],
         "number": number_shown(keeper.person.country),
         "chosen": number_for(keeper.person.country),
     }
@@ -81,20 +105,22 @@ def _shown(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_when_refused(unsaved())
 @of_a_screened_log
 def signs(request: HttpRequest, keeper: Keeper, back: str) -> HttpResponse:
     """Which danger signs are new, and then their questions; `back` is the page to go on with."""
     known = {sign.question.fact for group in groups_of(keeper) for sign in group.signs}
-    chosen = [fact for fact in request.POST.getlist("sign") if fact in known]
-    if request.method != "POST" or not chosen:
+    data = sent_or_typed(request, keeper.person) or QueryDict()
+    chosen = [fact for fact in data.getlist("sign") if fact in known]
+    if not chosen:
         errors = [("sign-1", _("Choose at least one sign that is new"))] if request.method == "POST" else []
         context = {"groups": groups_of(keeper), "errors": errors, "back": back}
         return render(request, "web/log/signs.html", context, status=422 if errors else 200)
     page = page_of(keeper, chosen)
-    if "answers" not in request.POST:
+    if "answers" not in data:
         return _questions(request, keeper, back, chosen, Reading(empty_fields(keeper, page)))
-    reading = signs_sent(keeper, page, request.POST)
-    if reading.errors:
+    reading = signs_sent(keeper, page, data)
+    if reading.errors or request.method != "POST":
         return _questions(request, keeper, back, chosen, reading)
     actions.record_entries(keeper.person, sign_entries(keeper, page, reading.answers), keeper.standing.now)
     after = keeper_of(keeper.person, timezone.now())

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from rootway.web.patient.emergency_numbers import number_for, number_shown
+from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.web.patient.log.keeper import Keeper, of_a_screened_log
 from rootway.web.patient.log.looking import found_of, last_looked
 from rootway.web.patient.log.progress import progress_of
@@ -16,7 +16,7 @@ from rootway.web.patient.reasons import cited
 @require_safe
 @of_a_screened_log
 def look_found(request: HttpRequest, keeper: Keeper) -> HttpResponse:
-    """Go on, change this, or see this person and bring this."""
+    """Go on, or change this and whom to see with it."""
     if not keeper.standing.assessment.may_have_plan:
         return redirect("result")
     looked = last_looked(keeper)
@@ -25,7 +25,6 @@ def look_found(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     found = found_of(keeper)
     context = {
         "found": found,
-        "ending_sources": cited(keeper.standing.guide, found.ending.sources),
         "looked": looked,
         "progress": progress_of(keeper),
         "visit": visit_lines(pack_for(keeper.person, keeper.standing)),

@@ -8,11 +8,14 @@ from django.views.decorators.http import require_http_methods
 
 from rootway.record import Entry
 from rootway.web import actions, queries
+from rootway.web.draft import sent_or_typed
 from rootway.web.log_queries import recent_entries
 from rootway.web.patient.log.asking import Sent, asked_of, entries_of, sent_of
 from rootway.web.patient.log.keeper import Keeper, keeper_of, of_a_screened_log
 from rootway.web.patient.reasons import reasons
+from rootway.web.patient.unsaved import unsaved
 from rootway.web.patient.words import FITS, answer_words, date_words
+from rootway.web.refusal import told_when_refused
 
 PART = "hands_on"
 TRIAL = "manual-therapy-trial"  # the protocol that says what is measured again, and how
@@ -31,14 +34,16 @@ class Visit:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_when_refused(unsaved())
 @of_a_screened_log
 def hands_on(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """The visits so far, and a form for the next one."""
     part = keeper.standing.guide.check_in.part(PART)
-    if request.method != "POST":
+    data = sent_or_typed(request, keeper.person)
+    if data is None:
         return _shown(request, keeper, Sent(asked_of(keeper, part)))
-    sent = sent_of(keeper, part, request.POST)
-    if sent.errors:
+    sent = sent_of(keeper, part, data)
+    if sent.errors or request.method != "POST":
         return _shown(request, keeper, sent)
     actions.record_entries(
         keeper.person, [*_visit(keeper), *entries_of(keeper, sent.answers)], keeper.standing.now

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.record import Entry
 from rootway.trend import Due
 from rootway.web import actions, queries
-from rootway.web.models import Person
-from rootway.web.patient.emergency_numbers import number_for, number_shown
+from rootway.web.models import Move, Person
 from rootway.web.patient.entrance import of_a_person
 from rootway.web.patient.log.charts import drawn_of
 from rootway.web.patient.log.keeper import Keeper, of_a_screened_log
@@ -23,7 +23,7 @@ from rootway.web.patient.log.plan_dates import checked_in_at, due_now, paused_fr
 from rootway.web.patient.log.progress import Progress, entries_compared, entries_for, progress_of, serieses_of
 from rootway.web.patient.permit import is_alarmed, startable
 from rootway.web.patient.reasons import Reason, reasons, reasons_for
-from rootway.web.patient.words import LEVEL_HIDDEN, LEVELS, WHEN, date_words
+from rootway.web.patient.words import LEVEL_HIDDEN, WHEN, date_words
 
 CHART_DAYS = 42
 WEEK = timedelta(days=7)
@@ -69,7 +69,7 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     context = {
         "keeper": keeper,
         "level": level,
-        "level_words": LEVELS.get(level, ""),
+        "level_words": assessment.headline["title"],
         "hidden": LEVEL_HIDDEN.get(level, ""),
         "shut": standing.shuts_exercises,
         "calm": keeper.journey.may_begin,
@@ -169,8 +169,7 @@ def trends(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """Every trend since the start: words, chart, table, rule and source."""
     if not keeper.journey.may_begin:  # a word such as "better" would say more than is known
         return redirect("result")
-    whole = (keeper.today - date.min).days
-    listed = progress_of(keeper, serieses_of(keeper, entries_for(keeper, whole)))
+    listed = progress_of(keeper, serieses_of(keeper, entries_for(keeper)))
     pairs = [(progress, drawn_of(keeper, progress)) for progress in listed]
     return render(request, "web/log/trends.html", {"pairs": pairs})
 
@@ -183,10 +182,16 @@ def begin(request: HttpRequest, person: Person) -> HttpResponse:
     known = zone in available_timezones()
     if request.method == "POST" and known:
         now = timezone.now()
-        actions.choose_time_zone(person, zone, now)
+        actions.choose_time_zone(person, zone, now, always=request.POST.get("days") == "all")
         if not person.keeps_log:
             actions.keep_log(person, request.session, now)
         return redirect("log")
     errors = [("time_zone", _("Choose the time zone you live in"))] if request.method == "POST" else []
-    context = {"errors": errors, "zones": sorted(available_timezones()), "person": person}
+    moves = [(move.time_zone, _day_there(move)) for move in person.moves.all()]
+    zones = sorted(available_timezones())
+    context = {"errors": errors, "zones": zones, "person": person, "moves": moves}
     return render(request, "web/log/begin.html", context, status=422 if errors else 200)
+
+
+def _day_there(move: Move) -> str:
+    return date_words(move.until.astimezone(ZoneInfo(move.time_zone)).date().isoformat())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec
 from zoneinfo import ZoneInfo
@@ -12,19 +12,19 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from rootway.web import queries
-from rootway.web.log_queries import entries_that_decide
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide
-from rootway.web.patient.entrance import View, at_stop, of_a_person
+from rootway.web.patient.entrance import View, at_open_danger, of_a_person
 from rootway.web.patient.journey import Journey
-from rootway.web.patient.standing import Standing
+from rootway.web.patient.standing import Standing, standing_of
+from rootway.web.refusal import Refusal, refused
 
 P = ParamSpec("P")
 
 
 @dataclass(frozen=True)
 class Keeper:
-    """A person with a log. `standing` knows the entries that decide, not the whole log."""
+    """A person with a log, and where they stand."""
 
     person: Person
     standing: Standing
@@ -34,15 +34,20 @@ class Keeper:
         """The way of the current check."""
         return Journey(self.standing)
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """The clock this person lives by."""
+    @cached_property
+    def zone(self) -> tzinfo:
+        """The days of this person: each moment by the clock they lived by then."""
         return queries.zone_of(self.person)
+
+    @property
+    def clock(self) -> ZoneInfo:
+        """The clock this person lives by now."""
+        return queries.clock_of(self.person)
 
     @property
     def today(self) -> date:
         """The day it is where this person lives."""
-        return self.standing.now.astimezone(self.zone).date()
+        return self.standing.now.astimezone(self.clock).date()
 
     @cached_property
     def reevaluate(self) -> list[dict[str, Any]]:
@@ -55,7 +60,7 @@ class Keeper:
         if self.standing.is_emergency:
             return redirect("emergency")
         first = self.journey.open_danger
-        return None if first is None or self.standing.shuts_exercises else at_stop(first)
+        return None if first is None or self.standing.shuts_exercises else at_open_danger(first)
 
 
 KeeperView = Callable[Concatenate[HttpRequest, Keeper, P], HttpResponse]
@@ -63,10 +68,7 @@ KeeperView = Callable[Concatenate[HttpRequest, Keeper, P], HttpResponse]
 
 def keeper_of(person: Person, now: datetime) -> Keeper:
     """Where this person stands at `now`."""
-    guide = the_guide()
-    log = queries.standing(entries_that_decide(guide, person, now))
-    answers = queries.latest(queries.in_this_check(person, log))
-    return Keeper(person, Standing(guide, log, answers, person.examined, person.country, now))
+    return Keeper(person, standing_of(the_guide(person.country), person, now))
 
 
 def of_a_log(view: KeeperView[P]) -> View[P]:
@@ -76,7 +78,7 @@ def of_a_log(view: KeeperView[P]) -> View[P]:
     @wraps(view)
     def wrapped(request: HttpRequest, person: Person, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not person.keeps_log:
-            return redirect("log-begin")
+            return refused(redirect("log-begin"), Refusal.NOBODY)
         return view(request, keeper_of(person, timezone.now()), *args, **kwargs)
 
     return wrapped

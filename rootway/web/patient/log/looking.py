@@ -1,20 +1,18 @@
-"""What looking at the plan again comes to: go on, change this, or see this person; and what was shown of it."""
+"""What looking at the plan again comes to: the headline, what leads to it, and what was shown of it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from rootway.guide import Ending
-from rootway.trend import Difference, difference, ending_of
+from rootway.trend import Difference, difference
 from rootway.web import access, actions
 from rootway.web.models import Shown
 from rootway.web.patient.log.keeper import Keeper
 from rootway.web.patient.outcome import Line, Outcome, outcome_of
-from rootway.web.patient.told import PLAN, outcome_told
+from rootway.web.patient.told import PLAN, lines_of, outcome_told
 
 AGAIN = "again"  # the kind of what is shown at the end of a re-evaluation
+CHANGE = "change_plan"
 SOONEST = ("at_once", "quickly", "week_2", "week_4_to_6", "scheduled")
 
 Json = dict[str, Any]
@@ -22,9 +20,12 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Found:
-    """The end of a re-evaluation: its ending, the lines that lead to it, and the plan beside the one shown before."""
+    """The end of a re-evaluation: the lines that lead to its headline, and the plan beside the one shown before.
 
-    ending: Ending
+    `goes_on`: nothing asks for a change or a visit.
+    """
+
+    goes_on: bool
     deciding: tuple[Line, ...]
     rest: tuple[Line, ...]
     changes: Difference
@@ -33,15 +34,15 @@ class Found:
 
 
 def found_of(keeper: Keeper) -> Found:
-    """What the tables say now, as an ending."""
+    """What the tables say now."""
     outcome = outcome_of(keeper.journey)
-    ending = ending_of(keeper.standing.guide.trends, keeper.reevaluate, outcome.level)
-    deciding = tuple(line for line in outcome.reevaluate if line.value in ending.values)
+    deciding = tuple(line for line in outcome.reevaluate if line.value != SOONEST[-1])
+    headline = keeper.standing.assessment.headline
     before = _plan_before(keeper)
     return Found(
-        ending,
-        _in_order(deciding),
-        _in_order(line for line in outcome.reevaluate if line not in deciding),
+        headline["table"] == "state" and headline["value"] != CHANGE,
+        _in_order(deciding or outcome.reevaluate),
+        _in_order(line for line in outcome.reevaluate if deciding and line not in deciding),
         difference(before, [{"id": line.title, "line": line} for line in outcome.plan]),
         outcome,
         bool(before),
@@ -61,8 +62,7 @@ def _plan_before(keeper: Keeper) -> list[Json]:
 
 
 def _plan_in(shown: Shown | None) -> list[Json]:
-    parts = shown.content["parts"] if shown else []
-    return [line for part in parts if part["title"] == _("Plan") for line in part["lines"]]
+    return lines_of(shown.content, "plan") if shown else []
 
 
 def last_looked(keeper: Keeper) -> Shown | None:
@@ -72,8 +72,7 @@ def last_looked(keeper: Keeper) -> Shown | None:
 
 def rules_of(looked: Shown | None) -> frozenset[str]:
     """The rules that the last re-evaluation ended on."""
-    parts = looked.content["parts"] if looked else []
-    lines = [line for part in parts if part["title"] == _("When to look again") for line in part["lines"]]
+    lines = lines_of(looked.content, "again") if looked else []
     return frozenset(rule for line in lines for rule in line["rules"])
 
 
@@ -81,7 +80,13 @@ def keep_shown(keeper: Keeper) -> None:
     """Put down how this re-evaluation ended, word for word, with the plan that is shown with it."""
     found = found_of(keeper)
     _kind, content = outcome_told(found.outcome)
-    told = {"title": str(found.ending.title), "lines": [{"title": found.ending.say, "say": "", "rules": []}]}
-    content = {**content, "title": str(found.ending.title), "parts": [told, *content["parts"]]}
+    told = {
+        "id": "ending",
+        "title": found.outcome.level_words,
+        "lines": [
+            {"title": reason.say, "say": "", "rules": [reason.rule]} for reason in found.outcome.deciding
+        ],
+    }
+    content = {**content, "title": found.outcome.level_words, "parts": [told, *content["parts"]]}
     version = keeper.standing.guide.version
     actions.record_shown(keeper.person, AGAIN, version, content, keeper.standing.now)

@@ -3,17 +3,18 @@
 from datetime import datetime
 
 from rootway.logic.value import UNSURE
-from rootway.trend import Due, due_of
+from rootway.trend import Due, check_in, due_of
 from rootway.trend.due import Kept
 from rootway.trend.pause import paused_since
 from rootway.web import access, queries
-from rootway.web.log_queries import recent_entries
+from rootway.web.log_queries import entries_beside, recent_entries
 from rootway.web.models import Shown
 from rootway.web.patient.log.keeper import Keeper
 from rootway.web.patient.log.looking import last_looked, rules_of
 from rootway.web.patient.told import PLAN
 
 PAUSE = "log_paused"
+MOMENTS = (2, 30)  # the newest at which the place was told: one of the first two was mostly a check-in
 
 
 def due_now(keeper: Keeper) -> tuple[Due, ...]:
@@ -46,16 +47,20 @@ def is_borderline(keeper: Keeper) -> bool:
     """Triage is at a level that silence must not follow, or a danger sign was answered with "not sure"."""
     standing = keeper.standing
     unsure = any(
-        standing.facts.get(fact.id) == UNSURE
-        for fact in standing.guide.facts.values()
-        if fact.red_flag or fact.screening
+        standing.facts.get(fact.id) == UNSURE for fact in standing.guide.facts.values() if fact.is_sign
     )
     return unsure or standing.level in standing.guide.trends.silence.levels
 
 
 def checked_in_at(keeper: Keeper) -> datetime | None:
-    """When the farthest place was last said, which every check-in asks; the first check is not one."""
-    return _newest(keeper, keeper.standing.guide.check_in.part("daily").facts[:1])
+    """When the last check-in was; neither the first check nor a guided session is one."""
+    guide, log, now = keeper.standing.guide, keeper.standing.log, keeper.standing.now
+    if any(entry.fact == check_in.FACT for entry in log):
+        return check_in.last_check_in(guide, log, now)
+    beside = (
+        entries_beside(keeper.person, guide.check_in.part(check_in.PART).facts, most) for most in MOMENTS
+    )
+    return next((at for log in beside if (at := check_in.last_check_in(guide, log, now))), None)
 
 
 def paused_from(keeper: Keeper) -> datetime | None:
@@ -71,10 +76,10 @@ def _newest(keeper: Keeper, facts: tuple[str, ...]) -> datetime | None:
 def _looked(keeper: Keeper) -> Shown | None:
     """The last re-evaluation of this check."""
     looked = last_looked(keeper)
-    return looked if looked is not None and looked.shown_at >= keeper.person.check_began_at else None
+    return looked if looked is not None and looked.check_number == keeper.person.check_number else None
 
 
 def _plan_shown_at(keeper: Keeper) -> datetime | None:
     """When the first plan of this check was shown: a planned look counts from there until there was one."""
-    shown = access.shown_of(keeper.person).filter(kind=PLAN, shown_at__gte=keeper.person.check_began_at)
+    shown = access.shown_of(keeper.person).filter(kind=PLAN, check_number=keeper.person.check_number)
     return shown.order_by("shown_at").values_list("shown_at", flat=True).first()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from rootway.guide import Fact, Guide, Trend
 from rootway.record import Entry
 from rootway.trend import Series, SinceStart, Verdict, series_of, since_start, verdict_of
-from rootway.trend.series import number_of
+from rootway.trend.series import last_day_of, number_of
 from rootway.web.log_queries import EPISODE, recent_entries
 from rootway.web.patient.log.keeper import Keeper
 from rootway.web.patient.reasons import CitedSource, cited
@@ -42,28 +42,28 @@ class Progress:
     sources: tuple[CitedSource, ...]
 
 
-def entries_for(keeper: Keeper, days: int, only: Iterable[str] = ()) -> tuple[Entry, ...]:
-    """The last days of every fact that is followed (or of `only`), and the entries that decide, with the first ones."""
-    return _with_deciding(
-        keeper, recent_entries(keeper.person, _facts(keeper, only), _midnight(keeper, days))
-    )
+def entries_for(keeper: Keeper, days: int | None = None, only: Iterable[str] = ()) -> tuple[Entry, ...]:
+    """The last days, or all, of every fact that is followed (or of `only`), and the entries that decide."""
+    since = None if days is None else midnight(keeper, days)
+    return _with_deciding(keeper, recent_entries(keeper.person, facts_of(keeper, only), since))
 
 
 def entries_compared(keeper: Keeper) -> tuple[Entry, ...]:
     """Only what the words compare: the last week, and the week two weeks before, of every fact that is followed."""
     trends = keeper.standing.guide.trends
-    since = _midnight(keeper, trends.look_back_days + trends.window_days - 1)
-    between = (_midnight(keeper, trends.look_back_days - 1), _midnight(keeper, trends.window_days - 1))
-    return _with_deciding(keeper, recent_entries(keeper.person, _facts(keeper, ()), since, between))
+    since = midnight(keeper, trends.look_back_days + trends.window_days - 1)
+    between = (midnight(keeper, trends.look_back_days - 1), midnight(keeper, trends.window_days - 1))
+    return _with_deciding(keeper, recent_entries(keeper.person, facts_of(keeper, ()), since, between))
 
 
-def _facts(keeper: Keeper, only: Iterable[str]) -> set[str]:
+def facts_of(keeper: Keeper, only: Iterable[str]) -> set[str]:
+    """The facts that tell the trends of `only`, or every trend."""
     guide = keeper.standing.guide
     trends = [trend for trend in guide.trends.trends if not only or trend.id in only]
     return {name for trend in trends for name in (trend.fact, *guide.follows_from.get(trend.fact, ()))}
 
 
-def _midnight(keeper: Keeper, days: int) -> datetime:
+def midnight(keeper: Keeper, days: int) -> datetime:
     """When the day began, some days ago, where this person lives."""
     return datetime.combine(keeper.today - timedelta(days=days), time(), keeper.zone).astimezone(UTC)
 
@@ -96,7 +96,7 @@ def progress_of(keeper: Keeper, serieses: Iterable[Series] | None = None) -> tup
 
 
 def _progress(guide: Guide, series: Series, keeper: Keeper) -> Progress:
-    verdict = verdict_of(guide.trends, series, keeper.today)
+    verdict = verdict_of(guide.trends, series, last_day_of(series, keeper.today))
     return Progress(
         trend=series.trend,
         series=series,
@@ -132,8 +132,7 @@ def place_words(guide: Guide, fact: Fact, word: str, trend: Trend) -> str:
         for answer in question.answers
     }
     named = trend.alike if word in trend.alike else (word,)
-    together = _(" or ").join(labels.get(one, one) for one in reversed(named))
-    return together[:1] + together[1:].lower()
+    return " / ".join(labels.get(one, one) for one in reversed(named))
 
 
 def _start_words(guide: Guide, series: Series, found: SinceStart | None) -> str:

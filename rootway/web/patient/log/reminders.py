@@ -40,9 +40,19 @@ def reminders_of(keeper: Keeper, feed: Feed) -> tuple[Reminder, ...]:
     return tuple(_all(keeper, feed))
 
 
+def check_ins_of(keeper: Keeper, feed: Feed) -> tuple[Reminder, ...]:
+    """The daily check-in at the hour that was chosen, whatever was answered; nothing during a pause."""
+    return () if paused_from(keeper) is not None else (_check_in(keeper, feed),)
+
+
+def _check_in(keeper: Keeper, feed: Feed) -> Reminder:
+    at, minutes = feed.remind_at, MINUTES["check_in"]
+    return _at("check-in", _("Check in"), keeper.today, at, keeper.clock, minutes, daily=True)
+
+
 def _all(keeper: Keeper, feed: Feed) -> Iterator[Reminder]:
-    zone, today = keeper.zone, keeper.today
-    yield _at("check-in", _("Check in"), today, feed.remind_at, zone, MINUTES["check_in"], daily=True)
+    zone, today = keeper.clock, keeper.today
+    yield _check_in(keeper, feed)
     if not keeper.journey.may_begin:
         return
     walking = "walking" in startable(keeper.person, keeper.standing)
@@ -60,7 +70,7 @@ def walk_times(keeper: Keeper, feed: Feed) -> tuple[time, ...]:
     """As many walks as the pathway asks for at least, three hours apart, from the end of the quiet hours on."""
     repeat = keeper.standing.guide.protocols["walking"].repeat
     times = (repeat.times_per_day_min if repeat else None) or 1
-    first = datetime.combine(date.min, feed.quiet_to) + timedelta(hours=1)
+    first = datetime.combine(date(2000, 1, 1), feed.quiet_to) + timedelta(hours=1)
     wanted = [(first + number * WALK_GAP).time() for number in range(times)]
     return tuple(at for at in wanted if not is_quiet(feed, at))
 

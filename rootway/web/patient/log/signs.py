@@ -13,10 +13,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from rootway.guide import Page, Question
-from rootway.logic import names_in
+from rootway.interview import is_shown
+from rootway.logic import State, names_in
 from rootway.record import Entry
 from rootway.web import queries
-from rootway.web.patient.conditions import is_shown
 from rootway.web.patient.fields import Field, Reading, field_for
 from rootway.web.patient.log.keeper import Keeper
 from rootway.web.patient.page_reading import page_sent, with_depends
@@ -27,10 +27,11 @@ JUST_NOW = timedelta(minutes=30)  # our own choice: in one sitting the signs are
 
 @dataclass(frozen=True)
 class Sign:
-    """One danger sign as it was answered last; `label` names it in few words."""
+    """One danger sign as it was answered last; `label` says it in few words, `name` in fewer."""
 
     question: Question
     label: str
+    name: str
     value: Any
     words: str
 
@@ -52,13 +53,15 @@ def groups_of(keeper: Keeper) -> tuple[Group, ...]:
     """Every danger sign this person is asked, with its last answer."""
     standing = keeper.standing
     guide, said = standing.guide, queries.latest(standing.log)
+    state = State(guide.scope, standing.facts)
     found = []
     for page in guide.pages:
-        shown = [q for q in page.questions if page.part == "danger" and is_shown(guide, q, standing.facts)]
+        shown = [q for q in page.questions if page.part == "danger" and is_shown(guide, q, state)]
         signs = tuple(
             Sign(
                 q,
                 guide.facts[q.fact].label,
+                q.name or guide.facts[q.fact].label,
                 said[q.fact].value,
                 answer_words(guide, guide.facts[q.fact], said[q.fact].value),
             )

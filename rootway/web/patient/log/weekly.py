@@ -11,8 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from rootway.record import Entry
 from rootway.web import actions, queries
+from rootway.web.draft import sent_or_typed
 from rootway.web.patient.log.keeper import Keeper, of_a_screened_log
 from rootway.web.patient.reasons import cited
+from rootway.web.patient.unsaved import unsaved
+from rootway.web.refusal import told_when_refused
+from rootway.web.typed import whole_number
 
 NONE = "none"
 LONGEST_WORDS = 80  # characters of an activity's name
@@ -34,25 +38,25 @@ class Own:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_when_refused(unsaved())
 @of_a_screened_log
 def weekly(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """Both forms; each is sent by itself."""
     if request.method != "POST":
-        return _shown(request, keeper, [])
+        return _shown(request, keeper, [], sent_or_typed(request, keeper.person) or QueryDict())
     own = "activities" in request.POST
     errors = _keep_activities(keeper, request.POST) if own else _keep_ticks(keeper, request.POST)
-    return _shown(request, keeper, errors) if errors else redirect("weekly")
+    return _shown(request, keeper, errors, request.POST) if errors else redirect("weekly")
 
 
 def _keep_ticks(keeper: Keeper, data: QueryDict) -> Errors:
     """The score is the number of ticked sentences; an empty form is no answer, and never a score of 0."""
     form = keeper.standing.guide.check_in.questionnaire
-    ticked = {n for n in data.getlist("sentence") if n.isdigit() and 0 < int(n) <= len(form.statements)}
-    if bool(ticked) == (NONE in data):
-        both = _("Tick sentences, or that none describes you, not both")
-        return [
-            ("sentence-1", both if ticked else _("Tick the sentences that describe you, or that none does"))
-        ]
+    ticked = {whole_number(n, 1, len(form.statements)) for n in data.getlist("sentence")}
+    if None in ticked or not (ticked or NONE in data):
+        return [("sentence-1", _("Tick the sentences that describe you, or that none does"))]
+    if ticked and NONE in data:
+        return [("sentence-1", _("Tick sentences, or that none describes you, not both"))]
     entry = Entry(form.fact, len(ticked), keeper.standing.now)
     actions.record_entries(keeper.person, [entry], keeper.standing.now)
     return []
@@ -64,12 +68,14 @@ def _keep_activities(keeper: Keeper, data: QueryDict) -> Errors:
     named = _names(keeper)
     for number, fact in enumerate(activities.facts, 1):
         said = named.get(fact) or " ".join(data.get(f"{fact}-words", "").split())[:LONGEST_WORDS]
-        score = data.get(fact, "")
-        if bool(said) != bool(score):
-            error = _("Give activity %s a number from 0 to 10") if said else _("Name activity %s")
-            errors.append((f"{fact}-0" if said else f"{fact}-words", error % number))
-        elif said and score.isdigit() and int(score) <= MOST:
-            scores[fact], words[fact] = int(score), said
+        sent = data.get(fact, "")
+        score = whole_number(sent, 0, MOST)
+        if sent and not said:
+            errors.append((f"{fact}-words", _("Name activity %s") % number))
+        elif said and score is None:
+            errors.append((f"{fact}-0", _("Give activity %s a number from 0 to 10") % number))
+        elif score is not None:
+            scores[fact], words[fact] = score, said
     if not (scores or errors):
         errors = [(f"{activities.facts[0]}-words", _("Name at least one activity"))]
     if not errors:
@@ -85,18 +91,18 @@ def _names(keeper: Keeper) -> dict[str, str]:
     return {one.fact: one.words for one in keeper.person.activities.all()}
 
 
-def _shown(request: HttpRequest, keeper: Keeper, errors: Errors) -> HttpResponse:
+def _shown(request: HttpRequest, keeper: Keeper, errors: Errors, data: QueryDict) -> HttpResponse:
     guide = keeper.standing.guide
     form, activities = guide.check_in.questionnaire, guide.check_in.activities
     said = queries.latest(keeper.standing.log)
-    ticked = set(request.POST.getlist("sentence"))
+    ticked = set(data.getlist("sentence"))
     context = {
         "form": form,
         "sentences": [(n, words, str(n) in ticked) for n, words in enumerate(form.statements, 1)],
-        "none": NONE in request.POST,
+        "none": NONE in data,
         "last": said.get(form.fact),
         "activities": activities,
-        "own": _own(keeper, request.POST, said),
+        "own": _own(keeper, data, said),
         "numbers": [str(number) for number in range(MOST + 1)],
         "last_mean": said.get(activities.mean),
         "errors": errors,

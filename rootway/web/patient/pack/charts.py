@@ -1,21 +1,40 @@
 """The charts of the pack: those of the log's own pages, as many as a sheet has room for."""
 
-from django.template.loader import render_to_string
+from collections.abc import Iterable
 
-from rootway.pack import Pack
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from rootway.pack.followed import DAYS
 from rootway.web.patient.log.charts import Drawn, drawn_of
 from rootway.web.patient.log.keeper import Keeper
+from rootway.web.patient.log.lately import serieses_lately
 from rootway.web.patient.log.progress import progress_of
 
 SHOWN = ("place", "walking", "sitting", "leg-pain")
 """The trends that are drawn, in this order; the place first (S31)."""
+CHART_WEEKS = 8
+"""As far back as a chart goes. What it says of the start and of the gain since is of the whole log."""
 
 
-def charts_of(keeper: Keeper, pack: Pack, tables: bool = True) -> tuple[Drawn, ...]:
+def charts_of(keeper: Keeper, tables: bool = True) -> tuple[Drawn, ...]:
     """The charts of what was followed on two days or more; none after a single check. Paper has no room for tables."""
-    followed = [one.series for one in pack.trends if one.series.trend.id in SHOWN]
-    found = {one.trend.id: drawn_of(keeper, one, rows=tables) for one in progress_of(keeper, followed)}
+    days = CHART_WEEKS * 7
+    followed = [one for one in serieses_lately(keeper, days, SHOWN) if len(one.points) >= DAYS]
+    told = progress_of(keeper, followed)  # what nobody told of lately is drawn from its start
+    found = {
+        one.trend.id: drawn_of(keeper, one, days, tables) or drawn_of(keeper, one, rows=tables)
+        for one in told
+    }
     return tuple(drawn for id in SHOWN if (drawn := found.get(id)) is not None)
+
+
+def span_note(charts: Iterable[Drawn]) -> str:
+    """What is not drawn, where something is not; the words beside a chart tell the start."""
+    if not any(drawn.is_cut for drawn in charts):
+        return ""
+    words = _("The charts show the last %(weeks)s weeks. The words beside each one tell the start.")
+    return words % {"weeks": CHART_WEEKS}
 
 
 def chart_document(drawn: Drawn, font: str) -> str:

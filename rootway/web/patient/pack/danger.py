@@ -65,18 +65,16 @@ def _words(guide: Guide, sign: Sign) -> str:
     fact = guide.facts[sign.fact]
     if fact.kind == "yes_no" or sign.value in NOT_KNOWN:
         return sign.label
-    return f"{sign.label}: {answer_words(guide, fact, sign.value).lower()}"
+    return f"{sign.label}: {answer_words(guide, fact, sign.value)}"
 
 
 def _not_asked(pack: Pack) -> tuple[str, ...]:
-    """Pages of which nothing was answered by their title, single open signs by their name."""
-    open_signs = {sign.fact: sign.label for sign in pack.signs if sign.value is None}
+    """Danger pages of which no sign was answered by their title, single open signs by their name."""
+    signs = {sign.fact: sign for sign in pack.signs if pack.guide.facts[sign.fact].kind == "yes_no"}
     found: list[str] = []
     for page in pack.guide.pages:
-        asked = [
-            question.fact for question in page.questions if pack.guide.facts[question.fact].kind == "yes_no"
-        ]
-        signs = [fact for fact in asked if fact in {sign.fact for sign in pack.signs}]
-        missing = [fact for fact in signs if fact in open_signs]
-        found += [page.title] if missing and missing == asked else [open_signs[fact] for fact in missing]
+        asked = [signs[question.fact] for question in page.questions if question.fact in signs]
+        missing = [sign.label for sign in asked if sign.value is None]
+        whole = page.part == "danger" and len(missing) == len(asked)
+        found += [page.title] if missing and whole else missing
     return tuple(found)

@@ -7,21 +7,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import font_source_sans_pro
 import typst
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from rootway.errors import RootwayError
 from rootway.pack import Pack
 from rootway.web.patient.log.charts import Drawn
-from rootway.web.patient.pack.charts import chart_document
+from rootway.web.patient.pack.charts import chart_document, span_note
 from rootway.web.patient.pack.drawing import drawings
+from rootway.web.patient.pack.letters import MARK, Letters, letters_of
 from rootway.web.patient.pack.sheet import Sheet
 from rootway.web.patient.pack.sheet_words import sheet_words
 
 SOURCE = Path(__file__).with_name("sheet.typ")
-FONTS = [str(Path(font_source_sans_pro.__file__).parent / "files")]
-FONT = "Source Sans Pro"
 STANDARD = "ua-1"
 """Untagged output, a picture without words or a skipped heading is an error of the compiler under this standard."""
 MOST_PAGES = 2
@@ -35,28 +34,67 @@ class TooLong(RootwayError):
     """Two pages do not hold the sheet in the smallest letters: a part of it is not bounded. Our own mistake."""
 
 
-def pdf_of(pack: Pack, sheet: Sheet, country: str, call: str = "", charts: Sequence[Drawn] = ()) -> bytes:
+def pdf_of(
+    pack: Pack,
+    sheet: Sheet,
+    country: str,
+    call: str = "",
+    charts: Sequence[Drawn] = (),
+    letters: Letters | None = None,
+) -> bytes:
     """The sheet as PDF. `call` says which number to call; it is printed when the sheet stops everything."""
+    letters = letters or letters_of()
+    said = json.dumps(printed(pack, sheet, country, call, charts, letters))
+    for size in SIZES_PT:
+        inputs = {"sheet": said, "size": str(size)}
+        if pages_of(inputs, letters) <= MOST_PAGES:
+            return _compiled(inputs, letters, pack.as_of)
+    raise TooLong
+
+
+def printed(
+    pack: Pack, sheet: Sheet, country: str, call: str, charts: Sequence[Drawn], letters: Letters
+) -> dict[str, Any]:
+    """What comes to paper, as `sheet.typ` reads it: every word of it in letters that the fonts have.
+
+    Where one has no glyph stands a mark, and `marked` says so.
+    """
     data = {
         **asdict(sheet),
         "words": sheet_words(),
         "drawings": drawings(pack),
         "charts": [
-            {"title": one.title, "say": one.finding, "svg": chart_document(one, FONT)} for one in charts
+            {"title": one.title, "say": one.finding, "svg": chart_document(one, letters.families[0])}
+            for one in charts
         ],
-        "font": FONT,
+        "span_note": span_note(charts),
         "call": call if sheet.stops else "",
         "language": (get_language() or "en").partition("-")[0],
         "paper": "us-letter" if country in LETTER else "a4",
     }
-    for size in SIZES_PT:
-        inputs = {"sheet": json.dumps(data, default=datetime.isoformat), "size": str(size)}
-        if pages_of(inputs) <= MOST_PAGES:
-            return _compiled(inputs, pack.as_of)
-    raise TooLong
+    shown = _shown(json.loads(json.dumps(data, default=datetime.isoformat)), letters)
+    return {**shown, "marked": _marked(shown), "fonts": letters.families}
 
 
-def pages_of(inputs: dict[str, str]) -> int:
+def _shown(part: Any, letters: Letters) -> Any:
+    """Each text in nested objects and lists as paper can show it."""
+    if isinstance(part, dict):
+        return {name: _shown(one, letters) for name, one in part.items()}
+    if isinstance(part, list):
+        return [_shown(one, letters) for one in part]
+    return letters.shown(part) if isinstance(part, str) else part
+
+
+def _marked(part: Any) -> str:
+    """What to say of the marks; nothing when every letter is shown."""
+    if MARK not in json.dumps(part, ensure_ascii=False):
+        return ""
+    return _(
+        "%(mark)s stands for a letter that this paper cannot show. The page and the JSON file have it."
+    ) % {"mark": MARK}
+
+
+def pages_of(inputs: dict[str, str], letters: Letters) -> int:
     """How many pages these inputs fill."""
     found = typst.query(
         SOURCE,
@@ -64,18 +102,18 @@ def pages_of(inputs: dict[str, str]) -> int:
         field="value",
         one=True,
         sys_inputs=inputs,
-        font_paths=FONTS,
+        font_paths=letters.fonts,
         ignore_system_fonts=True,
     )
     return int(found)
 
 
-def _compiled(inputs: dict[str, str], made_at: datetime) -> bytes:
+def _compiled(inputs: dict[str, str], letters: Letters, made_at: datetime) -> bytes:
     made: Any = typst.compile(
         SOURCE,
         format="pdf",
         sys_inputs=inputs,
-        font_paths=FONTS,
+        font_paths=letters.fonts,
         ignore_system_fonts=True,
         pdf_standards=[STANDARD],
         timestamp=int(made_at.timestamp()),

@@ -1,16 +1,16 @@
 """The pack laid out in words, once for page and paper. Every part is bounded, so that two pages always hold it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from rootway.guide import VisitLine
+from rootway.guide import Guide, VisitLine
 from rootway.pack import Pack
 from rootway.web.patient import words
 from rootway.web.patient.pack.danger import Danger, danger_of
-from rootway.web.patient.pack.lines import Line, change_lines, map_words, said, where_lines
+from rootway.web.patient.pack.lines import Line, change_lines, left_lines, map_words, said, where_lines
 from rootway.web.patient.pack.moment import day_words, span_words
 from rootway.web.patient.pack.table import Row, measure_columns, measure_rows, test_columns, test_rows
 from rootway.web.patient.pack.tried import tried_lines
@@ -21,13 +21,35 @@ LONGEST_LABEL = 60
 
 @dataclass(frozen=True)
 class Cited:
-    """A line with the rules that led to it, and the ids of its sources."""
+    """A line with the numbers of its sources in the list at the end, and the rules that led to it.
+
+    The rules are for machines: no page and no paper shows their names.
+    """
 
     title: str
     say: str
-    rules: str
-    sources: str
+    rules: tuple[str, ...]
+    numbers: tuple[int, ...]
     note: str = ""
+
+
+@dataclass
+class Sources:
+    """The works a sheet cites, numbered in order of first use."""
+
+    guide: Guide
+    cited: list[str] = field(default_factory=list)
+
+    def numbers(self, references: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of some references, each work once; its section does not count."""
+        works = dict.fromkeys(reference.partition(":")[0] for reference in references)
+        self.cited += [work for work in works if work not in self.cited]
+        return tuple(sorted(self.cited.index(work) + 1 for work in works))
+
+    @property
+    def listed(self) -> tuple[tuple[str, str], ...]:
+        """The works, in the order of their numbers: id and title."""
+        return tuple((work, self.guide.source_title(work)) for work in self.cited)
 
 
 @dataclass(frozen=True)
@@ -38,6 +60,7 @@ class Sheet:
     made: str
     covers: str
     level: str
+    tone: str
     level_words: str
     level_note: str
     do: str
@@ -45,6 +68,7 @@ class Sheet:
     reasons: tuple[Cited, ...]
     more_reasons: str
     felt: str
+    drawn: str
     where: tuple[Line, ...]
     changes: tuple[Line, ...]
     measure_columns: tuple[str, ...]
@@ -54,12 +78,16 @@ class Sheet:
     danger: Danger
     tried: tuple[Line, ...]
     pattern: tuple[Line, ...]
+    left: tuple[Line, ...]
     plan: tuple[Cited, ...]
     with_clinician: str
+    care: str
+    slowing: str
     again: tuple[Cited, ...]
     would_settle: str
     ask: tuple[Cited, ...]
     expect: tuple[Cited, ...]
+    sources: tuple[tuple[str, str], ...]
     notice: str
     version: str
 
@@ -69,19 +97,22 @@ def sheet_of(pack: Pack) -> Sheet:
     found = pack.assessment.to_json()
     level = found["triage"]["value"] or ""
     because = _deciding(found["triage"]["because"], level)
+    sources = Sources(pack.guide)
     first = min((told[0].at for told in pack.log.readings.values() if told[0].at), default=None)
     return Sheet(
         for_whom=_whom(pack),
         made=day_words(pack.as_of, pack.zone, pack.as_of),
         covers=span_words(first, pack.last_at, pack.zone, pack.as_of),
         level=level,
-        level_words=str(words.LEVELS.get(level, _("We cannot say yet how urgent this is"))),
-        level_note=_level_note(found["triage"]),
-        do=next((line["do"] for line in because if line["do"]), ""),
+        tone=words.tone_of(found["headline"], level),
+        level_words=found["headline"]["title"] or _("We cannot say yet how urgent this is"),
+        level_note=_level_note(pack.guide, found["triage"]),
+        do=_look_first(pack) or _what_to_do(found["headline"], because),
         stops=pack.stops,
-        reasons=tuple(_reason(line) for line in because[:MOST_REASONS]),
+        reasons=tuple(_reason(sources, line) for line in because[:MOST_REASONS]),
         more_reasons=_more(len(because) - MOST_REASONS),
         felt=_felt(pack),
+        drawn=_drawn(pack),
         where=said(where_lines(pack)),
         changes=said(change_lines(pack)),
         measure_columns=measure_columns(pack),
@@ -90,13 +121,17 @@ def sheet_of(pack: Pack) -> Sheet:
         tests=test_rows(pack),
         danger=danger_of(pack),
         tried=tried_lines(pack),
-        pattern=_pattern(found, pack.assessment.may_have_plan),
-        plan=tuple(_plan_line(line) for line in pack.plan),
+        pattern=_pattern(found, pack.assessment.may_have_plan, pack.guide),
+        left=left_lines(pack),
+        plan=tuple(_plan_line(sources, line) for line in pack.plan),
         with_clinician=", ".join(line["title"] for line in found["with_clinician"]),
-        again=tuple(_again(line) for line in pack.again),
+        care=", ".join(line["title"] for line in found["care"]),
+        slowing=", ".join(pack.guide.facts[fact].label for fact in pack.slowing),
+        again=tuple(_again(sources, line) for line in pack.again),
         would_settle=", ".join(pack.guide.facts[fact].label for fact in pack.would_settle),
-        ask=_lines(pack.ask),
-        expect=_lines(pack.expect),
+        ask=_lines(sources, pack.ask),
+        expect=_lines(sources, pack.expect),
+        sources=sources.listed,
         notice=found["not_medical_advice"],
         version=f"{found['pathway']} {found['version']}",
     )
@@ -114,19 +149,32 @@ def _deciding(because: Iterable[Mapping[str, Any]], level: str) -> list[Mapping[
     return [line for line in because if line.get("gives") in (level, "", None)]
 
 
-def _reason(line: Mapping[str, Any]) -> Cited:
+def _look_first(pack: Pack) -> str:
+    """What is to be done about the plan before it is followed; nothing while it may be."""
+    lines = [f"{line['say']} {line['do']}" for line in pack.assessment.look_first]
+    return " ".join(lines)
+
+
+def _what_to_do(headline: Mapping[str, Any], because: Iterable[Mapping[str, Any]]) -> str:
+    """What the rule that decides says to do; where the headline says where one stands, what is to be done there."""
+    if headline["table"] == "state":
+        return str(headline["do"])
+    return next((line["do"] for line in because if line["do"]), "")
+
+
+def _reason(sources: Sources, line: Mapping[str, Any]) -> Cited:
     note = _("The answer was “not sure”, which counts as present here.") if line.get("unsure") else ""
-    return Cited("", line["say"], line["id"], ", ".join(line["sources"]), note)
+    return Cited("", line["say"], (line["id"],), sources.numbers(line["sources"]), note)
 
 
 def _more(count: int) -> str:
     return _("And %(count)s more; all are in the JSON file.") % {"count": count} if count > 0 else ""
 
 
-def _level_note(triage: Mapping[str, Any]) -> str:
+def _level_note(guide: Guide, triage: Mapping[str, Any]) -> str:
     if triage["settled"]:
         return ""
-    worst = words.LEVELS.get(triage["could_be"], "")
+    worst = words.level_words(guide, triage["could_be"])
     return _("Not all danger questions are answered. It could be: %(level)s.") % {"level": worst}
 
 
@@ -140,31 +188,42 @@ def _felt(pack: Pack) -> str:
     return " ".join(parts)
 
 
-def _pattern(found: Mapping[str, Any], safe: bool) -> tuple[Line, ...]:
+def _drawn(pack: Pack) -> str:
+    """What to know of an older drawing; nothing while both count."""
+    older = [one for one in (pack.where.pain, pack.where.numbness) if one.since]
+    if not older:
+        return ""
+    days = {day_words(one.told_at, pack.zone, pack.as_of): None for one in older}
+    return _("Drawn on %(days)s; what was said since stands beside it.") % {"days": ", ".join(days)}
+
+
+def _pattern(found: Mapping[str, Any], safe: bool, guide: Guide) -> tuple[Line, ...]:
     """What the answers suggest; which way to move only when it is safe to move by oneself."""
     direction = found["direction"]["value"] if safe else None
     root, driver = found["nerve_root"], found["driver"]
     support = str(words.SUPPORT.get(root["support"] or "", ""))
     root_words = ". ".join(one for one in (str(words.ROOTS.get(root["value"] or "", "")), support) if one)
+    others = "; ".join(guide.title_of("look_alikes", line["value"]) for line in found["look_alikes"])
     return said(
         (
             Line(_("Nerve root"), root_words),
             Line(_("What may drive it"), str(words.DRIVERS.get(driver["value"] or "", ""))),
             Line(_("Direction"), str(words.DIRECTIONS.get(direction or "", ""))),
+            Line(_("It may also be"), others),
         )
     )
 
 
-def _plan_line(line: Mapping[str, Any]) -> Cited:
-    rules = ", ".join(reason["id"] for reason in line["because"])
-    return Cited(line["title"], line["say"], rules, ", ".join(line["sources"]))
+def _plan_line(sources: Sources, line: Mapping[str, Any]) -> Cited:
+    rules = tuple(reason["id"] for reason in line["because"])
+    return Cited(line["title"], line["say"], rules, sources.numbers(line["sources"]))
 
 
-def _again(line: Mapping[str, Any]) -> Cited:
-    sources = ", ".join(source for reason in line["because"] for source in reason["sources"])
+def _again(sources: Sources, line: Mapping[str, Any]) -> Cited:
+    numbers = sources.numbers(source for reason in line["because"] for source in reason["sources"])
     title = f"{words.WHEN.get(line['value'], '')}: {words.date_words(line['due'])}"
-    return Cited(title, line["do"] or line["say"], line["rule"], sources)
+    return Cited(title, line["do"] or line["say"], (line["rule"],), numbers)
 
 
-def _lines(lines: Iterable[VisitLine]) -> tuple[Cited, ...]:
-    return tuple(Cited("", line.say, line.id, ", ".join(line.sources)) for line in lines)
+def _lines(sources: Sources, lines: Iterable[VisitLine]) -> tuple[Cited, ...]:
+    return tuple(Cited("", line.say, (), sources.numbers(line.sources)) for line in lines)

@@ -24,6 +24,7 @@ _WORDS: dict[str, str | Promise] = {
     "changes": lazy("What changes it"),
     "not_asked_yet": lazy("Not asked yet."),
     "pattern": lazy("What the answers suggest (not a diagnosis)"),
+    "left": lazy("What no longer shows"),
     "measures": lazy("What can be done, and how strong it is"),
     "measure": lazy("Measure"),
     "charts": lazy("Over time"),
@@ -31,11 +32,14 @@ _WORDS: dict[str, str | Promise] = {
     "test": lazy("Test"),
     "tried": lazy("What was tried, and what it did"),
     "nothing_told": lazy("Nothing was told."),
-    "plan": lazy("Current plan, with rule and sources"),
+    "plan": lazy("Current plan"),
     "with_clinician": lazy("Only with a clinician"),
+    "care": lazy("Named to read"),
+    "slowing": lazy("May slow recovery, by own answers"),
     "again": lazy("When to look again"),
     "would_settle": lazy("An examination could still settle something here"),
     "ask": lazy("Questions to ask"),
+    "sources": lazy("Sources"),
     "expect": lazy("What to expect at a first visit"),
 }
 

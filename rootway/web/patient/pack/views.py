@@ -8,14 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.pack import Pack, pack_json
+from rootway.web.limits import limited
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide
-from rootway.web.patient.emergency_numbers import number_for, number_shown
 from rootway.web.patient.entrance import of_a_person
 from rootway.web.patient.log.keeper import Keeper
 from rootway.web.patient.log.plan_dates import due_now
-from rootway.web.patient.pack.charts import charts_of
+from rootway.web.patient.pack.charts import charts_of, span_note
 from rootway.web.patient.pack.drawing import felt_of
 from rootway.web.patient.pack.gather import pack_for
 from rootway.web.patient.pack.paper import pdf_of
@@ -33,11 +34,13 @@ def page(request: HttpRequest, person: Person) -> HttpResponse:
     keeper, pack = _gathered(person)
     if pack.last_at is None or _waits(keeper):
         return redirect("resume")
+    charts = charts_of(keeper)
     context = {
         "sheet": sheet_of(pack),
         "words": sheet_words(),
         "felt": felt_of(pack),
-        "charts": charts_of(keeper, pack),
+        "charts": charts,
+        "span_note": span_note(charts),
         "number": number_shown(person.country),
         "chosen": number_for(person.country),
         "now": pack.as_of,
@@ -46,6 +49,7 @@ def page(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 @require_safe
+@limited("pdf", "GET", "HEAD")
 @of_a_person
 def paper(request: HttpRequest, person: Person) -> HttpResponse:
     """The pack as a tagged PDF of at most two pages."""
@@ -54,7 +58,7 @@ def paper(request: HttpRequest, person: Person) -> HttpResponse:
         return redirect("resume")
     number = number_shown(person.country)
     call = _("Emergency number (%(name)s): %(words)s.") % {"name": number.name, "words": number.words}
-    made = pdf_of(pack, sheet_of(pack), person.country, call, charts_of(keeper, pack, tables=False))
+    made = pdf_of(pack, sheet_of(pack), person.country, call, charts_of(keeper, tables=False))
     return _file(made, "application/pdf", "pdf")
 
 
@@ -62,7 +66,7 @@ def paper(request: HttpRequest, person: Person) -> HttpResponse:
 @of_a_person
 def file(request: HttpRequest, person: Person) -> HttpResponse:
     """The pack as one JSON object."""
-    keeper, pack = _gathered(person)
+    keeper, pack = _gathered(person, whole=True)
     if _waits(keeper):
         return redirect("resume")
     made = json.dumps(pack_json(pack), indent=1, ensure_ascii=False)
@@ -74,11 +78,11 @@ def _waits(keeper: Keeper) -> bool:
     return keeper.standing.assessment.may_have_plan and not keeper.journey.may_begin
 
 
-def _gathered(person: Person) -> tuple[Keeper, Pack]:
-    """The person with the whole log, and the pack of it."""
-    keeper = Keeper(person, standing_of(the_guide(), person, timezone.now()))
+def _gathered(person: Person, whole: bool = False) -> tuple[Keeper, Pack]:
+    """The person with the log, and the pack of it; of the `whole` one with every day."""
+    keeper = Keeper(person, standing_of(the_guide(person.country), person, timezone.now()))
     due = {one.rule: one.on for one in due_now(keeper) if one.kind == "look_again"}
-    return keeper, pack_for(person, keeper.standing, due)
+    return keeper, pack_for(person, keeper.standing, due, whole)
 
 
 def _file(content: bytes, kind: str, ending: str) -> HttpResponse:

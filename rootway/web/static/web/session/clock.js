@@ -1,4 +1,7 @@
-// Time at one station. It holds the moment at which the time is over, not a countdown: a phone that slept stays right.
+// Time at one station, by the monotonic clock of the browser: a clock that is set forward or back changes nothing.
+//
+// That clock stands still while some phones sleep. Then a hold goes on where it was: it never ends too early, and never
+// has more left than it is long. While something is done the screen is kept awake, so that this is rare.
 
 const BEATS_MS = 200;
 
@@ -11,8 +14,8 @@ export class Clock {
 
   start(seconds) {
     this.stop();
-    this.since = Date.now();
-    this.endsAt = this.since + seconds * 1000;
+    this.since = this.begun = performance.now();
+    this.seconds = seconds;
     this.timer = setInterval(() => this.beat(), BEATS_MS);
     this.onBeat(this.left());
   }
@@ -27,18 +30,23 @@ export class Clock {
   }
 
   left() {
-    return Math.max(0, (this.endsAt - Date.now()) / 1000);
+    return Math.max(0, this.seconds - (performance.now() - this.begun) / 1000);
+  }
+
+  /** The seconds since it was started, or since they were taken last. */
+  get untaken() {
+    return Math.round(performance.now() - this.since) / 1000;
   }
 
   /** The seconds since it was started, and from here on since now. */
   taken() {
-    const now = Date.now(), seconds = Math.max(0, (now - this.since) / 1000);
-    this.since = now;
-    return Math.round(seconds * 1000) / 1000;
+    const seconds = this.untaken;
+    this.since = performance.now();
+    return seconds;
   }
 
   beat() {
-    if (Date.now() < this.endsAt) this.onBeat(this.left());
+    if (this.left() > 0) this.onBeat(this.left());
     else {
       this.stop();
       this.onEnd();

@@ -7,7 +7,8 @@ const valueOf = (kind, text) => (kind !== "yes_no" || text === "unsure" ? text :
 
 /**
  * What the tables say of a person: `said` before, and `fresh` answers. An older statement that contradicts a fresh one
- * is set aside; then less is known, and nothing is allowed that more knowledge would forbid.
+ * is set aside; then less is known, and nothing is allowed that more knowledge would forbid. `asks` has the facts by
+ * which questions are asked: a "no" hides its follow-up, though an answer to that was chosen before.
  */
 export function judged(pathway, said, fresh) {
   let older = { ...said };
@@ -15,7 +16,10 @@ export function judged(pathway, said, fresh) {
     const found = pathway.assessed({ ...older, ...fresh });
     const wrong = found.contradictions.flatMap(({ fact, against }) => [fact, ...against])
       .filter((fact) => Object.hasOwn(older, fact) && !Object.hasOwn(fresh, fact));
-    if (!wrong.length) return found.contradictions.length ? { ...found, plan: [] } : found;
+    if (!wrong.length) {
+      const asks = pathway.completed({ ...older, ...fresh }).facts;
+      return { ...found, asks, plan: found.contradictions.length ? [] : found.plan };
+    }
     older = Object.fromEntries(Object.entries(older).filter(([fact]) => !wrong.includes(fact)));
   }
 }
@@ -40,7 +44,7 @@ export class DangerQuestions {
   }
 
   next() {
-    const pages = this.pathway.questions("danger", this.found.facts);
+    const pages = this.pathway.questions("danger", this.found.asks);
     const page = pages.find((one) => one.questions.some(({ fact }) => !Object.hasOwn(this.answers, fact)));
     if (page) this.ask(page);
     else this.onLevel(levelOf(this.found), this.answers, this.found);
@@ -73,8 +77,8 @@ export class DangerQuestions {
   followUp(page, form) {
     const open = page.questions.filter(({ kind }) => kind === "yes_no").map(({ fact }) => [fact, false]);
     const guess = { ...Object.fromEntries(open), ...this.answers, ...this.chosen(page, form) };
-    const { facts } = judged(this.pathway, this.said, guess);
-    const asked = this.pathway.questions("danger", facts).flatMap((one) => one.questions.map(({ fact }) => fact));
+    const { asks } = judged(this.pathway, this.said, guess);
+    const asked = this.pathway.questions("danger", asks).flatMap((one) => one.questions.map(({ fact }) => fact));
     for (const field of form.querySelectorAll("[data-asks]")) field.hidden = !asked.includes(field.dataset.asks);
   }
 
@@ -98,7 +102,7 @@ export class DangerQuestions {
       this.onLevel("emergency", this.answers, found);
       return;
     }
-    const missing = this.pathway.questions("danger", found.facts)
+    const missing = this.pathway.questions("danger", found.asks)
       .find(({ id }) => id === page.id)?.questions.find(({ fact }) => !Object.hasOwn(this.answers, fact));
     if (!missing) {
       this.next();

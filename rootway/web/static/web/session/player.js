@@ -6,15 +6,16 @@ import { after, begin } from "./machine.js";
 import { notedOf } from "./outcome.js";
 import { endParts, reachBar, stationParts } from "./stage.js";
 
+const KEEP_EACH_MS = 2000; // how much of a hold a reload can lose
 const HALFWAY_FROM = 60, ALMOST = 10; // seconds: shorter times get no word in between
 const PACES = [0, 4, 6, 8]; // seconds for one repetition, 0: counted by hand; our choice, no source gives one
 const LONG_WALK = 300; // seconds: from here on a person may be told when their own limit comes near
 const LIMITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]; // minutes, 0: no reminder
 
 export class Player {
-  /** `screen` shows parts; `onEnded(player)` runs once, when the session is over. */
-  constructor({ machine, history, allowed, words, urls, voice, awake, screen, onEnded }) {
-    Object.assign(this, { machine, words, urls, voice, awake, screen, onEnded, events: [] });
+  /** `screen` shows parts; `sitting` keeps where it stands; `onEnded(player)` runs once, when the session is over. */
+  constructor({ machine, history, allowed, words, urls, voice, awake, screen, sitting, onEnded }) {
+    Object.assign(this, { machine, words, urls, voice, awake, screen, sitting, onEnded, events: [], went: 0 });
     this.history = history;
     this.state = begin(machine, allowed, history);
     this.limit = 0; // minutes that a person can walk before it moves down; they say so, nobody guesses
@@ -24,8 +25,42 @@ export class Player {
 
   start() {
     this.beganAt = Date.now();
+    this.goOn();
+  }
+
+  /** Take up a session where it was left: the same events lead to the same place. False when they do not. */
+  resume({ began_at: beganAt, took, events, waited, limit }) {
+    Object.assign(this, { beganAt, went: took, limit, events: [...events] });
+    for (const event of events) this.state = after(this.machine, this.state, event);
+    if (this.state.refused || this.state.ended) return false;
+    const counted = { event: "time_passed", seconds: waited }, { paused } = this.state;
+    const next = waited > 0 && !paused ? after(this.machine, this.state, counted) : this.state;
+    if (next.station === this.state.station && next.seconds > this.state.seconds) {
+      this.state = next;
+      this.events.push(counted);
+    }
+    this.goOn();
+    if (paused) this.heldOrGoingOn();
+    return true;
+  }
+
+  goOn() {
+    this.openedAt = this.keptAt = performance.now();
     this.awake.hold();
     this.enter(true);
+  }
+
+  /** Milliseconds since the session began, by a clock that nobody sets. */
+  get took() {
+    return Math.round(this.went + performance.now() - this.openedAt);
+  }
+
+  /** Put down where it stands, for a reload. */
+  keep() {
+    this.keptAt = performance.now();
+    this.sitting.keep({ protocol: this.machine.protocol, program: this.machine.program, history: this.history,
+      began_at: this.beganAt, took: this.took, events: this.events, limit: this.limit,
+      waited: this.clock.runs && this.station.seconds_max ? this.clock.untaken : 0 });
   }
 
   get station() {
@@ -41,6 +76,11 @@ export class Player {
       return;
     }
     this.events.push(event);
+    this.moved(before, next, byHand);
+    if (!this.state.ended) this.keep();
+  }
+
+  moved(before, next, byHand) {
     if (next.station !== before.station || next.ended) this.enter(byHand);
     else if (next.paused !== before.paused) this.heldOrGoingOn();
   }
@@ -107,6 +147,7 @@ export class Player {
   onBeat(left) {
     const { seconds_max: longest, seconds_min: shortest, kind } = this.station;
     if (!longest) return;
+    if (performance.now() - this.keptAt > KEEP_EACH_MS) this.keep();
     this.screen.time(minutes(left), left / longest);
     if (kind === "hold" && shortest < longest && longest - left >= shortest && !this.told.has("enough")) {
       this.told.add("enough");
@@ -174,7 +215,8 @@ export class Player {
   }
 
   over() {
-    this.endedAt = Math.max(Date.now(), this.beganAt + 1);
+    this.endedAt = this.beganAt + Math.max(this.took, 1);
+    this.sitting.forget();
     this.awake.release();
     const ending = this.machine.endings[this.state.ended];
     this.voice.bell();

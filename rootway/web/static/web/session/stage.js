@@ -32,33 +32,39 @@ export function stationParts(machine, state, words, act, choice) {
     choice,
     ASKING.includes(kind)
       ? placeForm(words, machine.buttons.said_place, (given) => act({ event: "said_place", ...given }))
-      : mainButtons(kind, buttons, act),
+      : kind !== "screen" && mainButtons(kind, buttons, act),
     WARNED.includes(kind) && element("div", { class: "note stop" }, element("p", {}, machine.stop)),
   ];
 }
 
 function mainButtons(kind, buttons, act) {
-  const main = buttons.filter((button) => !REACH.includes(button.event) && (kind === "screen"
-    ? button.event === "answered_screen" : !isMore(button)));
+  const main = buttons.filter((button) => !REACH.includes(button.event) && !isMore(button));
   return element("div", { class: "main-buttons" }, main.map((button, n) => element("button", {
-    type: "button", class: `button big${n && kind !== "screen" ? " plain" : ""}${kind === "screen" ? " plain" : ""}`,
-    onclick: () => act(eventOf(button)) }, button.label)));
+    type: "button", class: `button big${n ? " plain" : ""}`, onclick: () => act(eventOf(button)) }, button.label)));
 }
 
 export const eventOf = ({ event, answer }) => (answer ? { event, answer } : { event });
 
-/** The bar that never leaves the screen: it moved down, pause, and the other ways out. */
+/**
+ * The bar that never leaves the screen: it moved down, pause, and the other ways out. The danger question has its
+ * answers here. Before the first exercise nothing can have moved symptoms down: leaving stands in that place.
+ */
 export function reachBar(machine, state, words, act) {
   const buttons = buttonsOf(machine, state);
-  const down = buttons.find(({ event }) => event === "moved_down");
+  const doing = state.station >= machine.first_exercise;
+  const down = doing && buttons.find(({ event }) => event === "moved_down");
+  const leave = !doing && buttons.find(({ event }) => event === "left");
   const hold = buttons.find(({ event }) => event === "paused" || event === "resumed");
   const screen = machine.stations[state.station].kind === "screen";
-  const more = buttons.filter((button) => isMore(button) && !(screen && button.event === "answered_screen"));
+  const answers = screen ? buttons.filter(({ event }) => event === "answered_screen") : [];
+  const more = buttons.filter((button) => isMore(button) && button !== leave && !answers.includes(button)
+    && (doing || button.event !== "pain_grew"));
   const press = (button, look) => element("button", { type: "button", class: `button ${look}`,
     "data-event": button.event, onclick: () => act(eventOf(button)) }, button.label);
   return [
-    down && press(down, "danger"), hold && press(hold, "plain"),
-    element("details", { class: "more" }, element("summary", {}, words.more),
+    answers.length > 0 && element("div", { class: "answers" }, answers.map((button) => press(button, "plain"))),
+    down && press(down, "danger"), leave && press(leave, "plain"), hold && press(hold, "plain"),
+    more.length > 0 && element("details", { class: "more" }, element("summary", {}, words.more),
       element("div", { class: "more-buttons" }, more.map((button) => press(button, "plain")))),
   ];
 }

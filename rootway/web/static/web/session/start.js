@@ -7,6 +7,8 @@ import { Player } from "./player.js";
 import { allowed, shut } from "./queue.js";
 import { Screen } from "./screen.js";
 import { canSeal } from "./sealing.js";
+import { Sitting } from "./sitting.js";
+import { pathwayFor, spoken } from "./spoken.js";
 import { flushWhenPossible, renewed } from "./sync.js";
 import { Awake, Voice } from "./voice.js";
 
@@ -26,7 +28,8 @@ async function permitted() {
 
 class Page {
   constructor(root, setup, own, pathway) {
-    Object.assign(this, { setup, own, pathway, words: setup.words, openedAt: Date.now() });
+    Object.assign(this, { setup, own, pathway, words: setup.words, openedAt: Date.now(), began: performance.now() });
+    this.sitting = new Sitting(own);
     this.voice = new Voice();
     this.awake = new Awake();
     this.screen = new Screen(root, this.words, this.voice);
@@ -55,11 +58,39 @@ class Page {
     return this.screen.show({ kind: "page", title: this.words.sessions, parts });
   }
 
+  /** It stood open for too long by either clock: one can be set, the other stands still while some phones sleep. */
+  get isStale() {
+    return Math.max(Date.now() - this.openedAt, performance.now() - this.began) > STALE_MS;
+  }
+
+  /** A session that was going on in this tab, if it is one that may go on now. */
+  async left(wanted) {
+    const kept = await this.sitting.found(), machine = this.pathway.machines[kept?.protocol];
+    const same = kept?.protocol === wanted && kept.program === machine?.program && this.startable.includes(wanted);
+    return same ? kept : null;
+  }
+
+  /** After a reload: go on where it was, or begin anew. */
+  offerToGoOn(kept) {
+    const machine = this.pathway.machines[kept.protocol];
+    const goOn = () => {
+      this.voice.wake();
+      if (!this.player(machine, kept.history).resume(kept)) this.before(kept.protocol);
+    };
+    const button = (label, look, onclick) => element("button", { type: "button", class: `button big ${look}`, onclick }, label);
+    this.screen.show({ kind: "page", title: machine.title, parts: [
+      element("p", { class: "say" }, this.words.was_going_on),
+      element("div", { class: "main-buttons" }, button(this.words.go_on_there, "", goOn),
+        button(this.words.begin_anew, "plain", () => this.before(kept.protocol))),
+      element("div", { class: "note stop" }, element("p", {}, machine.stop)), this.back(),
+    ] });
+  }
+
   /** One tap, so that the browser lets the page speak and ring. */
   before(id) {
     const machine = this.pathway.machines[id];
     const begin = () => {
-      if (Date.now() - this.openedAt > STALE_MS) {
+      if (this.isStale) {
         location.reload();
         return;
       }
@@ -74,15 +105,20 @@ class Page {
   }
 
   play(machine) {
-    const { words, setup: { urls }, voice, awake, screen } = this;
-    const history = this.own.sessions[machine.protocol];
-    new Player({ machine, history, allowed: this.startable, words, urls, voice, awake, screen,
-      onEnded: (player) => this.ended(player) }).start();
+    this.player(machine, this.own.sessions[machine.protocol]).start();
+  }
+
+  player(machine, history) {
+    const { words, setup: { urls }, voice, awake, screen, sitting } = this;
+    if (!sitting.keeps) addEventListener("beforeunload", this.asks = (event) => event.preventDefault());
+    return new Player({ machine, history, allowed: this.startable, words, urls, voice, awake, screen, sitting,
+      onEnded: (player) => this.ended(player) });
   }
 
   /** Keep what happened. After a stop nothing more can be started here before the server has decided anew. */
   async ended(player) {
     const { ended } = player.state;
+    removeEventListener("beforeunload", this.asks);
     const good = ended === "done" || ended === "left";
     this.gave = { ...this.gave, ...player.gave };
     const shutting = good ? null : this.close();
@@ -139,6 +175,7 @@ class Page {
       link.href = `tel:${number}`;
       link.textContent = call;
     }
+    for (const place of card.querySelectorAll("[data-do]")) place.textContent = this.setup.does[level];
     for (const about of card.querySelectorAll(".call p")) about.textContent = says;
     const why = this.pathway.reasons("triage", found.results.triage).filter(({ gives }) => gives === level);
     const again = this.askDanger();
@@ -170,10 +207,13 @@ async function start() {
   const plain = document.getElementById("plain");
   if (plain) plain.hidden = true;
   root.hidden = false;
-  const pathway = await import(setup.urls.pathway);
-  const page = new Page(root, setup, own ?? await permitted(), pathway);
+  const pathway = await import(setup.urls.pathway), known = own ?? await permitted();
+  const fills = known?.number.fills ?? setup.number.fills; // a permit of an older version has none
+  const page = new Page(root, { ...setup, ...spoken({ words: setup.words, does: setup.does }, fills) }, known, pathwayFor(pathway, fills));
   const [, wanted = ""] = location.pathname.match(/^\/sessions\/([\w-]+)\/$/) ?? [];
-  page.choose(isShell(own) && wanted === "offline" ? "" : wanted);
+  const left = await page.left(wanted);
+  if (left) page.offerToGoOn(left);
+  else page.choose(isShell(own) && wanted === "offline" ? "" : wanted);
   if (!canSeal()) return;
   await flushWhenPossible(setup.urls);
   if (!isShell(own)) renewed(setup.urls).catch(() => {});

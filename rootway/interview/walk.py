@@ -1,0 +1,95 @@
+"""Lead one person who knows their answers through the whole interview, and note what it took to each milestone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rootway.compilers.to_python import program_for
+from rootway.guide import Guide
+from rootway.guide.decisions import SAFE_LEVELS
+from rootway.interview.effort import GO_ON, NOT_SURE, YES_AND_NO, Effort, effort_of
+from rootway.interview.interview import Interview, Stop, Told
+from rootway.interview.shown import unasked_of
+from rootway.interview.worth import next_questions
+from rootway.logic import Result
+from rootway.logic.value import UNSURE, Value
+from rootway.record import known_of
+
+EXAMINED_PAGE: Final = Effort(pages=1, items=1, lines=1, taps=1 + GO_ON, words=YES_AND_NO + NOT_SURE + GO_ON)
+"""The page that asks whether a clinician examined the person."""
+MOST_PAGES: Final = 200
+
+
+@dataclass(frozen=True)
+class Walked:
+    """What it took: to an urgency, to a first plan (None for whoever gets none), and until nothing is left to ask.
+
+    Whoever must be seen today is told so and asked nothing more, so that only the first is there.
+    """
+
+    level: str
+    to_urgency: Effort
+    to_plan: Effort | None = None
+    to_done: Effort | None = None
+
+
+def walked(guide: Guide, answers: Mapping[str, Value], examined: bool = False) -> Walked:
+    """The walk of one person; what `answers` does not hold is "not sure"."""
+    return _Walk(guide, answers, examined).walked()
+
+
+class _Walk:
+    def __init__(self, guide: Guide, answers: Mapping[str, Value], examined: bool) -> None:
+        self.guide, self.answers, self.was_examined = guide, answers, examined
+        self.said: dict[str, Value] = {}
+        self.examined: bool | None = None
+        self.effort = Effort()
+
+    def walked(self) -> Walked:
+        to_urgency = to_plan = None
+        for _ in range(MOST_PAGES):
+            interview = self._interview()
+            triage = interview.told.triage
+            if to_urgency is None and triage.settled:
+                to_urgency = self.effort
+            if to_urgency is not None and triage.value not in SAFE_LEVELS:
+                return Walked(str(triage.value), to_urgency)
+            if to_plan is None and interview.plan_ready:
+                to_plan = self.effort
+            stop = interview.first_open
+            if stop is None:
+                assert to_urgency is not None  # with every danger sign answered it is settled
+                return Walked(str(triage.value), to_urgency, to_plan, self.effort)
+            self._answer(interview, stop)
+        raise RuntimeError(f"the way does not end after {MOST_PAGES} pages")
+
+    def _answer(self, interview: Interview, stop: Stop) -> None:
+        page = stop.page
+        if page is None:
+            self.examined = self.was_examined
+            self.effort += EXAMINED_PAGE
+            return
+        while any(question.fact not in self.said for question in interview.questions(page)):
+            for question in interview.questions(page):
+                self.said.setdefault(question.fact, self.answers.get(question.fact, UNSURE))
+            interview = self._interview()
+        self.said |= unasked_of(self.guide, interview.told.facts)
+        self.effort += effort_of(self.guide, page, interview.questions(page), self.said)
+
+    def _interview(self) -> Interview:
+        guide, said = self.guide, dict(self.said)
+        if self.examined is False:
+            said = {**self._not_tested, **said}
+        facts = known_of(guide, said).facts
+        results: dict[str, Result] = program_for(guide).run(facts)
+        told = Told(guide, facts, self.said.keys(), (), results["triage"], self.examined)
+        interview = Interview(told)
+        if interview.open_danger is not None:  # whatever else is worth asking: these come first
+            return interview
+        return Interview(replace(told, worth=next_questions(guide, facts, results)))
+
+    @property
+    def _not_tested(self) -> dict[str, Value]:
+        return {fact.id: UNSURE for fact in self.guide.facts.values() if fact.clinician}

@@ -1,0 +1,72 @@
+"""What is promised of the levels: risks only add up, one event has one level, and no scan is waved away at urgent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rootway.compilers.lowered_formula import some
+from rootway.compilers.to_z3 import both, either
+from rootway.guide import other_side
+from rootway.logic.value import Value
+from rootway.proofs.proof import Proof, proof
+from rootway.proofs.search import Search
+from rootway.proofs.subject import Subject
+from rootway.proofs.urgency import lower
+from rootway.proofs.writers import as_grave, weighed
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that can happen to a person, told in two ways: the facts of each; what it does not name is not told."""
+
+    words: str
+    told: Mapping[str, Value]
+    otherwise: Mapping[str, Value]
+
+
+@proof
+def a_further_risk_never_lowers(subject: Subject) -> Iterator[tuple[str, Search]]:
+    """B is A with danger signs, risks and details as grave or graver; whatever hangs on none of them is free."""
+    search = Search()
+    one, other = search.someone(subject), search.someone(subject)
+    search.where(*(as_grave(one, other, fact) for fact in weighed(subject)), lower(subject, one, other))
+    yield (
+        "with more risks or graver details (second person) the urgency is lower than without (first)",
+        search,
+    )
+
+
+def one_level_per_event(*events: Event) -> Callable[[Subject], Proof]:
+    """That two people who told the same event in two ways, and said all else alike, reach the same level."""
+
+    @proof
+    def proved(subject: Subject) -> Iterator[tuple[str, Search]]:
+        for event in events:
+            search = Search()
+            one, other = search.someone(subject), search.someone(subject)
+            named = {*event.told, *event.otherwise}
+            search.where(*(one.said(id, event.told.get(id)) for id in sorted(named)))
+            search.where(*(other.said(id, event.otherwise.get(id)) for id in sorted(named)))
+
+            def alike(id: str, named: set[str] = named) -> str:
+                if other_side(subject.guide.facts, id):  # which legs are meant is part of the event
+                    return both([one.said(id, None), other.said(id, None)])  # noqa: B023  # used within the round
+                return "true" if id in named else one.said_as(other, id)  # noqa: B023
+
+            search.for_each_fact(alike)
+            search.where(either([lower(subject, one, other), lower(subject, other, one)]))
+            yield f"{event.words} has two levels, by how it is told", search
+
+    return proved
+
+
+@proof
+def no_scan_is_waved_away(subject: Subject) -> Iterator[tuple[str, Search]]:
+    """Triage is urgent or an emergency, whatever is answered next, and imaging says the least of its values."""
+    search = Search()
+    who = search.someone(subject)
+    imaging = subject.program.by_name["imaging"]
+    least = some(when for (value, _), when in imaging.says if value == imaging.table.values[0])
+    search.where(who.is_so(subject.at_least(subject.levels[2])), who.is_so(least))
+    yield "it is urgent, and nothing is said to call for a scan", search

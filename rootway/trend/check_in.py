@@ -1,0 +1,52 @@
+"""When someone last checked in: danger signs and what changes from day to day, asked one by one.
+
+A check-in is told by an entry of its own. A guided session also says where the pain is and how strong; that is no
+check-in. Logs from before there was such an entry tell one by what no session notes, said beside the place.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Final
+
+from rootway.guide import Guide
+from rootway.guide.follow_up import Part, Rhythm
+from rootway.record import Entry, standing_entries
+from rootway.session import NOTED
+
+FACT: Final = "checked_in"
+PART: Final = "daily"
+
+
+def last_check_in(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> datetime | None:
+    """The moment of the newest check-in; `entries` need hold only its fact, or those of the daily part."""
+    standing = standing_entries(entries, as_of)
+    told = [entry.observed_at for entry in standing if entry.fact == FACT and entry.value is True]
+    return max(told or _as_told_of_old(guide, standing), default=None)
+
+
+def due_rhythms(part: Part, told: Mapping[str, datetime], now: datetime) -> tuple[Rhythm, ...]:
+    """What of a part is asked besides on this day: one of its facts was never told, or not for so many days.
+
+    `told` has the newest moment of each fact; `now` is an aware time in the person's zone, and days are those of its
+    calendar.
+    """
+    return tuple(rhythm for rhythm in part.rhythms if rhythm.every_days and _is_due(rhythm, told, now))
+
+
+def _is_due(rhythm: Rhythm, told: Mapping[str, datetime], now: datetime) -> bool:
+    if any(fact not in told for fact in rhythm.facts):
+        return True
+    oldest = min(told[fact] for fact in rhythm.facts).astimezone(now.tzinfo).date()
+    return (now.date() - oldest).days >= (rhythm.every_days or 0)
+
+
+def _as_told_of_old(guide: Guide, standing: Iterable[Entry]) -> list[datetime]:
+    facts = guide.check_in.part(PART).facts
+    by_moment: dict[datetime, set[str]] = defaultdict(set)
+    for entry in standing:
+        by_moment[entry.observed_at].add(entry.fact)
+    asked_alone = set(facts) - NOTED
+    return [moment for moment, told in by_moment.items() if facts[0] in told and told & asked_alone]

@@ -1,0 +1,44 @@
+"""What a server keeps: its data folder, its record, and the keys without which the record is worth less."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from rootway.web import sealing
+from rootway.web.data_folder import data_folder
+from rootway.web.database import NAME, database_at
+from rootway.web.secret_key import NAME as SECRET_KEY
+
+KEYS = (SECRET_KEY, sealing.NAME)
+
+
+@dataclass(frozen=True)
+class Place:
+    """The data folder, and Django's settings of the database that holds the record."""
+
+    data: Path
+    database: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> "Place":
+        """The place that the settings of this environment name."""
+        data = data_folder(environment)
+        return cls(data, database_at(environment.get(NAME, ""), data))
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the record is a file in the data folder."""
+        return str(self.database["ENGINE"]).endswith("sqlite3")
+
+
+def now() -> datetime:
+    """The moment a back-up is made."""
+    return datetime.now(UTC)
+
+
+def closed_to_others() -> None:
+    """From here on every file that this process makes is readable by its user alone."""
+    os.umask(0o077)

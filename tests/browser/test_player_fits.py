@@ -1,0 +1,85 @@
+"""At every station of every exercise a person may start, the ways out stand on the screen of a phone."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from rootway.guide import load_guide
+from rootway.session import machine, program_of
+from tests.browser.playing import hold_the_clock, planned, press, say_place, seconds
+
+PHONES = [(320, 568), (390, 844)]
+EXERCISES = [protocol.id for protocol in load_guide().protocols.values() if protocol.start == "self"]
+FOR_WHOM = {
+    "heat-then-walk": {"tingling_or_numbness": False, "numb_at_outer_foot": False, "diabetes": False},
+    "calm-it-first": {"leg_pain_0_10": 8},
+    "sleep-on-the-side": {"sex": "female", "pregnant": True},
+}
+"""What else is true of those who have a session in their plan."""
+DOWN, LEAVE = "It moved down my leg", "Leave"
+IN_VIEW = """(button) => {
+  const box = button.getBoundingClientRect();
+  const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth
+    && box.height >= 44 && (at === button || button.contains(at));
+}"""
+
+
+def buttons_in_view(page: Page) -> set[str]:
+    """The buttons that stand whole on the screen, and are not covered, without scrolling."""
+    return {
+        button.inner_text()
+        for button in page.locator("#player button:visible").all()
+        if button.evaluate(IN_VIEW)
+    }
+
+
+def scrolled(page: Page) -> list[float]:
+    return page.evaluate("[scrollY, document.querySelector('.stage').scrollTop]")
+
+
+def onward(page: Page, kind: str, doing: bool) -> None:
+    """The next station, as fast as a person can get there."""
+    if kind == "screen":
+        press(page, "Nothing has changed")
+    elif kind in ("baseline", "check"):
+        say_place(page, "Calf or shin", 4)
+    else:
+        for name in ("Begin", "Done", "One more done"):
+            if page.get_by_role("button", name=name, exact=True).count():
+                press(page, name)
+                return
+        seconds(page, 5)
+
+
+@pytest.mark.parametrize("protocol", EXERCISES)
+@pytest.mark.parametrize("phone", PHONES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_ways_out_are_on_the_screen_at_every_station(
+    page: Page, origin: str, phone: tuple[int, int], protocol: str
+):
+    page.set_viewport_size({"width": phone[0], "height": phone[1]})
+    planned(page, origin, **FOR_WHOM.get(protocol, {}))
+    page.clock.install()
+    page.goto(f"{origin}/sessions/{protocol}/")
+    hold_the_clock(page)
+    press(page, "Start")
+    made = machine(program_of(load_guide().protocols[protocol]))
+    seen: set[tuple[str, bool]] = set()
+    for _ in range(400):
+        kind = page.locator(".stage").get_attribute("data-kind") or ""
+        if kind == "ended":
+            break
+        heading = page.get_by_role("heading", level=1).inner_text()
+        doing = page.get_by_role("button", name=DOWN).count() == 1
+        if (heading, doing) not in seen:
+            seen.add((heading, doing))
+            there = buttons_in_view(page)
+            assert scrolled(page) == [0, 0]
+            assert (DOWN in there) == doing and (LEAVE in there) != doing, (kind, there)
+            if kind == "screen":
+                assert {"Nothing has changed", "Something is new or worse", "I am not sure"} <= there
+                assert not doing
+        onward(page, kind, doing)
+    expect(page.locator(".stage")).to_have_attribute("data-kind", "ended")
+    kinds = [station["kind"] for station in made["stations"]]
+    assert made["first_exercise"] == len(kinds) or any(doing for _, doing in seen)
+    assert not all(doing for _, doing in seen)

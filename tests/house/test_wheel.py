@@ -1,0 +1,73 @@
+"""The package works anywhere: the wheel holds all that a command needs, and nothing is written beside the code."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from rootway.web.data_folder import data_folder
+from tests.house.tree import ROOT, house_files
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory) -> Path:
+    """The built wheel, unpacked as an installer does, on a path where no checkout is near."""
+    made = tmp_path_factory.mktemp("wheel")
+    build = "from hatchling.build import build_wheel; import sys; print(build_wheel(sys.argv[1]))"
+    subprocess.run([sys.executable, "-c", build, str(made)], cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = made.glob("*.whl")
+    site = made / "site"
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(site)
+    return site
+
+
+def run(installed: Path, desk: Path, *command: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    """One command of the installed package in an empty folder, for a user whose home is that folder."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(installed),
+        "HOME": str(desk),
+        "LC_ALL": "C.UTF-8",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=desk,
+        env=environment,
+        input=given,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_everything_of_the_package_and_the_pathways_travels(installed):
+    shipped = [path for path in house_files() if path.parts[0] in ("rootway", "pathways")]
+    wanted = {path if path.parts[0] == "rootway" else Path("rootway") / path for path in shipped}
+    assert [path for path in sorted(wanted) if not (installed / path).is_file()] == []
+
+
+def test_assess_runs_outside_a_checkout(installed, tmp_path):
+    case = json.dumps({"facts": {"saddle_numbness": "unsure", "other_red_flags_denied": True}})
+    ran = run(installed, tmp_path, "rootway.cli.main", "assess", "-", "--json", given=case)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert json.loads(ran.stdout)["triage"]["value"] == "emergency"
+    checked = run(installed, tmp_path, "rootway.cli.main", "pathway", "check")
+    assert (checked.returncode, checked.stdout.rstrip().endswith("no fault")) == (0, True)
+
+
+def test_what_people_say_is_kept_in_the_users_data_folder(installed, tmp_path):
+    ran = run(installed, tmp_path, "django", "prepare", "--settings", "rootway.web.settings")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (tmp_path / ".local/share/rootway/rootway.sqlite3").is_file()
+    assert not (installed / "var").exists()
+
+
+def test_the_data_folder_is_what_is_named_then_var_of_a_checkout(tmp_path):
+    (tmp_path / "pyproject.toml").touch()
+    assert data_folder({"ROOTWAY_DATA": str(tmp_path / "kept")}, tmp_path) == tmp_path / "kept"
+    assert data_folder({}, tmp_path) == tmp_path / "var"
+    assert data_folder({}, tmp_path / "site-packages").name == "rootway"
