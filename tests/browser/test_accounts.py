@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from tests.authenticator import code_at
 from tests.browser.test_every_page import faults_of
-from tests.browser.walking import at, begin, press
+from tests.browser.walking import at, begin, follow, press
 
 PASSWORD = "green tree over water"
 CODE = re.compile(r"^([A-Z0-9]{4}-[A-Z0-9]{4})\s*$", re.M)
@@ -88,7 +88,7 @@ def test_an_account_from_its_first_day_to_its_last(
     press(page, "Add and go to their log")
     expect(page.locator(".who")).to_contain_text("Mum’s log. You care for them.")
     faults += faults_of(page)
-    page.get_by_role("link", name=re.compile("Change the name.*Mum")).click()
+    follow(page, re.compile("Change the name.*Mum"))
     expect(page).to_have_title(re.compile("Change the name"))
     faults += faults_of(page)
     faults += second_factors(page, origin)
@@ -100,7 +100,7 @@ def test_an_account_from_its_first_day_to_its_last(
     page.goto(f"{origin}/account/delete/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Is it still you?")
     faults += faults_of(page)  # a factor is on: the password would not do
-    page.get_by_role("link", name="Use a passkey").click()
+    follow(page, "Use a passkey")
     faults += faults_of(page)
     page.get_by_role("button", name="Use a passkey").click()
     expect(page).to_have_title(re.compile("Delete"))
@@ -138,7 +138,7 @@ def second_factors(page: Page, origin: str) -> list[str]:
     page.get_by_role("button", name="Add").click()
     expect(page.get_by_role("status")).to_contain_text("added")
     faults += walk(page, origin, ("/accounts/2fa/", "/accounts/2fa/webauthn/"))
-    page.get_by_role("link", name=re.compile("Remove")).click()
+    follow(page, re.compile("Remove"))
     return faults + faults_of(page)
 
 

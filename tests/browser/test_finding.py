@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ROOT
 from tests.browser.test_every_page import faults_of
-from tests.browser.walking import at, begin, bring, press
+from tests.browser.walking import at, begin, bring, follow, press
 
 PASSWORD = "green tree over water"
 ACCOUNTS = """
@@ -88,10 +88,10 @@ def test_find_compare_and_say_that_a_number_is_wrong(page: Page, origin: str):
     press(page, "Compare the chosen (3)")
     expect(page.get_by_role("heading", level=1)).to_have_text("Side by side")
     assert page.locator("thead th").all_inner_texts() == first
-    page.get_by_role("link", name=first[0]).click()
+    follow(page, first[0])
     expect(page.get_by_role("heading", level=1)).to_have_text(first[0])
     expect(page.get_by_text("Invented for this demonstration.").first).to_be_visible()
-    page.get_by_role("link", name="This number, or something else, is wrong").click()
+    follow(page, "This number, or something else, is wrong")
     press(page, "Send")
     expect(page.get_by_role("alert")).to_contain_text("Choose what is wrong.")
     page.get_by_label("The phone number is wrong").check()
@@ -161,7 +161,7 @@ def test_a_half_answered_check_leads_back_to_its_questions(page: Page, origin: s
     begin(page, origin)
     page.goto(f"{origin}/find/")
     expect(page.get_by_role("heading", level=1)).to_have_text("First finish the danger signs")
-    page.get_by_role("link", name="Go on with the check").click()
+    follow(page, "Go on with the check")
     expect(page.get_by_role("heading", level=1)).to_have_text("Bladder, bowel and feeling between the legs")
 
 
@@ -231,7 +231,7 @@ def test_claim_offer_ask_accept_and_take_the_calendar_file(
     bob, staff = signed_in("bob@practice.example"), signed_in("staff@rootway.example")
     faults: list[str] = []
     bob.goto(listing)
-    bob.get_by_role("link", name="Run this listing yourself").click()
+    follow(bob, "Run this listing yourself")
     faults += faults_of(bob)
     press(bob, "I run this listing")
     expect(bob.get_by_text("Waiting for an administrator.")).to_be_visible()
@@ -240,7 +240,7 @@ def test_claim_offer_ask_accept_and_take_the_calendar_file(
     press(staff, "It is them: let them run it")
     bob.reload()
     faults += faults_of(bob)
-    bob.get_by_role("link", name="Example").first.click()
+    follow(bob, "Example")
     describe(bob)
     offer(bob)
     faults += faults_of(bob)
@@ -248,7 +248,7 @@ def test_claim_offer_ask_accept_and_take_the_calendar_file(
     bring(page, origin, {"leg_pain": True, "age_years": 42, "duration_weeks": 3})
     page.goto(listing)
     expect(page.get_by_text("Graded exercise")).to_be_visible()
-    page.get_by_role("link", name="See the free times and ask for one").click()
+    follow(page, "See the free times and ask for one")
     faults += faults_of(page)
     when = page.locator(".openings label").first.inner_text().strip()
     page.locator(".openings input").first.check()

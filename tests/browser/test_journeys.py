@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.walking import PLAIN_S1, answer_page, at, begin, bring, press, walk
+from tests.browser.walking import PLAIN_S1, answer_page, at, begin, bring, follow, press, walk
 from tests.chromium import ARGUMENTS, CHROMIUM
 
 SHEETS = re.compile(rb"/Type\s*/Page(?![s\w])")
@@ -66,7 +66,7 @@ def test_the_danger_page_leads_only_to_help_and_back(page: Page, origin: str):
 def test_an_answer_given_by_mistake_can_be_changed(page: Page, origin: str):
     begin(page, origin)
     answer_page(page, {"bowel_change": True})
-    page.get_by_role("link", name="Bladder, bowel and feeling between the legs").click()
+    follow(page, "Bladder, bowel and feeling between the legs")
     expect(page.locator("#bowel_change-1")).to_be_checked()
     answer_page(page, {})
     expect(page.get_by_role("heading", level=1)).to_have_text("Weakness, falls and numbness")
@@ -124,9 +124,9 @@ def test_resumes_after_the_browser_was_closed(
     again = launched()
     page = again.pages[0]
     page.goto(f"{origin}/")
-    page.get_by_role("link", name="Go on where you stopped").click()
+    follow(page, "Go on where you stopped")
     expect(page.get_by_role("heading", level=1)).to_have_text("Weakness, falls and numbness")
-    page.get_by_role("link", name="Back", exact=True).click()
+    follow(page, "Back", exact=True)
     expect(page.locator("#bladder_change-2")).to_be_checked()
     again.close()
 
@@ -322,10 +322,10 @@ def test_after_a_first_plan_the_next_best_question_comes_as_long_as_one_wants(pa
     walk(page, PLAIN_S1)
     expect(page.get_by_role("heading", name="This is a first plan")).to_be_visible()
     page.get_by_text("What could still change", exact=True).first.click()
-    page.get_by_role("link", name="Answer the next best question").click()
+    follow(page, "Answer the next best question")
     seen = at(page)
     expect(page.get_by_role("link", name="Enough for now")).to_be_visible()
     answer_page(page, PLAIN_S1)
     assert at(page) not in (seen, "/check/result/")
-    page.get_by_role("link", name="Enough for now").click()
+    follow(page, "Enough for now")
     expect(page.get_by_role("heading", level=1)).to_contain_text("You can begin with care at home")

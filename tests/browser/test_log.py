@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Clocked
 from tests.browser.test_every_page import faults_of
-from tests.browser.walking import at, bring, press
+from tests.browser.walking import at, bring, follow, press
 from tests.web.daily_answers import DAILY
 from tests.web.person import PLAIN_S1
 
@@ -69,10 +69,10 @@ def home(opened: Callable[..., Page], clocked: Clocked) -> Page:
 def test_check_in_whose_new_foot_drop_leads_to_the_danger_page(home: Page, clocked: Clocked):
     clocked.set(day(3))
     home.goto(f"{clocked.origin}/log/")
-    home.get_by_role("link", name="Check in", exact=True).click()
+    follow(home, "Check in", exact=True)
     expect(home.get_by_role("heading", level=1)).to_have_text("Daily check-in")
     assert home.locator("input:checked").count() == 0
-    home.get_by_role("link", name="Something is new, or I am not sure").click()
+    follow(home, "Something is new, or I am not sure")
     home.get_by_label("Are you unable to lift the front of your foot?").check()
     press(home, "Continue")
     course = home.get_by_role("group", name="How is the weakness changing?")
@@ -115,7 +115,7 @@ def test_week_two_that_fails_on_walking_ends_in_change_this(home: Page, clocked:
     expect(home.get_by_role("region", name="Time to look at the plan")).to_contain_text(
         "After two weeks you cannot walk at least 5 minutes longer than at the start."
     )
-    home.get_by_role("link", name="Look at the plan now").click()
+    follow(home, "Look at the plan now")
     choose(home, walking_minutes="13", sitting_minutes="30", standing_minutes="30", manual_visits_count="0")
     choose(home, function_improving="yes", can_lift_and_hinge="yes", activity_restricted="no")
     choose(home, symptoms_moving_distally="no", most_distal_zone="calf")
@@ -139,7 +139,7 @@ def test_sixty_days_of_log_on_one_page(home: Page, clocked: Clocked):
     home.goto(f"{clocked.origin}/log/")
     trends = home.get_by_role("region", name="How it is going")
     expect(trends).to_contain_text("Better than two weeks ago (33 minutes then, 40 minutes now)")
-    home.get_by_role("link", name="All charts since the start").click()
+    follow(home, "All charts since the start")
     place = home.get_by_role("region", name="Farthest place of the pain")
     expect(place.get_by_role("img", name="Farthest place of the pain")).to_be_visible()
     assert place.locator(".spots").get_attribute("d").count("M") == 61
@@ -244,7 +244,7 @@ def test_yesterday_a_diary_and_a_move_are_reached_by_anyone(home: Page, clocked:
     clocked.set(day(4))
     home.goto(f"{clocked.origin}/log/check-in/")
     home.get_by_text("For another day?").click()
-    home.get_by_role("link", name="Yesterday, Wednesday, October 7").click()
+    follow(home, "Yesterday, Wednesday, October 7")
     expect(home.get_by_text("You checked in on that day.")).to_be_visible()
     expect(home.locator("#leg_pain_0_10-9")).to_be_checked()
     faults = faults_of(home)
@@ -252,7 +252,7 @@ def test_yesterday_a_diary_and_a_move_are_reached_by_anyone(home: Page, clocked:
     expect(home.get_by_label("The days so far stay as I lived them.")).to_be_checked()
     faults += faults_of(home)
     home.goto(f"{clocked.origin}/data/")
-    home.get_by_role("link", name="Bring in a diary").click()
+    follow(home, "Bring in a diary")
     faults += faults_of(home)
     table = "date;place;pain;note\n3/10/2026;calf;6;long drive\n4/10/2026;left knee;2;\n"
     home.get_by_label("File with my diary").set_input_files(

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from rootway.guide import load_guide
 from rootway.simulation import SPARSE, course
 from tests.browser.test_every_page import PHONE, SMALL, faults_of
-from tests.browser.walking import PLAIN_S1, at, begin, bring, press, walk
+from tests.browser.walking import PLAIN_S1, at, begin, bring, follow, press, walk
 
 PLAIN = {fact: value for fact, value in PLAIN_S1.items() if not fact.endswith("_map")}
 
@@ -20,7 +20,7 @@ def test_from_a_result_to_a_pdf(page: Page, origin: str, tmp_path: Path):
     begin(page, origin)
     walk(page, PLAIN_S1)
     page.goto(f"{origin}/check/result/")
-    page.get_by_role("link", name="Make a summary for the visit").click()
+    follow(page, "Make a summary for the visit")
     expect(page.get_by_role("heading", level=1)).to_have_text("Summary for a visit")
     expect(page.get_by_text("back of the calf", exact=False).first).to_be_visible()
     with page.expect_download() as taken:

@@ -1,6 +1,7 @@
 """Walk through the questions in a real browser the way a person does: read the page, answer what is shown, go on."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -67,6 +68,12 @@ def press(page: Page, name: str) -> None:
     """Press a button that sends a form, and wait for the page it leads to: a click alone does not wait."""
     with page.expect_navigation():
         page.get_by_role("button", name=name).click()
+
+
+def follow(page: Page, name: str | re.Pattern[str], *, exact: bool = False) -> None:
+    """Follow the first link of this name, and wait for the page it leads to."""
+    with page.expect_navigation():
+        page.get_by_role("link", name=name, exact=exact).first.click()
 
 
 def at(page: Page) -> str:
