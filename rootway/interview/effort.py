@@ -120,9 +120,12 @@ def line_words(guide: Guide, question: Question) -> str:
 
 
 def _fixed(guide: Guide, page: Page, item: Item) -> int:
-    """The words that are the same on every page: yes, no, not sure, none of these."""
+    """The words that are the same on every page: yes, no, not sure, none of these.
+
+    What each line of a list repeats is read once: the columns of a grid, and the "not sure" beside each tick.
+    """
     if item.form == "ticks":
-        return NOT_SURE * item.lines + (len(page.none.split()) or NONE_OF_THESE)
+        return NOT_SURE + (len(page.none.split()) or NONE_OF_THESE)
     if item.form:
         return NOT_SURE
     yes_no = guide.facts[item.questions[0].fact].kind == "yes_no"

@@ -39,6 +39,12 @@ def test_a_plain_person_comes_to_a_plan_before_the_end():
     assert found.to_plan.taps > found.to_plan.items
 
 
+def test_a_plain_person_reads_and_taps_no_more_than_was_promised():
+    found = walked(GUIDE, {**NO, **PLAIN_S1}).to_plan
+    assert found is not None
+    assert (found.pages <= 12, found.taps <= 45, found.words <= 1500) == (True, True, True), found
+
+
 def test_who_was_examined_is_asked_for_the_findings():
     said = {**NO, **PLAIN_S1}
     not_examined, examined = walked(GUIDE, said), walked(GUIDE, said, examined=True)
