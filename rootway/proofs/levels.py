@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rootway.compilers.lowered_formula import some
-from rootway.compilers.to_z3 import both, either
-from rootway.guide import other_side
+from rootway.compilers.to_z3 import either
 from rootway.logic.value import Value
 from rootway.proofs.proof import Proof, proof
 from rootway.proofs.search import Search
@@ -50,8 +49,6 @@ def one_level_per_event(*events: Event) -> Callable[[Subject], Proof]:
             search.where(*(other.said(id, event.otherwise.get(id)) for id in sorted(named)))
 
             def alike(id: str, named: set[str] = named) -> str:
-                if other_side(subject.guide.facts, id):  # which legs are meant is part of the event
-                    return both([one.said(id, None), other.said(id, None)])  # noqa: B023  # used within the round
                 return "true" if id in named else one.said_as(other, id)  # noqa: B023
 
             search.for_each_fact(alike)
