@@ -7,11 +7,11 @@ import pytest
 
 from rootway.guide import Guide
 from rootway.logic import walk
-from rootway.proofs.__main__ import _show_mutant
 from rootway.proofs.promise import Mutant, Promise
 from rootway.proofs.promises import PROMISES
 from rootway.proofs.proof import Proof
 from rootway.proofs.subject import Subject, subject_of
+from rootway.proofs.verdict import of_mutant
 from rootway.record import read_case
 from tests.generative.people import guide
 
@@ -81,11 +81,12 @@ def test_who_is_found_says_no_more_than_it_takes():
     assert [len(said) for said in proof.people] == [2, 2]
 
 
-def test_a_solver_that_gives_up_has_neither_proved_nor_refuted(monkeypatch: pytest.MonkeyPatch, capsys):
+def test_a_solver_that_gives_up_has_neither_proved_nor_refuted(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("rootway.proofs.search.MOST_SECONDS", 0.001)
     promise = next(promise for promise in PROMISES if promise.id == "settled-is-settled")
     proof = promise.proof(subject())
     assert proof.undecided
     assert "the solver could not tell" in proof.against
-    assert not _show_mutant(promise, promise.mutants[0], proof)
-    assert capsys.readouterr().out.startswith("NOT REFUTED")
+    verdict = of_mutant(promise, promise.mutants[0], proof)
+    assert not verdict.as_it_must
+    assert verdict.lines[0].startswith("NOT REFUTED")
