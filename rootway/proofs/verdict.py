@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,17 +31,25 @@ class Verdict:
     as_it_must: bool
 
 
+def all_jobs(ids: Collection[str] | None = None) -> list[Job]:
+    """Every promise, then every mutant; of these promises alone when they are named."""
+    wanted = [(place, each) for place, each in enumerate(PROMISES) if ids is None or each.id in ids]
+    mutants = [Job(place, mutant) for place, each in wanted for mutant in range(len(each.mutants))]
+    return [*(Job(place) for place, _ in wanted), *mutants]
+
+
 def verdict_on(job: Job) -> Verdict:
     """Do one proof, of the pathway that ships."""
     promise = PROMISES[job.promise]
     if job.mutant is None:
-        return of_promise(promise, promise.proof(_subject()))
+        return of_promise(promise, promise.proof(subject_that_ships()))
     mutant = promise.mutants[job.mutant]
     return of_mutant(promise, mutant, promise.proof(mutant.made(load_guide())))
 
 
 @cache
-def _subject() -> Subject:
+def subject_that_ships() -> Subject:
+    """The pathway that ships, made ready once."""
     return subject_of(load_guide())
 
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from rootway.proofs import __main__ as prove
+from rootway.proofs import verdict
 from rootway.proofs.promises import PROMISES
+from rootway.proofs.subject import subject_of
 from rootway.record import read_case
 from tests.generative.people import guide
 from tests.house.tree import ROOT
@@ -15,12 +17,9 @@ from tests.house.tree import ROOT
 SAFETY = "no-doubt-in-self-care"
 
 
-def test_a_line_for_each_promise_and_each_mutant(capsys, monkeypatch):
-    """Of two promises here; `make prove` and the other tests go through all."""
-    monkeypatch.setattr(
-        prove, "PROMISES", [each for each in PROMISES if each.id in (SAFETY, "no-opposite-advice")]
-    )
-    assert prove.main() == 0
+def test_a_line_for_each_promise_and_each_mutant(capsys):
+    """Of two promises here; `make prove` goes through all."""
+    assert prove.main((SAFETY, "no-opposite-advice"), processes=2) == 0
     *lines, last = capsys.readouterr().out.splitlines()
     assert [bool(re.fullmatch(r"proved: .+ \(\d+\.\d\d s\)", line)) for line in lines[:2]] == [True, True]
     assert [line.partition(":")[0] for line in lines[2:]] == ["refuted", "refuted", "refuted"]
@@ -33,10 +32,12 @@ def test_a_broken_promise_and_a_blind_proof_fail_and_show_whom(capsys, monkeypat
     promise = next(promise for promise in PROMISES if promise.id == SAFETY)
     (mutant,) = promise.mutants
     broken = mutant.made(guide()).guide
-    harmless = replace(mutant, made=lambda _: prove.subject_of(guide()))
-    monkeypatch.setattr(prove, "PROMISES", (replace(promise, mutants=(harmless,)),))
-    monkeypatch.setattr(prove, "load_guide", lambda: broken)
-    assert prove.main() == 1
+    harmless = replace(mutant, made=lambda _: subject_of(guide()))
+    monkeypatch.setattr(verdict, "PROMISES", (replace(promise, mutants=(harmless,)),))
+    monkeypatch.setattr(verdict, "load_guide", lambda: broken)
+    verdict.subject_that_ships.cache_clear()
+    assert prove.main(processes=1) == 1
+    verdict.subject_that_ships.cache_clear()
     first, person, blind, last = capsys.readouterr().out.splitlines()
     assert first.startswith(
         "NOT PROVED: a danger sign that was not asked, or is not sure, never ends in self-care"
@@ -49,7 +50,7 @@ def test_a_broken_promise_and_a_blind_proof_fail_and_show_whom(capsys, monkeypat
 def test_a_solver_that_gives_up_proves_nothing(monkeypatch):
     promise = next(promise for promise in PROMISES if promise.id == "left-and-right-alike")
     monkeypatch.setattr("rootway.proofs.search.MOST_SECONDS", 0.001)
-    proof = promise.proof(prove.subject_of(guide()))
+    proof = promise.proof(subject_of(guide()))
     assert "the solver could not tell" in proof.against
 
 
