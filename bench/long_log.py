@@ -146,8 +146,9 @@ def _check_in(at: datetime, number: int) -> list[Any]:
     from rootway.record import Entry
     from rootway.web.pathway import the_guide
 
-    signs = [q.fact for page in the_guide().pages if page.part == "danger" for q in page.questions]
-    said = dict.fromkeys([sign for sign in signs if sign != "leg_weakness_course"], False)
+    guide = the_guide()
+    signs = [q.fact for page in guide.pages if page.part == "danger" for q in page.questions]
+    said: dict[str, Any] = {sign: False for sign in signs if guide.facts[sign].kind == "yes_no"}
     said |= dict.fromkeys(
         ("symptoms_moving_distally", "heel_walk_difficult", "toe_walk_difficult", "big_toe_lift_weak"), False
     )
