@@ -28,6 +28,7 @@ PAGES = {  # an address, and words that only the page itself has
     "/visit/": b"<h1",
     "/sessions/": b"<h1",
 }
+WITH_CHARTS = "/log/"  # draws every day since the start, so it is shown without a bar
 ZONES = ("foot", "calf", "calf", "thigh")
 
 
@@ -63,7 +64,8 @@ def report(bars: Bars, rounds: int) -> None:
     for week, year in served(rounds):
         for one in (week, year):
             print(f"  {one.median:6.1f} ms  {one.page} of {one.days} days, {one.entries} entries")
-        bars.most(f"{year.page} of a year over that of a week", year.over(week), MOST_LONGER)
+        if year.page != WITH_CHARTS:
+            bars.most(f"{year.page} of a year over that of a week", year.over(week), MOST_LONGER)
 
 
 def main() -> int:

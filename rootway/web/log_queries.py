@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from rootway.guide import Guide
 from rootway.record import CLINICIAN, Entry, chosen_entries, standing_entries
@@ -16,6 +16,8 @@ from rootway.web.queries import TICK, entries_in, entries_of, own_word, standing
 EPISODE = "new_episode"
 LONG = 500  # entries; from here on reading a part costs less than reading all
 OLDEST = 10  # entries among which one stands, unless someone took back whatever they said first
+
+AS_INDEXED = RawSQL(f"'{CLINICIAN}'", ())  # noqa: S611  # SQLite uses a partial index only for the very word it names
 
 Rows = QuerySet[models.Entry]
 Log = dict[str | None, Entry]
@@ -41,7 +43,7 @@ def log_now(guide: Guide, person: Person, now: datetime) -> tuple[Entry, ...]:
     if earlier:
         found |= read(person.entries.filter(fact__in=earlier, check_number=person.check_number))
     oldest = read(person.entries.all(), OLDEST)
-    log = standing(in_order(found | oldest | corrections(found | oldest)))
+    log = standing(in_order(found | oldest | corrections(person, found | oldest)))
     return log if any(entry.id in oldest for entry in log) else standing(entries_of(person))
 
 
@@ -67,14 +69,15 @@ def entries_that_decide(guide: Guide, person: Person, at: datetime) -> tuple[Ent
         for fact in guide.facts.values()
         if fact.worst_in_days
     }
-    recent = Q(fact__in=drawn)
-    for span in set(worst.values()):
-        recent |= Q(fact__in=[fact for fact in worst if worst[fact] == span], observed_at__gt=at - span)
-    log |= read(rows.filter(recent))
+    log |= read(rows.filter(fact__in=drawn))
+    for span in set(worst.values()):  # each by itself: an OR of them would read the whole log
+        of_span = [fact for fact in worst if worst[fact] == span]
+        log |= read(rows.filter(fact__in=of_span, observed_at__gt=at - span))
     # Where a clinician speaks too, the newest entry alone does not tell what either of the two said.
-    found = rows.filter(by=CLINICIAN).order_by().values("fact")
-    log |= read(rows.filter(fact__in=found.distinct()))
-    return in_order(log | with_doubtful(person, edges) | corrections(log))
+    found = person.entries.filter(by=AS_INDEXED).order_by().values_list("fact", flat=True)
+    if facts := set(found):
+        log |= read(rows.filter(fact__in=facts))
+    return in_order(log | with_doubtful(person, edges) | corrections(person, log))
 
 
 def recent_entries(
@@ -85,7 +88,7 @@ def recent_entries(
     rows = rows if since is None else rows.filter(observed_at__gte=since)
     rows = rows.exclude(observed_at__gte=but[0], observed_at__lt=but[1]) if but else rows
     corrected = read(models.Entry.objects.filter(corrects__in=rows.order_by().values("id")))
-    return in_order(read(rows) | corrected | corrections(corrected))
+    return in_order(read(rows) | corrected | corrections(person, corrected))
 
 
 def readings(
@@ -116,7 +119,7 @@ def entries_beside(person: Person, facts: Sequence[str], most: int) -> tuple[Ent
         person.entries.filter(fact=facts[0]).order_by("-observed_at").values_list("observed_at", flat=True)
     )
     log = read(person.entries.filter(fact__in=facts, observed_at__in=list(moments[:most])))
-    return in_order(log | corrections(log))
+    return in_order(log | corrections(person, log))
 
 
 def with_doubtful(person: Person, edges: Iterable[Entry]) -> Log:
@@ -126,22 +129,25 @@ def with_doubtful(person: Person, edges: Iterable[Entry]) -> Log:
     beside the others.
     """
     found = {entry.id: entry for entry in edges}
-    corrected = corrections(found)
+    corrected = corrections(person, found)
     replaced = {entry.corrects for entry in corrected.values()}
     doubtful = {entry.fact for id, entry in found.items() if entry.value is None or id in replaced}
     return found | corrected | (read(person.entries.filter(fact__in=doubtful)) if doubtful else {})
 
 
-def corrections(log: Log) -> Log:
-    """What corrects the entries of a log, and what corrects that in turn.
+def corrections(person: Person, log: Log) -> Log:
+    """What corrects the entries of a log of this person, and what corrects that in turn.
 
-    A correction is of the same person, so the index of corrections is enough.
+    All corrections of a person are read, which are few, rather than looked for by the ids of the log, which are many.
     """
+    of: dict[str, list[Entry]] = {}
+    for entry in read(person.entries.filter(corrects__isnull=False)).values():
+        of.setdefault(entry.corrects or "", []).append(entry)
     found: Log = {}
-    ids = [UUID(id) for id in log if id]
+    ids = [id for id in log if id]
     while ids:
-        more = read(models.Entry.objects.filter(corrects__in=ids))
-        ids = [UUID(id) for id in more if id and id not in found]
+        more = {entry.id: entry for id in ids for entry in of.get(id, ())}
+        ids = [id for id in more if id and id not in found]
         found |= more
     return found
 

@@ -55,7 +55,7 @@ def _by(guide: Guide, person: Person, moment: datetime) -> Log:
     """What was so by a moment: when little had been said by then, all of it."""
     said = read(person.entries.filter(observed_at__lte=moment), FEW)
     if len(said) < FEW:
-        return said | corrections(said)
+        return said | corrections(person, said)
     return {entry.id: entry for entry in entries_that_decide(guide, person, moment)}
 
 

@@ -104,6 +104,11 @@ class Entry(models.Model):
                 fields=["corrects"], condition=models.Q(corrects__isnull=False), name="web_entry_corrections"
             ),
             models.Index(
+                fields=["person"],
+                condition=models.Q(corrects__isnull=False),
+                name="web_entry_corrections_of",
+            ),
+            models.Index(
                 fields=["person"], condition=models.Q(by="clinician"), name="web_entry_by_clinician"
             ),
         ]
