@@ -123,7 +123,14 @@ class Assessment:
         """How far the interview has come, by what is known; nothing is asked for the record alone."""
         triage = self.results["triage"]
         return Interview(
-            Told(self.guide, self.facts, self.facts.keys(), self.next_questions, triage, for_record=False)
+            Told(
+                self.guide,
+                self.facts,
+                self.facts.keys(),
+                lambda: self.next_questions,
+                triage,
+                for_record=False,
+            )
         )
 
     @property

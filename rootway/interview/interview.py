@@ -6,7 +6,7 @@ with the question that can change most.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
@@ -30,8 +30,9 @@ EXAMINED: Final = "examined"
 class Told:
     """What one person has told.
 
-    `facts` is what is known, with all that follows; `answers` the facts said in this check; `worth` the facts that can
-    still change a decision, best first; `triage` the urgency. `examined` is None until it is said. `history`: facts
+    `facts` is what is known, with all that follows; `answers` the facts said in this check; `worth` gives the facts
+    that can still change a decision, best first, and is asked only when they matter, for it takes a third of a page's
+    time; `triage` is the urgency. `examined` is None until it is said. `history`: facts
     that only an earlier check tells of. `for_record`: the core is asked whole, for the plan and for the record;
     otherwise only what of it can still change a decision.
     """
@@ -39,7 +40,7 @@ class Told:
     guide: Guide
     facts: Mapping[str, Value]
     answers: Set[str]
-    worth: tuple[str, ...]
+    worth: Callable[[], tuple[str, ...]]
     triage: Result
     examined: bool | None = None
     history: Set[str] = frozenset()
@@ -95,7 +96,7 @@ class Interview:
 
     @cached_property
     def _worth(self) -> frozenset[str]:
-        return frozenset(self.told.worth)
+        return frozenset(self.told.worth())
 
     def _asked(self, page: Page, state: State) -> tuple[Question, ...]:
         return tuple(q for q in page.questions if self._wanted(page, q) and is_shown(self._guide, q, state))
@@ -103,12 +104,14 @@ class Interview:
     def _wanted(self, page: Page, question: Question) -> bool:
         """Danger signs and places always; of the core what is not known; of the rest what can change a decision."""
         told, fact = self.told, question.fact
-        if page.stage == DANGER or fact in told.answers or fact in self._worth:
+        if page.stage == DANGER or fact in told.answers:
             return True
         if page.stage == CORE and told.for_record:
             known = fact in told.facts and fact not in told.history
-            return page.form == MAP or not known or told.facts[fact] == NOT_APPLICABLE
-        return self._partner_wanted(page, question)
+            if page.form == MAP or not known or told.facts[fact] == NOT_APPLICABLE:
+                return True
+            return fact in self._worth
+        return fact in self._worth or self._partner_wanted(page, question)
 
     def _partner_wanted(self, page: Page, question: Question) -> bool:
         """A follow-up belongs to the question it hangs on."""
@@ -195,7 +198,7 @@ class Interview:
     @cached_property
     def most_useful(self) -> Stop | None:
         """The open page after the core with the question that can change most; None when nothing is left."""
-        rank = {fact: number for number, fact in enumerate(self.told.worth)}
+        rank = {fact: number for number, fact in enumerate(self.told.worth())}
         last = len(rank)
 
         def place(stop: Stop) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from rootway.compilers.to_python import program_for
@@ -84,11 +84,11 @@ class _Walk:
             said = {**self._not_tested, **said}
         facts = known_of(guide, said).facts
         results: dict[str, Result] = program_for(guide).run(facts)
-        told = Told(guide, facts, self.said.keys(), (), results["triage"], self.examined)
-        interview = Interview(told)
-        if interview.open_danger is not None:  # whatever else is worth asking: these come first
-            return interview
-        return Interview(replace(told, worth=next_questions(guide, facts, results)))
+
+        def worth() -> tuple[str, ...]:
+            return next_questions(guide, facts, results)
+
+        return Interview(Told(guide, facts, self.said.keys(), worth, results["triage"], self.examined))
 
     @property
     def _not_tested(self) -> dict[str, Value]:

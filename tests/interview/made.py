@@ -23,7 +23,10 @@ def told(
     facts = known_of(guide, said).facts
     results = program_for(guide).run(facts)
     answers = said.keys() - set(history)
-    worth = next_questions(guide, facts, results)
+
+    def worth() -> tuple[str, ...]:
+        return next_questions(guide, facts, results)
+
     return Told(guide, facts, answers, worth, results["triage"], examined, frozenset(history), **more)
 
 

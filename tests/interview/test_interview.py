@@ -78,7 +78,7 @@ def test_the_page_with_the_best_question_comes_next():
     assert found.most_useful is not None
     assert found.most_useful.page is not None
     asked = {question.fact for question in found.questions(found.most_useful.page)}
-    assert found.told.worth[0] in asked
+    assert found.told.worth()[0] in asked
 
 
 def test_what_can_change_nothing_is_not_asked_after_the_core():
@@ -121,9 +121,9 @@ def test_a_follow_up_comes_with_the_question_it_hangs_on():
     assert "weeks_since_surgery" in {q.fact for q in found.questions(page)}
     alone = Page("tests", "exam", "Tests", (Question("weakness_grade_0_5", "How strong?", "Choose"),))
     told_all = told({**EVERYTHING, **core()}, guide=with_pages(*GUIDE.pages[:6], alone), examined=True)
-    assert Interview(replace(told_all, answers=frozenset(), worth=())).questions(alone) == ()
+    assert Interview(replace(told_all, answers=frozenset(), worth=tuple)).questions(alone) == ()
     hanging = replace(alone, questions=(*GUIDE.pages[1].questions[:1], *alone.questions))
-    shown = Interview(replace(told_all, answers=frozenset({"leg_weakness"}), worth=())).questions(hanging)
+    shown = Interview(replace(told_all, answers=frozenset({"leg_weakness"}), worth=tuple)).questions(hanging)
     assert [question.fact for question in shown] == ["leg_weakness"]
 
 
@@ -162,7 +162,7 @@ def test_what_an_answer_makes_needless_to_ask_is_not_known():
 def test_a_page_off_the_way_can_be_answered_whole():
     found = interview({**EVERYTHING, **core()}, examined=True)
     page = found.to_add[0] if found.to_add else next(page for page in GUIDE.pages if page.stage == "sharpen")
-    alone = Interview(replace(found.told, answers=frozenset(), worth=()))
+    alone = Interview(replace(found.told, answers=frozenset(), worth=tuple))
     assert page in alone.to_add
     assert [q.fact for q in alone.offered(page)] == [
         q.fact for q in page.questions if q.fact not in GUIDE.show_if or q in alone.offered(page)

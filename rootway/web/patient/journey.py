@@ -15,7 +15,7 @@ class Journey(Interview):
             guide=standing.guide,
             facts=standing.facts,
             answers=standing.answers.keys(),
-            worth=standing.assessment.next_questions,
+            worth=lambda: standing.assessment.next_questions,
             triage=standing.assessment.results["triage"],
             examined=standing.examined,
             history=standing.is_history,
