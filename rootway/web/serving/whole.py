@@ -29,20 +29,29 @@ class Turns:
 
     def __init__(self, most: int) -> None:
         self._free, self._free_for_large = BoundedSemaphore(most), BoundedSemaphore(most)
+        self._waiting: set[object] = set()
         self._since: dict[int, float] = {}  # when each turn that goes on began, on the monotonic clock
 
     @contextmanager
     def taken(self, length: int = 0) -> Iterator[None]:
         """Wait for a turn for a body of so many bytes, and hold it."""
-        asked = time.monotonic()
-        with self._free_for_large if length > LARGE else self._free:
+        asked, turn = time.monotonic(), object()
+        is_large = length > LARGE
+        if not is_large:
+            self._waiting.add(turn)
+        with self._free_for_large if is_large else self._free:
+            self._waiting.discard(turn)
             WAITED.observe(time.monotonic() - asked)
-            key = id(turn := object())
+            key = id(turn)
             self._since[key] = time.monotonic()
             try:
                 yield
             finally:
-                del self._since[key], turn
+                del self._since[key]
+
+    def full(self) -> bool:
+        """Whether a page waits for its turn: who comes now had better ask another process."""
+        return bool(self._waiting)
 
     def overdue(self) -> bool:
         """Whether one of them goes on for too long."""

@@ -29,6 +29,21 @@ REFUSED: tuple[tuple[type[Exception], str], ...] = (
 class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     """Threads read and write, few of them work: a slow client holds a thread for a while, and never the pages."""
 
+    turns: Turns | None = None
+    most_connections = 0
+
+    @property
+    def worker_connections(self) -> int:
+        """How many connections there may be before no new one is taken: none while a page waits for its turn.
+
+        Threads take connections faster than pages are made, so one process would take what another is free for.
+        """
+        return 0 if self.turns is not None and self.turns.full() else self.most_connections
+
+    @worker_connections.setter
+    def worker_connections(self, most: int) -> None:
+        self.most_connections = most
+
     def load_wsgi(self) -> None:
         """The application behind whole requests."""
         super().load_wsgi()
@@ -53,7 +68,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
     def notify(self) -> None:
         """Alive as long as no request is worked on for too long; then gunicorn ends this worker and starts another."""
-        if not self.turns.overdue():
+        if self.turns is None or not self.turns.overdue():
             super().notify()
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
