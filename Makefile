@@ -22,7 +22,7 @@ both = status=0; $(1) --cov --cov-config=tests/coverage.ini $(TRACED) || status=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 install = $(if $(UV),$(UV) $(1) || )$(PIP) $(1)
 
-.PHONY: help setup setup-dev setup-engines lock wheel run demo test test-engines test-all check fix mutants outcomes prove bench docs
+.PHONY: help setup setup-dev setup-engines lock wheel run demo test test-engines test-all check hooks fix mutants outcomes prove bench docs
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -92,6 +92,9 @@ check: setup-dev ## format, lint, types, directions, the pathway, migrations, de
 	$(BIN)/rootway pathway check
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+hooks: ## run `fix` and `check` before each commit in this clone
+	git config core.hooksPath .githooks
 
 fix: setup-dev ## format, and mend what the linter can
 	$(BIN)/ruff check --fix .

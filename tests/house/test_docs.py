@@ -19,7 +19,7 @@ FILE = re.compile(r"^`([\w.-]+)`:\n\n```\w*\n(.*?)^```$", re.M | re.S)
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 ANCHOR = re.compile(r"\]\(([^)\s#:]*)#([\w-]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.M)
-PAGES = [page for page in files_with(".md") if page.parts[0] == "docs" or len(page.parts) == 1]
+PAGES = [page for page in files_with(".md") if page.parts[0] in ("docs", "examples") or len(page.parts) == 1]
 END_OF_COMMAND = "\x1eend"
 
 
@@ -68,12 +68,14 @@ def is_shown(wanted: list[str], printed: list[str]) -> bool:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A folder as a reader has it: the pathway, and `rootway` where the pages say it is."""
+    """A folder as a reader has it: the pathway, the examples, and `rootway` where the pages say it is."""
     shutil.copytree(ROOT / "pathways", tmp_path / "pathways")
-    command = tmp_path / ".venv/bin/rootway"
-    command.parent.mkdir(parents=True)
-    command.write_text(f'#!/bin/sh\nexec {sys.executable} -m rootway.cli.main "$@"\n')
-    command.chmod(0o755)
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    programs = tmp_path / ".venv/bin"
+    programs.mkdir(parents=True)
+    for name, runs in (("rootway", f"{sys.executable} -m rootway.cli.main"), ("python", sys.executable)):
+        (programs / name).write_text(f'#!/bin/sh\nexec {runs} "$@"\n')
+        (programs / name).chmod(0o755)
     return tmp_path
 
 
