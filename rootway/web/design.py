@@ -14,7 +14,7 @@ from rootway.web.patient.fields import Field, field_for
 from rootway.web.patient.pack.danger import Danger, Told
 from rootway.web.patient.reasons import Reason, cited
 from rootway.web.patient.summary import Row
-from rootway.web.patient.words import FITS, LEVEL_HIDDEN, level_words
+from rootway.web.patient.words import LEVEL_HIDDEN, level_words
 
 
 @require_safe
@@ -34,7 +34,7 @@ def design(request: HttpRequest) -> HttpResponse:
     context = {
         "levels": [(level, level_words(guide, level), words) for level, words in LEVEL_HIDDEN.items()],
         "reasons": [reason],
-        "fits": FITS.items(),
+        "fits": [(fit, guide.title_of("treatments", fit)) for fit in guide.table("treatments").values],
         "fields": _fields(guide),
         "map": _map(),
         "countries": emergency_numbers(),

@@ -90,7 +90,7 @@ def test_plain_s1_reaches_a_plan_that_prints_on_two_sheets(page: Page, origin: s
         "vessels-and-others",
     ]
     expect(page.get_by_role("heading", level=1)).to_contain_text("You can begin with care at home")
-    expect(page.get_by_role("heading", name="The S1 nerve root")).to_be_visible()
+    expect(page.get_by_role("heading", name="S1 nerve root")).to_be_visible()
     expect(page.get_by_text("Possible: this rests on the place alone", exact=False)).to_be_visible()
     expect(page.locator(".plan > li").first).to_contain_text("Relief by bending backward")
     expect(page.locator(".treatments > li")).to_have_count(5)

@@ -11,7 +11,6 @@ from rootway.record import Entry
 from rootway.web import access
 from rootway.web.pathway import the_guide
 from rootway.web.patient.standing import standing_of
-from rootway.web.patient.words import FITS
 from tests.web.person import PLAIN_S1, Person, text_of
 
 GUIDE = the_guide()
@@ -129,7 +128,7 @@ def test_a_plain_case_gets_its_plan_with_reasons_and_sources():
     words = text_of(page)
     for expected in (
         "You can begin with care at home",
-        "The S1 nerve root",
+        "S1 nerve root",
         "Relief by bending backward, step by step",
         "Bring this to the visit",
         "What would change this",
@@ -178,7 +177,7 @@ def test_every_worked_case_is_shown_as_the_pathway_decides_it(case: WorkedCase):
         assert line["title"] in words
     if said["plan"]:
         fits = [
-            str(FITS[line["fit"]]) if line["fit"] and not bolder(line) else "Open"
+            GUIDE.title_of("treatments", line["fit"]) if line["fit"] and not bolder(line) else "Open"
             for line in said["treatments"]
         ]
         assert tags_in(page.content.decode()) == fits
@@ -196,3 +195,16 @@ def tags_in(html: str) -> list[str]:
     return [
         part.split("<")[0] for part in html.split('<span class="tag')[1:] for part in [part.split(">", 1)[1]]
     ]
+
+
+def test_titles_of_values_come_from_the_tables_alone(monkeypatch: pytest.MonkeyPatch):
+    """A value that an author adds or renames is shown with its title, on the result and on the summary."""
+    person = Person(**PLAIN_S1)
+    person.walk()
+    monkeypatch.setattr("rootway.guide.guide.Guide.title_of", lambda self, table, value: f"<{table} {value}>")
+    result, summary = (text_of(person.get(at)) for at in ("/check/result/", "/visit/"))
+    pattern = ("<nerve_root S1>", "<driver disc>", "<direction extension>")
+    for title in (*pattern, "<treatments option>", "<imaging not_now>", "<reevaluate scheduled>"):
+        assert title in result, title
+    for title in (*pattern, "<reevaluate scheduled>"):
+        assert title in summary, title

@@ -120,9 +120,9 @@ def outcome_of(journey: Journey, pack: Pack | None = None) -> Outcome:
         plan=tuple(_plan_line(guide, line) for line in found["plan"]),
         with_clinician=tuple(_plan_line(guide, line) for line in found["with_clinician"]),
         care=tuple(_care_line(guide, line) for line in found["care"]),
-        imaging=_decision(guide, found["imaging"], words.IMAGING, "imaging"),
+        imaging=_decision(guide, "imaging", found["imaging"], "imaging"),
         reevaluate=tuple(_reevaluation(guide, line) for line in found["reevaluate"]),
-        see=tuple(_decision(guide, line, words.WHOM, "choosing-a-provider") for line in found["see"]),
+        see=tuple(_decision(guide, "see", line, "choosing-a-provider") for line in found["see"]),
         course=_course(guide),
         raised=_raised(standing),
         missing=_missing(journey),
@@ -144,10 +144,10 @@ def advice_link(guide: Guide, id: str) -> str:
     return reverse("care-page", args=[id]) if id in guide.advice else ""
 
 
-def _decision(guide: Guide, found: Json, names: words.Words, advice: str) -> Line:
+def _decision(guide: Guide, table: str, found: Json, advice: str) -> Line:
     value = found["value"] or ""
     because = reasons(guide, found["because"])
-    title = str(names.get(value, "")) if found["settled"] or value else ""
+    title = guide.title_of(table, value) if value else ""
     say = say_for(value, because)
     return Line(value, title, say, because, advice_link(guide, advice), found["settled"])
 
@@ -156,9 +156,9 @@ def _pattern(guide: Guide, found: Json) -> tuple[Line, ...]:
     root = (found["nerve_root"]["value"] or "").lower().replace("_", "-")
     driver = found["driver"]["value"] or ""
     lines = (
-        _decision(guide, found["nerve_root"], words.ROOTS, f"root-{root}"),
-        _decision(guide, found["driver"], words.DRIVERS, f"driver-{driver}"),
-        _decision(guide, found["direction"], words.DIRECTIONS, "directional-preference"),
+        _decision(guide, "nerve_root", found["nerve_root"], f"root-{root}"),
+        _decision(guide, "driver", found["driver"], f"driver-{driver}"),
+        _decision(guide, "direction", found["direction"], "directional-preference"),
     )
     return tuple(line for line in lines if line.title and line.say)
 
@@ -175,7 +175,7 @@ def _treatment(guide: Guide, line: Json) -> Treatment:
     return Treatment(
         line["title"],
         fit,
-        str(words.FITS.get(fit, "")),
+        guide.title_of("treatments", fit) if fit else "",
         say_for(fit, because),
         line["target"],
         line["notice"],
@@ -217,7 +217,7 @@ def _care_line(guide: Guide, line: Json) -> Line:
 
 
 def _reevaluation(guide: Guide, line: Json) -> Line:
-    when, because = str(words.WHEN.get(line["value"], "")), reasons(guide, line["because"])
+    when, because = guide.title_of("reevaluate", line["value"]), reasons(guide, line["because"])
     say = line["say"]
     return Line(line["value"], line["do"] or say, say, because, "", True, when, words.date_words(line["due"]))
 

@@ -29,59 +29,12 @@ LEVEL_HIDDEN: Words = {
     "see_clinician": lazy("Action needed soon."),
     "self_care": lazy("No urgent action needed."),
 }
-ROOTS: Words = {
-    "L2_L3": lazy("Upper roots, L2 or L3"),
-    "L3_L4": lazy("Upper roots, L3 or L4"),
-    "L4": lazy("The L4 nerve root"),
-    "L5": lazy("The L5 nerve root"),
-    "S1": lazy("The S1 nerve root"),
-    "unclear": lazy("No single nerve root stands out"),
-    "none": lazy("No nerve root pattern"),
-}
 SUPPORT: Words = {
     "two_signs": lazy("Likely: two signs of the nerve agree with each other."),
     "sign": lazy("Likely: a sign of the nerve agrees."),
     "pattern": lazy(
         "Possible: this rests on the place alone, or on a sign that nerves share. Both often mislead."
     ),
-}
-DRIVERS: Words = {
-    "disc": lazy("An irritated disc"),
-    "foraminal": lazy("A narrowed opening around the nerve"),
-    "mechanical": lazy("Overloaded joints and muscles"),
-    "unclear": lazy("No clear driver"),
-}
-DIRECTIONS: Words = {
-    "extension": lazy("Bending backward helps"),
-    "flexion": lazy("Bending forward helps"),
-    "lateral": lazy("Shifting sideways helps"),
-    "none": lazy("No direction helps"),
-    "untested": lazy("Not tested yet"),
-}
-FITS: Words = {
-    "recommended": lazy("Recommended"),
-    "option": lazy("An option"),
-    "not_now": lazy("Not now"),
-    "avoid": lazy("Avoid"),
-}
-IMAGING: Words = {
-    "now": lazy("A scan is needed now"),
-    "consider": lazy("Talk about a scan"),
-    "not_now": lazy("No scan for now"),
-}
-WHEN: Words = {
-    "at_once": lazy("At once"),
-    "quickly": lazy("Soon"),
-    "week_2": lazy("Change due"),
-    "week_4_to_6": lazy("Visit due"),
-    "scheduled": lazy("Planned"),
-}
-WHOM: Words = {
-    "emergency_department": lazy("An emergency department"),
-    "physician": lazy("A doctor"),
-    "physical_therapist": lazy("A physical therapist"),
-    "chiropractor": lazy("A chiropractor"),
-    "spine_specialist": lazy("A spine specialist"),
 }
 EVIDENCE: Words = {
     "guide": lazy("the care guide"),

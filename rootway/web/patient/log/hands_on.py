@@ -14,7 +14,7 @@ from rootway.web.patient.log.asking import Sent, asked_of, entries_of, sent_of
 from rootway.web.patient.log.keeper import Keeper, keeper_of, of_a_screened_log
 from rootway.web.patient.reasons import reasons
 from rootway.web.patient.unsaved import unsaved
-from rootway.web.patient.words import FITS, answer_words, date_words
+from rootway.web.patient.words import answer_words, date_words
 from rootway.web.refusal import told_when_refused
 
 PART = "hands_on"
@@ -81,7 +81,7 @@ def _shown(request: HttpRequest, keeper: Keeper, sent: Sent) -> HttpResponse:
         "weeks": standing.facts.get(WEEKS),
         "ended": [reason for line in ended for reason in reasons(standing.guide, line["because"])],
         "fit": fit["fit"],
-        "fit_words": FITS.get(fit["fit"] or "", ""),
+        "fit_words": standing.guide.title_of("treatments", fit["fit"]) if fit["fit"] else "",
         "fit_reasons": reasons(standing.guide, fit["because"]),
     }
     return render(request, "web/log/hands_on.html", context, status=422 if sent.errors else 200)

@@ -23,7 +23,7 @@ from rootway.web.patient.log.plan_dates import checked_in_at, due_now, paused_fr
 from rootway.web.patient.log.progress import Progress, entries_compared, entries_for, progress_of, serieses_of
 from rootway.web.patient.permit import is_alarmed, startable
 from rootway.web.patient.reasons import Reason, reasons, reasons_for
-from rootway.web.patient.words import LEVEL_HIDDEN, WHEN, date_words
+from rootway.web.patient.words import LEVEL_HIDDEN, date_words
 
 CHART_DAYS = 42
 WEEK = timedelta(days=7)
@@ -141,7 +141,7 @@ def _checked_in_today(keeper: Keeper) -> bool:
 
 def _due_line(keeper: Keeper, due: Due) -> DueLine:
     names = {"check_in": "check-in", "silence": "check-in", "weekly": "weekly", "look_again": "look-again"}
-    title = str(WHEN.get(due.value, "")) if due.kind == "look_again" else due.do
+    title = keeper.standing.guide.title_of("reevaluate", due.value) if due.kind == "look_again" else due.do
     titles = {"check_in": _("Daily check-in"), "silence": _("Check in now"), "weekly": _("Weekly forms")}
     return DueLine(
         due.kind,

@@ -127,7 +127,7 @@ def sheet_of(pack: Pack) -> Sheet:
         with_clinician=", ".join(line["title"] for line in found["with_clinician"]),
         care=", ".join(line["title"] for line in found["care"]),
         slowing=", ".join(pack.guide.facts[fact].label for fact in pack.slowing),
-        again=tuple(_again(sources, line) for line in pack.again),
+        again=tuple(_again(pack.guide, sources, line) for line in pack.again),
         would_settle=", ".join(pack.guide.facts[fact].label for fact in pack.would_settle),
         ask=_lines(sources, pack.ask),
         expect=_lines(sources, pack.expect),
@@ -202,16 +202,20 @@ def _pattern(found: Mapping[str, Any], safe: bool, guide: Guide) -> tuple[Line, 
     direction = found["direction"]["value"] if safe else None
     root, driver = found["nerve_root"], found["driver"]
     support = str(words.SUPPORT.get(root["support"] or "", ""))
-    root_words = ". ".join(one for one in (str(words.ROOTS.get(root["value"] or "", "")), support) if one)
+    root_words = ". ".join(one for one in (_title(guide, "nerve_root", root["value"]), support) if one)
     others = "; ".join(guide.title_of("look_alikes", line["value"]) for line in found["look_alikes"])
     return said(
         (
             Line(_("Nerve root"), root_words),
-            Line(_("What may drive it"), str(words.DRIVERS.get(driver["value"] or "", ""))),
-            Line(_("Direction"), str(words.DIRECTIONS.get(direction or "", ""))),
+            Line(_("What may drive it"), _title(guide, "driver", driver["value"])),
+            Line(_("Direction"), _title(guide, "direction", direction)),
             Line(_("It may also be"), others),
         )
     )
+
+
+def _title(guide: Guide, table: str, value: str | None) -> str:
+    return guide.title_of(table, value) if value else ""
 
 
 def _plan_line(sources: Sources, line: Mapping[str, Any]) -> Cited:
@@ -219,9 +223,9 @@ def _plan_line(sources: Sources, line: Mapping[str, Any]) -> Cited:
     return Cited(line["title"], line["say"], rules, sources.numbers(line["sources"]))
 
 
-def _again(sources: Sources, line: Mapping[str, Any]) -> Cited:
+def _again(guide: Guide, sources: Sources, line: Mapping[str, Any]) -> Cited:
     numbers = sources.numbers(source for reason in line["because"] for source in reason["sources"])
-    title = f"{words.WHEN.get(line['value'], '')}: {words.date_words(line['due'])}"
+    title = f"{guide.title_of('reevaluate', line['value'])}: {words.date_words(line['due'])}"
     return Cited(title, line["do"] or line["say"], (line["rule"],), numbers)
 
 
