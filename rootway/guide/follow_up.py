@@ -84,9 +84,14 @@ class CheckIn:
     parts: tuple[Part, ...] = key("part")
     questions: tuple[Question, ...] = key("question", default=())
 
-    def part(self, id: str) -> Part:
-        """The part of that name."""
-        return next(part for part in self.parts if part.id == id)
+    def part(self, id: str) -> Part | None:
+        """The part of that name, in a pathway that has it."""
+        return next((part for part in self.parts if part.id == id), None)
+
+    def facts_of(self, id: str) -> tuple[str, ...]:
+        """The facts that a part asks for; none without it."""
+        part = self.part(id)
+        return part.facts if part else ()
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def _is_due(rhythm: Rhythm, told: Mapping[str, datetime], now: datetime) -> bool
 
 
 def _as_told_of_old(guide: Guide, standing: Iterable[Entry]) -> list[datetime]:
-    facts = guide.check_in.part(PART).facts
+    facts = guide.check_in.facts_of(PART)
     by_moment: dict[datetime, set[str]] = defaultdict(set)
     for entry in standing:
         by_moment[entry.observed_at].add(entry.fact)

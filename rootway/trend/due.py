@@ -133,6 +133,8 @@ def _check_ins(guide: Guide, spans: Sequence[Span], kept: Kept) -> Iterator[Due]
     )
     for kind, id, at in last:
         part = guide.check_in.part(id)
+        if part is None:
+            continue
         days = timedelta(days=part.every_days or 1)
         on = today if at is None else _day(at + paused_after(spans, at) + days, kept)
         yield Due(kind, max(on, today), part.title, part.lead)

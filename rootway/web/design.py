@@ -54,14 +54,11 @@ def design(request: HttpRequest) -> HttpResponse:
 
 
 def _fields(guide: Guide) -> list[Field]:
-    questions = {q.fact: q for page in guide.pages for q in page.questions}
-    wrong = field_for(guide, questions["fever"])
-    return [
-        field_for(guide, questions["saddle_numbness"]),
-        field_for(guide, questions["walking_minutes"]),
-        field_for(guide, questions["extension_response"]),
-        replace(wrong, error=wrong.question.error),
-    ]
+    """A field of each kind that the pathway asks for, and one with an error."""
+    asked = [question for page in guide.pages if page.form != "map" for question in page.questions]
+    of_kind = {guide.facts[question.fact].kind: question for question in reversed(asked)}
+    fields = [field_for(guide, question) for question in of_kind.values()]
+    return [*fields, replace(fields[0], error=fields[0].question.error)]
 
 
 def _map() -> BodyMap:

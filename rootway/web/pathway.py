@@ -30,9 +30,13 @@ def the_guide_as_written() -> Guide:
 
 
 def profession_faults(guide: Guide) -> Iterator[Fault]:
-    """What the table of professions names and this pathway does not have: pages about them, reasons to see them."""
+    """What the table of professions names and this pathway does not have: pages about them, reasons to see them.
+
+    A pathway that writes of none of them has nothing to do with the table.
+    """
     named = set(guide.table("see").values)
-    for one in the_kinds().professions.values():
+    professions = the_kinds().professions.values()
+    for one in professions if any(one.page in guide.advice for one in professions) else ():
         where = f"kinds.toml: profession {one.id}"
         if one.page not in guide.advice:
             remedy = f"Write advice/{one.page}.md in the pathway folder, or name another page."

@@ -1,5 +1,6 @@
 """What is due and when: the table's days, from when they are counted, pauses, silence, check-ins."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -50,6 +51,13 @@ def test_planned_looks_count_from_the_plan_and_from_when_it_was_shown():
         "two-week-look": day(-9),
         "four-week-look": day(-21),
     }
+
+
+def test_a_pathway_without_weekly_forms_has_none_due():
+    daily = tuple(part for part in GUIDE.check_in.parts if part.id != "weekly")
+    guide = replace(GUIDE, check_in=replace(GUIDE.check_in, parts=daily))
+    assert guide.check_in.facts_of("weekly") == ()
+    assert [due.kind for due in due_of(guide, [], [], Kept(NOW, ZONE))] == ["check_in"]
 
 
 def test_planned_looks_count_from_now_while_no_plan_was_shown():

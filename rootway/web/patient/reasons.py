@@ -31,8 +31,9 @@ class Reason:
 
 
 def cited(guide: Guide, references: Iterable[str]) -> tuple[CitedSource, ...]:
-    """The sources behind references such as `care-guide:red-flags`."""
-    return tuple(CitedSource(ref.partition(":")[0], guide.source_title(ref)) for ref in references)
+    """The sources behind references such as `care-guide:red-flags`, those that the pathway has."""
+    known = (ref for ref in references if ref.partition(":")[0] in guide.sources)
+    return tuple(CitedSource(ref.partition(":")[0], guide.source_title(ref)) for ref in known)
 
 
 def reasons(guide: Guide, because: Iterable[Mapping[str, Any]]) -> tuple[Reason, ...]:

@@ -1,5 +1,6 @@
 """Search: from a ZIP code, a town or the browser's position to a list, sorted by what fits and then by distance."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -110,10 +111,22 @@ def _form(
         "fit": Fit(order[0], gate.standing),
         "number": number_shown(country),
         "chosen": number_for(country),
-        "professions": [(kinds.professions[id].label, kinds.professions[id].page) for id in order],
+        "reading": _reading(order),
         "visits": gate.person is not None and access.visits_of(gate.person).exists(),
     }
     return render(request, "web/providers/find.html", context, status=422 if errors else 200)
+
+
+def _reading(professions: Iterable[str]) -> list[tuple[str, str]]:
+    """What the care library has about whom to see: words and page."""
+    known = (the_kinds().professions[id] for id in professions)
+    pages = [(one.label, one.page) for one in known]
+    pages += [
+        (_("How to choose"), "choosing-a-provider"),
+        (_("Your first visit: what to bring, what happens"), "first-visit"),
+    ]
+    advice = the_guide().advice
+    return [(label, page) for label, page in pages if page in advice]
 
 
 def _found(index: Index, query: Query, start: Start, gate: Gate, limit: int) -> Found:

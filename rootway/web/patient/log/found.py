@@ -21,7 +21,7 @@ def look_found(request: HttpRequest, keeper: Keeper) -> HttpResponse:
         return redirect("result")
     looked = last_looked(keeper)
     if looked is None:
-        return redirect("look-again")
+        return redirect("look-again" if keeper.standing.guide.check_in.part("look_again") else "result")
     found = found_of(keeper)
     context = {
         "found": found,

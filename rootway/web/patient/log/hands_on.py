@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from rootway.guide import Part
 from rootway.record import Entry
 from rootway.web import actions, queries
 from rootway.web.draft import sent_or_typed
@@ -38,7 +39,7 @@ class Visit:
 @of_a_screened_log
 def hands_on(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """The visits so far, and a form for the next one."""
-    part = keeper.standing.guide.check_in.part(PART)
+    part = _part(keeper)
     data = sent_or_typed(request, keeper.person)
     if data is None:
         return _shown(request, keeper, Sent(asked_of(keeper, part)))
@@ -50,6 +51,14 @@ def hands_on(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     )
     after = keeper_of(keeper.person, keeper.standing.now)
     return after.elsewhere() or redirect("result" if after.standing.shuts_exercises else "hands-on")
+
+
+def _part(keeper: Keeper) -> Part:
+    """What is asked about a visit. Raises `Http404` in a pathway that follows none."""
+    part = keeper.standing.guide.check_in.part(PART)
+    if part is None:
+        raise Http404
+    return part
 
 
 def _visit(keeper: Keeper) -> list[Entry]:
@@ -72,7 +81,7 @@ def _shown(request: HttpRequest, keeper: Keeper, sent: Sent) -> HttpResponse:
     fit = next(line for line in assessment.treatments if line["treatment"] == TREATMENT)
     ended = [line for line in keeper.reevaluate if line["rule"] in JUDGED]
     context = {
-        "part": standing.guide.check_in.part(PART),
+        "part": _part(keeper),
         "sent": sent,
         "errors": sent.errors,
         "trial": standing.guide.protocols[TRIAL],
@@ -90,8 +99,8 @@ def _shown(request: HttpRequest, keeper: Keeper, sent: Sent) -> HttpResponse:
 def _visits(keeper: Keeper) -> list[Visit]:
     """Each visit that was written down here, newest first, with the measures of its moment."""
     standing = keeper.standing
-    part = standing.guide.check_in.part(PART)
-    log = queries.standing(recent_entries(keeper.person, (VISITS, *part.facts), keeper.person.started_at))
+    facts = standing.guide.check_in.facts_of(PART)
+    log = queries.standing(recent_entries(keeper.person, (VISITS, *facts), keeper.person.started_at))
     found = []
     for visit in (entry for entry in log if entry.fact == VISITS and isinstance(entry.value, int | float)):
         same = [entry for entry in log if entry.observed_at == visit.observed_at and entry.fact != VISITS]

@@ -68,6 +68,7 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     level = standing.level or ""
     context = {
         "keeper": keeper,
+        "parts": [part.id for part in standing.guide.check_in.parts],
         "level": level,
         "level_words": assessment.headline["title"],
         "hidden": LEVEL_HIDDEN.get(level, ""),
@@ -140,7 +141,8 @@ def _checked_in_today(keeper: Keeper) -> bool:
 
 
 def _due_line(keeper: Keeper, due: Due) -> DueLine:
-    names = {"check_in": "check-in", "silence": "check-in", "weekly": "weekly", "look_again": "look-again"}
+    again = "look-again" if keeper.standing.guide.check_in.part("look_again") else "result"
+    names = {"check_in": "check-in", "silence": "check-in", "weekly": "weekly", "look_again": again}
     title = keeper.standing.guide.title_of("reevaluate", due.value) if due.kind == "look_again" else due.do
     titles = {"check_in": _("Daily check-in"), "silence": _("Check in now"), "weekly": _("Weekly forms")}
     return DueLine(

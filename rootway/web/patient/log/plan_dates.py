@@ -26,7 +26,7 @@ def due_now(keeper: Keeper) -> tuple[Due, ...]:
         zone=keeper.zone,
         plan_shown_at=looked.shown_at if looked else _plan_shown_at(keeper),
         checked_in_at=checked_in_at(keeper),
-        weekly_at=_newest(keeper, standing.guide.check_in.part("weekly").facts),
+        weekly_at=_newest(keeper, standing.guide.check_in.facts_of("weekly")),
         borderline=is_borderline(keeper),
         answered=rules_of(looked),
         facts=standing.facts,
@@ -57,9 +57,7 @@ def checked_in_at(keeper: Keeper) -> datetime | None:
     guide, log, now = keeper.standing.guide, keeper.standing.log, keeper.standing.now
     if any(entry.fact == check_in.FACT for entry in log):
         return check_in.last_check_in(guide, log, now)
-    beside = (
-        entries_beside(keeper.person, guide.check_in.part(check_in.PART).facts, most) for most in MOMENTS
-    )
+    beside = (entries_beside(keeper.person, guide.check_in.facts_of(check_in.PART), most) for most in MOMENTS)
     return next((at for log in beside if (at := check_in.last_check_in(guide, log, now))), None)
 
 

@@ -26,7 +26,8 @@ class Line:
 
 def visit_lines(pack: Pack) -> tuple[Line, ...]:
     """The card for the visit: the lines for which something was answered, in the person's own answers."""
-    minutes = (Line(pack.guide.facts[id].label.capitalize(), value_words(pack, id)) for id in MINUTES)
+    facts = pack.guide.facts
+    minutes = (Line(facts[id].label.capitalize(), value_words(pack, id)) for id in MINUTES if id in facts)
     return said((*where_lines(pack), *change_lines(pack), *minutes))
 
 

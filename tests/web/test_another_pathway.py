@@ -1,0 +1,22 @@
+"""The pages belong to no pathway: one of two pages and a rule for each table is served at every address."""
+
+import json
+import os
+import subprocess
+import sys
+
+from tests.house.tree import ROOT
+
+
+def test_a_small_pathway_is_served_at_every_address():
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.web.another_pathway"],
+        cwd=ROOT,
+        env={**os.environ, "ROOTWAY_PATHWAY": str(ROOT / "tests/guide/tiny")},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stderr
+    found = json.loads(ran.stdout)
+    assert (found["broken"], found["dead"]) == ([], [])
+    assert found["served"] > 100
