@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from rootway.assess.assess import assess_facts
@@ -10,7 +9,7 @@ from rootway.assess.assessment import Assessment
 from rootway.assess.worked import NOON, assessed
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
-from rootway.logic import Possible, State, truth_of
+from rootway.logic import Possible, Rule, State, Table, truth_of
 from rootway.logic.kleene import Truth
 from rootway.record import completed
 
@@ -19,11 +18,14 @@ _TITLES: dict[Truth, str] = {True: "true", False: "false", None: "unknown"}
 
 def coverage_faults(guide: Guide) -> list[Fault]:
     """Each rule that no worked case shows true, false or unknown; a person just starting also shows "unknown"."""
-    seen: dict[tuple[str, str], set[Truth]] = defaultdict(set)
+    seen: dict[tuple[str, str], set[Truth]] = {(table.id, rule.id): set() for table, rule in _rules(guide)}
+    untried = [(seen[table.id, rule.id], rule.when) for table, rule in _rules(guide)]
     for state in _states(guide):
-        for table in guide.tables:
-            for rule in table.rules:
-                seen[table.id, rule.id].add(truth_of(rule.when, state))
+        for values, when in untried:
+            values.add(truth_of(when, state))
+        untried = [(values, when) for values, when in untried if len(values) < len(_TITLES)]
+        if not untried:
+            break
     return [
         Fault(
             f"{table}: {rule}", f"is never {title} in any case", "An untried rule is a guess.", "Add a case."
@@ -32,6 +34,10 @@ def coverage_faults(guide: Guide) -> list[Fault]:
         for value, title in _TITLES.items()
         if value not in values
     ]
+
+
+def _rules(guide: Guide) -> list[tuple[Table, Rule]]:
+    return [(table, rule) for table in guide.tables for rule in table.rules]
 
 
 def _states(guide: Guide) -> Iterator[State]:
