@@ -75,6 +75,9 @@ run: setup ## serve the pages on http://localhost:PORT/ (PORT=8000)
 demo: setup ## serve three invented people with eight weeks of history; kept nowhere (PORT=8000)
 	@$(BIN)/rootway demo --port $(PORT)
 
+# The tests start some hundred Pythons; none compiles again what the one before it compiled, whatever the machine likes.
+test test-all: export PYTHONDONTWRITEBYTECODE :=
+
 test: setup-dev ## everything that must hold, with full coverage of the pure rooms; under ten minutes
 	@$(call both,$(BIN)/python -m pytest $(TWO))
 

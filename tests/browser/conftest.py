@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from rootway.directory.invented import build_invented
 from tests.browser.javascript import Modules
+from tests.web.real_server import copy_what_is_missing, prepared
 
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 390, "height": 844}
@@ -76,7 +77,7 @@ def served(application: str, data: Path, printed: Path, workers: int = 1, **more
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=environment, check=True)
+    copy_what_is_missing(prepared(), data)
     ours = [
         "--config=python:rootway.web.serving.gunicorn",
         f"--bind=localhost:{port}",

@@ -156,7 +156,7 @@ def new_server(data: Path, database: str, keys: Path, **more: str) -> Server:
     for name in ("secret-key", sealing.NAME):
         shutil.copy(keys / name, data / name)
     server = Server(data, database, **more)
-    server.python("manage.py", "prepare")
+    server.prepare()
     return server
 
 

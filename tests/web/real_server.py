@@ -1,14 +1,18 @@
 """A real server as `make run` starts it: the shipped settings of gunicorn, two workers, a data folder of its own."""
 
+import atexit
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +33,7 @@ class Server:
             "ROOTWAY_BIND": f"localhost:{self.port}",
             **more,
         }
-        self.log = data / "log"
+        self.log, self._more = data / "log", more
 
     def python(self, *arguments: str) -> list[str]:
         """What a command beside the server prints, by line."""
@@ -37,6 +41,13 @@ class Server:
         done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         return done.stdout.splitlines()
+
+    def prepare(self) -> None:
+        """Make what it needs. With a record in SQLite that is the same for all, and only copied after the first."""
+        if self.environment["ROOTWAY_DATABASE"] or self._more:
+            self.python("manage.py", "prepare")
+        else:
+            copy_what_is_missing(prepared(), Path(self.environment["ROOTWAY_DATA"]))
 
     def begin(self) -> None:
         """Start it, without waiting for an answer."""
@@ -91,12 +102,30 @@ class Server:
 @contextmanager
 def running(server: Server) -> Iterator[Server]:
     """The server, prepared and answering, until it is no longer needed."""
-    server.python("manage.py", "prepare")
+    server.prepare()
     server.start()
     try:
         yield server
     finally:
         server.kill()
+
+
+@cache
+def prepared() -> Path:
+    """A data folder after `prepare`: nobody is in it yet."""
+    folder = Path(tempfile.mkdtemp(prefix="rootway-prepared-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Server(folder).python("manage.py", "prepare")
+    return folder
+
+
+def copy_what_is_missing(source: Path, folder: Path) -> None:
+    """Copy each file and folder, but those that are there already: a test's own keys, an index."""
+    folder.mkdir(exist_ok=True)
+    for path in source.iterdir():
+        there = folder / path.name
+        if not there.exists():
+            shutil.copytree(path, there) if path.is_dir() else shutil.copy(path, there)
 
 
 def free_port() -> int:

@@ -63,7 +63,7 @@ def server(tmp_path: Path) -> Server:
     """A prepared server."""
     (tmp_path / "data").mkdir()
     made = Server(tmp_path / "data")
-    made.python("manage.py", "prepare")
+    made.prepare()
     return made
 
 

@@ -54,7 +54,7 @@ def server(tmp_path: Path) -> Server:
 @pytest.fixture
 def prepared(server: Server) -> Server:
     """The same after `prepare`."""
-    server.python("manage.py", "prepare")
+    server.prepare()
     return server
 
 
