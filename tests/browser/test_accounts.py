@@ -69,7 +69,7 @@ def walk(page: Page, origin: str, addresses: tuple[str, ...]) -> list[str]:
     return faults
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_an_account_from_its_first_day_to_its_last(
     opened: Callable[..., Page], origin: str, printed: Path, scheme: str
 ):

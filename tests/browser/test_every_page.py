@@ -51,7 +51,7 @@ def faults_of(page: Page) -> list[str]:
     return [*faults, f"{at(page)} is {wide}px too wide"] if wide > 0 else faults
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_public_pages(opened: Callable[..., Page], origin: str, scheme: str):
     page = opened(color_scheme=scheme, viewport=SMALL)
     faults: list[str] = []
@@ -61,17 +61,22 @@ def test_public_pages(opened: Callable[..., Page], origin: str, scheme: str):
     assert faults == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_care_library_pages(opened: Callable[..., Page], origin: str, scheme: str):
+@pytest.mark.parametrize(
+    ("scheme", "every"),
+    [("light", 6), *(pytest.param(*more, marks=pytest.mark.slow) for more in (("light", 1), ("dark", 5)))],
+)
+def test_care_library_pages(opened: Callable[..., Page], origin: str, scheme: str, every: int):
     page = opened(color_scheme=scheme)
     faults: list[str] = []
-    for address in LIBRARY[:: 1 if scheme == "light" else 5]:
+    for address in LIBRARY[::every]:
         page.goto(f"{origin}{address}")
         faults += faults_of(page)
     assert faults == []
 
 
-@pytest.mark.parametrize(("scheme", "viewport"), [("light", SMALL), ("dark", PHONE)])
+@pytest.mark.parametrize(
+    ("scheme", "viewport"), [("light", SMALL), pytest.param("dark", PHONE, marks=pytest.mark.slow)]
+)
 def test_the_way_from_question_to_result(
     opened: Callable[..., Page], origin: str, scheme: str, viewport: dict[str, int]
 ):

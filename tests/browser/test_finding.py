@@ -198,7 +198,9 @@ def test_find_without_script(opened: Callable[..., Page], origin: str):
     assert page.locator("thead th").count() == 2
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 320)])
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", 390), pytest.param("dark", 320, marks=pytest.mark.slow)]
+)
 def test_no_fault_that_axe_finds_on_any_page_of_the_finder(
     opened: Callable[..., Page], origin: str, scheme: str, width: int
 ):

@@ -16,7 +16,10 @@ from tests.web.person import PLAIN_S1
 MOST_PAGES = 70
 RESULT = "/check/result/"
 DANGER = ("/check/emergency/", RESULT)
-SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+ON, OFF = pytest.param(True, id="script"), pytest.param(False, id="no-script")
+SCRIPT = pytest.mark.parametrize("script", [ON, pytest.param(False, marks=pytest.mark.slow, id="no-script")])
+NO_SCRIPT = pytest.mark.parametrize("script", [pytest.param(True, marks=pytest.mark.slow, id="script"), OFF])
+"""One of the two in `make test`: the questions answered by chance without a script, those not sure of with one."""
 
 
 def here(page: Page) -> str:
@@ -114,7 +117,7 @@ def by_chance(page: Page, origin: str, seed: int) -> None:
     assert page.locator(".level").count()
 
 
-@SCRIPT
+@NO_SCRIPT
 def test_whoever_answers_by_chance_arrives(opened: Callable[..., Page], origin: str, script: bool):
     by_chance(opened(java_script_enabled=script), origin, 1)
 
@@ -161,7 +164,7 @@ def test_whoever_is_not_sure_arrives_in_the_log_too(opened: Callable[..., Page],
     assert here(page) == "/check/emergency/"
 
 
-@SCRIPT
+@NO_SCRIPT
 def test_whoever_answers_by_chance_arrives_in_the_log_too(
     opened: Callable[..., Page], origin: str, script: bool
 ):

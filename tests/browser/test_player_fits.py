@@ -1,6 +1,7 @@
 """At every station of every exercise a person may start, the ways out stand on the screen of a phone."""
 
 import pytest
+from _pytest.mark import ParameterSet
 from playwright.sync_api import Page, expect
 
 from rootway.guide import load_guide
@@ -22,6 +23,25 @@ IN_VIEW = """(button) => {
   return box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth
     && box.height >= 44 && (at === button || button.contains(at));
 }"""
+
+
+def kinds_of(protocol: str) -> set[str]:
+    """The kinds of station that an exercise has."""
+    made = machine(program_of(load_guide().protocols[protocol]))
+    return {station["kind"] for station in made["stations"]}
+
+
+def cases() -> list[ParameterSet]:
+    """Every exercise on every phone. In `make test` those on the smallest that show a kind of station first."""
+    seen: set[str] = set()
+    found = []
+    for protocol in EXERCISES:
+        fresh = kinds_of(protocol) - seen
+        seen |= fresh
+        for phone in PHONES:
+            marks = [] if fresh and phone == PHONES[0] else [pytest.mark.slow]
+            found.append(pytest.param(phone, protocol, marks=marks, id=f"{phone[0]}x{phone[1]}-{protocol}"))
+    return found
 
 
 def buttons_in_view(page: Page) -> set[str]:
@@ -51,8 +71,7 @@ def onward(page: Page, kind: str, doing: bool) -> None:
         seconds(page, 5)
 
 
-@pytest.mark.parametrize("protocol", EXERCISES)
-@pytest.mark.parametrize("phone", PHONES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(("phone", "protocol"), cases())
 def test_the_ways_out_are_on_the_screen_at_every_station(
     page: Page, origin: str, phone: tuple[int, int], protocol: str
 ):

@@ -28,7 +28,9 @@ class Looked:
         self.page.clock.pause_at((self.page.evaluate("Date.now()") + 300) / 1000)
 
 
-@pytest.mark.parametrize(("scheme", "viewport"), [("light", SMALL), ("dark", WIDE)])
+@pytest.mark.parametrize(
+    ("scheme", "viewport"), [("light", SMALL), pytest.param("dark", WIDE, marks=pytest.mark.slow)]
+)
 def test_every_kind_of_station(
     opened_page: Callable[..., Page], origin: str, scheme: str, viewport: dict[str, int]
 ):

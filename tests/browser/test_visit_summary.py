@@ -33,7 +33,9 @@ def test_from_a_result_to_a_pdf(page: Page, origin: str, tmp_path: Path):
     assert taken.value.suggested_filename == "summary-for-a-visit.json"
 
 
-@pytest.mark.parametrize(("scheme", "viewport"), [("light", SMALL), ("dark", PHONE)])
+@pytest.mark.parametrize(
+    ("scheme", "viewport"), [("light", SMALL), pytest.param("dark", PHONE, marks=pytest.mark.slow)]
+)
 def test_pages_of_the_summary(
     opened: Callable[..., Page], origin: str, scheme: str, viewport: dict[str, int]
 ):

@@ -55,6 +55,7 @@ def told(capsys, *arguments: str) -> str:
     return capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_same_pathway_says_the_same_to_everybody(capsys):
     found = json.loads(told(capsys, OLD, OLD, "--json"))
     assert found["changes"] == []

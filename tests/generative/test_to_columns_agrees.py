@@ -82,9 +82,10 @@ def assert_settled(people: Sequence[Mapping[str, Value]]) -> None:
     assert disagree[0] > disagree[1] / 10
 
 
+@pytest.mark.parametrize("count", [30, pytest.param(120, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("never_asked", SHARES)
-def test_some_hundred_people(never_asked):
-    assert_crowd(crowd(120, seed=1, never_asked=never_asked))
+def test_some_hundred_people(never_asked, count):
+    assert_crowd(crowd(count, seed=1, never_asked=never_asked))
 
 
 @pytest.mark.slow

@@ -79,7 +79,16 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if "```console" in text_of(page)], ids=str)
+SEARCHING = Path("docs/how-to/compare-two-pathways.md")
+"""Where a solver looks for people; in `make test` tests/cli/test_diff.py lets it look."""
+WITH_COMMANDS = [
+    pytest.param(page, marks=[pytest.mark.slow] if page == SEARCHING else [])
+    for page in PAGES
+    if "```console" in text_of(page)
+]
+
+
+@pytest.mark.parametrize("page", WITH_COMMANDS, ids=str)
 def test_commands_print_what_the_page_says(page, desk):
     text = text_of(page)
     for name, content in FILE.findall(text):

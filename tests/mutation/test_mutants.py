@@ -17,7 +17,7 @@ from tests.mutation.slips import slips_of
 from tests.mutation.twin import Twins
 
 GUIDE = load_guide()
-EVERY = 61
+EVERY = 251
 """The sample in `make test`; a prime, so that it wanders through every kind of change."""
 
 

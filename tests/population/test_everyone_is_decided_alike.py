@@ -19,6 +19,7 @@ from tests.generative.people import AS_OF, guide
 from tests.population.histories import by_two, contradicting, histories
 from tests.population.log import written_entries
 
+MANY = pytest.mark.parametrize("many", [40, pytest.param(150, marks=pytest.mark.slow)])
 READ = Engine(Settings(AS_OF)).kernel.layout.facts
 """The facts that a run reads: those on which rules and counts hang."""
 HISTORY = {"last_entry", "look_again_by", "overdue_days", "early_imaging", "week_2", "improved_by_week_6"}
@@ -75,14 +76,16 @@ def assert_alike(logs: dict[str, list[Entry]], folder: Path, **options: object) 
         assert {column: row[column] for column in row if column not in HISTORY} == wanted, name
 
 
-def test_made_up_histories(tmp_path):
-    assert_alike(histories(300, seed=1), tmp_path)
+@MANY
+def test_made_up_histories(tmp_path, many):
+    assert_alike(histories(2 * many, seed=1), tmp_path)
 
 
-def test_people_whose_answers_of_one_moment_disagree(tmp_path):
-    logs = contradicting(150, seed=5)
+@MANY
+def test_people_whose_answers_of_one_moment_disagree(tmp_path, many):
+    logs = contradicting(many, seed=5)
     assert_alike(logs, tmp_path)
-    assert sum(bool(known_at(guide(), log, AS_OF).conflicts) for log in logs.values()) > 100
+    assert sum(bool(known_at(guide(), log, AS_OF).conflicts) for log in logs.values()) > many * 2 / 3
 
 
 def test_where_the_pain_was_drawn(tmp_path):
@@ -114,11 +117,14 @@ def drawings(dice: Random) -> list[Entry]:
     return [replace(entry, id=f"e{number}") for number, entry in enumerate(log)]
 
 
-def test_people_of_whom_a_clinician_speaks_too(tmp_path):
-    logs = by_two(histories(300, seed=6) | contradicting(150, seed=7), seed=8)
+@MANY
+def test_people_of_whom_a_clinician_speaks_too(tmp_path, many):
+    logs = by_two(histories(2 * many, seed=6) | contradicting(many, seed=7), seed=8)
     assert_alike(logs, tmp_path)
     differing = [known_at(guide(), log, AS_OF).conflicts for log in logs.values()]
-    assert sum(any("a clinician found" in one.what for one in conflicts) for conflicts in differing) > 50
+    assert (
+        sum(any("a clinician found" in one.what for one in conflicts) for conflicts in differing) > many / 3
+    )
 
 
 def test_people_cut_across_row_groups(tmp_path, monkeypatch):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from math import sqrt
 
 import pytest
@@ -16,6 +17,7 @@ from tests.generative.people import guide
 MANY = 6000
 
 
+@cache
 def drawn(
     level: Level,
     count: int = MANY,

@@ -10,8 +10,9 @@ from tests.sql.crowd import crowd
 from tests.sql.people import rows_of, said, table_of, walked
 
 
-def test_people(postgresql):
-    here, people = guide(), crowd(2, 300)
+@pytest.mark.parametrize("size", [60, pytest.param(300, marks=pytest.mark.slow)])
+def test_people(postgresql, size):
+    here, people = guide(), crowd(2, size)
     with psycopg.connect(postgresql.url()) as connection, connection.cursor() as cursor:
         cursor.execute(table_of(here.tables, here.full_scope, "DOUBLE PRECISION"))
         with cursor.copy("COPY facts FROM STDIN") as copy:

@@ -52,9 +52,10 @@ def assert_agrees(query: str, tables: Sequence[Table], scope: Scope, people: Seq
         assert answer == walked(tables, scope, facts), facts
 
 
-def test_people():
+@pytest.mark.parametrize("size", [60, pytest.param(300, marks=pytest.mark.slow)])
+def test_people(size):
     here = guide()
-    assert_agrees(source_for(here), here.tables, here.full_scope, crowd(1, 300))
+    assert_agrees(source_for(here), here.tables, here.full_scope, crowd(1, size))
 
 
 @pytest.mark.slow

@@ -57,7 +57,7 @@ def written(server: Server, folder: Path) -> tuple[Path, dict[str, list[list[obj
     return file, before
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def databases(request: pytest.FixtureRequest, postgresql: PostgreSQL) -> tuple[str, str]:
     """The address of a database to save, and of an empty one."""
     return ("", "") if request.param == "sqlite" else (postgresql.url(), postgresql.url())

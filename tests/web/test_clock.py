@@ -16,6 +16,7 @@ from tests.web.person import PLAIN_S1, Person
 from tests.web.test_databases import manage
 
 STEPS = [timedelta(seconds=5), timedelta(seconds=60), timedelta(hours=1), timedelta(days=3)]
+ENDS = [STEPS[0], *(pytest.param(step, marks=pytest.mark.slow) for step in STEPS[1:-1]), STEPS[-1]]
 DANGER = "/check/questions/bladder-bowel-saddle/"
 LONG_AGO = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
@@ -25,7 +26,7 @@ def row_of(person: Person) -> models.Person:
     return models.Person.objects.get(id=person.client.session["check"])
 
 
-@pytest.mark.parametrize("step", STEPS, ids=str)
+@pytest.mark.parametrize("step", ENDS, ids=str)
 def test_a_clock_set_back_after_a_check_began_asks_nothing_again(step: timedelta):
     now, person = datetime.now(UTC), Person(**PLAIN_S1)
     with at(now):
@@ -38,7 +39,7 @@ def test_a_clock_set_back_after_a_check_began_asks_nothing_again(step: timedelta
         assert person.get("/check/result/").status_code == 200
 
 
-@pytest.mark.parametrize("step", STEPS, ids=str)
+@pytest.mark.parametrize("step", ENDS, ids=str)
 def test_a_clock_set_back_in_the_middle_loses_no_answer(step: timedelta):
     now, person = datetime.now(UTC), Person(**PLAIN_S1)
     with at(now):
@@ -245,6 +246,7 @@ def test_old_rows_get_the_number_of_their_check(tmp_path: Path):
     assert told == [1, NUMBERS, NUMBERS, False, ["web_entry", "web_shown"]]
 
 
+@pytest.mark.slow
 def test_old_rows_get_the_number_of_their_check_on_postgresql(tmp_path: Path, postgresql: PostgreSQL):
     told = _migrated({"ROOTWAY_DATA": str(tmp_path), "ROOTWAY_DATABASE": postgresql.url()})
     assert told == [1, NUMBERS, NUMBERS, False, ["web_entry", "web_shown"]]

@@ -12,7 +12,7 @@ from tests.postgresql import PostgreSQL
 from tests.web.killing import Server, Writer, id_of, kept_rows, killed, new_server, writers_on
 from tests.web.person import PLAIN_S1
 
-FEW, MANY = 6, 100  # kills on each of the two databases: MANY on both is two hundred
+FEW, MANY = 3, 100  # kills on each of the two databases: MANY on both is two hundred
 PEOPLE = 6
 DANGER = [question.fact for page in the_guide().pages if page.part == "danger" for question in page.questions]
 FACTS: dict[str, Any] = {
@@ -54,9 +54,9 @@ def test_no_acknowledged_entry_is_lost_or_doubled_on_sqlite(kills: int, tmp_path
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
-@pytest.mark.parametrize("kills", [FEW, pytest.param(MANY, marks=pytest.mark.slow)])
+@pytest.mark.slow  # `test_two_servers` kills a few on PostgreSQL
 def test_no_acknowledged_entry_is_lost_or_doubled_on_postgresql(
-    kills: int, tmp_path: Path, home: str, postgresql: PostgreSQL
+    tmp_path: Path, home: str, postgresql: PostgreSQL
 ):
     server = new_server(tmp_path / "data", postgresql.url(), Path(home))
-    assert losses(server, kills) == []
+    assert losses(server, MANY) == []

@@ -22,6 +22,7 @@ from rootway.web.patient.log.progress import entries_for, progress_of, serieses_
 from rootway.web.patient.pack.gather import pack_for
 from rootway.web.patient.standing import Standing, standing_of
 from rootway.web.queries import entries_of
+from tests.sampling import sampled
 from tests.unit.test_left import CHECK
 
 FACTS = (
@@ -82,7 +83,7 @@ def fresh(random: Random) -> str:
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", sampled(range(40)))
 def test_entries_that_decide_say_what_the_whole_log_says(seed):
     guide, person, now = the_guide(), somebody(), timezone.now()
     actions.record_entries(person, random_log(Random(f"decide {seed}")), now)
@@ -90,7 +91,7 @@ def test_entries_that_decide_say_what_the_whole_log_says(seed):
     assert facts_at(guide, entries_that_decide(guide, person, now), now) == facts_at(guide, whole, now)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", sampled(range(20)))
 def test_entries_that_decide_say_what_the_whole_log_says_where_a_clinician_speaks_too(seed):
     guide, person, now, random = the_guide(), somebody(), timezone.now(), Random(f"both {seed}")
     facts = (*FACTS, "weakness_grade_0_5", "leg_weakness")
@@ -165,7 +166,7 @@ def whole_standing(person: Person) -> Standing:
     return Standing(the_guide(), log, answers, person.examined, person.country, now)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", sampled(range(40)))
 def test_where_someone_with_a_long_log_stands_is_where_the_whole_log_puts_them(seed: int, long: None):
     random = Random(f"stands {seed}")
     person = keeper_with(course(random), random.choice([False, None]))
@@ -182,7 +183,7 @@ def but_days_and_counts(said: dict[str, Any]) -> dict[str, Any]:
     return {**said, "measures": measures, "trends": None, "sources": None}
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", sampled(range(60)))
 def test_a_summary_of_a_long_log_says_what_that_of_the_whole_log_says(seed: int, long: None):
     random = Random(f"summary {seed}")
     person = keeper_with(course(random))
@@ -212,7 +213,7 @@ def ends(series: Series, days: int) -> tuple[Any, ...]:
     return series.trend.id, told[0], [one for one in told if one[0] >= since]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", sampled(range(40)))
 def test_a_trend_of_the_last_days_begins_and_ends_as_the_whole_one(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ):

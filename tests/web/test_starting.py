@@ -121,13 +121,17 @@ def serving(data: Path, port: int) -> subprocess.Popen[str]:
     )
 
 
-def test_the_address_is_told_only_when_it_answers(tmp_path: Path):
+@pytest.mark.slow  # it tries for some seconds
+def test_no_address_is_told_where_another_server_is(tmp_path: Path):
     with socket.socket() as taken:
         taken.bind(("localhost", 0))
         taken.listen()
         said, _ = serving(tmp_path, taken.getsockname()[1]).communicate(timeout=PATIENCE)
     assert "answers on" not in said
     assert "Connection in use" in said
+
+
+def test_the_address_is_told_only_when_it_answers(tmp_path: Path):
     port = free_port()
     server = serving(tmp_path, port)
     try:

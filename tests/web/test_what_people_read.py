@@ -12,6 +12,7 @@ from rootway.guide.emergency_numbers import EmergencyNumber, emergency_numbers, 
 from rootway.web.pathway import the_guide, the_guide_as_written
 from rootway.web.patient.permit import number_words
 from rootway.web.patient.session_words import player_words
+from tests.sampling import sampled
 from tests.web.finder import CROWD, provider, put_index
 from tests.web.keeping_a_log import Keeper, at, day
 from tests.web.person import PLAIN_S1, Person
@@ -91,7 +92,11 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize("kind", KINDS)
+SELDOM = ("young", "not sure", "plain")
+KIND = [pytest.param(kind, marks=[pytest.mark.slow] * (kind in SELDOM)) for kind in KINDS]
+
+
+@pytest.mark.parametrize("kind", KIND)
 def test_no_page_shows_markup_or_names_of_the_files(kind):
     """Also: no placeholder that nobody filled, and no meaning that was not looked up."""
     put_index((*CROWD, provider(9, credential_text="MD, DACBN, MTC")))
@@ -116,7 +121,7 @@ def test_the_summary_shows_no_rule_but_keeps_it_for_machines():
     assert 'data-rules="' in html
 
 
-@pytest.mark.parametrize("row", emergency_numbers(), ids=lambda row: row.code)
+@pytest.mark.parametrize("row", sampled(emergency_numbers()), ids=lambda row: row.code)
 def test_every_sentence_for_a_country_holds_its_number_alone(row: EmergencyNumber):
     guide, own = the_guide(row.code), numbers_in(f"{row.words} {row.also}")
     said = (*guide.advice.values(), *guide.protocols.values(), *guide.files.values(), player_words())
@@ -130,7 +135,7 @@ def test_every_sentence_for_a_country_holds_its_number_alone(row: EmergencyNumbe
 
 
 @pytest.mark.parametrize(
-    "row", {row.words: row for row in emergency_numbers()}.values(), ids=lambda row: row.code
+    "row", sampled({row.words: row for row in emergency_numbers()}.values()), ids=lambda row: row.code
 )
 def test_no_number_of_another_country_stands_beside_the_chosen_one(row: EmergencyNumber):
     """In danger and out of it, on pages, in the data for the player, and in the file for a visit."""
