@@ -14,6 +14,7 @@ from rootway.cli.diff_command import page_of
 from rootway.cli.main import main
 from rootway.guide import default_folder, load_guide
 from rootway.proofs.changes import changes_between
+from rootway.proofs.told import told_otherwise
 from rootway.record import read_case
 from tests.generative.people import AS_OF, guide
 
@@ -63,6 +64,20 @@ def test_the_same_pathway_says_the_same_to_everybody(capsys):
     assert {"triage", "plan", "see"} <= {each["decision"] for each in found["told_otherwise"]}
 
 
+def test_who_is_told_more_urgently_is_found(stricter):
+    """The first decisions alone; for all of them the solver takes its time."""
+    by_name = {}
+    for told in told_otherwise(guide(), load_guide(stricter), AS_OF):
+        by_name[told.decision] = told
+        if told.decision == "triage":
+            break
+    assert by_name["driver"].person is None
+    triage = by_name["triage"]
+    assert (triage.old, triage.new) == ("see_clinician", "urgent")
+    assert triage.person["constant_night_pain"] is True
+
+
+@pytest.mark.slow
 def test_what_changed_rule_by_rule_and_to_whom_it_matters(found, stricter):
     assert [(change["place"], change["id"], change["how"]) for change in found["changes"]] == [
         ("see", "a-quarter-of-a-year", "added"),
@@ -82,6 +97,7 @@ def test_what_changed_rule_by_rule_and_to_whom_it_matters(found, stricter):
     assert triage["case"]["facts"]["constant_night_pain"] is True
 
 
+@pytest.mark.slow
 def test_the_page_of_text_can_be_read(found, stricter):
     old, new = guide(), load_guide(stricter)
     page = page_of(old, new, changes_between(old, new), found["told_otherwise"])

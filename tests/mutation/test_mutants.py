@@ -17,8 +17,8 @@ from tests.mutation.slips import slips_of
 from tests.mutation.twin import Twins
 
 GUIDE = load_guide()
-EVERY = 251
-"""The sample in `make test`; a prime, so that it wanders through every kind of change."""
+EVERY = pytest.mark.parametrize("every", [5 * 61, pytest.param(61, marks=pytest.mark.slow)])
+"""The sample in `make test`, and a larger one; a prime, so that it wanders through every kind of change."""
 
 
 def changed(condition: str) -> list[str]:
@@ -88,11 +88,12 @@ def test_the_loader_refuses_what_earns_more_for_not_sure_than_for_yes():
     assert Gates(GUIDE).refuse(mutant)
 
 
-def test_a_sample_of_slips_is_noticed():
+@EVERY
+def test_a_sample_of_slips_is_noticed(every):
     judge, gates, twins = Judge(GUIDE), Gates(GUIDE), Twins(GUIDE)
     lives = [
         mutant.id
-        for mutant in list(slips_of(GUIDE))[::EVERY]
+        for mutant in list(slips_of(GUIDE))[::every]
         if judge.verdict(mutant).outcome is None
         and not gates.refuse(mutant)
         and twins.told_apart(mutant) is not None

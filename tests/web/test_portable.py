@@ -27,7 +27,9 @@ from tests.web.test_databases import ROOT, manage
 from tests.web.test_sittings import played
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
-PEOPLE = pytest.mark.parametrize("people", [12, pytest.param(100, marks=pytest.mark.slow)])
+PEOPLE = pytest.mark.parametrize(
+    ("people", "entries"), [(12, 500), pytest.param(100, 10_000, marks=pytest.mark.slow)]
+)  # how many, and what they have said in all at least
 NUMBERS = count()  # the people of the simulation, each once
 BRING_BACK = """
 import sys; import django; django.setup()
@@ -133,9 +135,9 @@ def taken_along(folder: Path, people: int) -> dict[str, bytes]:
 
 
 @PEOPLE
-def test_people_are_the_same_on_an_empty_machine(people: int, tmp_path: Path):
+def test_people_are_the_same_on_an_empty_machine(people: int, entries: int, tmp_path: Path):
     files = taken_along(tmp_path, people)
-    assert sum(len(json.loads(log_in(raw))["Entry"]) for raw in files.values()) > 100 * people
+    assert sum(len(json.loads(log_in(raw))["Entry"]) for raw in files.values()) > entries
     environment = {"ROOTWAY_DATA": str(tmp_path / "empty"), "ROOTWAY_DATABASE": ""}
     manage(environment, "-c", BRING_BACK, str(tmp_path))
     assert [path.name for path in tmp_path.glob("*.back")].__len__() == people
