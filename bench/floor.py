@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from math import nan
 from typing import Any
 
-from rootway.compilers.python_layout import Layout, layout_of
+from rootway.compilers.python.layout import Layout, layout_of
 from rootway.guide import Guide
 from rootway.logic import NumberType, Rule, Table
 from rootway.logic.expression import (

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.bars import Bars
-from rootway.compilers.to_columns import to_columns
+from rootway.compilers.columns.to_columns import to_columns
 from rootway.guide import Guide, load_guide
 from rootway.logic.value import Value
 from rootway.population.kernel import Decisions, Kernel

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench.speed import Timed, crowd
-from rootway.compilers.to_cql import source_for
-from rootway.compilers.to_python import program_for
+from rootway.compilers.cql.to_cql import source_for
+from rootway.compilers.python.to_python import program_for
 from rootway.guide import Guide
 from tests.engines.cql_engine import HERE, CqlEngine, said
 from tests.sql.people import walked

@@ -20,7 +20,7 @@ from bench.bars import Bars
 from bench.population_facts import write_facts
 from bench.population_sql import beside_sql, generated_sql
 from bench.population_work import AS_OF_US, apart, database, decided, in_threads, scan, to_parquet, together
-from rootway.compilers.to_columns import to_columns
+from rootway.compilers.columns.to_columns import to_columns
 from rootway.guide import Guide, load_guide
 from rootway.population.entries import opened, parts_of
 from rootway.population.fold import Fold

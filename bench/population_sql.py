@@ -13,8 +13,8 @@ from bench import triage_by_hand
 from bench.bars import Bars
 from bench.population_facts import GROUP, crowd_of, with_states
 from bench.population_work import database, decided, in_threads, scan, together
-from rootway.compilers.to_columns import ColumnResult, tables_to_columns
-from rootway.compilers.to_sql import source_for, standing_name
+from rootway.compilers.columns.to_columns import ColumnResult, tables_to_columns
+from rootway.compilers.sql.to_sql import source_for, standing_name
 from rootway.guide import Guide
 from rootway.logic.table import Policy
 from rootway.population.facts_table import facts_table

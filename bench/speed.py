@@ -13,7 +13,7 @@ from bench.floor import Floor
 from bench.peer_zen import Zen
 from bench.people import people
 from rootway.assess import assess_facts
-from rootway.compilers.to_python import program_for
+from rootway.compilers.python.to_python import program_for
 from rootway.guide import Guide
 from rootway.logic.value import NOT_KNOWN, Value
 from rootway.record import completed

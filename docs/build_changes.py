@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from rootway.assess import facts_of
-from rootway.compilers.to_python import Program
+from rootway.compilers.python.to_python import Program
 from rootway.guide import Guide
 from rootway.guide.shape import shaped
 from rootway.guide.written import RuleText, TableFile

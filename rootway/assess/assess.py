@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from rootway.assess.assessment import Assessment
-from rootway.compilers.to_python import program_for
+from rootway.compilers.python.to_python import program_for
 from rootway.guide import Guide
 from rootway.logic.value import Value
 from rootway.record import Entry, Known, known_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rootway.compilers.to_python import program_for
+from rootway.compilers.python.to_python import program_for
 from rootway.guide import Fact, Guide
 from rootway.logic import names_in
 from rootway.logic.expression import Compare, Literal, Name, nodes_in

@@ -11,9 +11,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from rootway.cli.dialects import DIALECTS, sql_for
-from rootway.compilers import to_cql, to_js, to_z3
-from rootway.compilers.python_source import Tests
-from rootway.compilers.to_python import program_for
+from rootway.compilers.cql import to_cql
+from rootway.compilers.javascript import to_js
+from rootway.compilers.python.source import Tests
+from rootway.compilers.python.to_python import program_for
+from rootway.compilers.z3 import to_z3
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide, default_folder, filled, fills_for, load_guide
 

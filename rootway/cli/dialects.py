@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rootway.cli.extras import need
-from rootway.compilers import to_sql
+from rootway.compilers.sql import to_sql
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rootway.compilers.to_python import Program
+from rootway.compilers.python.to_python import Program
 from rootway.guide import Guide
 from rootway.logic import Expression, Rule, Table
 from rootway.logic.table import Policy

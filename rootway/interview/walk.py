@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from rootway.compilers.to_python import program_for
+from rootway.compilers.python.to_python import program_for
 from rootway.guide import Guide
 from rootway.guide.decisions import SAFE_LEVELS
 from rootway.interview.effort import GO_ON, NOT_SURE, YES_AND_NO, Effort, effort_of

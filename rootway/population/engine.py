@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from rootway.compilers.to_columns import to_columns
+from rootway.compilers.columns.to_columns import to_columns
 from rootway.guide import Guide, load_guide
 from rootway.population.contradictions import followed
 from rootway.population.entries import Part

@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from rootway.compilers.to_columns import ColumnLayout
+from rootway.compilers.columns.to_columns import ColumnLayout
 from rootway.population.lists import lists_of
 from rootway.population.planes import (
     DISAGREEING,

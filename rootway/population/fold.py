@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rootway.compilers.to_columns import ColumnLayout
+from rootway.compilers.columns.to_columns import ColumnLayout
 from rootway.guide import Fact, Guide
 from rootway.population.heard import Findings, heard
 from rootway.population.log import NEVER, US_A_DAY, Columns, Log, Rows, Times

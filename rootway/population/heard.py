@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rootway.compilers.to_columns import ColumnLayout
+from rootway.compilers.columns.to_columns import ColumnLayout
 from rootway.guide import Fact, Guide, gravity, is_weighed
 from rootway.population.log import NEVER, Log, Times
 from rootway.population.planes import (

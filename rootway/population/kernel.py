@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rootway.compilers.to_columns import ColumnProgram, ColumnResult
+from rootway.compilers.columns.to_columns import ColumnProgram, ColumnResult
 from rootway.logic import Result
 from rootway.logic.table import Policy
 from rootway.population.planes import Plane, everyone, nobody, unpack

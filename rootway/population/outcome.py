@@ -11,7 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from rootway.assess.assessment import BEGINNING
-from rootway.compilers.to_columns import ColumnResult
+from rootway.compilers.columns.to_columns import ColumnResult
 from rootway.guide import Guide, RuleText
 from rootway.guide.decisions import SAFE_LEVELS
 from rootway.logic import Expression

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rootway.compilers.to_columns import ColumnLayout
+from rootway.compilers.columns.to_columns import ColumnLayout
 from rootway.logic.value import CONFLICTING, NOT_APPLICABLE, UNSURE, Value
 
 Plane = NDArray[np.uint64]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rootway.compilers.to_columns import follows_to_columns
+from rootway.compilers.columns.to_columns import follows_to_columns
 from rootway.guide import Guide
 from rootway.population.kernel import Kernel
 from rootway.population.log import Log, Times

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rootway.compilers.lowered import LoweredResult, three_of
-from rootway.compilers.lowered_formula import UNSURE, Formula, In, every, no, some
+from rootway.compilers.formula.formula import UNSURE, Formula, In, every, no, some
+from rootway.compilers.formula.lower import LoweredResult, three_of
 from rootway.guide.decisions import FOUND, SAFE_LEVELS
 from rootway.logic import parse
 from rootway.proofs.care import OF_TREATMENT, said_in

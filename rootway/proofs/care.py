@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rootway.assess.assessment import BEGINNING
-from rootway.compilers.lowered import LoweredResult
-from rootway.compilers.lowered_formula import INAPPLICABLE, KNOWN, UNSURE, Formula, every, no, some
-from rootway.compilers.to_z3 import both, either
+from rootway.compilers.formula.formula import INAPPLICABLE, KNOWN, UNSURE, Formula, every, no, some
+from rootway.compilers.formula.lower import LoweredResult
+from rootway.compilers.z3.to_z3 import both, either
 from rootway.guide import Guide, other_side
 from rootway.guide.decisions import SAFE_LEVELS
 from rootway.proofs.proof import Proof, gave_up, proof

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rootway.compilers.lowered import LoweredResult, Three, three_of
-from rootway.compilers.lowered_formula import UNSURE, Formula, In, every, no, some
-from rootway.compilers.to_z3 import both, either
+from rootway.compilers.formula.formula import UNSURE, Formula, In, every, no, some
+from rootway.compilers.formula.lower import LoweredResult, Three, three_of
+from rootway.compilers.z3.to_z3 import both, either
 from rootway.guide.decisions import SAFE_LEVELS
 from rootway.logic import parse
 from rootway.logic.table import Policy

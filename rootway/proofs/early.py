@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rootway.compilers.lowered import LoweredResult
-from rootway.compilers.lowered_formula import Formula, every, no, some
-from rootway.compilers.to_z3 import both, either
+from rootway.compilers.formula.formula import Formula, every, no, some
+from rootway.compilers.formula.lower import LoweredResult
+from rootway.compilers.z3.to_z3 import both, either
 from rootway.guide.decisions import FITS, SAFE_LEVELS
 from rootway.logic.table import Policy
 from rootway.proofs.care import fits, only_more, said_in

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import z3
 
-from rootway.compilers.to_z3 import Person, disagreeing, is_derived, name_as_stated
+from rootway.compilers.z3.to_z3 import Person, disagreeing, is_derived, name_as_stated
 from rootway.guide import Guide
 from rootway.logic.value import CONFLICTING, UNSURE, Value
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rootway.compilers.lowered_formula import some
-from rootway.compilers.to_z3 import either
+from rootway.compilers.formula.formula import some
+from rootway.compilers.z3.to_z3 import either
 from rootway.logic.value import Value
 from rootway.proofs.proof import Proof, proof
 from rootway.proofs.search import Search

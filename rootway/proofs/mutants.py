@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from rootway.compilers.lowered_formula import FALSE, Answered, Formula, no
+from rootway.compilers.formula.formula import FALSE, Answered, Formula, no
 from rootway.guide import Guide
 from rootway.logic import Rule, Table, parse
 from rootway.proofs.promise import Mutant

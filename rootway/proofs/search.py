@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 import z3
 
-from rootway.compilers.lowered_formula import ABSENT, INAPPLICABLE, KNOWN, UNSURE, Formula
-from rootway.compilers.to_z3 import (
+from rootway.compilers.formula.formula import ABSENT, INAPPLICABLE, KNOWN, UNSURE, Formula
+from rootway.compilers.z3.to_z3 import (
     Completion,
     Person,
     as_stated,

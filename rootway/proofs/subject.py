@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from rootway.compilers.lowered import Lowered, LoweredResult, lower
-from rootway.compilers.lowered_formula import Formula, every, no, some
+from rootway.compilers.formula.formula import Formula, every, no, some
+from rootway.compilers.formula.lower import Lowered, LoweredResult, lower
 from rootway.guide import Guide
 
 

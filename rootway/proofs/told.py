@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from rootway.assess import assess_facts
-from rootway.compilers.lowered import LoweredResult
-from rootway.compilers.lowered_formula import Formula, every, no
-from rootway.compilers.to_z3 import both, disagreeing, either, is_derived
+from rootway.compilers.formula.formula import Formula, every, no
+from rootway.compilers.formula.lower import LoweredResult
+from rootway.compilers.z3.to_z3 import both, disagreeing, either, is_derived
 from rootway.errors import FaultsFound
 from rootway.guide import Guide
 from rootway.logic.table import Policy

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from rootway.compilers.lowered_formula import ABSENT, UNSURE, every, no, some
-from rootway.compilers.to_z3 import both, either
+from rootway.compilers.formula.formula import ABSENT, UNSURE, every, no, some
+from rootway.compilers.z3.to_z3 import both, either
 from rootway.guide import Fact, Guide
 from rootway.proofs.proof import proof
 from rootway.proofs.search import Search, Someone

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rootway.compilers.lowered_formula import ABSENT, INAPPLICABLE, KNOWN, UNSURE
-from rootway.compilers.to_z3 import both, either
-from rootway.compilers.z3_text import number
+from rootway.compilers.formula.formula import ABSENT, INAPPLICABLE, KNOWN, UNSURE
+from rootway.compilers.z3.text import number
+from rootway.compilers.z3.to_z3 import both, either
 from rootway.guide import Fact, grows_worse_downward, has_order, is_weighed
 from rootway.proofs.proof import proof
 from rootway.proofs.search import Search, Someone

@@ -7,9 +7,9 @@ import pytest
 
 from rootway.assess import assess_facts
 from rootway.assess.worked import NOON, assessed
-from rootway.compilers.js_condition import condition
-from rootway.compilers.js_source import runtime, tables_source
-from rootway.compilers.to_js import source_for
+from rootway.compilers.javascript.condition import condition
+from rootway.compilers.javascript.source import runtime, tables_source
+from rootway.compilers.javascript.to_js import source_for
 from rootway.logic import State, Table, truth_of, waits_of, walk, walk_table
 from rootway.logic.value import CONFLICTING, NOT_APPLICABLE, UNSURE, Value
 from rootway.record import completed, known_of

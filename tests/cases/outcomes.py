@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rootway.assess import assessed
-from rootway.compilers.to_z3 import is_derived
+from rootway.compilers.z3.to_z3 import is_derived
 from rootway.errors import FaultsFound
 from rootway.guide import Guide, load_guide
 from rootway.logic import Result, Table

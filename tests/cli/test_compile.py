@@ -7,8 +7,11 @@ import sys
 import pytest
 
 from rootway.cli.compile_command import TARGETS
-from rootway.compilers import to_cql, to_js, to_sql, to_z3
-from rootway.compilers.to_python import program_for
+from rootway.compilers.cql import to_cql
+from rootway.compilers.javascript import to_js
+from rootway.compilers.python.to_python import program_for
+from rootway.compilers.sql import to_sql
+from rootway.compilers.z3 import to_z3
 from rootway.guide import filled, fills_for
 from tests.generative.people import guide
 

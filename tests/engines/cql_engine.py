@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rootway.compilers.lowered import lower
-from rootway.compilers.to_cql import parameters_of, rule_name
+from rootway.compilers.cql.to_cql import parameters_of, rule_name
+from rootway.compilers.formula.lower import lower
 from rootway.logic import NumberType, Scope, Table
 from rootway.logic.table import Policy
 from rootway.logic.value import NOT_APPLICABLE, NOT_KNOWN, Value

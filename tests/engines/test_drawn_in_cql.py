@@ -2,7 +2,7 @@
 
 import pytest
 
-from rootway.compilers.to_cql import tables_to_cql
+from rootway.compilers.cql.to_cql import tables_to_cql
 from tests.engines.cql_engine import CqlEngine
 from tests.engines.test_to_cql_agrees import assert_agrees
 from tests.spec.all_drawn import SCOPE, everyone, tables

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from rootway.compilers.to_cql import source_for, tables_to_cql
+from rootway.compilers.cql.to_cql import source_for, tables_to_cql
 from tests.engines.cql_engine import CqlEngine, said
 from tests.generative.made_up_tables import made_up_facts, made_up_tables, scope_of, small, with_small_numbers
 from tests.generative.people import guide

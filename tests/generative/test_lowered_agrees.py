@@ -6,7 +6,7 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rootway.compilers.lowered import Lowered, lower
+from rootway.compilers.formula.lower import Lowered, lower
 from rootway.logic import Result, Scope, Table, walk
 from rootway.logic.value import Value
 from tests.generative.made_up_tables import made_up_facts, made_up_tables, scope_of

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rootway.assess.worked import assessed
-from rootway.compilers.to_columns import tables_to_columns, to_columns
-from rootway.compilers.to_python import program_for
+from rootway.compilers.columns.to_columns import tables_to_columns, to_columns
+from rootway.compilers.python.to_python import program_for
 from rootway.logic import Result, Scope, Table, walk
 from rootway.logic.value import Value
 from rootway.population.contradictions import followed as settled_columns

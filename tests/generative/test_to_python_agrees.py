@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from rootway.assess.worked import assessed
-from rootway.compilers.to_python import Program, program_for
+from rootway.compilers.python.to_python import Program, program_for
 from rootway.logic import Result, walk
 from rootway.logic.value import CONFLICTING, NOT_APPLICABLE, UNSURE, Value
 from tests.generative.made_up_tables import made_up_facts, made_up_tables, scope_of

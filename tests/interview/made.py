@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from rootway.compilers.to_python import program_for
+from rootway.compilers.python.to_python import program_for
 from rootway.guide import Guide, Page
 from rootway.guide.written import Column, Pen, Question
 from rootway.interview import Interview, Told, next_questions

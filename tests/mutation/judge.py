@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from rootway.assess import Assessment, assess_facts, assessed, expectation_faults, facts_of
-from rootway.compilers.to_python import Program
+from rootway.compilers.python.to_python import Program
 from rootway.errors import FaultsFound
 from rootway.guide import Guide, WorkedCase
 from rootway.logic import Result, Table, names_in

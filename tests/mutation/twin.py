@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from rootway.compilers.lowered import LoweredResult
-from rootway.compilers.lowered_formula import FALSE, KNOWN, Compared, Formula, In, every, no, some
-from rootway.compilers.to_z3 import either
+from rootway.compilers.formula.formula import FALSE, KNOWN, Compared, Formula, In, every, no, some
+from rootway.compilers.formula.lower import LoweredResult
+from rootway.compilers.z3.to_z3 import either
 from rootway.guide import Guide, RuleText
 from rootway.logic.expression import Literal, Name
 from rootway.proofs.found import Said

@@ -5,7 +5,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from rootway.compilers.to_columns import to_columns
+from rootway.compilers.columns.to_columns import to_columns
 from rootway.population.facts_table import cells_of, facts_table
 from rootway.population.kernel import Kernel
 from rootway.population.planes import facts_of, stated_of

@@ -10,9 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from rootway.compilers.lowered import Lowered, lower
-from rootway.compilers.lowered_formula import Defined, Formula
-from rootway.compilers.to_z3 import Completion, Person, disagreeing, name_as_stated, person_text, source_for
+from rootway.compilers.formula.formula import Defined, Formula
+from rootway.compilers.formula.lower import Lowered, lower
+from rootway.compilers.z3.to_z3 import (
+    Completion,
+    Person,
+    disagreeing,
+    name_as_stated,
+    person_text,
+    source_for,
+)
 from rootway.guide import Guide
 from rootway.logic import NumberType, Scope, WordType, walk
 from rootway.logic.scope import Type

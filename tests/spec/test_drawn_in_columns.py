@@ -2,7 +2,7 @@
 
 import pytest
 
-from rootway.compilers.to_columns import tables_to_columns
+from rootway.compilers.columns.to_columns import tables_to_columns
 from rootway.logic import Rule, Table
 from rootway.logic.table import Policy
 from rootway.population.kernel import Decisions, Kernel

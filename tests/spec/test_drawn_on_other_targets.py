@@ -1,9 +1,9 @@
 """Every drawn person comes out alike in SQL (in a real DuckDB) and for the solver. See `all_drawn`."""
 
-from rootway.compilers.lowered import lower
-from rootway.compilers.lowered_formula import Defined
-from rootway.compilers.to_sql import tables_to_sql
-from rootway.compilers.z3_text import Person
+from rootway.compilers.formula.formula import Defined
+from rootway.compilers.formula.lower import lower
+from rootway.compilers.sql.to_sql import tables_to_sql
+from rootway.compilers.z3.text import Person
 from rootway.logic import walk
 from tests.generative.test_lowered_agrees import parts_of
 from tests.proofs.test_to_z3_agrees import Encoding

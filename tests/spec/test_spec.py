@@ -2,7 +2,7 @@
 
 import pytest
 
-from rootway.compilers.to_python import Program
+from rootway.compilers.python.to_python import Program
 from rootway.logic import Result, Rule, Table, truth_of, waits_of, walk_table
 from rootway.logic.table import Policy
 from tests.spec import conditions, decisions

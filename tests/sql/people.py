@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rootway.compilers.to_sql import facts_read, standing_name
+from rootway.compilers.sql.to_sql import facts_read, standing_name
 from rootway.logic import NumberType, Possible, Scope, State, Table, WordType, walk
 from rootway.logic.table import Policy
 from rootway.logic.value import NOT_APPLICABLE, NOT_KNOWN, Value

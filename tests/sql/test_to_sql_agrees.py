@@ -7,7 +7,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from rootway.compilers.to_sql import columns_read, source_for, tables_to_sql
+from rootway.compilers.sql.to_sql import columns_read, source_for, tables_to_sql
 from rootway.errors import FaultsFound
 from rootway.logic import NumberType, Rule, Scope, Table, YesNoType, parse
 from rootway.logic.expression import Member, Name

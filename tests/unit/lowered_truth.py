@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from rootway.compilers.lowered import Lowered
-from rootway.compilers.lowered_formula import (
+from rootway.compilers.formula.formula import (
     ABSENT,
     INAPPLICABLE,
     KNOWN,
@@ -20,6 +19,7 @@ from rootway.compilers.lowered_formula import (
     OneOf,
     Some,
 )
+from rootway.compilers.formula.lower import Lowered
 from rootway.logic import State, truth_of
 from rootway.logic.expression import Compare
 from rootway.logic.value import NOT_APPLICABLE, NOT_KNOWN, Value

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rootway.compilers.lowered import lower, three_of
-from rootway.compilers.lowered_formula import FALSE, TRUE, Answered, Every, In, No, Some, every, no, some
+from rootway.compilers.formula.formula import FALSE, TRUE, Answered, Every, In, No, Some, every, no, some
+from rootway.compilers.formula.lower import lower, three_of
 from rootway.logic import Rule, Scope, Table, YesNoType, parse
 from rootway.logic.expression import Literal
 from rootway.logic.table import Policy

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rootway.compilers.lowered_formula import (
+from rootway.compilers.formula.formula import (
     ABSENT,
     FALSE,
     INAPPLICABLE,
@@ -19,10 +19,10 @@ from rootway.compilers.lowered_formula import (
     no,
     some,
 )
-from rootway.compilers.sql_columns import Case, Columns
-from rootway.compilers.sql_fact import Facts
-from rootway.compilers.sql_sharing import by_fact, spread
-from rootway.compilers.z3_text import Person, number, symbol
+from rootway.compilers.sql.columns import Case, Columns
+from rootway.compilers.sql.fact import Facts
+from rootway.compilers.sql.sharing import by_fact, spread
+from rootway.compilers.z3.text import Person, number, symbol
 from rootway.logic import NumberType, Scope, WordType, YesNoType
 from rootway.logic.expression import Arithmetic, Literal, Name, Not
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from rootway.compilers.columns_formula import number_text, plane_of
-from rootway.compilers.columns_sheet import EVERYONE, NOBODY, Sheet, sparing
-from rootway.compilers.lowered_formula import Defined
-from rootway.compilers.to_columns import tables_to_columns, to_columns
+from rootway.compilers.columns.formula import number_text, plane_of
+from rootway.compilers.columns.sheet import EVERYONE, NOBODY, Sheet, sparing
+from rootway.compilers.columns.to_columns import tables_to_columns, to_columns
+from rootway.compilers.formula.formula import Defined
 from rootway.errors import FaultsFound
 from rootway.guide import Consequence, load_guide
 from rootway.logic import NumberType, Rule, Scope, Table, YesNoType, parse

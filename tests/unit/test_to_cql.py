@@ -2,9 +2,9 @@
 
 import pytest
 
-from rootway.compilers.cql_text import Definitions, case, defined, identifier, is_decimal, number, text
-from rootway.compilers.lowered import lower
-from rootway.compilers.lowered_formula import (
+from rootway.compilers.cql.text import Definitions, case, defined, identifier, is_decimal, number, text
+from rootway.compilers.cql.to_cql import library_name, parameters_of, rule_name, source_for, tables_to_cql
+from rootway.compilers.formula.formula import (
     Answered,
     Compared,
     Constant,
@@ -15,7 +15,7 @@ from rootway.compilers.lowered_formula import (
     no,
     some,
 )
-from rootway.compilers.to_cql import library_name, parameters_of, rule_name, source_for, tables_to_cql
+from rootway.compilers.formula.lower import lower
 from rootway.errors import FaultsFound
 from rootway.logic import NumberType, Rule, Scope, Table, WordType, YesNoType, parse
 from rootway.logic.expression import Compare, Literal, Name, Not

@@ -2,9 +2,9 @@
 
 import pytest
 
-from rootway.compilers.js_condition import condition, number
-from rootway.compilers.js_source import tables_source
-from rootway.compilers.to_js import source_for
+from rootway.compilers.javascript.condition import condition, number
+from rootway.compilers.javascript.source import tables_source
+from rootway.compilers.javascript.to_js import source_for
 from rootway.errors import FaultsFound
 from rootway.guide import load_guide
 from rootway.logic import NumberType, Rule, Scope, Table, WordType, YesNoType, parse

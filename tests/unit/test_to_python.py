@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from rootway.compilers import python_bits
-from rootway.compilers.python_bits import Halves
-from rootway.compilers.python_layout import layout_of
-from rootway.compilers.python_leaf import forms_of
-from rootway.compilers.to_python import MOST_PROGRAMS, Program, program_for
+from rootway.compilers.python import bits as python_bits
+from rootway.compilers.python.bits import Halves
+from rootway.compilers.python.layout import layout_of
+from rootway.compilers.python.leaf import forms_of
+from rootway.compilers.python.to_python import MOST_PROGRAMS, Program, program_for
 from rootway.errors import FaultsFound
 from rootway.guide import Guide, load_guide
 from rootway.logic import NumberType, Rule, Scope, Table, WordType, YesNoType, parse, walk

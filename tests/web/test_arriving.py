@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from rootway.compilers.to_js import source_for
+from rootway.compilers.javascript.to_js import source_for
 from rootway.session import program_of
 from rootway.web import models, sealing
 from rootway.web.pathway import the_guide

@@ -16,7 +16,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from rootway.compilers.to_js import source_for
+from rootway.compilers.javascript.to_js import source_for
 from rootway.guide.emergency_numbers import number_shown
 from rootway.session import machine, program_of
 from rootway.web import sealing

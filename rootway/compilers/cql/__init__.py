@@ -1,0 +1,1 @@
+"""Clinical Quality Language, for a record system's own engine."""
