@@ -4,7 +4,7 @@ PORT ?= 8000
 PYTHON ?= $(shell python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo python3 || echo python3.11)
 BIN := .venv/bin
 # A room is pure unless it is a door to people or to other systems.
-IMPURE := rootway.web rootway.cli rootway.crew rootway.directory rootway.population rootway.proofs
+IMPURE := rootway.web rootway.cli rootway.workers rootway.directory rootway.population rootway.proofs
 PURE = $(filter-out $(IMPURE),$(subst /,.,$(patsubst %/__init__.py,%,$(wildcard rootway/*/__init__.py))) rootway.errors)
 LOCK := uv pip compile pyproject.toml --group build --generate-hashes --no-emit-index-url --no-emit-find-links \
         --no-header --no-annotate --universal --python-version 3.11 --quiet
@@ -15,7 +15,7 @@ UV = $(shell uv --version >/dev/null 2>&1 && echo 'uv pip install --quiet --pyth
 TWO := --numprocesses 2 --dist loadfile --durations 10
 # The tests that cover the pure rooms, among them the random long logs of the web; tracing would make the others (servers,
 # browsers, databases) half as slow again.
-TRACED := $(addprefix tests/,cases generative guide interview pack proofs session simulation spec sql trend unit web/test_long_log.py)
+TRACED := $(addprefix tests/,cases follow_up generative guide interview proofs session simulation spec sql unit visit_summary web/test_long_log.py)
 UNTRACED = $(filter-out $(TRACED),$(patsubst %/,%,$(filter-out %__pycache__/,$(wildcard tests/*/))))
 # One after the other, both to their end, however the first comes out.
 both = status=0; $(1) --cov --cov-config=tests/coverage.ini $(TRACED) || status=1; $(1) $(UNTRACED) $(addprefix --ignore=,$(filter %.py,$(TRACED))) || status=1; exit $$status

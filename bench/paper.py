@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from rootway.assess import assess
 from rootway.guide import Guide
-from rootway.pack import pack_of
 from rootway.simulation import Pace, course
+from rootway.visit_summary import pack_of
 
 AS_OF = datetime(2026, 11, 22, 12, tzinfo=UTC)
 WHO = 9  # keeps the log to the end, also for a year

@@ -6,10 +6,10 @@ import argparse
 import json
 from pathlib import Path
 
-from rootway.crew.processes import in_order
 from rootway.guide import default_folder, load_guide
 from rootway.interview import Burden, Walked, burden_of, walked
 from rootway.simulation import whole_checks
+from rootway.workers import in_order
 
 PEOPLE, SEED = 2_000, 1
 SHARE = 50
@@ -52,7 +52,7 @@ def _some(text: str) -> int:
 
 def _burden(options: argparse.Namespace) -> int:
     folder = options.folder or default_folder()
-    load_guide(folder)  # its faults are told here, not in a process of the crew
+    load_guide(folder)  # its faults are told here, not in a process of the workers
     starts = range(0, options.people, SHARE)
     shares = [(folder, options.seed, start, min(SHARE, options.people - start)) for start in starts]
     found = burden_of([walk for walks in in_order(_walked, shares) for walk in walks])

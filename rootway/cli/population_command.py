@@ -125,17 +125,17 @@ def _run(options: argparse.Namespace) -> int:
     from rootway.population.engine import Settings
     from rootway.population.run import processes, run
 
-    crew = processes(options.processes)
+    workers = processes(options.processes)
     if options.engine == "spark":
         need("--engine spark", "spark", "pyspark")
         from rootway.population.spark import spark
 
-        crew = spark(options.spark_master, options.out)
+        workers = spark(options.spark_master, options.out)
     settings = Settings(
         options.as_of.astimezone(UTC), options.pathway, options.waiting_for, options.times_in_utc
     )
     with progress("deciding") as advance:
-        ran = run(options.entries, options.out, settings, crew, advance)
+        ran = run(options.entries, options.out, settings, workers, advance)
     print(f"{ran.people:,} {'person' if ran.people == 1 else 'people'} decided, written to {options.out}")
     if not ran.bad_rows:
         return 0

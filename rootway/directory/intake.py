@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rootway.crew.processes import cores
 from rootway.directory.corrections import Corrections, as_registered, at_place
 from rootway.directory.index.build import Builder
 from rootway.directory.order import Order, Progress
@@ -17,6 +16,7 @@ from rootway.directory.read.opened import DAMAGED, Opened
 from rootway.directory.read.register import Found, founds
 from rootway.directory.report import Report
 from rootway.errors import Fault, FaultsFound
+from rootway.workers import cores
 
 REGISTERS = {"nppes": open_nppes, "nhs": open_nhs}
 LARGE_BYTES = 32 << 20  # a smaller file is read before other processes have started

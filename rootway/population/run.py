@@ -11,7 +11,6 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from rootway.crew.processes import cores, in_order
 from rootway.errors import Fault, FaultsFound
 from rootway.population.aside import Aside
 from rootway.population.engine import Engine, Settings
@@ -21,10 +20,11 @@ from rootway.population.memory import keep_freed_memory
 from rootway.population.reading import BadRows
 from rootway.population.sorting import sorted_log
 from rootway.population.whole import keep_apart, whole_file
+from rootway.workers import cores, in_order
 
 Job = tuple[Path, Settings, Part]
 Done = tuple[pa.Table, BadRows]
-Crew = Callable[[Callable[[Job], Done], list[Job]], Iterator[Done]]
+Workers = Callable[[Callable[[Job], Done], list[Job]], Iterator[Done]]
 """How jobs are shared out: the results come back in the order of the jobs."""
 
 
@@ -39,7 +39,7 @@ class Ran:
 
 
 def run(
-    log: Logs, out: Path, settings: Settings, crew: Crew | None = None,
+    log: Logs, out: Path, settings: Settings, workers: Workers | None = None,
     advance: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Ran:  # fmt: skip
     """Decide about everyone in `log` and write one row per person to `out`. Raises `FaultsFound`.
@@ -63,7 +63,7 @@ def run(
         people = 0
         with written(part_file, engine.schema) as writer:
             jobs = [(place, settings, part) for place, part in parts]
-            for done, (table, bad) in enumerate((crew or processes())(decide_part, jobs), 1):
+            for done, (table, bad) in enumerate((workers or processes())(decide_part, jobs), 1):
                 writer.write_table(table, row_group_size=max(1, len(table)))
                 aside.add(bad)
                 people += len(table)
@@ -89,13 +89,13 @@ def _in_parts(files: Files, out: Path, aside: Aside, settings: Settings) -> Iter
         yield [(place, part) for part in parts_of(file) or []]
 
 
-def processes(count: int | None = None) -> Crew:
+def processes(count: int | None = None) -> Workers:
     """As many processes as there are cores, or `count`; never more than there are parts."""
 
-    def crew(work: Callable[[Job], Done], jobs: list[Job]) -> Iterator[Done]:
+    def workers(work: Callable[[Job], Done], jobs: list[Job]) -> Iterator[Done]:
         return in_order(work, jobs, min(count or cores(), max(1, len(jobs))))
 
-    return crew
+    return workers
 
 
 def decide_part(job: Job) -> Done:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from rootway.crew.processes import in_order
 from rootway.guide import Guide, load_guide
 from rootway.population.whole import whole_file
 from rootway.simulation import SPARSE, rows
+from rootway.workers import in_order
 
 AS_OF = datetime(2026, 11, 22, 9, tzinfo=UTC)
 """The moment up to which people are invented, unless another one is given; no clock is read, or bytes would differ."""

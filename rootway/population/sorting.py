@@ -13,11 +13,11 @@ import numpy as np
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from rootway.crew.processes import cores
 from rootway.errors import Fault, FaultsFound
 from rootway.population.entries import MAY_HAVE, NEEDED, ROW, has_plain_times, opened
 from rootway.population.files import Files
 from rootway.record.check import LONGEST_CHARACTERS
+from rootway.workers import cores
 
 MEMORY = "500MB"
 ROWS_A_GROUP = 245_760

@@ -21,16 +21,16 @@ import pyarrow as pa
 from rootway.errors import Fault, FaultsFound
 from rootway.population.entries import MAY_HAVE, NEEDED, ROWS_A_PART, TIMES, without_zone
 from rootway.population.reading import BadRows
-from rootway.population.run import Crew, Done, Job, Settings, engine_for
+from rootway.population.run import Done, Job, Settings, Workers, engine_for
 
 BAD_ROWS = pa.schema([("row", pa.int64()), ("which", pa.int32())])
 LOOPBACK = "127.0.0.1"
 
 
-def spark(master: str, out: Path) -> Crew:
+def spark(master: str, out: Path) -> Workers:
     """Spark at this master; results pass through a folder beside `out`, which every worker must see under its name."""
 
-    def crew(work: Callable[[Job], Done], jobs: list[Job]) -> Iterator[Done]:
+    def workers(work: Callable[[Job], Done], jobs: list[Job]) -> Iterator[Done]:
         with _shared_folder(out) as folder, session(master) as connected:
             context = connected.sparkContext
             try:
@@ -42,7 +42,7 @@ def spark(master: str, out: Path) -> Crew:
             for name in made:
                 yield _fetched(folder / name)
 
-    return crew
+    return workers
 
 
 def _told(error: Exception) -> Exception:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection
 
-from rootway.crew.processes import in_order
 from rootway.proofs.verdict import all_jobs, verdict_on
+from rootway.workers import in_order
 
 AHEAD = 8
 """So many proofs may wait for an earlier one to be shown: some take a hundred times as long as others."""

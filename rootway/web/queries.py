@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
+from rootway.follow_up import LivedZone
 from rootway.record import CLINICIAN, Entry, uncorrected
 from rootway.session import Earlier
-from rootway.trend import LivedZone
 from rootway.web import models
 from rootway.web.models import Person, Sitting
 

@@ -7,8 +7,8 @@ from django.db.models import Max, Min
 
 from rootway.guide import Fact, Guide
 from rootway.logic.value import RESERVED, Value
-from rootway.pack import farthest_first_at, needed
 from rootway.record import Entry
+from rootway.visit_summary import farthest_first_at, needed
 from rootway.web.edges import Edge, at_edges
 from rootway.web.log_queries import (
     Log,

@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from rootway.crew.processes import in_order
 from rootway.errors import FaultsFound
+from rootway.workers import in_order
 from tests.population.test_run import all_gone
 
 
@@ -24,7 +24,7 @@ def test_a_worker_that_is_ended_from_outside_is_a_fault_with_a_remedy():
 
 
 def test_workers_leave_when_the_one_they_work_for_is_killed():
-    code = "import time; from rootway.crew.processes import in_order; list(in_order(time.sleep, [99, 99], 2))"
+    code = "import time; from rootway.workers import in_order; list(in_order(time.sleep, [99, 99], 2))"
     asked = subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
     for _ in range(600):  # until the fork server and both workers are there
         group = subprocess.run(["ps", "-o", "pid=", "-g", str(asked.pid)], capture_output=True, text=True)
@@ -38,7 +38,7 @@ def test_workers_leave_when_the_one_they_work_for_is_killed():
 
 def test_whoever_stops_it_by_ctrl_c_hears_one_voice():
     code = (
-        "import signal, sys, time; from rootway.crew.processes import in_order\n"
+        "import signal, sys, time; from rootway.workers import in_order\n"
         # Whoever runs the tests in the background of a shell hands down that it is ignored.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "try:\n    for _ in in_order(time.sleep, [0.1] * 600, 2): print('one', flush=True)\n"

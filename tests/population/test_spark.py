@@ -49,7 +49,7 @@ def test_bad_rows_are_put_aside_by_spark_too(master, tmp_path):
 
     rows = [("a", DAY, "fever", "true"), ("b", DAY, "fever", "perhaps"), ("b", DAY, "foot_drop", "true")]
     place = written(tmp_path / "log.parquet", rows)
-    both = [run(place, tmp_path / f"{name}.parquet", SETTINGS, crew) for name, crew in
+    both = [run(place, tmp_path / f"{name}.parquet", SETTINGS, workers) for name, workers in
             (("local", processes(1)), ("spark", spark(master, tmp_path / "spark.parquet")))]  # fmt: skip
     assert [ran.first for ran in both] == [both[0].first] * 2
     assert [ran.bad_rows for ran in both] == [1, 1]

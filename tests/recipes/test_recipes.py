@@ -186,7 +186,7 @@ RECIPES = {
     ),
     "check-in": Recipe(
         {},
-        ("tests/trend/test_check_in.py", "tests/trend/test_verdict.py"),
+        ("tests/follow_up/test_check_in.py", "tests/follow_up/test_verdict.py"),
         (
             ("check-in.toml", 'facts = ["rmdq_0_24", ', 'facts = ["rmdq_0_24", "heel_raises_count", '),
             ("check-in.toml", 'may_skip = ["rmdq_0_24", ', 'may_skip = ["rmdq_0_24", "heel_raises_count", '),

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from rootway.pack import pack_json
+from rootway.follow_up import Series
 from rootway.record import Entry, facts_at
-from rootway.trend import Series
+from rootway.visit_summary import pack_json
 from rootway.web import actions, log_queries, queries, summary_queries
 from rootway.web.log_queries import entries_that_decide, recent_entries
 from rootway.web.models import Person

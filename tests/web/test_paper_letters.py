@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rootway.assess import assess
-from rootway.pack import Pack, pack_of
 from rootway.record import Entry
+from rootway.visit_summary import Pack, pack_of
 from rootway.web.pathway import the_guide
 from rootway.web.patient.pack import paper
 from rootway.web.patient.pack.letters import CARRIERS, MARK, Letters, letters_of

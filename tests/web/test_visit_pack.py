@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rootway.assess import assess
-from rootway.pack import Pack, Sitting, pack_of
 from rootway.record import Entry
 from rootway.simulation import KINDS, SPARSE, Course, Pace, course
+from rootway.visit_summary import Pack, Sitting, pack_of
 from rootway.web import access, actions, models
 from rootway.web.pathway import the_guide
 from rootway.web.patient.log.keeper import keeper_of

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
-from rootway.crew.processes import in_order
 from rootway.directory.provider import Place, Provider
 from rootway.directory.read.aside import Aside, Noted
 from rootway.directory.read.header import Header
 from rootway.directory.read.opened import Opened
 from rootway.directory.read.parts import Part, parts
+from rootway.workers import in_order
 
 JOBS_AHEAD = 6  # while what was found is written, nobody who reads waits
 

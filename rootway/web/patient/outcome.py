@@ -9,7 +9,7 @@ from django.urls import reverse
 from rootway.assess import what_would_raise
 from rootway.guide import Guide
 from rootway.guide.decisions import FITS
-from rootway.pack import Pack
+from rootway.visit_summary import Pack
 from rootway.web.patient import words
 from rootway.web.patient.disagreeing import Disagreement, disagreements
 from rootway.web.patient.journey import Journey

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.http import QueryDict
 
+from rootway.follow_up.check_in import due_rhythms
 from rootway.guide import Part, Question
 from rootway.logic.value import UNSURE
 from rootway.record import Entry
-from rootway.trend.check_in import due_rhythms
 from rootway.web import queries
 from rootway.web.patient.fields import NO, YES, Choice, Field, field_for, sent_field
 from rootway.web.patient.log.keeper import Keeper

@@ -1,4 +1,4 @@
-"""Charts as a page draws them: the points of `rootway.trend` with their words; the description tells the finding."""
+"""Charts as a page draws them: the points of `rootway.follow_up` with their words; a description says what they show."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +8,10 @@ from django.utils import formats
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from rootway.follow_up import Chart, Series, chart_of
+from rootway.follow_up.chart import Level, Region
+from rootway.follow_up.series import last_day_of, number_of
 from rootway.guide import Guide
-from rootway.trend import Chart, Series, chart_of
-from rootway.trend.chart import Level, Region
-from rootway.trend.series import last_day_of, number_of
 from rootway.web.patient.log.keeper import Keeper
 from rootway.web.patient.log.progress import Progress, value_words
 

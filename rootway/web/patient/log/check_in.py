@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from rootway.follow_up.check_in import FACT
 from rootway.guide import Part
 from rootway.guide.emergency_numbers import number_for, number_shown
-from rootway.trend.check_in import FACT
 from rootway.web import actions
 from rootway.web.draft import sent_or_typed
 from rootway.web.patient.fields import Reading

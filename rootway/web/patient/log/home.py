@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from rootway.follow_up import Due
 from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.record import Entry
-from rootway.trend import Due
 from rootway.web import actions, queries
 from rootway.web.models import Move, Person
 from rootway.web.patient.entrance import of_a_person

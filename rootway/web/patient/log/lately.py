@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from rootway.trend import Series
+from rootway.follow_up import Series
 from rootway.web.edges import EVER
 from rootway.web.log_queries import EPISODE, first_moment, readings
 from rootway.web.patient.log.keeper import Keeper

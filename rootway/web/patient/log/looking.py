@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rootway.trend import Difference, difference
+from rootway.follow_up import Difference, difference
 from rootway.web import access, actions
 from rootway.web.models import Shown
 from rootway.web.patient.log.keeper import Keeper

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
+from rootway.follow_up import Due, check_in, due_of
+from rootway.follow_up.due import Kept
+from rootway.follow_up.pause import paused_since
 from rootway.logic.value import UNSURE
-from rootway.trend import Due, check_in, due_of
-from rootway.trend.due import Kept
-from rootway.trend.pause import paused_since
 from rootway.web import access, queries
 from rootway.web.log_queries import entries_beside, recent_entries
 from rootway.web.models import Shown

@@ -8,10 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from rootway.follow_up import Series, SinceStart, Verdict, series_of, since_start, verdict_of
+from rootway.follow_up.series import last_day_of, number_of
 from rootway.guide import Fact, Guide, Trend
 from rootway.record import Entry
-from rootway.trend import Series, SinceStart, Verdict, series_of, since_start, verdict_of
-from rootway.trend.series import last_day_of, number_of
 from rootway.web.log_queries import EPISODE, recent_entries
 from rootway.web.patient.log.keeper import Keeper
 from rootway.web.patient.reasons import CitedSource, cited

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from rootway.pack.followed import DAYS
+from rootway.visit_summary.followed import DAYS
 from rootway.web.patient.log.charts import Drawn, drawn_of
 from rootway.web.patient.log.keeper import Keeper
 from rootway.web.patient.log.lately import serieses_lately

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 
 from rootway.guide import Guide
 from rootway.logic.value import NOT_KNOWN
-from rootway.pack import Pack, Sign
+from rootway.visit_summary import Pack, Sign
 from rootway.web.patient.pack.moment import day_words, span_words
 from rootway.web.patient.words import answer_words
 

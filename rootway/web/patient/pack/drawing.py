@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from rootway.pack import Map, Pack
+from rootway.visit_summary import Map, Pack
 
 MIDDLE = frozenset({"low_back"})
 """Places that have no side."""

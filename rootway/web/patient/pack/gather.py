@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from rootway.pack import Pack, Sitting, pack_of
+from rootway.visit_summary import Pack, Sitting, pack_of
 from rootway.web import queries
 from rootway.web.models import Person
 from rootway.web.patient.standing import Standing

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from rootway.assess import Changed, Left
 from rootway.logic.value import NOT_KNOWN, Value
-from rootway.pack import Map, Pack
+from rootway.visit_summary import Map, Pack
 from rootway.web.patient.pack.moment import day_words
 from rootway.web.patient.words import answer_words
 

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rootway.errors import RootwayError
-from rootway.pack import Pack
+from rootway.visit_summary import Pack
 from rootway.web.patient.log.charts import Drawn
 from rootway.web.patient.pack.charts import chart_document, span_note
 from rootway.web.patient.pack.drawing import drawings

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rootway.guide import Guide, VisitLine
-from rootway.pack import Pack
+from rootway.visit_summary import Pack
 from rootway.web.patient import words
 from rootway.web.patient.pack.danger import Danger, danger_of
 from rootway.web.patient.pack.lines import Line, change_lines, left_lines, map_words, said, where_lines

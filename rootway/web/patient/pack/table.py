@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from rootway.pack import Measure, Pack, Reading
+from rootway.visit_summary import Measure, Pack, Reading
 from rootway.web.patient.pack.moment import day_words
 from rootway.web.patient.words import answer_words
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from rootway.logic.value import Value
-from rootway.pack import Done, Pack
+from rootway.visit_summary import Done, Pack
 from rootway.web.patient.pack.lines import Line
 from rootway.web.patient.pack.moment import span_words
 from rootway.web.patient.words import answer_words

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rootway.guide.emergency_numbers import number_for, number_shown
-from rootway.pack import Pack, pack_json
+from rootway.visit_summary import Pack, pack_json
 from rootway.web.limits import limited
 from rootway.web.models import Person
 from rootway.web.pathway import the_guide

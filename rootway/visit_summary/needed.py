@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rootway.assess import Assessment, facts_behind_findings, last_told_in_full
-from rootway.pack.measure import measured, self_tests
-from rootway.pack.place import farthest_facts
-from rootway.pack.sign import danger_facts
 from rootway.record import Entry
+from rootway.visit_summary.measure import measured, self_tests
+from rootway.visit_summary.place import farthest_facts
+from rootway.visit_summary.sign import danger_facts
 
 
 @dataclass(frozen=True)

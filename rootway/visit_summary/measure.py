@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rootway.guide import Fact, Guide
 from rootway.logic.value import NOT_KNOWN
-from rootway.pack.log import Log, Reading
+from rootway.visit_summary.log import Log, Reading
 
 SELF_TESTS = "weakness"
 """The group of facts whose logged ones are the self-tests."""

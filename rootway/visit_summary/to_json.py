@@ -7,12 +7,12 @@ from typing import Any
 
 from rootway.assess import Left
 from rootway.guide import VisitLine
-from rootway.pack.followed import Followed
-from rootway.pack.log import Reading
-from rootway.pack.measure import Measure
-from rootway.pack.pack import Pack
-from rootway.pack.place import Map
-from rootway.pack.tried import Done
+from rootway.visit_summary.followed import Followed
+from rootway.visit_summary.log import Reading
+from rootway.visit_summary.measure import Measure
+from rootway.visit_summary.pack import Pack
+from rootway.visit_summary.place import Map
+from rootway.visit_summary.tried import Done
 
 Json = dict[str, Any]
 FORM = "rootway-visit-pack"

@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from rootway.trend import LivedZone, Point, Series
-from rootway.trend.series import last_day_of
+from rootway.follow_up import LivedZone, Point, Series
+from rootway.follow_up.series import last_day_of
 from tests.unit.log import GUIDE
 
 AUCKLAND, LONDON, NEW_YORK = (

@@ -14,8 +14,8 @@ from typing import Literal
 
 from rootway.guide import Guide
 from rootway.logic.value import NOT_APPLICABLE, NOT_KNOWN, Value
-from rootway.pack.log import Log, Reading
 from rootway.record import Entry, facts_at
+from rootway.visit_summary.log import Log, Reading
 
 Kind = Literal["pain", "numb"]
 State = Literal["here", "nowhere", "unsure", "in_part", "not_drawn", "not_asked"]

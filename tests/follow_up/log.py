@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from rootway.follow_up import Series, series_of
 from rootway.guide import load_guide
 from rootway.logic.value import Value
 from rootway.record import Entry
-from rootway.trend import Series, series_of
 
 GUIDE = load_guide()
 TRENDS = GUIDE.trends

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from rootway.follow_up.series import Point, Series
 from rootway.guide import Trends
-from rootway.trend.series import Point, Series
 
 WIDTH: Final = 640
 HEIGHT: Final = 260

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Final, Literal
 
+from rootway.follow_up.pause import Span, paused_after, paused_since, pauses
 from rootway.guide import Guide, RuleText
 from rootway.logic.value import Value
 from rootway.record import Entry, standing_entries
-from rootway.trend.pause import Span, paused_after, paused_since, pauses
 
 Line = Mapping[str, Any]
 Kind = Literal["look_again", "silence", "check_in", "weekly"]

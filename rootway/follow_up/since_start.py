@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from rootway.follow_up.series import Series
 from rootway.guide import Band
-from rootway.trend.series import Series
 
 Word = Literal["once", "ceiling", "ceiling_lost", "from_nothing", "below", "met", "no_bands"]
 

@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from rootway.follow_up import series_of
 from rootway.record import Entry
-from rootway.trend import series_of
-from tests.trend.log import GUIDE, NOW, TRENDS, ZONE, on, said, series
+from tests.follow_up.log import GUIDE, NOW, TRENDS, ZONE, on, said, series
 
 WALK, PLACE = TRENDS.trend("walking"), TRENDS.trend("place")
 

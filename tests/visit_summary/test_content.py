@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rootway.assess import assess
-from rootway.pack import Pack, Sitting, pack_json, pack_of
-from rootway.pack.place import Since
 from rootway.record import Entry
 from rootway.simulation import KINDS, SPARSE, course
+from rootway.visit_summary import Pack, Sitting, pack_json, pack_of
+from rootway.visit_summary.place import Since
 from tests.generative import people
 from tests.generative.people import AS_OF, guide
 

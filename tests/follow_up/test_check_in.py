@@ -1,10 +1,10 @@
 """When someone last checked in: by its own entry, and in old logs by what no session notes."""
 
+from rootway.follow_up import last_check_in
+from rootway.follow_up.check_in import due_rhythms
 from rootway.guide.follow_up import Part, Rhythm
 from rootway.record import Entry
-from rootway.trend import last_check_in
-from rootway.trend.check_in import due_rhythms
-from tests.trend.log import GUIDE, NOW, on
+from tests.follow_up.log import GUIDE, NOW, on
 
 
 def session(ago: int) -> list[Entry]:

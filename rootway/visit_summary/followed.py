@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from rootway.pack.log import Log
+from rootway.follow_up import Series, Verdict, series_of, verdict_of
+from rootway.follow_up.series import last_day_of
 from rootway.record import Entry
-from rootway.trend import Series, Verdict, series_of, verdict_of
-from rootway.trend.series import last_day_of
+from rootway.visit_summary.log import Log
 
 DAYS = 2
 """From this many days on there is something to follow."""

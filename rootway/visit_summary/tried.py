@@ -9,7 +9,7 @@ from datetime import datetime
 
 from rootway.guide import Guide
 from rootway.logic.value import NOT_APPLICABLE, Value
-from rootway.pack.log import Log, Reading
+from rootway.visit_summary.log import Log, Reading
 
 DIRECTIONS = "direction"
 """The group of facts that tell what each direction did to the leg."""

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from rootway.trend import chart_of
-from rootway.trend.chart import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH
-from tests.trend.log import TODAY, TRENDS, series
+from rootway.follow_up import chart_of
+from rootway.follow_up.chart import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH
+from tests.follow_up.log import TODAY, TRENDS, series
 
 FLOOR, EAST = HEIGHT - BOTTOM, WIDTH - RIGHT
 

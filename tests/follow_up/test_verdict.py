@@ -2,8 +2,8 @@
 
 import pytest
 
-from rootway.trend import since_start, verdict_of
-from tests.trend.log import TODAY, TRENDS, series
+from rootway.follow_up import since_start, verdict_of
+from tests.follow_up.log import TODAY, TRENDS, series
 
 
 def word(trend: str, then: object, now: object) -> str:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from rootway.follow_up.series import Series
 from rootway.guide import Trends
-from rootway.trend.series import Series
 
 Word = Literal["better", "same", "worse", "too_early", "no_recent", "not_judged"]
 """`too_early`: nothing to compare with; `no_recent`: nothing in the last week; `not_judged`: no source has a number."""

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from rootway.assess import assess
+from rootway.follow_up import due_of
+from rootway.follow_up.due import Kept
+from rootway.follow_up.pause import paused_after, paused_since, pauses
 from rootway.record import Entry
-from rootway.trend import due_of
-from rootway.trend.due import Kept
-from rootway.trend.pause import paused_after, paused_since, pauses
-from tests.trend.log import GUIDE, NOW, TODAY, ZONE, on, said
+from tests.follow_up.log import GUIDE, NOW, TODAY, ZONE, on, said
 
 SIGNS = [
     *(fact.id for fact in GUIDE.facts.values() if fact.when_denied is False and GUIDE.question(fact.id)),

@@ -15,13 +15,13 @@ from typing import Any, Literal
 from rootway.assess import Assessment, Left
 from rootway.guide import Guide, VisitLine
 from rootway.logic.value import UNSURE, Value
-from rootway.pack.followed import Followed, followed
-from rootway.pack.log import Log, log_of
-from rootway.pack.measure import Measure, Test, measures_of, tests_of
-from rootway.pack.place import Where, where_of
-from rootway.pack.sign import Sign, signs_of
-from rootway.pack.tried import Sitting, Tried, tried_of
 from rootway.record import Entry
+from rootway.visit_summary.followed import Followed, followed
+from rootway.visit_summary.log import Log, log_of
+from rootway.visit_summary.measure import Measure, Test, measures_of, tests_of
+from rootway.visit_summary.place import Where, where_of
+from rootway.visit_summary.sign import Sign, signs_of
+from rootway.visit_summary.tried import Sitting, Tried, tried_of
 
 Json = dict[str, Any]
 STOPS = ("urgent", "emergency")

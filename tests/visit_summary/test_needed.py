@@ -1,7 +1,7 @@
 """What a pack says it needs of a log: only what was said after the last whole telling can have held since."""
 
 from rootway.assess import assess
-from rootway.pack import needed
+from rootway.visit_summary import needed
 from tests.unit.log import GUIDE, NOW, ago, said
 from tests.unit.test_left import check
 

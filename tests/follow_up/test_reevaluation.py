@@ -1,6 +1,6 @@
 """A plan beside the one before."""
 
-from rootway.trend import difference
+from rootway.follow_up import difference
 
 
 def test_difference_names_what_came_what_went_and_what_stayed():

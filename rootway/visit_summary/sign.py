@@ -8,7 +8,7 @@ from datetime import datetime
 
 from rootway.guide import Fact, Guide
 from rootway.logic.value import NOT_APPLICABLE, Value
-from rootway.pack.log import Log
+from rootway.visit_summary.log import Log
 
 
 @dataclass(frozen=True)
