@@ -1,4 +1,4 @@
-"""Charts as a page draws them: the points of `rootway.follow_up` with their words; a description says what they show."""
+"""Charts as a page draws them: the points of `rootway.follow_up` with words that say what they show."""
 
 from dataclasses import dataclass
 from datetime import date
