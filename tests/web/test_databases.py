@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 HOLD_ON_BOTH = (
     "test_append_only.py",
     "test_log.py",
+    "test_keeping.py::test_after_fourteen_days_without_an_answer_everything_is_gone",
+    "test_keeping.py::test_deleting_asks_once_and_leaves_no_row_and_no_session",
     "test_told.py",
     "test_sittings.py",
     "test_odd_input.py::test_a_form_with_odd_text_in_every_field_is_answered[\\x00]",
@@ -74,6 +76,13 @@ def test_the_tests_of_the_record_hold_on_postgresql(postgresql: PostgreSQL):
     printed = manage(environment, "-m", "pytest", "-q", "-p", "no:cacheprovider", *files)
     assert " passed" in printed
     assert "skipped" not in printed
+
+
+@pytest.mark.slow  # a NUL alone is above
+def test_odd_input_breaks_no_address_on_postgresql(postgresql: PostgreSQL):
+    environment = {"ROOTWAY_DATABASE": postgresql.url()}
+    everything = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "", "tests/web/test_odd_input.py")
+    assert " passed" in manage(environment, *everything)
 
 
 @pytest.mark.slow
