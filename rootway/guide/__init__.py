@@ -14,23 +14,11 @@ from rootway.guide.gravity import DOUBT, GRAVE, NOTHING, gravity, grows_worse_do
 from rootway.guide.guide import Consequence, Guide, Home
 from rootway.guide.load import default_folder, faults_in, load_guide
 from rootway.guide.placeholders import filled, fills_for
+from rootway.guide.protocol import Protocol, Step
+from rootway.guide.question import Answer, Page, Question
 from rootway.guide.sides import other_side
 from rootway.guide.visit import Visit, VisitLine
-from rootway.guide.written import (
-    Advice,
-    Answer,
-    Fact,
-    Item,
-    Page,
-    Protocol,
-    Question,
-    Requirement,
-    RuleText,
-    Source,
-    Step,
-    TableFile,
-    WorkedCase,
-)
+from rootway.guide.written import Advice, Fact, Item, Requirement, RuleText, Source, TableFile, WorkedCase
 
 __all__ = [
     "DOUBT",

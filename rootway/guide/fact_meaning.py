@@ -12,7 +12,8 @@ from rootway.errors import Fault
 from rootway.guide.folder import Written
 from rootway.guide.gravity import is_weighed
 from rootway.guide.link import Linked
-from rootway.guide.written import Fact, Question
+from rootway.guide.question import Question
+from rootway.guide.written import Fact
 from rootway.logic import names_in
 from rootway.logic.value import RESERVED
 

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 from rootway.errors import Fault
 from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.placeholders import placeholder_faults
+from rootway.guide.protocol import Protocol
+from rootway.guide.question import Page, QuestionsFile
 from rootway.guide.shape import shaped
 from rootway.guide.visit import Visit
 from rootway.guide.written import (
@@ -20,11 +22,8 @@ from rootway.guide.written import (
     Fact,
     FactsFile,
     Item,
-    Page,
     PartsFile,
     Pathway,
-    Protocol,
-    QuestionsFile,
     Requirement,
     RequirementsFile,
     RuleText,

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rootway.guide.follow_up import CheckIn, Trends
+from rootway.guide.protocol import Protocol
+from rootway.guide.question import Page, Question
 from rootway.guide.sides import sides_of
 from rootway.guide.visit import Visit
 from rootway.guide.written import (
@@ -15,10 +17,7 @@ from rootway.guide.written import (
     Form,
     Item,
     Otherwise,
-    Page,
     Pathway,
-    Protocol,
-    Question,
     Requirement,
     RuleText,
     Source,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rootway.errors import Fault
 from rootway.guide.folder import Written
 from rootway.guide.link import Linked
-from rootway.guide.written import Page
+from rootway.guide.question import Page
 
 _Said = Iterator[tuple[str, str, str]]
 

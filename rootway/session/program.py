@@ -11,7 +11,7 @@ from typing import Final
 
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Protocol, Step
-from rootway.guide.written import Progress
+from rootway.guide.protocol import Progress
 from rootway.session.station import EXERCISING, Kind, Station
 
 SECONDS_PER_MINUTE: Final = 60

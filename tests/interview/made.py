@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rootway.compilers.python.to_python import program_for
 from rootway.guide import Guide, Page
-from rootway.guide.written import Column, Pen, Question
+from rootway.guide.question import Column, Pen, Question
 from rootway.interview import Interview, Told, next_questions
 from rootway.logic.value import Value
 from rootway.record import known_of

@@ -1,7 +1,7 @@
 """What a page asks of a person, counted."""
 
 from rootway.guide import Page
-from rootway.guide.written import Answer, Question
+from rootway.guide.question import Answer, Question
 from rootway.interview import Effort, effort_of, items_of, lines_of
 from rootway.interview.effort import line_words
 from rootway.logic.value import UNSURE

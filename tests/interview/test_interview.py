@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rootway.guide import Page
-from rootway.guide.written import Question
+from rootway.guide.question import Question
 from rootway.interview import EXAMINED, Interview, Stop, unasked_of
 from rootway.logic.value import UNSURE
 from tests.interview.made import interview, told, with_pages

@@ -7,7 +7,7 @@ import pytest
 from docs.build_session import session_page
 from rootway.errors import FaultsFound
 from rootway.guide import Protocol, Step
-from rootway.guide.written import Progress, Repeat
+from rootway.guide.protocol import Progress, Repeat
 from rootway.session import (
     BEGAN,
     NOTHING_CHANGED,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Fact, Guide, Trend
-from rootway.guide.written import Answer
+from rootway.guide.question import Answer
 from rootway.record import Entry, check_value
 from rootway.web.diary.columns import Columns, columns_of, is_known
 from rootway.web.diary.day import ORDERS, Order, Written, orders_open, written_day

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
 from rootway.guide import Page
-from rootway.guide.written import Pen
+from rootway.guide.question import Pen
 from rootway.web.patient.fields import (
     MAP_UNSURE,
     NOWHERE,

@@ -1,0 +1,109 @@
+"""An exercise as its file in protocols/ writes it: steps, doses, when to stop, how it goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from rootway.guide.shape import key
+from rootway.guide.written import Evidence, Response
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a protocol; a time or a count is given only when a source gives it.
+
+    In a guided session a step that `asks` takes the place and the leg pain; one that is not `guided` (an alternative,
+    or something for another time of day) is left out.
+    """
+
+    id: str
+    kind: Literal["get_ready", "hold", "repetitions", "walk", "rest", "check", "apply", "posture", "advice"]
+    title: str
+    do: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+    aim: str = ""
+    seconds_min: int | None = None
+    seconds_max: int | None = None
+    minutes_min: int | None = None
+    minutes_max: int | None = None
+    repetitions: int | None = None
+    sets: int | None = None
+    pause_seconds: int | None = None
+    stop: bool = False
+    asks: Literal["", "place_and_pain"] = ""
+    guided: bool = True
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """When and how often a protocol is repeated; `after` lists the responses after which a session says so."""
+
+    when: str
+    say: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+    every_hours_min: int | None = None
+    every_hours_max: int | None = None
+    times_per_day_min: int | None = None
+    times_per_day_max: int | None = None
+    after: tuple[Response, ...] = ()
+
+
+@dataclass(frozen=True)
+class Progress:
+    """When to do more, and what.
+
+    A session says it after the responses in `after`; when `keeps_helping`, only if the set before helped too. The steps
+    in `again` are then offered once more in the same session. `see_clinician`: book one.
+    """
+
+    when: str
+    do: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+    after: tuple[Response, ...] = ()
+    again: tuple[str, ...] = ()
+    keeps_helping: bool = False
+    see_clinician: bool = False
+
+
+@dataclass(frozen=True)
+class Recheck:
+    """What is measured again during a trial, and how."""
+
+    what: str
+    how: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """protocols/*.toml: something to do, step by step. `start = "clinician"` may be read about, not started alone.
+
+    `ready_seconds` is the countdown before each exercise of a guided session; `records` is the fact that keeps how the
+    leg answered.
+    """
+
+    id: str
+    title: str
+    for_whom: str
+    start: Literal["self", "clinician"]
+    purpose: str
+    why: str
+    before: tuple[str, ...]
+    stop: str
+    stop_do: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...]
+    evidence: Evidence
+    reviewed: date
+    steps: tuple[Step, ...] = key("step")
+    ready_seconds: int | None = None
+    records: str = ""
+    repeat: Repeat | None = None
+    progress: tuple[Progress, ...] = ()
+    rechecks: tuple[Recheck, ...] = key("recheck", default=())

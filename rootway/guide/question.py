@@ -1,0 +1,89 @@
+"""What is asked, as questions.toml writes it: pages, their questions, and the answers to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rootway.guide.shape import key
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One word that a question offers, in plain words."""
+
+    word: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """How a fact is asked; `show_if` is a condition, the fact's `only_if` when empty.
+
+    `example` is a number, or two with "or" between, that is told to who entered something else. `line` are its words in
+    a list of ticks, `name` in the short list of a check-in, `row` and `column` its place in a grid, `pen` the pen of a
+    body map that marks it. `unasked`: where an answer hides the question, it counts as "not sure": what nobody
+    tried, nobody knows.
+    """
+
+    fact: str
+    ask: str
+    error: str
+    hint: str = ""
+    example: str = ""
+    line: str = ""
+    name: str = ""
+    row: str = ""
+    column: str = ""
+    pen: str = ""
+    show_if: str = ""
+    unasked: Literal["", "unsure"] = ""
+    covers: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = key("answer", default=())
+
+
+@dataclass(frozen=True)
+class Pen:
+    """One thing that is marked on a body map; `none` says that it is nowhere, `error` that nothing was chosen."""
+
+    id: str
+    title: str
+    none: str
+    error: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """One answer that the rows of a grid share."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """Questions that are asked together, in one stage of the interview.
+
+    `form`: each question by itself; or the yes/no questions as a list of ticks, which `none` answers with no; or a body
+    map with pens; or a grid, one answer for each row, of its columns or `none`.
+    """
+
+    id: str
+    part: Literal["danger", "you", "where", "changes", "function", "self_tests", "exam"]
+    title: str
+    questions: tuple[Question, ...] = key("question")
+    stage: Literal["danger", "core", "sharpen"] = "sharpen"
+    form: Literal["", "ticks", "map", "grid"] = ""
+    lead: str = ""
+    none: str = ""
+    pens: tuple[Pen, ...] = key("pen", default=())
+    columns: tuple[Column, ...] = key("column", default=())
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class QuestionsFile:
+    """questions.toml."""
+
+    pages: tuple[Page, ...] = key("page")
