@@ -5,11 +5,13 @@ import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from rootway.web.serving.bounded import BoundedSocket
 from rootway.web.serving.whole import LARGE, MOST_BODY, OVERDUE, Turns
+from rootway.web.serving.worker import Worker
 from tests.web.killing import FORM, TOKEN, kept_rows, new_server, writers_on
 from tests.web.real_server import Server, running
 from tests.web.test_killed import FACTS
@@ -197,3 +199,33 @@ def test_a_large_body_holds_up_no_page():
         assert not turns._free_for_large.acquire(blocking=False)
         with turns.taken(LARGE):
             assert not turns._free.acquire(blocking=False)
+
+
+def waiting(turns: Turns, length: int = 0) -> Thread:
+    """Somebody who waits for a turn that another holds."""
+
+    def wait() -> None:
+        with turns.taken(length):
+            pass
+
+    thread = Thread(target=wait)
+    thread.start()
+    return thread
+
+
+def test_no_connection_is_taken_while_a_page_waits_for_its_turn():
+    """It would wait here, and another process may be free; a large body waits in its own line and stops nobody."""
+    worker = Worker.__new__(Worker)
+    worker.worker_connections, worker.turns = 1_000, Turns(1)
+    with worker.turns.taken(), worker.turns.taken(LARGE + 1):
+        assert worker.worker_connections == 1_000
+        large = waiting(worker.turns, LARGE + 1)
+        assert worker.worker_connections == 1_000
+        page = waiting(worker.turns)
+        until = time.monotonic() + AT_ONCE
+        while worker.worker_connections and time.monotonic() < until:
+            time.sleep(0.01)
+        assert worker.worker_connections == 0
+    page.join()
+    large.join()
+    assert worker.worker_connections == 1_000
