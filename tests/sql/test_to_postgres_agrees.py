@@ -10,7 +10,7 @@ from tests.sql.crowd import crowd
 from tests.sql.people import rows_of, said, table_of, walked
 
 
-@pytest.mark.parametrize("size", [60, pytest.param(300, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("size", [30, pytest.param(300, marks=pytest.mark.slow)])
 def test_people(postgresql, size):
     here, people = guide(), crowd(2, size)
     with psycopg.connect(postgresql.url()) as connection, connection.cursor() as cursor:

@@ -52,7 +52,7 @@ def assert_agrees(query: str, tables: Sequence[Table], scope: Scope, people: Seq
         assert answer == walked(tables, scope, facts), facts
 
 
-@pytest.mark.parametrize("size", [60, pytest.param(300, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("size", [30, pytest.param(300, marks=pytest.mark.slow)])
 def test_people(size):
     here = guide()
     assert_agrees(source_for(here), here.tables, here.full_scope, crowd(1, size))
