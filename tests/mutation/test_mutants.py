@@ -18,7 +18,7 @@ from tests.mutation.twin import Twins
 
 GUIDE = load_guide()
 EVERY = pytest.mark.parametrize("every", [5 * 61, pytest.param(61, marks=pytest.mark.slow)])
-"""The sample in `make test`, and a larger one; a prime, so that it wanders through every kind of change."""
+"""The sample in `make test`, and a larger one; of a prime step, so that it wanders through every kind of change."""
 
 
 def changed(condition: str) -> list[str]:
