@@ -121,14 +121,13 @@ class Assessment:
     @cached_property
     def interview(self) -> Interview:
         """How far the interview has come, by what is known; nothing is asked for the record alone."""
-        triage = self.results["triage"]
         return Interview(
             Told(
                 self.guide,
                 self.facts,
                 self.facts.keys(),
                 lambda: self.next_questions,
-                triage,
+                lambda: self.results["triage"],
                 for_record=False,
             )
         )

@@ -31,8 +31,8 @@ class Told:
     """What one person has told.
 
     `facts` is what is known, with all that follows; `answers` the facts said in this check; `worth` gives the facts
-    that can still change a decision, best first, and is asked only when they matter, for it takes a third of a page's
-    time; `triage` is the urgency. `examined` is None until it is said. `history`: facts
+    that can still change a decision, best first, and `triage` the urgency: both are asked only when they matter, for
+    they take half of a page's time. `examined` is None until it is said. `history`: facts
     that only an earlier check tells of. `for_record`: the core is asked whole, for the plan and for the record;
     otherwise only what of it can still change a decision.
     """
@@ -41,7 +41,7 @@ class Told:
     facts: Mapping[str, Value]
     answers: Set[str]
     worth: Callable[[], tuple[str, ...]]
-    triage: Result
+    triage: Callable[[], Result]
     examined: bool | None = None
     history: Set[str] = frozenset()
     for_record: bool = True
@@ -89,6 +89,11 @@ class Interview:
         state = State(self._guide.scope, facts)
         asked = self._asked(page, state)
         return asked or tuple(q for q in page.questions if is_shown(self._guide, q, state))
+
+    @cached_property
+    def triage(self) -> Result:
+        """The urgency."""
+        return self.told.triage()
 
     @cached_property
     def _state(self) -> State:
@@ -164,13 +169,18 @@ class Interview:
         return [Stop(EXAMINED, stage, EXAM, None, said)]
 
     def _answered(self, page: Page, questions: tuple[Question, ...]) -> bool:
-        return self._waited_for(page, questions) <= self.told.answers
+        said = self.told.answers
+        left = {question.fact for question in questions} - said
+        # Most pages are told by the answers alone; the urgency decides only where a detail of a sign is left.
+        if not left or any(self._guide.facts[fact].is_sign for fact in left):
+            return not left
+        return self._waited_for(page, questions) <= said
 
     def _waited_for(self, page: Page, questions: tuple[Question, ...]) -> frozenset[str]:
         """Once the urgency is settled, details of a sign hold nobody back whose file denied the signs."""
         asked = frozenset(question.fact for question in questions)
         signs = frozenset(fact for fact in asked if self._guide.facts[fact].is_sign)
-        return signs if page.stage == DANGER and signs and self.told.triage.settled else asked
+        return signs if page.stage == DANGER and signs and self.triage.settled else asked
 
     def danger_facts(self, said: Set[str]) -> frozenset[str]:
         """What this person is asked about danger; a detail that holds nobody back is among it when it is in `said`."""
@@ -220,7 +230,7 @@ class Interview:
     @property
     def before_plan(self) -> Stop | None:
         """The page to answer before a first plan: danger signs, the core, and what else the urgency waits for."""
-        return self.open_danger or self.open_core or (None if self.told.triage.settled else self.most_useful)
+        return self.open_danger or self.open_core or (None if self.triage.settled else self.most_useful)
 
     @property
     def first_open(self) -> Stop | None:
@@ -230,7 +240,7 @@ class Interview:
     @property
     def stage(self) -> Stage:
         """How far the interview has come. An emergency ends it on the page where it was answered."""
-        triage = self.told.triage
+        triage = self.triage
         if triage.settled and triage.value == self._guide.table("triage").values[-1]:
             return "done"
         if self.open_danger is not None:
@@ -242,7 +252,7 @@ class Interview:
     @property
     def plan_ready(self) -> bool:
         """A plan may be shown: the urgency is settled and safe, and what a first plan needs was asked."""
-        triage = self.told.triage
+        triage = self.triage
         return triage.settled and triage.value in SAFE_LEVELS and self.stage in ("sharpen", "done")
 
     def is_past(self, id: str, stop: Stop) -> bool:

@@ -51,7 +51,7 @@ class _Walk:
         to_urgency = to_plan = None
         for _ in range(MOST_PAGES):
             interview = self._interview()
-            triage = interview.told.triage
+            triage = interview.triage
             if to_urgency is None and triage.settled:
                 to_urgency = self.effort
             if to_urgency is not None and triage.value not in SAFE_LEVELS:
@@ -88,7 +88,9 @@ class _Walk:
         def worth() -> tuple[str, ...]:
             return next_questions(guide, facts, results)
 
-        return Interview(Told(guide, facts, self.said.keys(), worth, results["triage"], self.examined))
+        return Interview(
+            Told(guide, facts, self.said.keys(), worth, lambda: results["triage"], self.examined)
+        )
 
     @property
     def _not_tested(self) -> dict[str, Value]:

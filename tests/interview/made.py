@@ -27,7 +27,7 @@ def told(
     def worth() -> tuple[str, ...]:
         return next_questions(guide, facts, results)
 
-    return Told(guide, facts, answers, worth, results["triage"], examined, frozenset(history), **more)
+    return Told(guide, facts, answers, worth, lambda: results["triage"], examined, frozenset(history), **more)
 
 
 def interview(said: Mapping[str, Value], **more: object) -> Interview:

@@ -38,12 +38,12 @@ def test_a_detail_of_danger_that_nobody_waits_for_is_asked_again_once_it_was_sai
     signs = {fact for fact in DANGER if GUIDE.facts[fact].is_sign} - {"spinal_surgery_last_6_weeks"}
     denied = {fact.id: False for fact in GUIDE.facts.values() if fact.is_sign and fact.kind == "yes_no"}
     settled = interview({**denied, "age_years": 40, "duration_weeks": 3, "anticoagulated": False})
-    assert settled.told.triage.settled
+    assert settled.triage.settled
     assert (settled.stage, settled.danger_facts(settled.told.answers)) == ("core", {*signs, "anticoagulated"})
     more = interview({**settled.told.facts, "diabetes": False})
     assert more.danger_facts(more.told.answers) == {*signs, "anticoagulated", "diabetes"}
     open_still = interview({**denied, "age_years": 40, "duration_weeks": 3})
-    assert not open_still.told.triage.settled
+    assert not open_still.triage.settled
     assert open_still.danger_facts(open_still.told.answers) >= {
         *signs,
         "anticoagulated",

@@ -16,7 +16,7 @@ class Journey(Interview):
             facts=standing.facts,
             answers=standing.answers.keys(),
             worth=lambda: standing.assessment.next_questions,
-            triage=standing.assessment.results["triage"],
+            triage=lambda: standing.assessment.results["triage"],
             examined=standing.examined,
             history=standing.is_history,
         )
