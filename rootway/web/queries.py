@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from rootway.follow_up import LivedZone
@@ -19,7 +18,6 @@ from rootway.web.models import Person, Sitting
 IDS_AT_ONCE = 1_000  # in one statement; SQLite takes a limited number of values
 PHONE_MAY_BE_SLOW = timedelta(minutes=2)  # by so much its clock may differ unnoticed
 TICK = timedelta(microseconds=1)
-COUNT = f"SELECT count(*) FROM {models.Entry._meta.db_table} WHERE person_id = %s"  # noqa: S608 the name is ours
 LOG = "_log"  # under this name a person in hand carries the log that was read
 
 
@@ -55,19 +53,10 @@ def entries_of(person: Person) -> tuple[Entry, ...]:
     counted when it is asked for again.
     """
     log: tuple[Entry, ...] | None = person.__dict__.get(LOG)
-    if log is None or len(log) != _count(person):
+    if log is None or len(log) != person.entries.count():
         log = entries_in(person.entries.all())
         person.__dict__[LOG] = log
     return log
-
-
-def _count(person: Person) -> int:
-    """How many rows the log has. By hand: it is asked twice for each page, and a query set takes four times as long."""
-    key = models.Entry._meta.get_field("person").get_db_prep_value(person.pk, connection)
-    with connection.cursor() as cursor:
-        cursor.execute(COUNT, [key])
-        (count,) = cursor.fetchone()
-    return int(count)
 
 
 def added_to(person: Person, entries: Iterable[Entry]) -> None:
