@@ -1,6 +1,7 @@
 """The design page: every component once, so that each can be looked at and tested by itself."""
 
 from dataclasses import replace
+from itertools import islice
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -58,7 +59,9 @@ def _fields(guide: Guide) -> list[Field]:
     asked = [question for page in guide.pages if page.form != "map" for question in page.questions]
     of_kind = {guide.facts[question.fact].kind: question for question in reversed(asked)}
     fields = [field_for(guide, question) for question in of_kind.values()]
-    return [*fields, replace(fields[0], error=fields[0].question.error)]
+    others = (question for question in asked if question not in of_kind.values())
+    wrong = [field_for(guide, question) for question in islice(others, 1)]
+    return [*fields, *(replace(field, error=field.question.error) for field in wrong)]
 
 
 def _map() -> BodyMap:

@@ -36,8 +36,13 @@ def _answer(facts: dict[str, bool]) -> HttpResponse:
 
 
 def _database() -> bool:
+    """Whether it answers now. A connection from before it was started again tells nothing: a new one is made."""
     try:
         connection.ensure_connection()
+        if connection.is_usable():
+            return True
+        connection.close()
+        connection.connect()
         return bool(connection.is_usable())
     except DatabaseError:
         return False
