@@ -13,7 +13,7 @@ from threading import Lock
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -90,7 +90,7 @@ def write(counts: Counter[Line]) -> None:
     if counts:
         try:
             actions.add_arrivals(counts)
-        except DatabaseError as error:
+        except Error as error:
             LOGGER.warning("%d counts of arrivals were not kept (%s)", counts.total(), type(error).__name__)
 
 

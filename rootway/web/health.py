@@ -1,6 +1,6 @@
 """Whether this server lives, and whether it can serve: for a proxy or a supervisor, without a word about anyone."""
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection  # an InterfaceError too: what a connection says that was cut off
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from rootway.errors import FaultsFound
@@ -44,7 +44,7 @@ def _database() -> bool:
         connection.close()
         connection.connect()
         return bool(connection.is_usable())
-    except DatabaseError:
+    except Error:
         return False
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.db import DatabaseError, connection, connections
+from django.db import Error, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.template import Engine
 from django.urls import get_resolver
@@ -61,7 +61,7 @@ def _faults_of_database() -> Iterator[Fault]:
         executor = MigrationExecutor(connection)
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
         tables = set(connection.introspection.table_names())
-    except DatabaseError as error:
+    except Error as error:
         what = f"does not answer ({type(error).__name__})"
         yield Fault("the database", what, "", NO_ANSWER[connection.vendor == "sqlite"])
         return

@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -86,7 +86,7 @@ def _keep_told(
         return True
     try:
         actions.record_shown(person, kind, standing.guide.version, content, standing.now)
-    except DatabaseError:
+    except Error:
         LOG.exception("what a page said could not be kept")
         return False
     return True

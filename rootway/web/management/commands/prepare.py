@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.utils import timezone
 
 from rootway.directory.invented import build_invented
@@ -58,5 +58,5 @@ def _let_serve(role: str) -> None:
         raise CommandError("ROOTWAY_SERVING_ROLE needs the record in PostgreSQL: set ROOTWAY_DATABASE too.")
     try:
         actions.let_serve(role)
-    except DatabaseError as error:
+    except Error as error:
         raise CommandError(f"ROOTWAY_SERVING_ROLE: {str(error).splitlines()[0]}") from None

@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, connections
+from django.db import Error, connections
 
 from rootway.web import outbox
 
@@ -40,6 +40,6 @@ class Command(BaseCommand):
 def _send_once() -> None:
     try:
         outbox.send_waiting()
-    except DatabaseError as error:
+    except Error as error:
         LOGGER.error("The database does not answer (%s)", type(error).__name__)
         connections.close_all()
