@@ -78,7 +78,7 @@ demo: setup ## serve three invented people with eight weeks of history; kept now
 # The tests start some hundred Pythons; none compiles again what the one before it compiled, whatever the machine likes.
 test test-all: export PYTHONDONTWRITEBYTECODE :=
 
-test: setup-dev ## everything that must hold, with full coverage of the pure rooms; under ten minutes
+test: setup-dev ## everything that must hold, with full coverage of the pure rooms; ten to fifteen minutes
 	@$(call both,$(BIN)/python -m pytest $(TWO))
 
 test-all: setup-engines ## the same with the slow tests and the other engines
