@@ -21,12 +21,12 @@ def beside_one_machine(bars: Bars, people: int, rounds: int) -> None:
         folder = Path(name)
         entries = simulate(people, 1, folder / "log.parquet")
         outs = {"one machine": folder / "local.parquet", "Spark": folder / "spark.parquet"}
-        kinds_of_workers = {"one machine": processes(2), "Spark": spark(master, outs["Spark"])}
+        workers = {"one machine": processes(2), "Spark": spark(master, outs["Spark"])}
         spent: dict[str, list[float]] = {kind: [] for kind in outs}
         for _ in range(rounds + 1):
             for kind, out in outs.items():
                 started = time.perf_counter()
-                run(folder / "log.parquet", out, Settings(AS_OF), kinds_of_workers[kind])
+                run(folder / "log.parquet", out, Settings(AS_OF), workers[kind])
                 spent[kind].append(time.perf_counter() - started)
         same = pq.read_table(outs["one machine"]).equals(pq.read_table(outs["Spark"]))
     print(f"\n{people:,} people, {entries:,} entries, from log to output; seconds on the clock")

@@ -38,11 +38,8 @@ def _answer(facts: dict[str, bool]) -> HttpResponse:
 def _database() -> bool:
     """Whether it answers now. A connection from before it was started again tells nothing: a new one is made."""
     try:
+        connection.close_if_health_check_failed()  # as every query does first
         connection.ensure_connection()
-        if connection.is_usable():
-            return True
-        connection.close()
-        connection.connect()
         return bool(connection.is_usable())
     except Error:
         return False

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 
 from rootway.follow_up.check_in import due_rhythms
 from rootway.guide import Part, Question
@@ -68,6 +68,14 @@ class Sent:
 
 def _first_control(asked: Asked) -> str:
     return f"{asked.field.name}-0" if asked.scale else asked.field.first_id
+
+
+def part_of(keeper: Keeper, id: str) -> Part:
+    """A part of the check-in. Raises `Http404` in a pathway without it."""
+    part = keeper.standing.guide.check_in.part(id)
+    if part is None:
+        raise Http404
+    return part
 
 
 def asked_of(

@@ -1,19 +1,18 @@
 """Views of the daily check-in and of looking again: danger signs first, then what changes from day to day."""
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rootway.follow_up.check_in import FACT
-from rootway.guide import Part
 from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.web import actions
 from rootway.web.draft import sent_or_typed
 from rootway.web.patient.fields import Reading
 from rootway.web.patient.log import looking
-from rootway.web.patient.log.asking import Sent, asked_of, entries_of, sent_of
+from rootway.web.patient.log.asking import Sent, asked_of, entries_of, part_of, sent_of
 from rootway.web.patient.log.keeper import Keeper, keeper_of, of_a_screened_log
 from rootway.web.patient.log.past_day import PastDay, entries_for, past_day_of, past_days
 from rootway.web.patient.log.signs import (
@@ -50,7 +49,7 @@ def look_again(request: HttpRequest, keeper: Keeper) -> HttpResponse:
 
 
 def _part(request: HttpRequest, keeper: Keeper, id: str) -> HttpResponse:
-    part = _part_of(keeper, id)
+    part = part_of(keeper, id)
     # Whoever ended a session so does not say that nothing is new.
     if is_alarmed(keeper.person, keeper.standing):
         return refused(redirect(f"{PAGES[id]}-signs"), Refusal.EARLIER)
@@ -70,14 +69,6 @@ def _part(request: HttpRequest, keeper: Keeper, id: str) -> HttpResponse:
     return _judged(request, keeper, id)
 
 
-def _part_of(keeper: Keeper, id: str) -> Part:
-    """A part of the check-in. Raises `Http404` in a pathway without it."""
-    part = keeper.standing.guide.check_in.part(id)
-    if part is None:
-        raise Http404
-    return part
-
-
 def _shown(
     request: HttpRequest,
     keeper: Keeper,
@@ -91,7 +82,7 @@ def _shown(
     unsaid = same is False and not screened
     errors = [("signs-same", _("Say whether any danger sign is new"))] if unsaid else []
     errors += sent.errors
-    groups, part = groups_of(keeper), _part_of(keeper, id)
+    groups, part = groups_of(keeper), part_of(keeper, id)
     shown = {asked.field.name for asked in sent.asked}
     context = {
         "part": part,
@@ -117,7 +108,7 @@ def _shown(
 @of_a_screened_log
 def signs(request: HttpRequest, keeper: Keeper, back: str) -> HttpResponse:
     """Which danger signs are new, and then their questions; `back` is the page to go on with."""
-    _part_of(keeper, next(id for id, page in PAGES.items() if page == back))
+    part_of(keeper, next(id for id, page in PAGES.items() if page == back))
     known = {sign.question.fact for group in groups_of(keeper) for sign in group.signs}
     data = sent_or_typed(request, keeper.person) or QueryDict()
     chosen = [fact for fact in data.getlist("sign") if fact in known]

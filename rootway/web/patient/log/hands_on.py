@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from rootway.guide import Part
 from rootway.record import Entry
 from rootway.web import actions, queries
 from rootway.web.draft import sent_or_typed
 from rootway.web.log_queries import recent_entries
-from rootway.web.patient.log.asking import Sent, asked_of, entries_of, sent_of
+from rootway.web.patient.log.asking import Sent, asked_of, entries_of, part_of, sent_of
 from rootway.web.patient.log.keeper import Keeper, keeper_of, of_a_screened_log
 from rootway.web.patient.reasons import reasons
 from rootway.web.patient.unsaved import unsaved
@@ -39,7 +38,7 @@ class Visit:
 @of_a_screened_log
 def hands_on(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """The visits so far, and a form for the next one."""
-    part = _part(keeper)
+    part = part_of(keeper, PART)
     data = sent_or_typed(request, keeper.person)
     if data is None:
         return _shown(request, keeper, Sent(asked_of(keeper, part)))
@@ -51,14 +50,6 @@ def hands_on(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     )
     after = keeper_of(keeper.person, keeper.standing.now)
     return after.elsewhere() or redirect("result" if after.standing.shuts_exercises else "hands-on")
-
-
-def _part(keeper: Keeper) -> Part:
-    """What is asked about a visit. Raises `Http404` in a pathway that follows none."""
-    part = keeper.standing.guide.check_in.part(PART)
-    if part is None:
-        raise Http404
-    return part
 
 
 def _visit(keeper: Keeper) -> list[Entry]:
@@ -81,7 +72,7 @@ def _shown(request: HttpRequest, keeper: Keeper, sent: Sent) -> HttpResponse:
     fit = next(line for line in assessment.treatments if line["treatment"] == TREATMENT)
     ended = [line for line in keeper.reevaluate if line["rule"] in JUDGED]
     context = {
-        "part": _part(keeper),
+        "part": part_of(keeper, PART),
         "sent": sent,
         "errors": sent.errors,
         "trial": standing.guide.protocols[TRIAL],
