@@ -8,13 +8,14 @@ import argparse
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
 from rich.progress import track
 
 from rootway.guide import load_guide
 from tests.mutation.gates import Gates
-from tests.mutation.judge import Judge, Verdict
+from tests.mutation.judge import Judge
 from tests.mutation.slips import Slip, slips_of
 from tests.mutation.twin import Twins
 
@@ -36,10 +37,8 @@ def main() -> int:
     options = parser.parse_args()
     guide = load_guide()
     mutants = [m for m in slips_of(guide) if options.table in ("", m.group)][:: options.every]
-    gates, twins = Gates(guide), Twins(guide)
     counts: Counter[tuple[str, str]] = Counter()
-    for mutant, verdict in zip(mutants, verdicts(mutants), strict=True):
-        fate, more = _fate(mutant, verdict, gates, twins)
+    for mutant, (fate, more) in zip(mutants, fates(mutants), strict=True):
         counts[mutant.group, fate] += 1
         if fate in (NOBODY, LIVES):
             print(f"{fate}: {mutant.id}{more}", flush=True)
@@ -47,26 +46,25 @@ def main() -> int:
     return 1 if any(fate == LIVES for _, fate in counts) else 0
 
 
-def verdicts(mutants: list[Slip]) -> list[Verdict]:
-    """What the cases say of each mutant, on all processors."""
+def fates(mutants: list[Slip]) -> Iterator[tuple[str, str]]:
+    """What becomes of each mutant, and who could tell one that lives; on all processors."""
     with ProcessPoolExecutor(os.cpu_count(), initializer=_prepare) as pool:
-        found = pool.map(_verdict, mutants, chunksize=_CHUNK)
+        found = pool.map(_fate, mutants, chunksize=_CHUNK)
         words = f"trying {len(mutants)} mutants"
-        return list(track(found, words, len(mutants), disable=not sys.stdout.isatty()))
+        yield from track(found, words, len(mutants), disable=not sys.stdout.isatty())
 
 
-_JUDGES: list[Judge] = []
+_WORK: list[tuple[Judge, Gates, Twins]] = []
 
 
 def _prepare() -> None:
-    _JUDGES[:] = [Judge(load_guide())]
+    guide = load_guide()
+    _WORK[:] = [(Judge(guide), Gates(guide), Twins(guide))]
 
 
-def _verdict(mutant: Slip) -> Verdict:
-    return _JUDGES[0].verdict(mutant)
-
-
-def _fate(mutant: Slip, verdict: Verdict, gates: Gates, twins: Twins) -> tuple[str, str]:
+def _fate(mutant: Slip) -> tuple[str, str]:
+    judge, gates, twins = _WORK[0]
+    verdict = judge.verdict(mutant)
     if verdict.expectation:
         return EXPECTATION, ""
     if verdict.outcome:

@@ -1,6 +1,6 @@
 """Does anything notice? A worked case's own expectation, its recorded outcome, or the loader."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -8,15 +8,21 @@ from functools import cached_property
 from rootway.assess import Assessment, assess_facts, assessed, expectation_faults, facts_of
 from rootway.compilers.python.to_python import Program
 from rootway.errors import FaultsFound
-from rootway.guide import Guide, WorkedCase
-from rootway.logic import Result, Table, names_in
+from rootway.guide import Consequence, Guide, WorkedCase
+from rootway.logic import Expression, Possible, Result, State, Table, names_in, truth_of, walk
+from rootway.logic.evaluate import values_of
+from rootway.logic.expression import Arithmetic, Literal, Name
+from rootway.logic.table import FAILS, OPEN, Policy
 from rootway.logic.value import Value
+from rootway.logic.walk import standing_of
 from tests.cases.outcomes import outcomes_of
 from tests.mutation.fact_mutants import FactMutant
 from tests.mutation.mutants import Mutant
+from tests.mutation.part_mutants import PartMutant
 from tests.mutation.slips import Slip
 
-Decided = tuple[object, ...]
+WALKED = 20
+"""So many cases are decided by walking the tables; only a slip that outlives them is worth compiling a pathway for."""
 
 
 @dataclass(frozen=True)
@@ -27,16 +33,20 @@ class Known:
     facts: Mapping[str, Value]
     as_of: datetime
     results: Mapping[str, Result]
+    outcomes: list[str]
+    state: State
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The case whose expectation is not met, and the one whose recorded outcome changes: the first of each."""
+    """The first case that notices: by what it expects, or by its recorded outcome (then `expectation` is nothing)."""
 
     expectation: str | None
     outcome: str | None
 
 
+Likely = Callable[[Known], int]
+"""How likely a case comes out otherwise: 2 by its answers, 1 perhaps."""
 Again = Iterator[tuple[Known, Assessment | None]]
 """Cases that may come out otherwise, with what they come to now; nothing when they no longer load."""
 
@@ -47,52 +57,120 @@ class Judge:
     def __init__(self, guide: Guide, cases: Sequence[WorkedCase] | None = None) -> None:
         self.guide = guide
         self._cases = guide.cases if cases is None else cases
-        self._decided: dict[str, list[Decided]] = {}
 
     @cached_property
     def known(self) -> list[Known]:
         """Every case, assessed once."""
-        found = [(case, assessed(self.guide, case)) for case in self._cases]
-        return [Known(case, one.facts, one.as_of, one.results) for case, one in found]
+        return [self._known(case, assessed(self.guide, case)) for case in self._cases]
+
+    def _known(self, case: WorkedCase, one: Assessment) -> Known:
+        single = [
+            name
+            for table in self.guide.tables
+            if table.policy is not Policy.COLLECT
+            for name, _ in table.results
+        ]
+        tables = {
+            name: Possible(one.results[name].possible, one.results[name].waiting_for) for name in single
+        }
+        state = State(self.guide.full_scope, one.facts, tables)
+        return Known(case, one.facts, one.as_of, one.results, _outcomes(self.guide, one), state)
 
     def verdict(self, mutant: Slip) -> Verdict:
         """Whether cases notice."""
-        made, outcome = mutant.made(self.guide), None
-        if isinstance(mutant, Mutant):
-            again = self._of_table(mutant, made)
-        else:  # where a part is changed, its tables and what follows are
-            again = self._of_facts(made, self.guide if isinstance(mutant, FactMutant) else made)
-        for known, found in again:
+        made = mutant.made(self.guide)
+        for known, found in self._again(mutant, made):
             if found is None or next(expectation_faults(made, known.case, found), None):
                 return Verdict(known.case.id, known.case.id)
-            if outcome is None and _outcomes(made, found) != _outcomes(self.guide, known):
-                outcome = known.case.id
-        return Verdict(None, outcome)
+            if _outcomes(made, found) != known.outcomes:
+                return Verdict(None, known.case.id)
+        return Verdict(None, None)
 
-    def _of_facts(self, made: Guide, decides: Guide) -> Again:
+    def _again(self, mutant: Slip, made: Guide) -> Again:
+        match mutant:
+            case Mutant():
+                return self._of_table(mutant, made)
+            case FactMutant():
+                return self._of_facts(_of_what_follows(self.guide, mutant), made, self.guide)
+            case PartMutant():  # its tables change, and what follows
+                return self._of_facts(
+                    _of_condition(self.guide.parts[mutant.part], mutant.condition), made, made
+                )
+
+    def _of_facts(self, likely: Likely, made: Guide, decides: Guide) -> Again:
         """Cases in which something else follows, or is decided of it; none where answers now disagree."""
-        for known in self.known:
+        for number, known in enumerate(self._likeliest_first(likely)):
             try:
                 facts = facts_of(made, known.case)[0]
             except FaultsFound:
                 yield known, None
                 continue
-            if facts != known.facts or decides is made:
+            if decides is made and number < WALKED:
+                results = walk(made.tables, made.full_scope, facts)
+                yield known, Assessment(made, facts, known.as_of, results)
+            elif decides is made or facts != known.facts:
                 yield known, assess_facts(decides, facts, known.as_of)
 
     def _of_table(self, mutant: Mutant, made: Guide) -> Again:
-        """Cases decided again. Where only a condition changed, the masks tell at once whose decisions are the same."""
-        program = Program(_together(made, mutant.table.id), made.full_scope)
-        for known, before in zip(self.known, self._before(mutant.table.id), strict=True):
-            if mutant.kind != "condition" or _decided(program, known.facts) != before:
-                results = {**known.results, **program.run(known.facts)}
-                yield known, Assessment(made, known.facts, known.as_of, results)
+        """Cases decided again, where the changed rule stands otherwise, or matters at all."""
+        tables, program = _together(made, mutant.table.id), None
+        for number, known in enumerate(self._likeliest_first(_of_rule(self.guide, mutant))):
+            if number < WALKED:
+                again = walk(tables, made.full_scope, known.facts)
+            else:
+                program = program or Program(tables, made.full_scope)
+                again = dict(program.run(known.facts))
+            yield known, Assessment(made, known.facts, known.as_of, {**known.results, **again})
 
-    def _before(self, table: str) -> list[Decided]:
-        if table not in self._decided:
-            program = Program(_together(self.guide, table), self.guide.full_scope)
-            self._decided[table] = [_decided(program, known.facts) for known in self.known]
-        return self._decided[table]
+    def _likeliest_first(self, likely: Likely) -> Iterator[Known]:
+        """The cases that may come out otherwise, those that are likely to before the others."""
+        others = []
+        for known in self.known:
+            rank = likely(known)
+            if rank == 2:
+                yield known
+            elif rank == 1:
+                others.append(known)
+        yield from others
+
+
+def _of_rule(guide: Guide, mutant: Mutant) -> Likely:
+    """By the changed rule. A case that it fails for is as it was; a change of the order or of what else is said
+    may touch any."""
+    id = mutant.place.partition(": ")[2]
+    old = next((rule for rule in guide.table(mutant.table.id).rules if rule.id == id), None)
+    if old is None or mutant.kind in ("order", "otherwise"):
+        return lambda known: 1
+    if mutant.kind == "condition":
+        new = next(rule for rule in mutant.table.rules if rule.id == id)
+        return lambda known: 2 * (standing_of(old, known.state) != standing_of(new, known.state))
+    ranks = {FAILS: 0, OPEN: 1}
+    return lambda known: ranks.get(standing_of(old, known.state).status, 2)
+
+
+def _of_condition(old: Expression, new: Expression) -> Likely:
+    return lambda known: 1 + (truth_of(old, known.state) != truth_of(new, known.state))
+
+
+def _of_what_follows(guide: Guide, mutant: FactMutant) -> Likely:
+    old = guide.follows.get(mutant.fact, ()), guide.only_if.get(mutant.fact)
+    new = mutant.follows, mutant.only_if
+    return lambda known: 1 + (_following(*old, known.state) != _following(*new, known.state))
+
+
+def _following(
+    follows: Sequence[Consequence], only_if: Expression | None, state: State
+) -> tuple[object, ...]:
+    """What each consequence gives in turn, and whether the fact applies."""
+    given = [
+        values_of(one.when, state) if _is_sum(one) else (truth_of(one.when, state), one.value)
+        for one in follows
+    ]
+    return (*given, only_if and truth_of(only_if, state))
+
+
+def _is_sum(one: Consequence) -> bool:
+    return one.value is None and isinstance(one.when, Arithmetic | Literal | Name)
 
 
 def _together(guide: Guide, id: str) -> list[Table]:
@@ -111,11 +189,5 @@ def _together(guide: Guide, id: str) -> list[Table]:
     return [table for table in guide.tables if table.id in above]
 
 
-def _outcomes(guide: Guide, one: Known | Assessment) -> list[str]:
+def _outcomes(guide: Guide, one: Assessment) -> list[str]:
     return outcomes_of(guide, one.results, one.facts, one.as_of)
-
-
-def _decided(program: Program, facts: Mapping[str, Value]) -> Decided:
-    """All that a case could expect anything of; facts by name, because a change may move their bits."""
-    numbers, waited, _ = program.decide(*program.coded(facts))
-    return numbers, tuple(map(program.named, waited))

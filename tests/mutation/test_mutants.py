@@ -70,7 +70,7 @@ def test_a_slip_that_no_case_notices_would_be_found():
     assert Judge(GUIDE, cases=()).verdict(mutant).outcome is None
     found = Twins(GUIDE).told_apart(mutant)
     assert found in [{sign: said} for sign in ("fever", "rigors") for said in (True, "unsure")]
-    assert Judge(GUIDE).verdict(mutant).expectation is not None
+    assert Judge(GUIDE).verdict(mutant).outcome is not None
 
 
 def test_a_slip_in_what_follows_would_be_found():
