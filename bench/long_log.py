@@ -124,7 +124,7 @@ def _keeper(days: int) -> tuple[Any, int]:
     from django.utils import timezone
 
     from rootway.web import actions
-    from rootway.web.models import Person
+    from rootway.web.data.models import Person
 
     now = timezone.now()
     client = Client(SERVER_NAME="localhost")

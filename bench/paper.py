@@ -27,8 +27,8 @@ def seconds(guide: Guide, rounds: int) -> dict[int, tuple[int, float]]:
 
 
 def _seconds(guide: Guide, days: int, rounds: int) -> tuple[int, float]:
-    from rootway.web.patient.pack.paper import pdf_of
-    from rootway.web.patient.pack.sheet import sheet_of
+    from rootway.web.content.visit.pdf import pdf_of
+    from rootway.web.content.visit.sheet import sheet_of
 
     log = course(guide, 1, WHO, AS_OF, Pace((days, days), (), True), "retreating").entries
     taken = []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from rootway.web.security_events import Event
+from rootway.web.requests.security_events import Event
 
 _PAGE = """\
 # Security events
 
-Built by `make docs` from `rootway/web/security_events.py`. Change it there.
+Built by `make docs` from `rootway/web/requests/security_events.py`. Change it there.
 
 Each event is one JSON line on standard error, among the other lines of the server, with `"logger": "rootway.security"`:
 

@@ -1,1 +1,1 @@
-"""The pages people use: one Django app whose folders are areas (patient, library). Only this room knows Django."""
+"""The pages people use: one Django app in floors; only this room knows Django."""

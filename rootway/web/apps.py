@@ -1,14 +1,21 @@
 """Names the one Django app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class WebConfig(AppConfig):
-    """The app is called `web`; its folders are areas for people, not apps."""
+    """The app is called `web`; its folders are floors and areas, not apps."""
 
     name = "rootway.web"
     label = "web"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def import_models(self) -> None:
+        """Django looks for models right under an app; ours lie with the other rows."""
+        self.models = self.apps.all_models[self.label]
+        self.models_module = import_module("rootway.web.data.models")
 
     def ready(self) -> None:
         """Listen to what django-allauth says."""

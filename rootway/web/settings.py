@@ -13,10 +13,10 @@ import os
 
 from csp.constants import NONE, SELF
 
-from rootway.web.data_folder import data_folder
-from rootway.web.database import database_at
-from rootway.web.mail import mail_at
-from rootway.web.secret_key import secret_keys_in
+from rootway.web.config.data_folder import data_folder
+from rootway.web.config.database import database_at
+from rootway.web.config.mail import mail_at
+from rootway.web.config.secret_key import secret_keys_in
 
 DATA = data_folder(os.environ)
 PRODUCTION = os.environ.get("ROOTWAY_PRODUCTION") == "1"
@@ -48,32 +48,32 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
-    "rootway.web.request_id.number_requests",
-    "rootway.web.health.tell_health",
-    "rootway.web.metrics.count_requests",
+    "rootway.web.middleware.request_id.number_requests",
+    "rootway.web.middleware.health.tell_health",
+    "rootway.web.middleware.metrics.count_requests",
     "csp.middleware.CSPMiddleware",  # before what may answer by itself: a redirect and a file have a policy too
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "rootway.web.middleware.keep_private",
+    "rootway.web.middleware.headers.keep_private",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "rootway.web.front_door.know_own_name",
-    "rootway.web.front_door.refuse_plain",
+    "rootway.web.middleware.front_door.know_own_name",
+    "rootway.web.middleware.front_door.refuse_plain",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "rootway.web.arrivals.count_arrivals",
-    "rootway.web.middleware.tell_refusals",  # around all that can refuse what a person sends
-    "rootway.web.middleware.read_plainly",
+    "rootway.web.middleware.arrivals.count_arrivals",
+    "rootway.web.middleware.forms.tell_refusals",  # around all that can refuse what a person sends
+    "rootway.web.middleware.forms.read_plainly",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "rootway.web.middleware.renew_session",
+    "rootway.web.middleware.sessions.renew_session",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "rootway.web.denials.tell_denials",
-    "rootway.web.middleware.end_old_sessions",
-    "rootway.web.middleware.lead_on_again",
-    "rootway.web.middleware.lead_back",
+    "rootway.web.middleware.denials.tell_denials",
+    "rootway.web.middleware.sessions.end_old_sessions",
+    "rootway.web.middleware.forms.lead_on_again",
+    "rootway.web.middleware.forms.lead_back",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "rootway.web.providers.unreadable.say_unreadable",
+    "rootway.web.middleware.unreadable_index.say_unreadable",
 ]
 TEMPLATES = [
     {
@@ -84,7 +84,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "rootway.web.context.who",
+                "rootway.web.requests.context.who",
             ]
         },
     }
@@ -112,7 +112,7 @@ CSRF_COOKIE_NAME = f"{PREFIX}rootway-csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = PRODUCTION
-CSRF_FAILURE_VIEW = "rootway.web.faults.csrf_failure"
+CSRF_FAILURE_VIEW = "rootway.web.requests.faults.csrf_failure"
 
 # In which browsers an account signed in before: it names nobody, and lets its owner try when strangers guess too much.
 KNOWN_COOKIE_NAME = f"{PREFIX}rootway-known"
@@ -249,7 +249,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "rootway.web.static_files.HashedFiles"},
+    "staticfiles": {"BACKEND": "rootway.web.config.static_files.HashedFiles"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
@@ -263,7 +263,7 @@ TIME_ZONE = "UTC"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"lines": {"()": "rootway.web.log_lines.LogLines"}},
+    "formatters": {"lines": {"()": "rootway.web.serving.log_lines.LogLines"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},

@@ -3,25 +3,18 @@
 from django.conf import settings
 from django.urls import include, path
 
-from rootway.web import design, front_door, security_contact
-from rootway.web.accounts import doors, people
-from rootway.web.accounts import views as accounts
-from rootway.web.demo import views as demo
-from rootway.web.library import views as library
-from rootway.web.patient import (
-    arriving,
-    asking,
-    entrance,
-    history,
-    keeping,
-    own_data,
-    results,
-    sessions,
-    shell,
-)
-from rootway.web.patient.log import calendar, check_in, diary, found, hands_on, home, pausing, weekly
-from rootway.web.patient.pack import views as pack
-from rootway.web.providers import booking, comparing, finding, office, office_arrivals, repairing, running
+from rootway.web.middleware import front_door
+from rootway.web.pages import design, security_contact
+from rootway.web.pages.accounts import account, doors, people
+from rootway.web.pages.check import entrance, questions, results
+from rootway.web.pages.demo import views as demo
+from rootway.web.pages.library import views as library
+from rootway.web.pages.log import calendar, check_in, diary, hands_on, home, pause, reevaluation, weekly
+from rootway.web.pages.office import arrivals, decisions
+from rootway.web.pages.own_data import files, history, kept
+from rootway.web.pages.providers import booking, listings, practice, report, search
+from rootway.web.pages.session import offline, player, sync
+from rootway.web.pages.visit import views as visit
 
 urlpatterns = [
     path("", entrance.start, name="start"),
@@ -30,19 +23,19 @@ urlpatterns = [
     path("check/begin/", entrance.begin, name="begin"),
     path("check/danger-signs/", entrance.danger_unkept, name="danger-unkept"),
     path("check/country/", entrance.choose_country, name="country"),
-    path("check/questions/<slug:id>/", asking.question, name="question"),
-    path("check/examined/", asking.examined, name="examined"),
-    path("check/answers/", asking.answers, name="answers"),
-    path("check/more/", asking.more, name="more"),
+    path("check/questions/<slug:id>/", questions.question, name="question"),
+    path("check/examined/", questions.examined, name="examined"),
+    path("check/answers/", questions.answers, name="answers"),
+    path("check/more/", questions.more, name="more"),
     path("check/emergency/", results.emergency, name="emergency"),
     path("check/result/", results.result, name="result"),
-    path("visit/", pack.page, name="visit"),
-    path("visit/pdf/", pack.paper, name="visit-pdf"),
-    path("visit/json/", pack.file, name="visit-json"),
-    path("check/download/", keeping.download, name="download"),
-    path("check/upload/", keeping.upload, name="upload"),
-    path("check/delete/", keeping.delete, name="delete"),
-    path("check/deleted/", keeping.deleted, name="deleted"),
+    path("visit/", visit.page, name="visit"),
+    path("visit/pdf/", visit.paper, name="visit-pdf"),
+    path("visit/json/", visit.file, name="visit-json"),
+    path("check/download/", files.download, name="download"),
+    path("check/upload/", files.upload, name="upload"),
+    path("check/delete/", files.delete, name="delete"),
+    path("check/deleted/", files.deleted, name="deleted"),
     path("log/", home.home, name="log"),
     path("log/begin/", home.begin, name="log-begin"),
     path("log/check-in/", check_in.check_in, name="check-in"),
@@ -52,10 +45,10 @@ urlpatterns = [
     path("log/trends/", home.trends, name="trends"),
     path("log/look-again/", check_in.look_again, name="look-again"),
     path("log/look-again/signs/", check_in.signs, {"back": "look-again"}, name="look-again-signs"),
-    path("log/look-again/found/", found.look_found, name="look-found"),
+    path("log/look-again/found/", reevaluation.look_found, name="look-found"),
     path("log/hands-on/", hands_on.hands_on, name="hands-on"),
-    path("log/pause/", pausing.pause, name="pause"),
-    path("log/resume/", pausing.resume_log, name="resume-log"),
+    path("log/pause/", pause.pause, name="pause"),
+    path("log/resume/", pause.resume_log, name="resume-log"),
     path("log/reminders/", calendar.reminders, name="reminders"),
     path("log/reminders/revoke/", calendar.revoke, name="reminders-revoke"),
     path("log/reminders/file/", calendar.download, name="reminders-file"),
@@ -63,26 +56,26 @@ urlpatterns = [
     path("calendar/<str:secret>/check-ins.ics", calendar.open_feed, name="calendar-check-ins"),
     path("log/told/", history.told, name="told"),
     path("log/told/<uuid:id>/", history.told_then, name="told-then"),
-    path("sessions/", sessions.index, name="sessions"),
-    path("sessions/offline/", shell.shell, name="session-shell"),
-    path("sessions/pathway-<slug:fingerprint>.js", shell.pathway, name="session-pathway"),
-    path("sessions/app.webmanifest", shell.manifest, name="session-manifest"),
-    path("sessions/permit/", arriving.permit, name="session-permit"),
-    path("sessions/sync/", arriving.sync, name="session-sync"),
-    path("sessions/<slug:id>/", sessions.session, name="session"),
-    path("sessions/<slug:id>/told/", sessions.told, name="session-told"),
-    path("worker.js", shell.worker, name="session-worker"),
-    path("data/", own_data.own_data, name="own-data"),
-    path("data/export/", own_data.export, name="export"),
-    path("privacy/", own_data.privacy, name="privacy"),
+    path("sessions/", player.index, name="sessions"),
+    path("sessions/offline/", offline.shell, name="session-shell"),
+    path("sessions/pathway-<slug:fingerprint>.js", offline.pathway, name="session-pathway"),
+    path("sessions/app.webmanifest", offline.manifest, name="session-manifest"),
+    path("sessions/permit/", sync.permit, name="session-permit"),
+    path("sessions/sync/", sync.sync, name="session-sync"),
+    path("sessions/<slug:id>/", player.session, name="session"),
+    path("sessions/<slug:id>/told/", player.told, name="session-told"),
+    path("worker.js", offline.worker, name="session-worker"),
+    path("data/", kept.own_data, name="own-data"),
+    path("data/export/", kept.export, name="export"),
+    path("privacy/", kept.privacy, name="privacy"),
     path("people/", people.people, name="people"),
     path("people/<uuid:id>/", people.person, name="person"),
     path("people/<uuid:id>/switch/", people.switch, name="switch"),
     path("people/<uuid:id>/delete/", people.delete_person, name="delete-person"),
-    path("account/", accounts.account, name="account"),
-    path("account/claim/", accounts.claim, name="claim"),
-    path("account/delete/", accounts.delete_account, name="delete-account"),
-    path("account/signed-out/", accounts.signed_out, name="signed-out"),
+    path("account/", account.account, name="account"),
+    path("account/claim/", account.claim, name="claim"),
+    path("account/delete/", account.delete_account, name="delete-account"),
+    path("account/signed-out/", account.signed_out, name="signed-out"),
     path("accounts/signup/", doors.sign_up, name="account_signup"),
     path("accounts/confirm-email/", doors.confirm, name="account_email_verification_sent"),
     path("accounts/password/reset/", doors.ask_for_code, name="account_reset_password"),
@@ -95,29 +88,29 @@ urlpatterns = [
     path("care/coverage/", library.coverage, name="care-coverage"),
     path("care/exercises/<slug:id>/", library.exercise, name="care-exercise"),
     path("care/<slug:id>/", library.advice, name="care-page"),
-    path("find/", finding.find, name="find"),
-    path("find/results/", finding.results, name="find-results"),
-    path("find/compare/", comparing.compare, name="find-compare"),
-    path("find/listings/<slug:ref>/", comparing.listing, name="find-listing"),
-    path("find/listings/<slug:ref>/wrong/", repairing.wrong, name="find-wrong"),
-    path("find/listings/<slug:ref>/thanks/", repairing.thanks, name="find-thanks"),
+    path("find/", search.find, name="find"),
+    path("find/results/", search.results, name="find-results"),
+    path("find/compare/", listings.compare, name="find-compare"),
+    path("find/listings/<slug:ref>/", listings.listing, name="find-listing"),
+    path("find/listings/<slug:ref>/wrong/", report.wrong, name="find-wrong"),
+    path("find/listings/<slug:ref>/thanks/", report.thanks, name="find-thanks"),
     path("find/listings/<slug:ref>/times/", booking.ask, name="visit-ask"),
-    path("find/listings/<slug:ref>/claim/", running.claim, name="find-claim"),
+    path("find/listings/<slug:ref>/claim/", practice.claim, name="find-claim"),
     path("visits/", booking.visits, name="visits"),
     path("visits/<uuid:id>/", booking.asked, name="visit-asked"),
     path("visits/<uuid:id>/answer/", booking.answer, name="visit-answer"),
     path("visits/<uuid:id>/appointment.ics", booking.calendar, name="visit-calendar"),
-    path("practice/", running.practices, name="practices"),
-    path("practice/<uuid:id>/", running.practice, name="practice"),
-    path("practice/<uuid:id>/describe/", running.describe, name="practice-describe"),
-    path("practice/<uuid:id>/offer/", running.offer, name="practice-offer"),
-    path("practice/<uuid:id>/openings/<uuid:opening>/", running.withdraw, name="practice-withdraw"),
-    path("practice/<uuid:id>/visits/<uuid:visit>/", running.respond, name="practice-respond"),
-    path("office/", office.office, name="office"),
-    path("office/claims/<uuid:id>/", office.decide_claim, name="office-claim"),
-    path("office/reports/<uuid:id>/", office.decide_repair, name="office-repair"),
-    path("office/arrivals/", office_arrivals.arrivals, name="office-arrivals"),
-    path("office/corrections.csv", office.corrections, name="office-corrections"),
+    path("practice/", practice.practices, name="practices"),
+    path("practice/<uuid:id>/", practice.practice, name="practice"),
+    path("practice/<uuid:id>/describe/", practice.describe, name="practice-describe"),
+    path("practice/<uuid:id>/offer/", practice.offer, name="practice-offer"),
+    path("practice/<uuid:id>/openings/<uuid:opening>/", practice.withdraw, name="practice-withdraw"),
+    path("practice/<uuid:id>/visits/<uuid:visit>/", practice.respond, name="practice-respond"),
+    path("office/", decisions.office, name="office"),
+    path("office/claims/<uuid:id>/", decisions.decide_claim, name="office-claim"),
+    path("office/reports/<uuid:id>/", decisions.decide_repair, name="office-repair"),
+    path("office/arrivals/", arrivals.arrivals, name="office-arrivals"),
+    path("office/corrections.csv", decisions.corrections, name="office-corrections"),
     path("robots.txt", front_door.robots, name="robots"),
     path(".well-known/security.txt", security_contact.security_txt, name="security-txt"),
 ]
@@ -131,7 +124,7 @@ if settings.DEMO:
         path("demo/<slug:kind>/", demo.become, name="demo-become"),
     ]
 
-handler400 = "rootway.web.faults.bad_request"
-handler403 = "rootway.web.faults.forbidden"
-handler404 = "rootway.web.faults.not_found"
-handler500 = "rootway.web.faults.broken"
+handler400 = "rootway.web.requests.faults.bad_request"
+handler403 = "rootway.web.requests.faults.forbidden"
+handler404 = "rootway.web.requests.faults.not_found"
+handler500 = "rootway.web.requests.faults.broken"

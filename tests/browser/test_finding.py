@@ -21,7 +21,7 @@ ACCOUNTS = """
 import django, sys, time; django.setup()
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from rootway.web.models import Account
+from rootway.web.data.models import Account
 for email, staff in (("bob@practice.example", False), ("staff@rootway.example", True)):
     account = Account(email=email, is_staff=staff); account.set_password(sys.argv[1]); account.save()
     EmailAddress.objects.create(user=account, email=email, verified=True, primary=True)

@@ -5,7 +5,7 @@ import pytest
 from rootway.guide import Guide, Page, Question, load_guide
 from rootway.logic import names_in
 from rootway.logic.expression import Arithmetic, Compare, IsUnknown, Literal, Name, nodes_in
-from rootway.web.patient.conditions import MOST_PARTNERS, depends_on, partners_of
+from rootway.web.content.conditions import MOST_PARTNERS, depends_on, partners_of
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rootway.web.data_folder import data_folder
+from rootway.web.config.data_folder import data_folder
 from tests.house.tree import ROOT, house_files
 
 

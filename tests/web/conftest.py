@@ -37,7 +37,7 @@ def ready() -> Iterator[None]:
 @pytest.fixture(scope="module", autouse=True)
 def _nobody_left(ready: None) -> Iterator[None]:
     """The files of one process share a database: none finds the accounts, claims, visits and reports of another."""
-    from rootway.web.models import Account, Repair
+    from rootway.web.data.models import Account, Repair
 
     yield
     Account.objects.all().delete()

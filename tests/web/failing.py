@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from django.db import OperationalError, connection
 
-from rootway.web.models import Entry, Person
+from rootway.web.data.models import Entry, Person
 
 ROWS = 200  # at a time, while the room is filled
 FILLERS = (

@@ -11,7 +11,7 @@ from rootway.directory.index.build import Builder, beside
 from rootway.directory.places import shipped_places
 from rootway.directory.provider import Provider
 from rootway.web import actions
-from rootway.web.models import Account, Opening, Practice
+from rootway.web.data.models import Account, Opening, Practice
 
 PT, DC = 1, 2
 PLAIN = {"other_red_flags_denied": True, "leg_pain": True, "age_years": 42, "duration_weeks": 3}

@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from django.http import HttpResponse
 
-from rootway.web.models import Person as Row
+from rootway.web.data.models import Person as Row
 from rootway.web.pathway import the_guide
 from tests.web.daily_answers import DAILY
 from tests.web.person import PLAIN_S1, Person

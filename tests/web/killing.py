@@ -16,7 +16,7 @@ from threading import Event, Thread
 from urllib.parse import urlencode
 from uuid import UUID, uuid4, uuid5
 
-from rootway.web import sealing
+from rootway.web.data import sealing
 from tests.web.real_server import PATIENCE, Server
 
 TOKEN = "k" * 32  # the CSRF token of these browsers, in the cookie and in the form
@@ -28,7 +28,7 @@ from datetime import datetime, UTC
 from django.contrib.sessions.backends.db import SessionStore
 from rootway.record import Entry
 from rootway.web import actions
-from rootway.web.whose import tag_of
+from rootway.web.data.whose import tag_of
 facts, number = json.loads(sys.argv[1]), int(sys.argv[2])
 for _ in range(number):
     session, now = SessionStore(), datetime.now(UTC)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from rootway.web.archive import NAME
+from rootway.web.data.archive import NAME
 
 BEGAN = datetime(2015, 1, 1, tzinfo=UTC)
 

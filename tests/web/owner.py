@@ -8,8 +8,8 @@ from typing import Any
 from django.core import mail
 from django.http import HttpResponse
 
-from rootway.web import models
-from rootway.web.accounts.spelling import wire_address
+from rootway.web.data import models
+from rootway.web.data.spelling import wire_address
 from tests.authenticator import code_at
 from tests.web.person import Person
 

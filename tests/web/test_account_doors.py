@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from rootway.web import models
+from rootway.web.data import models
 from tests.web.keeping_a_log import at
 from tests.web.owner import PASSWORD, Owner, code_sent_to
 from tests.web.person import HOST, Person, text_of

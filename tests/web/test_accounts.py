@@ -13,9 +13,10 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import override_settings
 
-from rootway.web import access, actions, models
-from rootway.web.log_lines import LogLines
-from rootway.web.mail import mail_at
+from rootway.web import actions
+from rootway.web.config.mail import mail_at
+from rootway.web.data import access, models
+from rootway.web.serving.log_lines import LogLines
 from tests.authenticator import code_at
 from tests.web.owner import PASSWORD, Owner, code_sent_to
 from tests.web.person import PLAIN_S1, Person, text_of

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from rootway.interview import lines_of
-from rootway.web import access, queries
+from rootway.web.data import access, queries
 from rootway.web.pathway import the_guide
 from tests.web.person import PLAIN_S1, Person, errors_on, page_at, text_of
 

@@ -7,7 +7,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from rootway.record import Entry
-from rootway.web import actions, models
+from rootway.web import actions
+from rootway.web.data import models
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 

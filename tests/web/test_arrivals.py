@@ -7,9 +7,10 @@ import pytest
 from django.db import DatabaseError
 from django.test import Client
 
-from rootway.web import actions, arrivals
+from rootway.web import actions
 from rootway.web.actions.arrivals import KEPT, MOST_HOSTS, OTHERS
-from rootway.web.models import Arrival
+from rootway.web.data.models import Arrival
+from rootway.web.middleware import arrivals
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 DAY = NOW.date()

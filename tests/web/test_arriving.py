@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from rootway.compilers.javascript.to_js import source_for
 from rootway.session import program_of
-from rootway.web import models, sealing
+from rootway.web.data import models, sealing
 from rootway.web.pathway import the_guide
 from tests.web.keeping_a_log import danger_signs
 from tests.web.person import HOST, PLAIN_S1, Person, text_of

@@ -2,9 +2,9 @@
 
 from django.utils import timezone
 
-from rootway.web.models import Person as Row
+from rootway.web.data.models import Person as Row
 from rootway.web.pathway import the_guide
-from rootway.web.patient.standing import standing_of
+from rootway.web.state.standing import standing_of
 from tests.web.person import Person, text_of
 
 

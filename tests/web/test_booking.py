@@ -14,10 +14,10 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from rootway.web import actions
-from rootway.web.listing_queries import free_openings
-from rootway.web.models import Account, Opening, Visit
-from rootway.web.models.listing import ACCEPTED, CANCELLED, DECLINED, PROPOSED, REQUESTED
-from rootway.web.providers.times import plan_in, told
+from rootway.web.data.listing_queries import free_openings
+from rootway.web.data.models import Account, Opening, Visit
+from rootway.web.data.models.listing import ACCEPTED, CANCELLED, DECLINED, PROPOSED, REQUESTED
+from rootway.web.pages.providers.times import plan_in, told
 from tests.web.finder import PLAIN, offer, practice_of, put_index, ref, take_index_away
 from tests.web.person import Person, errors_on, text_of
 

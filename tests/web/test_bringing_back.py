@@ -12,11 +12,11 @@ import pytest
 from django.db import DatabaseError, connection
 
 from rootway.record import decode, read_case
-from rootway.web import models
 from rootway.web.actions import portable, rows
-from rootway.web.archive import MOST_FILES, MOST_ROWS
+from rootway.web.data import models
+from rootway.web.data.archive import MOST_FILES, MOST_ROWS
+from rootway.web.pages.own_data.files import MOST_ENTRIES_OF_CASE
 from rootway.web.pathway import the_guide
-from rootway.web.patient.keeping import MOST_ENTRIES_OF_CASE
 from tests.postgresql import PostgreSQL
 from tests.web.killing import TOKEN
 from tests.web.long_file import chain, document, entry, zipped

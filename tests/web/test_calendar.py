@@ -16,9 +16,9 @@ import pytest
 from django.http import HttpResponse
 from icalendar import Calendar
 
-from rootway.web.log_lines import LogLines
-from rootway.web.models import Feed
-from rootway.web.patient.log.reminders import is_quiet
+from rootway.web.content.reminders import is_quiet
+from rootway.web.data.models import Feed
+from rootway.web.serving.log_lines import LogLines
 from tests.web.keeping_a_log import Keeper, at, day
 from tests.web.person import Person, errors_on
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from rootway.web.models import Shown
+from rootway.web.data.models import Shown
 from rootway.web.pathway import the_guide
 from tests.web.person import PLAIN_S1, Person
 from tests.web.test_what_people_read import words_of

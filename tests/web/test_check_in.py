@@ -2,7 +2,7 @@
 
 import re
 
-from rootway.web.models import Sitting
+from rootway.web.data.models import Sitting
 from rootway.web.pathway import the_guide
 from tests.web.keeping_a_log import DAILY, Keeper, at, danger_signs, day
 from tests.web.person import Person, errors_on, text_of

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from rootway.web import actions, models, queries
-from rootway.web.portable import document_of
+from rootway.web import actions
+from rootway.web.data import models, queries
+from rootway.web.data.portable import document_of
 from tests.postgresql import PostgreSQL
 from tests.web.keeping_a_log import Keeper, at, danger_signs, day
 from tests.web.person import PLAIN_S1, Person

@@ -12,7 +12,7 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from rootway.directory.index.postgres import checked
-from rootway.web.database import database_at
+from rootway.web.config.database import database_at
 from tests.postgresql import PostgreSQL
 
 ROOT = Path(__file__).parents[2]

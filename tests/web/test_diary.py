@@ -11,10 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 
 from rootway.errors import FaultsFound
-from rootway.web import queries
-from rootway.web.diary.day import orders_open, written_day
-from rootway.web.diary.reading import diary_in
-from rootway.web.diary.table import decoded
+from rootway.web.content.diary.day import orders_open, written_day
+from rootway.web.content.diary.reading import diary_in
+from rootway.web.content.diary.table import decoded
+from rootway.web.data import queries
 from rootway.web.pathway import the_guide
 from tests.web.keeping_a_log import Keeper, at, day
 from tests.web.person import errors_on, text_of

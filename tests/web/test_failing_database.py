@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 import pytest
 from django.db import connection
 
-from rootway.web.models import Entry
+from rootway.web.data.models import Entry
 from tests import postgresql as pg
 from tests.web.failing import full
 from tests.web.killing import TOKEN, Server, new_server

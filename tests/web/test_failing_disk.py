@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rootway.web.ready import REFUSED
+from rootway.web.serving.ready import REFUSED
 from tests.web.killing import Writer, kept_rows, new_server, writers_on
 from tests.web.real_server import Server
 from tests.web.test_killed import FACTS

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 
-from rootway.web.models import Repair
+from rootway.web.data.models import Repair
 from tests.web.finder import CROWD, PLAIN, provider, put_index, ref, take_index_away
 from tests.web.person import Person, text_of
 

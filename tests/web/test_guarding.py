@@ -18,9 +18,10 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
-from rootway.web import actions, models
+from rootway.web import actions
 from rootway.web.accounts import tries
-from rootway.web.accounts.spelling import one_address
+from rootway.web.data import models
+from rootway.web.data.spelling import one_address
 from tests.authenticator import code_at
 from tests.web.owner import PASSWORD, Owner, code_sent_to
 from tests.web.person import HOST, Person, text_of

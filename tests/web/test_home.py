@@ -6,7 +6,7 @@ import pytest
 
 from rootway.record import Entry
 from rootway.web import actions
-from rootway.web.models import Shown
+from rootway.web.data.models import Shown
 from rootway.web.pathway import the_guide
 from tests.web.keeping_a_log import Keeper, at, day, denied_grades, section
 from tests.web.person import errors_on, text_of

@@ -9,9 +9,10 @@ from django.test import Client
 
 from rootway.assess import assess
 from rootway.record import read_case
-from rootway.web import access, actions, models
+from rootway.web import actions
+from rootway.web.data import access, models
 from rootway.web.pathway import the_guide
-from rootway.web.patient.standing import standing_of
+from rootway.web.state.standing import standing_of
 from tests.web.person import HOST, PLAIN_S1, Person, errors_on, text_of
 
 OWN = [

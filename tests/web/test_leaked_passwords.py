@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.password_validation import get_default_password_validators, validate_password
 from django.core.exceptions import ValidationError
 
-from rootway.web import models
 from rootway.web.accounts.passwords import NotLeaked
+from rootway.web.data import models
 from tests.web.owner import Owner
 from tests.web.person import text_of
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from rootway.guide.emergency_numbers import emergency_numbers, number_shown
-from rootway.web.library.markdown import rendered
+from rootway.web.content import words
+from rootway.web.pages.library.markdown import rendered
 from rootway.web.pathway import the_guide
-from rootway.web.patient import words
 from tests.web.person import Person, text_of
 
 GUIDE = the_guide()

@@ -10,10 +10,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test import Client, RequestFactory, override_settings
 
-from rootway.web import actions, limits, models
+from rootway.web import actions
 from rootway.web.actions.listing import MOST_PENDING
 from rootway.web.actions.practice import MOST_WAITING
-from rootway.web.limits import LIMITS, TABLE
+from rootway.web.data import models
+from rootway.web.requests import limits
+from rootway.web.requests.limits import LIMITS, TABLE
 from tests.web.finder import offer, practice_of, provider, put_index, ref
 from tests.web.long_file import document, entry
 from tests.web.person import PLAIN_S1, Person, errors_on, text_of

@@ -9,7 +9,8 @@ import pytest
 
 from rootway.errors import FaultsFound
 from rootway.record import Entry
-from rootway.web import actions, models, queries
+from rootway.web import actions
+from rootway.web.data import models, queries
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 LATER = NOW + timedelta(days=2)

@@ -12,16 +12,18 @@ from django.utils import timezone
 from rootway.follow_up import Series
 from rootway.record import Entry, facts_at
 from rootway.visit_summary import pack_json
-from rootway.web import actions, log_queries, queries, summary_queries
-from rootway.web.log_queries import entries_that_decide, recent_entries
-from rootway.web.models import Person
+from rootway.web import actions
+from rootway.web.content import recent_trends
+from rootway.web.content.progress import entries_for, progress_of, serieses_of
+from rootway.web.content.visit.summary import pack_for
+from rootway.web.data import log_queries, queries
+from rootway.web.data.log_queries import entries_that_decide, recent_entries
+from rootway.web.data.models import Person
+from rootway.web.data.queries import entries_of
 from rootway.web.pathway import the_guide
-from rootway.web.patient.log import lately
-from rootway.web.patient.log.keeper import Keeper
-from rootway.web.patient.log.progress import entries_for, progress_of, serieses_of
-from rootway.web.patient.pack.gather import pack_for
-from rootway.web.patient.standing import Standing, standing_of
-from rootway.web.queries import entries_of
+from rootway.web.state import summary_log
+from rootway.web.state.keeper import Keeper
+from rootway.web.state.standing import Standing, standing_of
 from tests.sampling import sampled
 from tests.unit.test_left import CHECK
 
@@ -140,7 +142,7 @@ def course(random: Random) -> list[Entry]:
 def long(monkeypatch: pytest.MonkeyPatch):
     """Every log counts as long, and nothing is read at once because it is little."""
     monkeypatch.setattr(log_queries, "LONG", 0)
-    monkeypatch.setattr(summary_queries, "FEW", 0)
+    monkeypatch.setattr(summary_log, "FEW", 0)
 
 
 def keeper_with(log: list[Entry], examined: bool | None = False) -> Person:
@@ -220,11 +222,11 @@ def ends(series: Series, days: int) -> tuple[Any, ...]:
 def test_a_trend_of_the_last_days_begins_and_ends_as_the_whole_one(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(lately, "FIRST", timedelta(days=5))
+    monkeypatch.setattr(recent_trends, "FIRST", timedelta(days=5))
     random, only = Random(f"trend {seed}"), ("place", "walking", "leg-pain")
     person = keeper_with(course(random))
     keeper = Keeper(person, standing_of(the_guide(), person, timezone.now()))
-    part = lately.serieses_lately(keeper, 10, only)
+    part = recent_trends.serieses_lately(keeper, 10, only)
     whole = [one for one in serieses_of(keeper, entries_for(keeper)) if one.trend.id in only]
     assert [ends(one, 10) for one in part] == [ends(one, 10) for one in whole]
     assert [one.start for one in progress_of(keeper, part)] == [

@@ -4,9 +4,10 @@ import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from rootway.web import actions, models, queries
-from rootway.web.patient.log.keeper import keeper_of
-from rootway.web.portable import document_of
+from rootway.web import actions
+from rootway.web.data import models, queries
+from rootway.web.data.portable import document_of
+from rootway.web.state.keeper import keeper_of
 from tests.web.daily_answers import DAILY
 from tests.web.keeping_a_log import Keeper, at
 from tests.web.person import Person, errors_on, text_of

@@ -12,7 +12,7 @@ import pytest
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 
-from rootway.web import models
+from rootway.web.data import models
 from rootway.web.pathway import the_guide
 from rootway.web.typed import cleaned, cleaned_form, whole_number, without_control
 from tests.sampling import sampled

@@ -19,8 +19,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
-from rootway.web import actions, models, outbox
-from rootway.web.accounts.spelling import wire_address
+from rootway.web import actions
+from rootway.web.accounts import outbox
+from rootway.web.data import models
+from rootway.web.data.spelling import wire_address
 from rootway.web.settings import CODE_SECONDS
 from tests.smtp import UNKNOWN, mail_server
 from tests.web.owner import PASSWORD, Owner

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from rootway.assess import assess
 from rootway.record import Entry
 from rootway.visit_summary import Pack, pack_of
+from rootway.web.content.visit import pdf
+from rootway.web.content.visit.letters import CARRIERS, MARK, Letters, letters_of
+from rootway.web.content.visit.sheet import sheet_of
 from rootway.web.pathway import the_guide
-from rootway.web.patient.pack import paper
-from rootway.web.patient.pack.letters import CARRIERS, MARK, Letters, letters_of
-from rootway.web.patient.pack.sheet import sheet_of
 from tests.web.test_visit_pack import called, pages
 
 NOW = datetime(2026, 11, 25, 20, tzinfo=UTC)
@@ -43,9 +43,9 @@ MARKED = {
 def compiled(letters: Letters, texts: list[str]) -> bytes:
     """A sheet on which every one of these texts stands, as PDF/UA."""
     sheet = sheet_of(pack_with(""))
-    crowded = {**paper.printed(pack_with(""), sheet, "US", "", (), letters), "would_settle": " ".join(texts)}
-    inputs = {"sheet": paper.json.dumps(crowded), "size": "6"}
-    return paper._compiled(inputs, letters, NOW)
+    crowded = {**pdf.printed(pack_with(""), sheet, "US", "", (), letters), "would_settle": " ".join(texts)}
+    inputs = {"sheet": pdf.json.dumps(crowded), "size": "6"}
+    return pdf._compiled(inputs, letters, NOW)
 
 
 def pack_with(words: str) -> Pack:
@@ -60,7 +60,7 @@ def pack_with(words: str) -> Pack:
 def said(words: str, letters: Letters) -> tuple[str, str, str]:
     """Of the paper of such a person: the name, the first activity, and what it says of marks."""
     pack = pack_with(words)
-    sheet = paper.printed(pack, sheet_of(pack), "US", "", (), letters)
+    sheet = pdf.printed(pack, sheet_of(pack), "US", "", (), letters)
     return sheet["for_whom"], sheet["measures"][-1]["label"], sheet["marked"]
 
 
@@ -124,14 +124,14 @@ def test_any_mixture_comes_to_paper(parts: list[str]):
 @settings(max_examples=25, deadline=None)
 def test_any_words_of_a_person_make_a_sheet_of_two_pages(words: str):
     pack = pack_with(words)
-    assert 1 <= pages(paper.pdf_of(pack, sheet_of(pack), "US", letters=PLAIN)) <= 2
+    assert 1 <= pages(pdf.pdf_of(pack, sheet_of(pack), "US", letters=PLAIN)) <= 2
 
 
 @pytest.mark.parametrize("words", ["﷽" * 80, "🐕" * 80, "ﷺ" * 80, MARK * 80, "爬" * 80])
 def test_the_widest_letters_still_fit_on_two_pages(words: str):
     pack = pack_with(words)
     for letters in (PLAIN, WHOLE):
-        assert pages(paper.pdf_of(pack, sheet_of(pack), "US", letters=letters)) <= 2
+        assert pages(pdf.pdf_of(pack, sheet_of(pack), "US", letters=letters)) <= 2
 
 
 @pytest.mark.parametrize("name", ["母さん", "👵🏽", "ไทย", "﷽", "爬楼梯"])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 
-from rootway.web import queries
+from rootway.web.data import queries
 from tests.web.daily_answers import DAILY
 from tests.web.keeping_a_log import Keeper, at, day
 from tests.web.person import errors_on, text_of

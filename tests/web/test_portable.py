@@ -17,9 +17,10 @@ from uuid import uuid4
 import pytest
 
 from rootway.simulation import DAILY, SPARSE, course
-from rootway.web import access, actions, models
+from rootway.web import actions
+from rootway.web.data import access, models
+from rootway.web.data.portable import LEFT_OUT, TOLD_ONLY, document_of, hanging_models, portable_models
 from rootway.web.pathway import the_guide
-from rootway.web.portable import LEFT_OUT, TOLD_ONLY, document_of, hanging_models, portable_models
 from tests.postgresql import PostgreSQL
 from tests.web.owner import Owner
 from tests.web.person import PLAIN_S1, Person, errors_on, text_of

@@ -11,8 +11,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from rootway.directory.corrections import read_corrections
-from rootway.web import actions, models
-from rootway.web.models import Account, Claim, Opening, Practice, Repair, Visit
+from rootway.web import actions
+from rootway.web.data import models
+from rootway.web.data.models import Account, Claim, Opening, Practice, Repair, Visit
 from tests.web.finder import PLAIN, put_index, ref, take_index_away
 from tests.web.owner import Owner
 from tests.web.person import Person, errors_on, text_of

@@ -9,8 +9,8 @@ import pytest
 from django.core.cache import cache
 from django.http import HttpResponse
 
-from rootway.web import models
-from rootway.web.models import Account, Claim, Entry, Repair, Visit
+from rootway.web.data import models
+from rootway.web.data.models import Account, Claim, Entry, Repair, Visit
 from tests.web.daily_answers import DAILY
 from tests.web.finder import offer, practice_of, put_index, ref, take_index_away
 from tests.web.keeping_a_log import Keeper, at, day

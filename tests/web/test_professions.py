@@ -9,8 +9,8 @@ from rootway.directory import kinds
 from rootway.directory.index.opened import Index
 from rootway.directory.kinds import read_kinds, the_kinds
 from rootway.errors import FaultsFound
+from rootway.web.pages.providers.query import choices
 from rootway.web.pathway import profession_faults, the_guide, the_guide_as_written
-from rootway.web.providers.query import choices
 from tests.directory.registers import quoted
 from tests.directory.registers import row as registered
 from tests.web.finder import CROWD, PLAIN, provider, put_index, ref, take_index_away

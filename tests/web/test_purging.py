@@ -15,8 +15,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from rootway.web import actions, models
+from rootway.web import actions
 from rootway.web.actions import purging
+from rootway.web.data import models
 from tests.postgresql import PostgreSQL
 from tests.web.killing import TOKEN, new_server
 from tests.web.person import Person
@@ -27,7 +28,7 @@ import sys; import django; django.setup()
 from datetime import datetime, timedelta, UTC
 from uuid import uuid4
 from django.contrib.sessions.models import Session
-from rootway.web.models import Entry, Person
+from rootway.web.data.models import Entry, Person
 then, number = datetime.now(UTC) - timedelta(days=20), int(sys.argv[1])
 moments = dict.fromkeys(("started_at", "check_began_at", "touched_at"), then)
 people = [Person(**moments) for _ in range(number)]
@@ -41,7 +42,7 @@ LEFT = """
 import json; import django; django.setup()
 from datetime import datetime, UTC
 from django.contrib.sessions.models import Session
-from rootway.web.models import Entry, Leaving
+from rootway.web.data.models import Entry, Leaving
 old = Session.objects.filter(expire_date__lt=datetime.now(UTC))
 print(json.dumps([Entry.objects.values("person").count(), Leaving.objects.count(), old.count()]))
 """

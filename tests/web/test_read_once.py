@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from rootway.record import Entry
-from rootway.web import actions, queries
-from rootway.web.models import Person as Row
+from rootway.web import actions
+from rootway.web.data import queries
+from rootway.web.data.models import Person as Row
 from tests.web.person import Person
 from tests.web.test_long_log import random_log, somebody
 

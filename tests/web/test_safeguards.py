@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
-from rootway.web.log_lines import LogLines
+from rootway.web.serving.log_lines import LogLines
 from tests.web.person import HOST, PLAIN_S1, Person
 
 ROOT = Path(__file__).parents[2]

@@ -8,9 +8,9 @@ import pytest
 from rootway.assess import assess
 from rootway.guide import Page, WorkedCase
 from rootway.record import Entry
-from rootway.web import access
+from rootway.web.data import access
 from rootway.web.pathway import the_guide
-from rootway.web.patient.standing import standing_of
+from rootway.web.state.standing import standing_of
 from tests.web.person import PLAIN_S1, Person, text_of
 
 GUIDE = the_guide()

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from rootway.errors import FaultsFound
-from rootway.web import sealing
+from rootway.web.data import sealing
 
 IV = b"used once: 1"
 CONTENT = {"pain": 4, "zone": "calf"}

@@ -10,11 +10,11 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
-from rootway.web import models
 from rootway.web.accounts import tries
-from rootway.web.log_lines import LogLines
-from rootway.web.security_events import Event
-from rootway.web.security_log import masked
+from rootway.web.data import models
+from rootway.web.requests.security_events import Event
+from rootway.web.requests.security_log import masked
+from rootway.web.serving.log_lines import LogLines
 from tests.authenticator import code_at
 from tests.web.finder import put_index, ref, take_index_away
 from tests.web.owner import PASSWORD, Owner, code_sent_to

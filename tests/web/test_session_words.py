@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from rootway.session import ZONES
-from rootway.web.patient.session_words import WORDS, player_words
-from rootway.web.patient.session_words import ZONES as ZONE_WORDS
+from rootway.web.content.session_words import WORDS, player_words
+from rootway.web.content.session_words import ZONES as ZONE_WORDS
 from tests.session.test_words import LATEST_GRADE, grade
 
 SCRIPTS = Path(__file__).parents[2] / "rootway/web/static/web/session"

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.http import HttpResponse
 
-from rootway.web.models import Shown, Sitting
+from rootway.web.data.models import Shown, Sitting
 from tests.web.keeping_a_log import Keeper, at, day
 from tests.web.owner import Owner
 from tests.web.person import page_at, text_of

@@ -18,7 +18,8 @@ from rootway.session import (
     read_played,
     said_place,
 )
-from rootway.web import actions, models, queries
+from rootway.web import actions
+from rootway.web.data import models, queries
 from rootway.web.pathway import the_guide
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from rootway.guide import default_folder
-from rootway.web.ready import REFUSED
+from rootway.web.serving.ready import REFUSED
 from tests.web.real_server import PATIENCE, ROOT, Server, free_port
 
 BROKEN = """

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from rootway.web import access, models
-from rootway.web.patient.told import lines_of
+from rootway.web.data import access, models
+from rootway.web.data.shown import lines_of
 from tests.web.person import PLAIN_S1, Person, text_of
 
 

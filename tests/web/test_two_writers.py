@@ -6,12 +6,12 @@ from django.utils import timezone
 
 from rootway.record import Entry
 from rootway.web import actions
-from rootway.web.models import Person as Row
-from rootway.web.models import Sitting
+from rootway.web.content.disagreements import disagreements
+from rootway.web.data.models import Person as Row
+from rootway.web.data.models import Sitting
+from rootway.web.data.queries import has_open_alarm
 from rootway.web.pathway import the_guide
-from rootway.web.patient.disagreeing import disagreements
-from rootway.web.patient.standing import standing_of
-from rootway.web.queries import has_open_alarm
+from rootway.web.state.standing import standing_of
 from tests.generative.people import denials
 from tests.web.person import Person, errors_on
 

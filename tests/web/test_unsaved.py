@@ -13,9 +13,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from rootway.web import draft
-from rootway.web.models import Entry
-from rootway.web.whose import tag_of
+from rootway.web.data.models import Entry
+from rootway.web.data.whose import tag_of
+from rootway.web.requests import draft
 from tests.web.daily_answers import DAILY
 from tests.web.failing import read_only
 from tests.web.keeping_a_log import Keeper, at, day

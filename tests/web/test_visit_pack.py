@@ -18,13 +18,14 @@ from rootway.assess import assess
 from rootway.record import Entry
 from rootway.simulation import KINDS, SPARSE, Course, Pace, course
 from rootway.visit_summary import Pack, Sitting, pack_of
-from rootway.web import access, actions, models
+from rootway.web import actions
+from rootway.web.content.visit import pdf as paper
+from rootway.web.content.visit.drawing import felt_of
+from rootway.web.content.visit.sheet import sheet_of
+from rootway.web.data import access, models
 from rootway.web.pathway import the_guide
-from rootway.web.patient.log.keeper import keeper_of
-from rootway.web.patient.log.plan_dates import due_now
-from rootway.web.patient.pack import paper
-from rootway.web.patient.pack.drawing import felt_of
-from rootway.web.patient.pack.sheet import sheet_of
+from rootway.web.state.keeper import keeper_of
+from rootway.web.state.plan_dates import due_now
 from tests.generative import people
 from tests.web.person import Person
 
@@ -275,8 +276,8 @@ def test_the_days_are_those_of_where_the_person_lives():
     late = datetime(2026, 11, 24, 3, tzinfo=UTC)  # still the 23rd in Chicago
     person = models.Person.objects.create(started_at=late, check_began_at=late, touched_at=late)
     actions.record_entries(person, [Entry("fever", False, late)], NOW)
-    from rootway.web.patient.pack.gather import pack_for
-    from rootway.web.patient.standing import standing_of
+    from rootway.web.content.visit.summary import pack_for
+    from rootway.web.state.standing import standing_of
 
     def absent_on() -> str:
         return sheet_of(pack_for(person, standing_of(the_guide(), person, NOW))).danger.absent_on

@@ -119,5 +119,5 @@ def test_its_lines_have_a_time_with_its_zone_and_a_number(server: Server):
 
 
 def test_a_server_that_was_just_prepared_has_no_account(server: Server):
-    count = "import django; django.setup(); from rootway.web.models import Account; print(Account.objects.count())"
+    count = "import django; django.setup(); from rootway.web.data.models import Account; print(Account.objects.count())"
     assert server.python("-c", count)[-1] == "0"

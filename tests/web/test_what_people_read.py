@@ -9,9 +9,9 @@ import pytest
 
 from rootway.guide import filled, fills_for
 from rootway.guide.emergency_numbers import EmergencyNumber, emergency_numbers, number_for
+from rootway.web.content.session_words import player_words
 from rootway.web.pathway import the_guide, the_guide_as_written
-from rootway.web.patient.permit import number_words
-from rootway.web.patient.session_words import player_words
+from rootway.web.state.permit import number_words
 from tests.sampling import sampled
 from tests.web.finder import CROWD, provider, put_index
 from tests.web.keeping_a_log import Keeper, at, day

@@ -32,9 +32,10 @@ from fido2.webauthn import (
     RegistrationResponse,
 )
 
-from rootway.web import actions, models
+from rootway.web import actions
+from rootway.web.data import models
+from rootway.web.data.portable import document_of, hanging_models
 from rootway.web.pathway import the_guide
-from rootway.web.portable import document_of, hanging_models
 from tests.web.person import PLAIN_S1, Person
 
 SECRETS = ("137.5", "Zebrafinch", "zalice@rootway.example", "Zalice-key")  # what only Alice's pages may say

@@ -15,12 +15,13 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from rootway.web import access, actions, outbox
-from rootway.web.accounts import second_factor_box, tries
-from rootway.web.accounts.spelling import one_address
-from rootway.web.models import Account
-from rootway.web.security_events import Event
-from rootway.web.security_log import route_of, tell
+from rootway.web import actions
+from rootway.web.accounts import outbox, second_factor_box, tries
+from rootway.web.data import access
+from rootway.web.data.models import Account
+from rootway.web.data.spelling import one_address
+from rootway.web.requests.security_events import Event
+from rootway.web.requests.security_log import route_of, tell
 
 SHOW_AGAIN = {
     "reauthenticate": _("Use the password"),

@@ -3,7 +3,7 @@
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.hashers import make_password
 
-from rootway.web.accounts.spelling import spellings
+from rootway.web.data.spelling import spellings
 
 
 class Backend(AuthenticationBackend):

@@ -18,9 +18,10 @@ from django.contrib.auth.hashers import make_password
 from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
-from rootway.web import access, actions
+from rootway.web import actions
 from rootway.web.accounts.one_time import step_of
-from rootway.web.accounts.spelling import one_address, spelled
+from rootway.web.data import access
+from rootway.web.data.spelling import one_address, spelled
 
 PASSWORD_HINT = _("At least 12 characters. A few words in a row are safe, and easy to keep in mind.")
 

@@ -8,7 +8,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
-from rootway.web.models import Account
+from rootway.web.data.models import Account
 
 COOKIE = settings.KNOWN_COOKIE_NAME
 SALT = "rootway.web.known-browser"

@@ -11,13 +11,14 @@ from django.contrib.auth import signals as auth_signals
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
-from rootway.web import access, actions
+from rootway.web import actions
 from rootway.web.accounts import known
 from rootway.web.accounts.one_time import newest_step, step_of
-from rootway.web.accounts.spelling import one_address
-from rootway.web.models import Account
-from rootway.web.security_events import Event
-from rootway.web.security_log import tell
+from rootway.web.data import access
+from rootway.web.data.models import Account
+from rootway.web.data.spelling import one_address
+from rootway.web.requests.security_events import Event
+from rootway.web.requests.security_log import tell
 
 
 @receiver(account_signals.user_logged_in)

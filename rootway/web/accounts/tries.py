@@ -10,9 +10,9 @@ from allauth.core.internal import ratelimit
 from allauth.core.internal.httpkit import get_client_ip
 from django.http import HttpRequest
 
-from rootway.web import access
 from rootway.web.accounts import known
-from rootway.web.accounts.spelling import one_address
+from rootway.web.data import access
+from rootway.web.data.spelling import one_address
 
 APP = "rootway.accounts"
 FROM_ONE_PLACE = "from_one_place"  # whoever tries, whatever account

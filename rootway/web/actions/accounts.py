@@ -12,10 +12,10 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
-from rootway.web import access
 from rootway.web.actions.keeping import empty_write_ahead_log
 from rootway.web.actions.touch import new_person, touch
-from rootway.web.models import Account, Person
+from rootway.web.data import access
+from rootway.web.data.models import Account, Person
 
 SIGNED_IN_AT, SEEN_AT = "signed-in-at", "seen-at"  # seconds since 1970, in the session
 SEEN_STEP = 60  # seconds; a session is not written for every page

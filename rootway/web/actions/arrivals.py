@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import F
 
-from rootway.web.models import Arrival
+from rootway.web.data.models import Arrival
 
 KEPT = timedelta(days=400)  # a year can be compared with the one before
 MOST_HOSTS = 200  # different other sites in a day; whoever invents names fills no table

@@ -9,11 +9,11 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
 from rootway.record import Entry
-from rootway.web import access, queries
 from rootway.web.actions.keeping import forget
 from rootway.web.actions.log import keep_entries, record_entries
 from rootway.web.actions.touch import new_person, new_person_once, touch
-from rootway.web.models import Account, Person
+from rootway.web.data import access, queries
+from rootway.web.data.models import Account, Person
 
 ONE_SITTING = timedelta(
     hours=12

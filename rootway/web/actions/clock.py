@@ -7,7 +7,7 @@ explain waits: until the clock has gone on from there for some days, or the oper
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from rootway.web.models import ClockSeen, Person
+from rootway.web.data.models import ClockSeen, Person
 
 MOST_UNSEEN = timedelta(
     days=3

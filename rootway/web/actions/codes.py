@@ -3,7 +3,7 @@
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from rootway.web.models import UsedStep
+from rootway.web.data.models import UsedStep
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from rootway.web.actions.check import bring_log
 from rootway.web.actions.following import choose_time_zone
 from rootway.web.actions.keeping import keep_log
 from rootway.web.actions.sitting import record_sitting
-from rootway.web.models import Person
+from rootway.web.data.models import Person
 
 COUNTRY, TIME_ZONE = "US", "America/Chicago"
 

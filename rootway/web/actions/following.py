@@ -7,9 +7,9 @@ from secrets import token_urlsafe
 
 from django.db import transaction
 
-from rootway.web.access import digest_of
 from rootway.web.actions.touch import touch
-from rootway.web.models import Activity, Feed, Move, Person
+from rootway.web.data.access import digest_of
+from rootway.web.data.models import Activity, Feed, Move, Person
 
 SECRET_BYTES = 24  # 192 bits: nobody guesses a password, nor its digest, which names the address
 

@@ -9,9 +9,9 @@ from django.db import OperationalError, connection, transaction
 from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import receiver
 
-from rootway.web import access
 from rootway.web.actions.touch import touch
-from rootway.web.models import Leaving, Person
+from rootway.web.data import access
+from rootway.web.data.models import Leaving, Person
 
 LOGGER = logging.getLogger(__name__)
 SENT = "sent"  # the name under which a session keeps the last form it sent

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
-from rootway.web.models import Allowance
+from rootway.web.data.models import Allowance
 
 MOST_TRIES = 20  # of two who count at the same moment one tries again
 MS = timedelta(milliseconds=1)

@@ -7,8 +7,8 @@ from typing import Any
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
-from rootway.web.models import Account, Repair
-from rootway.web.models.listing import ACCEPTED, DECLINED, PENDING
+from rootway.web.data.models import Account, Repair
+from rootway.web.data.models.listing import ACCEPTED, DECLINED, PENDING
 
 MOST_WAITING = (
     10_000  # reports about anything; a flood is not worth more than the reports that were there before it

@@ -10,12 +10,12 @@ from django.db import transaction
 
 from rootway.errors import Fault, FaultsFound
 from rootway.record import WRITERS, Entry, check_value, correction_faults
-from rootway.web import models
 from rootway.web.actions.rows import rows_of, write_rows
 from rootway.web.actions.touch import touch
-from rootway.web.models import Person
+from rootway.web.data import models
+from rootway.web.data.models import Person
+from rootway.web.data.queries import added_to, entry_of, is_uuid, number_of
 from rootway.web.pathway import the_guide
-from rootway.web.queries import added_to, entry_of, is_uuid, number_of
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from rootway.web.models import Account, Message
+from rootway.web.data.models import Account, Message
 
 LEASE = timedelta(minutes=5)  # who took messages and did not come back has failed; then they are taken again
 FIRST_WAIT_SECONDS = 5  # after the first failure; then twice as long each time

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 
 from rootway.errors import Fault, FaultsFound
 from rootway.record import Entry
-from rootway.web import access, models
 from rootway.web.actions.keeping import forget
 from rootway.web.actions.log import row_of
 from rootway.web.actions.rows import let_others_write, rows_of, write_in_parts
 from rootway.web.actions.touch import touch
-from rootway.web.models import Account, Leaving, Person
-from rootway.web.portable import Portable, hanging_models, person_field
+from rootway.web.data import access, models
+from rootway.web.data.models import Account, Leaving, Person
+from rootway.web.data.portable import Portable, hanging_models, person_field
 
 BATCH = 500  # rows in one statement; SQLite takes a limited number of values
 

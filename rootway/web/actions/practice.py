@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from rootway.errors import RootwayError
-from rootway.web.models import Account, Claim, Opening, Practice, Visit
-from rootway.web.models.listing import ACCEPTED, DECLINED, HOLDS_TIME, PENDING
+from rootway.web.data.models import Account, Claim, Opening, Practice, Visit
+from rootway.web.data.models.listing import ACCEPTED, DECLINED, HOLDS_TIME, PENDING
 
 MOST_WAITING = 10  # claims of one account that are not decided
 

@@ -13,11 +13,11 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
-from rootway.web import access
 from rootway.web.actions.clock import clock_fault
 from rootway.web.actions.rows import let_others_write
-from rootway.web.models import Allowance, Leaving, Person
-from rootway.web.portable import hanging_models, person_field
+from rootway.web.data import access
+from rootway.web.data.models import Allowance, Leaving, Person
+from rootway.web.data.portable import hanging_models, person_field
 
 LOGGER = logging.getLogger(__name__)
 BATCH = 500  # rows in one transaction: some tens of milliseconds

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
 
-from rootway.web.models import Account
+from rootway.web.data.models import Account
 
 
 @transaction.atomic

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from rootway.web.models import Person, Shown
-from rootway.web.queries import moment_of
+from rootway.web.data.models import Person, Shown
+from rootway.web.data.queries import moment_of
 
 
 @transaction.atomic

@@ -8,8 +8,8 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.utils import timezone
 
-from rootway.web import access
-from rootway.web.models import Account
+from rootway.web.data import access
+from rootway.web.data.models import Account
 
 SIGN_UP = (
     "sign-up"  # in the session: what makes the account again when somebody else took its place meanwhile

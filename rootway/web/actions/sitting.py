@@ -11,9 +11,9 @@ from rootway.record import Entry
 from rootway.session import Played, noted, trial_of
 from rootway.web.actions.log import record_entries
 from rootway.web.actions.touch import touch
-from rootway.web.models import Person, Sitting
+from rootway.web.data.models import Person, Sitting
+from rootway.web.data.queries import PHONE_MAY_BE_SLOW
 from rootway.web.pathway import the_guide
-from rootway.web.queries import PHONE_MAY_BE_SLOW
 
 
 @transaction.atomic

@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from rootway.errors import RootwayError
-from rootway.web.models import Account, Person
-from rootway.web.queries import moment_of
+from rootway.web.data.models import Account, Person
+from rootway.web.data.queries import moment_of
 
 AT_ONCE = timedelta(minutes=1)  # a slow page invites a second press
 

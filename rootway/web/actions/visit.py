@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from rootway.errors import RootwayError
-from rootway.web import access
 from rootway.web.actions.touch import touch
-from rootway.web.models import Opening, Person, Visit
-from rootway.web.models.listing import ACCEPTED, CANCELLED, DECLINED, HOLDS_TIME, PROPOSED, REQUESTED
+from rootway.web.data import access
+from rootway.web.data.models import Opening, Person, Visit
+from rootway.web.data.models.listing import ACCEPTED, CANCELLED, DECLINED, HOLDS_TIME, PROPOSED, REQUESTED
 
 MOST_AT_ONCE = 5  # times that one person can hold; more would keep others away
 

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from rootway.web import sealing
-from rootway.web.data_folder import data_folder
-from rootway.web.database import NAME, database_at
-from rootway.web.secret_key import NAME as SECRET_KEY
+from rootway.web.config.data_folder import data_folder
+from rootway.web.config.database import NAME, database_at
+from rootway.web.config.secret_key import NAME as SECRET_KEY
+from rootway.web.data import sealing
 
 KEYS = (SECRET_KEY, sealing.NAME)
 

@@ -4,7 +4,7 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from rootway.web.accounts.spelling import one_address
+from rootway.web.data.spelling import one_address
 
 
 def spell_addresses(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -51,7 +51,7 @@ def child_exit(server: Any, worker: Any) -> None:
 
 def worker_exit(server: Any, worker: Any) -> None:
     """A worker ends in order: what it still counts is written. Only here the settings are there to be imported."""
-    from rootway.web import arrivals
+    from rootway.web.middleware import arrivals
 
     arrivals.write(arrivals.waiting.all())
 

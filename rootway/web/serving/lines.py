@@ -4,7 +4,7 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-from rootway.web.log_lines import LogLines
+from rootway.web.serving.log_lines import LogLines
 
 
 class Lines(Logger):  # type: ignore[misc]  # gunicorn has no types

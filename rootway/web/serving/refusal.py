@@ -1,6 +1,6 @@
 """What the server itself answers to a request that no page ever sees, with the headers that every answer has."""
 
-from rootway.web.fault_page import fault_page
+from rootway.web.requests.fault_page import fault_page
 
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 HEADERS = (

@@ -7,7 +7,7 @@ from io import BytesIO
 from threading import BoundedSemaphore
 from typing import Any
 
-from rootway.web.metrics import WAITED
+from rootway.web.middleware.metrics import WAITED
 from rootway.web.serving import bounded
 from rootway.web.serving.refusal import refusal_headers, refusal_page
 

@@ -6,7 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from rootway.web import actions, sealing, secret_key
+from rootway.web import actions
+from rootway.web.config import secret_key
+from rootway.web.data import sealing
 
 ROTATED = """New keys count from the next start on; the old ones are still understood.
 Now restart the server and the sender of mail. Several servers: stop all, copy {names} to each, start all."""

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from rootway.web import access, actions
-from rootway.web.accounts.spelling import one_address
-from rootway.web.security_events import Event
-from rootway.web.security_log import tell
+from rootway.web import actions
+from rootway.web.data import access
+from rootway.web.data.spelling import one_address
+from rootway.web.requests.security_events import Event
+from rootway.web.requests.security_log import tell
 
 
 class Command(BaseCommand):

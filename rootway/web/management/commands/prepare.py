@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from rootway.directory.invented import build_invented
 from rootway.errors import FaultsFound
-from rootway.web import actions, sealing
+from rootway.web import actions
+from rootway.web.data import sealing
 from rootway.web.pathway import the_guide
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import Error, connections
 
-from rootway.web import outbox
+from rootway.web.accounts import outbox
 
 LOGGER = logging.getLogger(__name__)
 

@@ -1,0 +1,1 @@
+"""What the settings are made of: the data folder, the database, mail, secrets, static files."""

@@ -1,0 +1,101 @@
+"""Charts as a page draws them: the points of `rootway.follow_up` with words that say what they show."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.utils import formats
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from rootway.follow_up import Chart, Series, chart_of
+from rootway.follow_up.chart import Level, Region
+from rootway.follow_up.series import last_day_of, number_of
+from rootway.guide import Guide
+from rootway.web.content.progress import Progress, value_words
+from rootway.web.state.keeper import Keeper
+
+
+@dataclass(frozen=True)
+class Label:
+    """A line of the drawing with the words beside it."""
+
+    level: Level
+    words: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One chart to be drawn. `title` names it, `finding` says what it shows, `rows` are its table: day and value.
+
+    `down`: less is better, so that a gain lies below. `is_cut`: it began before the first day shown.
+    """
+
+    id: str
+    title: str
+    finding: str
+    chart: Chart
+    labels: tuple[Label, ...]
+    bands: tuple[tuple[Region, str], ...]
+    down: bool
+    first: str
+    last: str
+    start: str
+    is_cut: bool
+    rows: tuple[tuple[str, str], ...]
+
+
+def drawn_of(keeper: Keeper, progress: Progress, days: int | None = None, rows: bool = True) -> Drawn | None:
+    """The chart of one trend, of the last `days` days or of all."""
+    guide, series = keeper.standing.guide, progress.series
+    chart = chart_of(guide.trends, series, last_day_of(series, keeper.today), days)
+    if chart is None:
+        return None
+    numbers = {dot.point.number for dot in chart.dots} if rows else set()
+    words = {number: value_words(guide, series, number) for number in numbers}
+    labels = tuple(Label(level, _level_words(guide, series, level.number)) for level in chart.levels)
+    bands = tuple((region, _("+%s") % f"{region.by:g}") for region in chart.regions)
+    return Drawn(
+        id=progress.trend.id,
+        title=progress.trend.title,
+        finding=_finding(progress),
+        chart=chart,
+        labels=labels,
+        bands=bands if series.sign > 0 else tuple((region, f"−{region.by:g}") for region in chart.regions),
+        down=series.sign < 0,
+        first=_day(chart.first_day),
+        last=_day(chart.last_day),
+        start=value_words(guide, series, chart.start.number),
+        is_cut=series.points[0].day < chart.first_day,
+        rows=tuple((_day(dot.point.day), words[dot.point.number]) for dot in reversed(chart.dots))
+        if rows
+        else (),
+    )
+
+
+def _finding(progress: Progress) -> str:
+    """What the chart shows, for whoever does not see it."""
+    said = f"{progress.words}: " + _("%(then)s then, %(now)s now") % {
+        "then": progress.then,
+        "now": progress.now,
+    }
+    compared = said if progress.then and progress.now else progress.words
+    return f"{compared}. {progress.start}".strip()
+
+
+def _level_words(guide: Guide, series: Series, number: float) -> str:
+    """Short words, because they stand beside the drawing; its table has the long ones."""
+    fact = series.fact
+    if fact.kind == "word":
+        return next(w for w in fact.words[::-1] if number_of(series.trend, fact, w) == number).capitalize()
+    return f"{number:g}" if fact.kind == "number" else value_words(guide, series, number)
+
+
+def _day(day: date) -> str:
+    return _day_in(day, get_language())
+
+
+@lru_cache(maxsize=1_000)
+def _day_in(day: date, language: str | None) -> str:
+    """Kept, because the tables of one page tell the same days, as do the pages of a day."""
+    return formats.date_format(day, "M j")

@@ -1,0 +1,76 @@
+"""What looking at the plan again comes to: the headline, what leads to it, and what was shown of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rootway.follow_up import Difference, difference
+from rootway.web.content.result import Line, Outcome, outcome_of
+from rootway.web.content.shown import outcome_told
+from rootway.web.data import access
+from rootway.web.data.models import Shown
+from rootway.web.data.shown import AGAIN, PLAN, Json, lines_of
+from rootway.web.state.keeper import Keeper
+
+CHANGE = "change_plan"
+SOONEST = ("at_once", "quickly", "week_2", "week_4_to_6", "scheduled")
+
+
+@dataclass(frozen=True)
+class Found:
+    """The end of a re-evaluation: the lines that lead to its headline, and the plan beside the one shown before.
+
+    `goes_on`: nothing asks for a change or a visit.
+    """
+
+    goes_on: bool
+    deciding: tuple[Line, ...]
+    rest: tuple[Line, ...]
+    changes: Difference
+    outcome: Outcome
+    had_plan: bool
+
+
+def found_of(keeper: Keeper) -> Found:
+    """What the tables say now."""
+    outcome = outcome_of(keeper.journey)
+    deciding = tuple(line for line in outcome.reevaluate if line.value != SOONEST[-1])
+    headline = keeper.standing.assessment.headline
+    before = _plan_before(keeper)
+    return Found(
+        headline["table"] == "state" and headline["value"] != CHANGE,
+        _in_order(deciding or outcome.reevaluate),
+        _in_order(line for line in outcome.reevaluate if deciding and line not in deciding),
+        difference(before, [{"id": line.title, "line": line} for line in outcome.plan]),
+        outcome,
+        bool(before),
+    )
+
+
+def _in_order(lines: Iterable[Line]) -> tuple[Line, ...]:
+    return tuple(sorted(lines, key=lambda line: SOONEST.index(line.value)))
+
+
+def _plan_before(keeper: Keeper) -> list[Json]:
+    """The lines of the plan that was shown before this re-evaluation, each known by its title."""
+    shown = access.shown_of(keeper.person).filter(kind__in=(PLAN, AGAIN)).order_by("-shown_at", "-id")
+    last = shown.filter(kind=AGAIN).first()
+    earlier = shown.filter(shown_at__lt=last.shown_at).first() if last else shown.first()
+    return [{"id": line["title"], **line} for line in _plan_in(earlier)]
+
+
+def _plan_in(shown: Shown | None) -> list[Json]:
+    return lines_of(shown.content, "plan") if shown else []
+
+
+def told_of(keeper: Keeper) -> Json:
+    """How this re-evaluation ended, put down word for word, with the plan that is shown with it."""
+    found = found_of(keeper)
+    _kind, content = outcome_told(found.outcome)
+    told = {
+        "id": "ending",
+        "title": found.outcome.level_words,
+        "lines": [
+            {"title": reason.say, "say": "", "rules": [reason.rule]} for reason in found.outcome.deciding
+        ],
+    }
+    return {**content, "title": found.outcome.level_words, "parts": [told, *content["parts"]]}

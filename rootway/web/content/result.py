@@ -1,0 +1,260 @@
+"""An assessment laid out for the result page. It only picks words for what the assessment says."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.urls import reverse
+
+from rootway.assess import what_would_raise
+from rootway.guide import Guide
+from rootway.guide.decisions import FITS
+from rootway.visit_summary import Pack
+from rootway.web.content import words
+from rootway.web.content.disagreements import Disagreement, disagreements
+from rootway.web.content.reasons import Reason, reasons, reasons_for, say_for
+from rootway.web.content.visit.lines import left_lines
+from rootway.web.state.journey import Journey
+from rootway.web.state.standing import Standing
+
+Json = Mapping[str, Any]
+LOOK_ALIKES = "hip-and-other-look-alikes"
+EXPECT = ("what-to-expect", "when-to-reevaluate")  # the pages on how it usually goes
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing said, with its reasons; `value` names it for shape and colour, `link` leads to its page."""
+
+    value: str
+    title: str
+    say: str
+    reasons: tuple[Reason, ...]
+    link: str = ""
+    settled: bool = True
+    when: str = ""
+    due: str = ""
+    guided: bool = False  # a clinician starts it
+    session: str = ""  # where the guided session begins, for what a person may start
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """One of the treatments, with how it fits now; `fit` is empty while that is open."""
+
+    title: str
+    fit: str
+    fit_words: str
+    say: str
+    target: str
+    notice: str
+    timeline: str
+    reasons: tuple[Reason, ...]
+    link: str
+    settled: bool
+    waits: tuple[str, ...]  # what could still change the fit, in words
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Everything the result page shows."""
+
+    level: str
+    tone: str  # the level whose colour and shape the headline has
+    level_words: str
+    hidden_words: str
+    could_be: str
+    settled: bool
+    triage: tuple[Reason, ...]
+    disagreeing: tuple[Disagreement, ...]
+    deciding: tuple[Reason, ...]
+    look_first: tuple[Line, ...]
+    pattern: tuple[Line, ...]
+    support: str
+    look_alikes: tuple[Line, ...]
+    left: tuple[Line, ...]
+    treatments: tuple[Treatment, ...]
+    plan: tuple[Line, ...]
+    with_clinician: tuple[Line, ...]
+    care: tuple[Line, ...]
+    imaging: Line
+    reevaluate: tuple[Line, ...]
+    see: tuple[Line, ...]
+    course: tuple[Line, ...]
+    raised: tuple[tuple[str, tuple[str, ...]], ...]
+    missing: tuple[tuple[str, str], ...]
+    more: bool  # another answer could still change something
+    to_add: tuple[tuple[str, str], ...]  # title and address of pages for a visit or a log
+    could_change: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def care_reasons(self) -> tuple[Reason, ...]:
+        """Why each of the pages to read is named."""
+        return tuple(reason for line in self.care for reason in line.reasons)
+
+
+def outcome_of(journey: Journey, pack: Pack | None = None) -> Outcome:
+    """The outcome for where this person stands; `pack` tells what showed earlier."""
+    standing = journey.standing
+    guide, found = standing.guide, standing.assessment.to_json()
+    triage = found["triage"]
+    level, because = triage["value"] or "", reasons(guide, triage["because"])
+    tone = words.tone_of(found["headline"], level)
+    headline, stands = found["headline"], reasons(guide, found["state"]["because"] if found["state"] else ())
+    return Outcome(
+        level=level,
+        tone=tone,
+        level_words=headline["title"],
+        hidden_words=str(words.LEVEL_HIDDEN.get(tone, "")),
+        could_be=words.level_words(guide, triage["could_be"]),
+        settled=triage["settled"],
+        triage=because if headline["table"] == "triage" else (*because, *stands),
+        disagreeing=disagreements(standing),
+        deciding=_deciding(headline, reasons_for(level, because), stands),
+        look_first=tuple(_reevaluation(guide, line) for line in standing.assessment.look_first),
+        pattern=_pattern(guide, found),
+        support=str(words.SUPPORT.get(found["nerve_root"]["support"] or "", "")),
+        look_alikes=tuple(_look_alike(guide, line) for line in found["look_alikes"]),
+        left=tuple(Line("", line.label, line.words, ()) for line in left_lines(pack)) if pack else (),
+        treatments=tuple(_treatment(guide, line) for line in found["treatments"]),
+        plan=tuple(_plan_line(guide, line) for line in found["plan"]),
+        with_clinician=tuple(_plan_line(guide, line) for line in found["with_clinician"]),
+        care=tuple(_care_line(guide, line) for line in found["care"]),
+        imaging=_decision(guide, "imaging", found["imaging"], "imaging"),
+        reevaluate=tuple(_reevaluation(guide, line) for line in found["reevaluate"]),
+        see=tuple(_decision(guide, "see", line, "choosing-a-provider") for line in found["see"]),
+        course=_course(guide),
+        raised=_raised(standing),
+        missing=_missing(journey),
+        more=journey.stage == "sharpen",
+        to_add=tuple((page.title, reverse("question", args=[page.id])) for page in journey.to_add),
+        could_change=_could_change(journey),
+    )
+
+
+def _deciding(headline: Json, urgency: tuple[Reason, ...], stands: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """The reasons on the card: those of the urgency, or, where the headline says where one stands, of that too."""
+    if headline["table"] == "triage":
+        return urgency
+    return (*(replace(reason, do="") for reason in urgency), *reasons_for(headline["value"], stands))
+
+
+def advice_link(guide: Guide, id: str) -> str:
+    """The page of the care library with that name, or nothing."""
+    return reverse("care-page", args=[id]) if id in guide.advice else ""
+
+
+def _decision(guide: Guide, table: str, found: Json, advice: str) -> Line:
+    value = found["value"] or ""
+    because = reasons(guide, found["because"])
+    title = guide.title_of(table, value) if value else ""
+    say = say_for(value, because)
+    return Line(value, title, say, because, advice_link(guide, advice), found["settled"])
+
+
+def _pattern(guide: Guide, found: Json) -> tuple[Line, ...]:
+    root = (found["nerve_root"]["value"] or "").lower().replace("_", "-")
+    driver = found["driver"]["value"] or ""
+    lines = (
+        _decision(guide, "nerve_root", found["nerve_root"], f"root-{root}"),
+        _decision(guide, "driver", found["driver"], f"driver-{driver}"),
+        _decision(guide, "direction", found["direction"], "directional-preference"),
+    )
+    return tuple(line for line in lines if line.title and line.say)
+
+
+def _look_alike(guide: Guide, line: Json) -> Line:
+    """What else it may be: why in the first reason's words, and what to do about it."""
+    title, because = guide.title_of("look_alikes", line["value"]), reasons(guide, line["because"])
+    first = because[0]
+    return Line(line["value"], title, f"{first.say} {first.do}", because, advice_link(guide, LOOK_ALIKES))
+
+
+def _treatment(guide: Guide, line: Json) -> Treatment:
+    fit, because = _fit_shown(line), reasons(guide, line["because"])
+    return Treatment(
+        line["title"],
+        fit,
+        guide.title_of("treatments", fit) if fit else "",
+        say_for(fit, because),
+        line["target"],
+        line["notice"],
+        line["timeline"],
+        because,
+        advice_link(guide, line["treatment"].replace("_", "-")),
+        line["settled"],
+        _labels(guide, line["waiting_for"]),
+    )
+
+
+def _fit_shown(line: Json) -> str:
+    """How a treatment fits, unless a later answer could say something bolder: then it is open."""
+    fit = line["fit"] or ""
+    bolder = FITS[: FITS.index(fit)] if fit in FITS else ()
+    return fit if line["settled"] or not set(bolder) & set(line["could_be"]) else ""
+
+
+def _labels(guide: Guide, facts: Iterable[str]) -> tuple[str, ...]:
+    """Facts by name, those a person can be asked first, each once."""
+    asked = [guide.facts[id] for id in facts if guide.question(id) is not None]
+    return tuple(dict.fromkeys(fact.label for fact in sorted(asked, key=lambda fact: fact.clinician)))
+
+
+def _plan_line(guide: Guide, line: Json) -> Line:
+    name = "care-exercise" if line["kind"] == "protocol" else "care-page"
+    link = reverse(name, args=[line["id"]])
+    guided = line["start"] == "clinician"
+    session = "" if guided or line["kind"] != "protocol" else reverse("session", args=[line["id"]])
+    because = reasons(guide, line["because"])
+    return Line(line["id"], line["title"], line["say"], because, link, guided=guided, session=session)
+
+
+def _care_line(guide: Guide, line: Json) -> Line:
+    """A page to read, with why it is named for this person; each reason is said once."""
+    because = reasons(guide, line["because"])
+    say = " ".join(dict.fromkeys(reason.say for reason in because))
+    return Line(line["id"], line["title"], say, because, advice_link(guide, line["id"]))
+
+
+def _reevaluation(guide: Guide, line: Json) -> Line:
+    when, because = guide.title_of("reevaluate", line["value"]), reasons(guide, line["because"])
+    say = line["say"]
+    return Line(line["value"], line["do"] or say, say, because, "", True, when, words.date_words(line["due"]))
+
+
+def _course(guide: Guide) -> tuple[Line, ...]:
+    pages = (guide.advice[id] for id in EXPECT if id in guide.advice)
+    return tuple(Line(p.id, p.title, p.summary, (), advice_link(guide, p.id)) for p in pages)
+
+
+def _raised(standing: Standing) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The single answers that would raise the urgency, by the level they would raise it to."""
+    by_level: dict[str, list[str]] = {}
+    for change in what_would_raise(standing.guide, standing.facts):
+        fact = standing.guide.facts[change.fact]
+        label = fact.label
+        if change.value is not True:
+            label = f"{label}: {words.answer_words(standing.guide, fact, change.value)}"
+        by_level.setdefault(change.level, []).append(label)
+    return tuple(
+        (words.level_words(standing.guide, level), tuple(dict.fromkeys(labels)))
+        for level, labels in by_level.items()
+    )
+
+
+def _could_change(journey: Journey) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What is not settled yet, each with the answers that could still change it, in words."""
+    results, guide = journey.standing.assessment.results, journey.standing.guide
+    found = []
+    for table in guide.tables:
+        waits = {fact for name, _item in table.results for fact in results[name].waiting_for}
+        labels = _labels(guide, [fact for fact in guide.facts if fact in waits])
+        found += [(guide.files[table.id].title, labels)] if labels else []
+    return tuple(found)
+
+
+def _missing(journey: Journey) -> tuple[tuple[str, str], ...]:
+    """The pages that must be answered before a first plan: title and address."""
+    first = ("danger", "core")
+    open_stops = (stop for stop in journey.stops if stop.stage in first and not stop.complete)
+    return tuple((stop.page.title, reverse("question", args=[stop.id])) for stop in open_stops if stop.page)

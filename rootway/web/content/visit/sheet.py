@@ -1,0 +1,233 @@
+"""The pack laid out in words, once for page and paper. Every part is bounded, so that two pages always hold it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rootway.guide import Guide, VisitLine
+from rootway.visit_summary import Pack
+from rootway.web.content import words
+from rootway.web.content.visit.danger import Danger, danger_of
+from rootway.web.content.visit.lines import Line, change_lines, left_lines, map_words, said, where_lines
+from rootway.web.content.visit.moment import day_words, span_words
+from rootway.web.content.visit.table import Row, measure_columns, measure_rows, test_columns, test_rows
+from rootway.web.content.visit.tried import tried_lines
+
+MOST_REASONS = 5
+LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A line with the numbers of its sources in the list at the end, and the rules that led to it.
+
+    The rules are for machines: no page and no paper shows their names.
+    """
+
+    title: str
+    say: str
+    rules: tuple[str, ...]
+    numbers: tuple[int, ...]
+    note: str = ""
+
+
+@dataclass
+class Sources:
+    """The works a sheet cites, numbered in order of first use."""
+
+    guide: Guide
+    cited: list[str] = field(default_factory=list)
+
+    def numbers(self, references: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of some references, each work once; its section does not count."""
+        works = dict.fromkeys(reference.partition(":")[0] for reference in references)
+        self.cited += [work for work in works if work not in self.cited]
+        return tuple(sorted(self.cited.index(work) + 1 for work in works))
+
+    @property
+    def listed(self) -> tuple[tuple[str, str], ...]:
+        """The works, in the order of their numbers: id and title."""
+        return tuple((work, self.guide.source_title(work)) for work in self.cited)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything on the page and the paper, in words. While `stops`, the urgency stands alone and first."""
+
+    for_whom: str
+    made: str
+    covers: str
+    level: str
+    tone: str
+    level_words: str
+    level_note: str
+    do: str
+    stops: bool
+    reasons: tuple[Cited, ...]
+    more_reasons: str
+    felt: str
+    drawn: str
+    where: tuple[Line, ...]
+    changes: tuple[Line, ...]
+    measure_columns: tuple[str, ...]
+    measures: tuple[Row, ...]
+    test_columns: tuple[str, ...]
+    tests: tuple[Row, ...]
+    danger: Danger
+    tried: tuple[Line, ...]
+    pattern: tuple[Line, ...]
+    left: tuple[Line, ...]
+    plan: tuple[Cited, ...]
+    with_clinician: str
+    care: str
+    slowing: str
+    again: tuple[Cited, ...]
+    would_settle: str
+    ask: tuple[Cited, ...]
+    expect: tuple[Cited, ...]
+    sources: tuple[tuple[str, str], ...]
+    notice: str
+    version: str
+
+
+def sheet_of(pack: Pack) -> Sheet:
+    """The sheet of a pack."""
+    found = pack.assessment.to_json()
+    level = found["triage"]["value"] or ""
+    because = _deciding(found["triage"]["because"], level)
+    sources = Sources(pack.guide)
+    first = min((told[0].at for told in pack.log.readings.values() if told[0].at), default=None)
+    return Sheet(
+        for_whom=_whom(pack),
+        made=day_words(pack.as_of, pack.zone, pack.as_of),
+        covers=span_words(first, pack.last_at, pack.zone, pack.as_of),
+        level=level,
+        tone=words.tone_of(found["headline"], level),
+        level_words=found["headline"]["title"] or _("We cannot say yet how urgent this is"),
+        level_note=_level_note(pack.guide, found["triage"]),
+        do=_look_first(pack) or _what_to_do(found["headline"], because),
+        stops=pack.stops,
+        reasons=tuple(_reason(sources, line) for line in because[:MOST_REASONS]),
+        more_reasons=_more(len(because) - MOST_REASONS),
+        felt=_felt(pack),
+        drawn=_drawn(pack),
+        where=said(where_lines(pack)),
+        changes=said(change_lines(pack)),
+        measure_columns=measure_columns(pack),
+        measures=measure_rows(pack),
+        test_columns=test_columns(),
+        tests=test_rows(pack),
+        danger=danger_of(pack),
+        tried=tried_lines(pack),
+        pattern=_pattern(found, pack.assessment.may_have_plan, pack.guide),
+        left=left_lines(pack),
+        plan=tuple(_plan_line(sources, line) for line in pack.plan),
+        with_clinician=", ".join(line["title"] for line in found["with_clinician"]),
+        care=", ".join(line["title"] for line in found["care"]),
+        slowing=", ".join(pack.guide.facts[fact].label for fact in pack.slowing),
+        again=tuple(_again(pack.guide, sources, line) for line in pack.again),
+        would_settle=", ".join(pack.guide.facts[fact].label for fact in pack.would_settle),
+        ask=_lines(sources, pack.ask),
+        expect=_lines(sources, pack.expect),
+        sources=sources.listed,
+        notice=found["not_medical_advice"],
+        version=f"{found['pathway']} {found['version']}",
+    )
+
+
+def _whom(pack: Pack) -> str:
+    label = pack.label if len(pack.label) <= LONGEST_LABEL else pack.label[: LONGEST_LABEL - 1] + "…"
+    if pack.by_carer:
+        return _("%(label)s (written by someone who cares for them)") % {"label": label}
+    return label
+
+
+def _deciding(because: Iterable[Mapping[str, Any]], level: str) -> list[Mapping[str, Any]]:
+    """The rules that lead to this level; weaker ones that hold as well add nothing."""
+    return [line for line in because if line.get("gives") in (level, "", None)]
+
+
+def _look_first(pack: Pack) -> str:
+    """What is to be done about the plan before it is followed; nothing while it may be."""
+    lines = [f"{line['say']} {line['do']}" for line in pack.assessment.look_first]
+    return " ".join(lines)
+
+
+def _what_to_do(headline: Mapping[str, Any], because: Iterable[Mapping[str, Any]]) -> str:
+    """What the rule that decides says to do; where the headline says where one stands, what is to be done there."""
+    if headline["table"] == "state":
+        return str(headline["do"])
+    return next((line["do"] for line in because if line["do"]), "")
+
+
+def _reason(sources: Sources, line: Mapping[str, Any]) -> Cited:
+    note = _("The answer was “not sure”, which counts as present here.") if line.get("unsure") else ""
+    return Cited("", line["say"], (line["id"],), sources.numbers(line["sources"]), note)
+
+
+def _more(count: int) -> str:
+    return _("And %(count)s more; all are in the JSON file.") % {"count": count} if count > 0 else ""
+
+
+def _level_note(guide: Guide, triage: Mapping[str, Any]) -> str:
+    if triage["settled"]:
+        return ""
+    worst = words.level_words(guide, triage["could_be"])
+    return _("Not all danger questions are answered. It could be: %(level)s.") % {"level": worst}
+
+
+def _felt(pack: Pack) -> str:
+    """What the drawing shows, in words."""
+    pain, numb = map_words(pack, pack.where.pain), map_words(pack, pack.where.numbness)
+    parts = [
+        _("Pain: %(places)s.") % {"places": pain or _("not asked")},
+        _("Numbness or tingling: %(places)s.") % {"places": numb or _("not asked")},
+    ]
+    return " ".join(parts)
+
+
+def _drawn(pack: Pack) -> str:
+    """What to know of an older drawing; nothing while both count."""
+    older = [one for one in (pack.where.pain, pack.where.numbness) if one.since]
+    if not older:
+        return ""
+    days = {day_words(one.told_at, pack.zone, pack.as_of): None for one in older}
+    return _("Drawn on %(days)s; what was said since stands beside it.") % {"days": ", ".join(days)}
+
+
+def _pattern(found: Mapping[str, Any], safe: bool, guide: Guide) -> tuple[Line, ...]:
+    """What the answers suggest; which way to move only when it is safe to move by oneself."""
+    direction = found["direction"]["value"] if safe else None
+    root, driver = found["nerve_root"], found["driver"]
+    support = str(words.SUPPORT.get(root["support"] or "", ""))
+    root_words = ". ".join(one for one in (_title(guide, "nerve_root", root["value"]), support) if one)
+    others = "; ".join(guide.title_of("look_alikes", line["value"]) for line in found["look_alikes"])
+    return said(
+        (
+            Line(_("Nerve root"), root_words),
+            Line(_("What may drive it"), _title(guide, "driver", driver["value"])),
+            Line(_("Direction"), _title(guide, "direction", direction)),
+            Line(_("It may also be"), others),
+        )
+    )
+
+
+def _title(guide: Guide, table: str, value: str | None) -> str:
+    return guide.title_of(table, value) if value else ""
+
+
+def _plan_line(sources: Sources, line: Mapping[str, Any]) -> Cited:
+    rules = tuple(reason["id"] for reason in line["because"])
+    return Cited(line["title"], line["say"], rules, sources.numbers(line["sources"]))
+
+
+def _again(guide: Guide, sources: Sources, line: Mapping[str, Any]) -> Cited:
+    numbers = sources.numbers(source for reason in line["because"] for source in reason["sources"])
+    title = f"{guide.title_of('reevaluate', line['value'])}: {words.date_words(line['due'])}"
+    return Cited(title, line["do"] or line["say"], (line["rule"],), numbers)
+
+
+def _lines(sources: Sources, lines: Iterable[VisitLine]) -> tuple[Cited, ...]:
+    return tuple(Cited("", line.say, (), sources.numbers(line.sources)) for line in lines)

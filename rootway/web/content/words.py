@@ -1,0 +1,120 @@
+"""The pathway's fixed values in words for people. What is said about a person's case always comes from the pathway."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from rootway.guide import Fact, Guide
+from rootway.web.content.fields import unsure_label
+
+Words = dict[str, str | Promise]
+
+PARTS: Words = {
+    "danger": lazy("Danger signs"),
+    "you": lazy("About you"),
+    "where": lazy("Where you feel it"),
+    "changes": lazy("What changes it"),
+    "function": lazy("What you can do"),
+    "self_tests": lazy("Short strength tests"),
+    "exam": lazy("Examination"),
+}
+LEVEL_HIDDEN: Words = {
+    "emergency": lazy("Immediate action needed."),
+    "urgent": lazy("Action needed today."),
+    "see_clinician": lazy("Action needed soon."),
+    "self_care": lazy("No urgent action needed."),
+}
+SUPPORT: Words = {
+    "two_signs": lazy("Likely: two signs of the nerve agree with each other."),
+    "sign": lazy("Likely: a sign of the nerve agrees."),
+    "pattern": lazy(
+        "Possible: this rests on the place alone, or on a sign that nerves share. Both often mislead."
+    ),
+}
+EVIDENCE: Words = {
+    "guide": lazy("the care guide"),
+    "guideline": lazy("a guideline"),
+    "review": lazy("a review of studies"),
+    "trial": lazy("a trial"),
+    "study": lazy("a study"),
+    "expert": lazy("expert opinion"),
+    "design": lazy("our own cautious choice"),
+    "recalled": lazy("not checked in a source; it can only make the advice stricter"),
+}
+MARKS: Words = {
+    "seed": lazy("Read in full"),
+    "seen": lazy("Read, in most cases the abstract or an excerpt"),
+    "seen_2nd": lazy("Read second hand, in a work that quotes it"),
+    "recalled": lazy("Not checked"),
+}
+
+OWN_CHOICE = lazy("Our own choice")  # what is said of a source of kind "design"
+
+
+TONES = {"change_plan": "see_clinician"}
+"""Headlines that look like another level: a visit to book never stands under a green tick."""
+
+
+def tone_of(headline: Mapping[str, Any], level: str) -> str:
+    """The level whose colour and shape a headline has."""
+    return TONES.get(headline["value"] or "", level)
+
+
+def level_words(guide: Guide, level: str) -> str:
+    """A level of urgency in the words of the folder; nothing while none is known."""
+    return guide.title_of("triage", level) if level else ""
+
+
+def answer_words(guide: Guide, fact: Fact, value: Any) -> str:
+    """One answer as a person would say it: "Yes", "Not sure", "12 minutes", the label of a word."""
+    if value == "unsure":
+        return unsure_label(fact)
+    if value == "conflicting":
+        return _("Two answers that disagree")
+    if value == "not_applicable":
+        return _("Does not apply")
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, int | float):
+        return _number_words(fact, value)
+    return _label_of(guide, fact, value)
+
+
+def _number_words(fact: Fact, value: float) -> str:
+    number = f"{round(value, 1):g}"
+    units = {
+        "years": _("%s years"),
+        "weeks": _("%s weeks"),
+        "minutes": _("%s minutes"),
+        "degrees": _("%s degrees"),
+        "days": _("%s days"),
+        "count": _("%s times"),
+    }
+    one = {
+        "years": _("1 year"),
+        "weeks": _("1 week"),
+        "minutes": _("1 minute"),
+        "days": _("1 day"),
+        "count": _("once"),
+    }
+    if number == "1" and fact.unit in one:
+        return one[fact.unit]
+    return units.get(fact.unit, "%s") % number
+
+
+def _label_of(guide: Guide, fact: Fact, word: str) -> str:
+    question = guide.question(fact.of or fact.id)
+    for answer in question.answers if question else ():
+        if answer.word == word:
+            return answer.label
+    return word.replace("_", " ")
+
+
+def date_words(iso: str) -> str:
+    """A date in the reader's language: "December 6, 2026"."""
+    return formats.date_format(date.fromisoformat(iso), "F j, Y")

@@ -1,0 +1,1 @@
+"""The pages: a folder for each area, none of which knows another; what several need lies beside the folders."""

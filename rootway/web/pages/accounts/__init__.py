@@ -1,0 +1,1 @@
+"""The pages of an account and of the people under it; signing in itself is `rootway.web.accounts`."""

@@ -1,0 +1,79 @@
+"""The design page: every component once, so that each can be looked at and tested by itself."""
+
+from dataclasses import replace
+from itertools import islice
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from rootway.guide import Guide
+from rootway.guide.emergency_numbers import emergency_numbers, number_shown
+from rootway.web.content.answers import Row
+from rootway.web.content.body_map import FIGURES, BodyMap, Figure, PenShown, Spot
+from rootway.web.content.fields import Field, field_for
+from rootway.web.content.reasons import Reason, cited
+from rootway.web.content.visit.danger import Danger, Told
+from rootway.web.content.words import LEVEL_HIDDEN, level_words
+from rootway.web.pathway import the_guide
+
+
+@require_safe
+def design(request: HttpRequest) -> HttpResponse:
+    """Every component with an example; none of the examples is anyone's answer."""
+    guide = the_guide()
+    reason = Reason(
+        rule="example-rule",
+        gives="",
+        say="This says why a line is there, in one or two plain sentences.",
+        do="This says what to do.",
+        answers=(("an example answer", "Yes"), ("another one", "12 minutes")),
+        sources=cited(guide, list(guide.sources)[:2]),
+        evidence="the care guide",
+        unsure=True,
+    )
+    context = {
+        "levels": [(level, level_words(guide, level), words) for level, words in LEVEL_HIDDEN.items()],
+        "reasons": [reason],
+        "fits": [(fit, guide.title_of("treatments", fit)) for fit in guide.table("treatments").values],
+        "fields": _fields(guide),
+        "map": _map(),
+        "countries": emergency_numbers(),
+        "number": number_shown(""),
+        "rows": [Row("How far can you walk?", "12 minutes"), Row("Does it hurt to sit?", "Not sure", True)],
+        "staff": Danger(
+            present=(Told("an example sign", "Nov 24"),),
+            not_sure=(Told("another sign", "Nov 24"),),
+            gone=(Told("a sign of last week", "Nov 17"),),
+            absent=("a third sign",),
+            absent_on="Nov 24",
+            not_asked=("a fourth sign",),
+            answered_at=None,
+        ),
+    }
+    return render(request, "web/design.html", context)
+
+
+def _fields(guide: Guide) -> list[Field]:
+    """A field of each kind that the pathway asks for, and one with an error."""
+    asked = [question for page in guide.pages if page.form != "map" for question in page.questions]
+    of_kind = {guide.facts[question.fact].kind: question for question in reversed(asked)}
+    fields = [field_for(guide, question) for question in of_kind.values()]
+    others = (question for question in asked if question not in of_kind.values())
+    wrong = [field_for(guide, question) for question in islice(others, 1)]
+    return [*fields, *(replace(field, error=field.question.error) for field in wrong)]
+
+
+def _map() -> BodyMap:
+    pens = (("pain", "Pain"), ("numbness", "Numb or tingling"))
+
+    def spots(place: str) -> tuple[Spot, ...]:
+        name = place.replace("_", " ").capitalize()
+        return tuple(Spot(place, f"{id}_{place}", name, "", place == "calf", id, title) for id, title in pens)
+
+    figures = tuple(
+        Figure(id, str(title), tuple(spot for place in places for spot in spots(place)))
+        for id, title, places in FIGURES
+    )
+    shown = tuple(PenShown(id, title, "Nowhere", f"no-{id}", f"un-{id}", False, False) for id, title in pens)
+    return BodyMap(figures, (), shown)

@@ -1,0 +1,201 @@
+"""The home page of someone who keeps a log, the whole of their trends, and how a log begins."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from rootway.follow_up import Due
+from rootway.guide.emergency_numbers import number_for, number_shown
+from rootway.record import Entry
+from rootway.web import actions
+from rootway.web.content.charts import drawn_of
+from rootway.web.content.progress import Progress, entries_compared, entries_for, progress_of, serieses_of
+from rootway.web.content.reasons import Reason, reasons, reasons_for
+from rootway.web.content.words import LEVEL_HIDDEN, date_words
+from rootway.web.data import queries
+from rootway.web.data.models import Move, Person
+from rootway.web.pages.log.guard import of_a_screened_log
+from rootway.web.pages.of_a_person import of_a_person
+from rootway.web.state.keeper import Keeper
+from rootway.web.state.permit import is_alarmed, startable
+from rootway.web.state.plan_dates import checked_in_at, due_now, paused_from
+
+CHART_DAYS = 42
+WEEK = timedelta(days=7)
+ON_HOME = ("place", "walking")  # the two charts of the home page; the others have a page of their own
+
+
+CHANGED = ("worse", "better")
+COMPARED = (*CHANGED, "same")
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """Something of the plan to do today, as a guided session."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """One thing that is due, in words, with where to do it."""
+
+    kind: str
+    title: str
+    say: str
+    do: str
+    when: str
+    is_now: bool
+    address: str
+    reasons: tuple[Reason, ...]
+
+
+@require_safe
+@of_a_screened_log
+def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
+    """Today, what is due next, and how it is going; no exercise while that is not safe."""
+    standing = keeper.standing
+    assessment = standing.assessment
+    listed = progress_of(keeper, serieses_of(keeper, _entries(keeper)))
+    due = [] if standing.shuts_exercises else [_due_line(keeper, one) for one in due_now(keeper)]
+    drawn = (drawn_of(keeper, one, CHART_DAYS, rows=False) for one in listed if one.trend.id in ON_HOME)
+    level = standing.level or ""
+    context = {
+        "keeper": keeper,
+        "parts": [part.id for part in standing.guide.check_in.parts],
+        "level": level,
+        "level_words": assessment.headline["title"],
+        "hidden": LEVEL_HIDDEN.get(level, ""),
+        "shut": standing.shuts_exercises,
+        "calm": keeper.journey.may_begin,
+        "open": not standing.settled and not standing.shuts_exercises,
+        "sessions": len(queries.sittings_of(keeper.person, standing.now - WEEK)),
+        "deciding": reasons_for(level, reasons(standing.guide, assessment.triage["because"])),
+        "looks": [line for line in due if line.is_now and line.kind == "look_again"],
+        "due_today": [line for line in due if line.is_now and line.kind != "look_again"],
+        "due_later": [line for line in due if not line.is_now],
+        "paused": paused_from(keeper),
+        "checked_in": _checked_in_today(keeper),
+        "exercises": _exercises(keeper),
+        "alarmed": not standing.shuts_exercises and is_alarmed(keeper.person, standing),
+        "progress": _told(listed),
+        "on_home": ON_HOME,
+        "steady": _steady(listed),
+        "not_compared": _not_compared(listed),
+        "charts": [chart for chart in drawn if chart is not None],
+        "number": number_shown(keeper.person.country),
+        "chosen": number_for(keeper.person.country),
+    }
+    return render(request, "web/log/home.html", context)
+
+
+def _entries(keeper: Keeper) -> tuple[Entry, ...]:
+    """What the words compare, and six weeks of what is drawn."""
+    found = (*entries_compared(keeper), *entries_for(keeper, CHART_DAYS, ON_HOME))
+    return tuple({entry.id: entry for entry in found}.values())
+
+
+def _told(listed: tuple[Progress, ...]) -> list[Progress]:
+    """What has a line of its own: what is drawn here, then what changed, the worse first."""
+    drawn = [one for one in listed if one.trend.id in ON_HOME and one.verdict.word in COMPARED]
+    return [*drawn, *(one for word in CHANGED for one in _others(listed, word))]
+
+
+def _steady(listed: tuple[Progress, ...]) -> str:
+    """All the rest, in one line: a long list of what did not change hides what did."""
+    return "; ".join(
+        _("%(title)s (%(now)s)") % {"title": one.trend.title, "now": one.now}
+        for one in _others(listed, "same")
+    )
+
+
+def _others(listed: tuple[Progress, ...], word: str) -> list[Progress]:
+    return [one for one in listed if one.verdict.word == word and one.trend.id not in ON_HOME]
+
+
+def _not_compared(listed: tuple[Progress, ...]) -> list[tuple[str, str]]:
+    """What cannot be compared yet, by the reason, in one line each."""
+    found: dict[str, list[str]] = {}
+    for one in listed:
+        if one.verdict.word not in COMPARED:
+            found.setdefault(one.words, []).append(one.trend.title)
+    return [(words, ", ".join(titles)) for words, titles in found.items()]
+
+
+def _exercises(keeper: Keeper) -> list[Exercise]:
+    """The protocols of the plan that may be started; none whenever no exercise may be shown."""
+    titles = {line["id"]: line["title"] for line in keeper.standing.assessment.plan}
+    ids = startable(keeper.person, keeper.standing)
+    return [Exercise(titles[id], reverse("session", args=[id])) for id in ids]
+
+
+def _checked_in_today(keeper: Keeper) -> bool:
+    at = checked_in_at(keeper)
+    return at is not None and at.astimezone(keeper.zone).date() == keeper.today
+
+
+def _due_line(keeper: Keeper, due: Due) -> DueLine:
+    again = "look-again" if keeper.standing.guide.check_in.part("look_again") else "result"
+    names = {"check_in": "check-in", "silence": "check-in", "weekly": "weekly", "look_again": again}
+    title = keeper.standing.guide.title_of("reevaluate", due.value) if due.kind == "look_again" else due.do
+    titles = {"check_in": _("Daily check-in"), "silence": _("Check in now"), "weekly": _("Weekly forms")}
+    return DueLine(
+        due.kind,
+        titles.get(due.kind, title),
+        due.say,
+        due.do if due.kind == "look_again" else "",
+        _when(keeper.today, due.on),
+        due.on <= keeper.today,
+        reverse(names[due.kind]),
+        reasons(keeper.standing.guide, due.because),
+    )
+
+
+def _when(today: date, on: date) -> str:
+    if on == today:
+        return _("today")
+    if on < today:
+        return _("since %s") % date_words(on.isoformat())
+    return _("tomorrow") if (on - today).days == 1 else date_words(on.isoformat())
+
+
+@require_safe
+@of_a_screened_log
+def trends(request: HttpRequest, keeper: Keeper) -> HttpResponse:
+    """Every trend since the start: words, chart, table, rule and source."""
+    if not keeper.journey.may_begin:  # a word such as "better" would say more than is known
+        return redirect("result")
+    listed = progress_of(keeper, serieses_of(keeper, entries_for(keeper)))
+    pairs = [(progress, drawn_of(keeper, progress)) for progress in listed]
+    return render(request, "web/log/trends.html", {"pairs": pairs})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_a_person
+def begin(request: HttpRequest, person: Person) -> HttpResponse:
+    """Ask whether to keep a log, and by which clock; nothing is kept longer unless the person says so."""
+    zone = request.POST.get("time_zone", "")
+    known = zone in available_timezones()
+    if request.method == "POST" and known:
+        now = timezone.now()
+        actions.choose_time_zone(person, zone, now, always=request.POST.get("days") == "all")
+        if not person.keeps_log:
+            actions.keep_log(person, request.session, now)
+        return redirect("log")
+    errors = [("time_zone", _("Choose the time zone you live in"))] if request.method == "POST" else []
+    moves = [(move.time_zone, _day_there(move)) for move in person.moves.all()]
+    zones = sorted(available_timezones())
+    context = {"errors": errors, "zones": zones, "person": person, "moves": moves}
+    return render(request, "web/log/begin.html", context, status=422 if errors else 200)
+
+
+def _day_there(move: Move) -> str:
+    return date_words(move.until.astimezone(ZoneInfo(move.time_zone)).date().isoformat())

@@ -1,0 +1,58 @@
+"""Gives a page the person whose check or log it shows, and sends people to the page where they are to go on."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from rootway.web import actions
+from rootway.web.data import access
+from rootway.web.data.models import Person
+from rootway.web.data.whose import is_of_another
+from rootway.web.pathway import the_guide
+from rootway.web.requests.faults import of_another
+from rootway.web.requests.refusal import Refusal, refused
+from rootway.web.state.journey import EXAMINED, Journey, Stop
+from rootway.web.state.standing import standing_of
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+PersonView = Callable[Concatenate[HttpRequest, Person, P], HttpResponse]
+
+
+def of_a_person(view: PersonView[P]) -> View[P]:
+    """Give the view this session's check; without one the person is sent to the start."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        person = access.person_of(request)
+        if person is None:
+            return refused(redirect("start"), Refusal.NOBODY)
+        if is_of_another(request, person):
+            return of_another(request)
+        try:
+            return view(request, person, *args, **kwargs)
+        except actions.PersonGone:
+            return refused(redirect("start"), Refusal.NOBODY)
+
+    return wrapped
+
+
+def journey_of(person: Person) -> Journey:
+    """The way of this check as it stands now."""
+    return Journey(standing_of(the_guide(person.country), person, timezone.now()))
+
+
+def at_open_danger(stop: Stop) -> HttpResponse:
+    """Send the person to a danger question that comes first; what they sent for a later page was not read."""
+    return refused(at_stop(stop), Refusal.EARLIER)
+
+
+def at_stop(stop: Stop | None) -> HttpResponse:
+    """Send the person to a page; past the last one there is the result."""
+    if stop is None:
+        return redirect("result")
+    return redirect("examined") if stop.id == EXAMINED else redirect("question", stop.id)

@@ -1,0 +1,101 @@
+"""What in a listing fits what a check said, and why. It only reads the assessment; it decides nothing about care."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from rootway.directory.credentials import MARKS, credentials_in
+from rootway.directory.kinds import the_kinds
+from rootway.directory.provider import Provider
+from rootway.web.state.standing import Standing
+
+MOVEMENT, ORTHOPEDIC = MARKS["movement"], MARKS["orthopedic"]
+MOVEMENT_FIRST = {MOVEMENT | ORTHOPEDIC: 0, MOVEMENT: 1, ORTHOPEDIC: 2, 0: 3}
+ORTHOPEDIC_FIRST = {MOVEMENT | ORTHOPEDIC: 0, ORTHOPEDIC: 0, MOVEMENT: 1, 0: 1}
+FITTING = ("recommended", "option")
+SOURCES = ("care-guide:provider", "credential-letters", "rootway-design")
+NOT_NAMED = lazy(
+    "Your check did not name this profession. Look at your result first, or ask the one it names whether it would help."
+)
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How listings of one profession are sorted for one person. Without an assessment there is nothing to fit."""
+
+    profession: str
+    standing: Standing | None
+
+    @cached_property
+    def because(self) -> str:
+        """Why the check names this profession: the pathway's own words; nothing when it does not."""
+        if self.standing is None:
+            return ""
+        for line in self.standing.assessment.to_json()["see"]:
+            if line["value"] in the_kinds().professions[self.profession].named_by and line["because"]:
+                return str(line["because"][0]["say"])
+        return ""
+
+    @property
+    def caution(self) -> str:
+        """What to say when a check was done and does not name this profession."""
+        return str(NOT_NAMED) if self.standing is not None and not self.because else ""
+
+    @cached_property
+    def wants_movement(self) -> bool:
+        """The check says that finding the movement that helps fits this person now."""
+        if self.standing is None:
+            return False
+        treatments = self.standing.assessment.to_json()["treatments"]
+        return any(t["treatment"] == "directional_preference" and t["fit"] in FITTING for t in treatments)
+
+    @property
+    def ranks(self) -> dict[int, int]:
+        """The rank of each combination of marks; 0 stands first."""
+        return MOVEMENT_FIRST if self.wants_movement else ORTHOPEDIC_FIRST
+
+    def why(self, provider: Provider) -> tuple[str, ...]:
+        """Why a listing stands where it stands, in words; each names what the listing itself states."""
+        label = the_kinds().professions[self.profession].label.lower()
+        said = [(_("Your check names this profession: %s.") if self.because else _("Listed as: %s.")) % label]
+        if provider.marks & MOVEMENT:
+            said.append(self._movement(provider))
+        if provider.marks & ORTHOPEDIC:
+            said.append(
+                _("States extra training in bones, joints and muscles%s.") % _letters(provider, "orthopedic")
+            )
+        return tuple(said)
+
+    def _movement(self, provider: Provider) -> str:
+        letters = _letters(provider, "movement")
+        if self.wants_movement:
+            return (
+                _(
+                    "States training in finding the movement that helps%s. Your check says that this fits you now."
+                )
+                % letters
+            )
+        return _("States training in finding the movement that helps%s.") % letters
+
+
+def _letters(provider: Provider, mark: str) -> str:
+    """The letters behind a mark in brackets, or the stated specialty."""
+    letters = [one.letters for one in credentials_in(provider.credential_text) if one.mark == mark]
+    if letters:
+        return f" ({', '.join(letters)})"
+    return _(" (stated specialty)")
+
+
+def professions_named(standing: Standing | None) -> list[str]:
+    """The professions that a check names, then the others; therapists first, unless it says to see a doctor soon."""
+    professions = the_kinds().professions
+    every = list(professions)
+    if standing is None:
+        return every
+    named = {line["value"] for line in standing.assessment.to_json()["see"]}
+    first = [id for id in every if named.intersection(professions[id].named_by)]
+    if standing.level == "see_clinician":  # a doctor in the next days, before or beside a therapist
+        first.sort(key=lambda id: id != "physician")
+    return first + [id for id in every if id not in first]

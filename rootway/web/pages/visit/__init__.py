@@ -1,0 +1,1 @@
+"""The summary for a visit: the page, the PDF and the file."""

@@ -1,0 +1,32 @@
+"""What every page knows: who is signed in, and whose log the pages show. Looked up only when a page asks."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from rootway.guide.emergency_numbers import number_words
+from rootway.web.data import access
+from rootway.web.data.whose import field_of
+
+
+def who(request: HttpRequest) -> dict[str, Any]:
+    """`signed_in` is the account, `current` the person of these pages, `whose` a field of each form that writes.
+
+    `emergency_number` is what "call …" goes on with, for the country that was chosen.
+    """
+    if not hasattr(request, "user"):  # the page of a fault that came before the session was read
+        return {"emergency_number": number_words("")}
+    signed_in = access.account_of(request)
+    current = SimpleLazyObject(lambda: access.person_of(request))
+    whose = SimpleLazyObject(lambda: field_of(access.person_of(request)))
+    return {
+        "signed_in": signed_in,
+        "current": current,
+        "emergency_number": lambda: number_words(current.country if current else ""),
+        "whose": whose,
+        "mail_is_printed": settings.MAIL_IS_PRINTED,
+        "demonstration": settings.DEMO,
+        "draft_is_shown": getattr(request, "draft_is_shown", False),
+    }

@@ -1,0 +1,55 @@
+"""One person's interview as the pages know it: the way that `rootway.interview` gives, and what the pages may show."""
+
+from rootway.interview import EXAMINED, Interview, Stop, Told
+from rootway.web.state.standing import Standing
+
+__all__ = ["EXAMINED", "Journey", "Stop"]
+
+
+class Journey(Interview):
+    """One person's way, worked out anew from where they stand."""
+
+    def __init__(self, standing: Standing) -> None:
+        self.standing = standing
+        told = Told(
+            guide=standing.guide,
+            facts=standing.facts,
+            answers=standing.answers.keys(),
+            worth=lambda: standing.assessment.next_questions,
+            triage=lambda: standing.assessment.results["triage"],
+            examined=standing.examined,
+            history=standing.is_history,
+        )
+        super().__init__(told)
+
+    @property
+    def may_begin(self) -> bool:
+        """Something may be begun, or called well: the urgency is settled and safe, and no danger sign waits."""
+        return self.standing.assessment.may_have_plan and self.open_danger is None
+
+    @property
+    def shuts_exercises(self) -> bool:
+        """Nothing may be started, on this phone either: at least urgent, settled or not, or a danger sign waits."""
+        return self.standing.shuts_exercises or self.open_danger is not None
+
+    @property
+    def so_far(self) -> str:
+        """The headline, while the core is still asked of who has a settled, safe urgency; else empty."""
+        assessment = self.standing.assessment
+        return str(assessment.headline["title"]) if self.stage == "core" and assessment.may_have_plan else ""
+
+    def position(self, id: str) -> tuple[int, int]:
+        """Step and number of steps up to a first plan. A page off this way counts as its last."""
+        ids = [stop.id for stop in self.stops if stop.stage in ("danger", "core")]
+        return (ids.index(id) + 1 if id in ids else len(ids), len(ids))
+
+    def before(self, id: str) -> Stop | None:
+        """The page before this one on the way to a first plan."""
+        ids = [stop for stop in self.stops if stop.stage in ("danger", "core")]
+        place = next((number for number, stop in enumerate(ids) if stop.id == id), len(ids))
+        return ids[place - 1] if place > 0 else None
+
+    def is_after_plan(self, id: str) -> bool:
+        """Whether a stop is asked only after a first plan, as long as the person wants."""
+        page = self.page(id)
+        return page is None or page.stage == "sharpen"

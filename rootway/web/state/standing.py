@@ -1,0 +1,132 @@
+"""Where a person stands now: their answers, what follows from them, and what the pathway says. Nothing here decides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from rootway.assess import Assessment, assess
+from rootway.guide import Guide
+from rootway.interview import unasked_of
+from rootway.logic import State, truth_of
+from rootway.logic.value import UNSURE, Value
+from rootway.record import Entry, known_of
+from rootway.web.data import queries
+from rootway.web.data.log_queries import log_now
+from rootway.web.data.models import Person
+from rootway.web.data.queries import Answered
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One person at one moment: `log` is what counts, `answers` what they said in the current check.
+
+    `facts` is what the whole log says, and what follows from it. Of a long log, `log` has only the part that decides.
+    """
+
+    guide: Guide
+    log: tuple[Entry, ...]
+    answers: Mapping[str, Answered]
+    examined: bool | None
+    country: str
+    now: datetime
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The log that the pathway reads: what was said, and "not sure" for findings that nobody tested.
+
+        A person whom no clinician examined was asked for the findings, and nobody knows them: not sure, not missing.
+        They were not known at the start of the log either, so no later answer changed that.
+        """
+        return self.with_not_tested(self.log)
+
+    def with_not_tested(self, log: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """The same of another part of this person's log; it has some entry of each fact, and the oldest of all."""
+        begun = min((entry.observed_at for entry in log), default=self.now)
+        said = {entry.fact for entry in log}
+        findings = [
+            fact.id for fact in self.guide.facts.values() if fact.clinician and self.examined is False
+        ]
+        not_tested = [Entry(id, UNSURE, begun) for id in findings if id not in said]
+        return (*log, *not_tested)
+
+    @cached_property
+    def is_history(self) -> frozenset[str]:
+        """The facts that only an earlier check tells of."""
+        return frozenset(entry.fact for entry in self.log if entry.fact not in self.answers)
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """What the pathway says now."""
+        return assess(self.guide, self.entries, self.now)
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """Every fact that is known, with "unsure", "conflicting" and "not_applicable" where that is so."""
+        return self.assessment.facts
+
+    @cached_property
+    def asked_next(self) -> frozenset[str]:
+        """The facts that can still change some decision."""
+        return frozenset(self.assessment.next_questions)
+
+    @property
+    def level(self) -> str | None:
+        """The urgency that is reached whatever the open answers say."""
+        value: str | None = self.assessment.triage["value"]
+        return value
+
+    @property
+    def settled(self) -> bool:
+        """No unanswered fact can change the urgency."""
+        return bool(self.assessment.triage["settled"])
+
+    @property
+    def is_emergency(self) -> bool:
+        """The danger page stops everything."""
+        return self.settled and self.level == "emergency"
+
+    @property
+    def is_urgent(self) -> bool:
+        """The same day: the urgent page, and no plan."""
+        return self.settled and self.level == "urgent"
+
+    @property
+    def shuts_exercises(self) -> bool:
+        """At least urgent, settled or not: no exercise is shown."""
+        return self.level in ("emergency", "urgent")
+
+
+def standing_of(guide: Guide, person: Person, now: datetime) -> Standing:
+    """Where the person behind `check` stands at `now`."""
+    now = queries.moment_of(person, now)
+    log = log_now(guide, person, now)
+    findings = {fact.id for fact in guide.facts.values() if fact.clinician}
+    answers = queries.latest(queries.own_word(queries.in_this_check(person, log), but=findings))
+    return Standing(guide, log, answers, person.examined, person.country, now)
+
+
+def changed_with(guide: Guide, said: Mapping[str, Answered]) -> dict[str, Value | None]:
+    """What becomes of other answers when these are given.
+
+    None: its question would no longer be shown, as "how is the weakness changing" after "no weakness". "unsure": it
+    need not be asked any more, and so is not known. What is known of answers that disagree is what the next page goes
+    by: the newer one, or that it is in doubt.
+    """
+    left, gone = dict(said), set[str]()
+    stays = {question.fact for page in guide.pages for question in page.questions if question.unasked}
+    while True:
+        values = {fact: answered.value for fact, answered in left.items()}
+        moments = {fact: answered.observed_at for fact, answered in left.items()}
+        facts = known_of(guide, values, moments).facts
+        state = State(guide.scope, facts)
+        now = {
+            f
+            for f in left.keys() - stays
+            if f in guide.show_if and truth_of(guide.show_if[f], state) is False
+        }
+        if not now:
+            return {**dict.fromkeys(gone), **unasked_of(guide, facts)}
+        gone |= now
+        left = {fact: value for fact, value in left.items() if fact not in now}
