@@ -173,6 +173,7 @@ CODE_SECONDS = (
 NOTICE_SECONDS = (
     2 * 24 * 60 * 60
 )  # a message without a code ("your password was changed") is worth sending for so long
+# Each session holds this name: another one would sign everybody out.
 AUTHENTICATION_BACKENDS = ["rootway.web.accounts.backend.Backend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "log"

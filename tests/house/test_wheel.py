@@ -70,4 +70,5 @@ def test_the_data_folder_is_what_is_named_then_var_of_a_checkout(tmp_path):
     (tmp_path / "pyproject.toml").touch()
     assert data_folder({"ROOTWAY_DATA": str(tmp_path / "kept")}, tmp_path) == tmp_path / "kept"
     assert data_folder({}, tmp_path) == tmp_path / "var"
+    assert data_folder({}) == ROOT / "var"
     assert data_folder({}, tmp_path / "site-packages").name == "rootway"

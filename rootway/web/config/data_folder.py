@@ -5,7 +5,9 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-ABOVE_THE_PACKAGE = Path(__file__).resolve().parents[2]
+import rootway
+
+ABOVE_THE_PACKAGE = Path(rootway.__file__).resolve().parents[1]
 
 
 def data_folder(environment: Mapping[str, str], above: Path = ABOVE_THE_PACKAGE) -> Path:

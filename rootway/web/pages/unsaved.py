@@ -105,9 +105,7 @@ def unsaved(form: str = "") -> Tell:
             return _with_draft(response, page)
         context = {**_danger(posted, found), **_fate(CAUSES[why], kept, comes_back, address), **_call(data)}
         assert isinstance(page, HttpResponse)
-        page.content = render_to_string(
-            "web/patient/unsaved.html", {**context, "alarming": alarming}
-        ).encode()
+        page.content = render_to_string("web/unsaved.html", {**context, "alarming": alarming}).encode()
         return page
 
     return tell

@@ -24,7 +24,7 @@ def start(request: HttpRequest) -> HttpResponse:
     country = person.country if person else ""
     return render(
         request,
-        "web/patient/start.html",
+        "web/check/start.html",
         {
             "person": person,
             "countries": emergency_numbers(),

@@ -71,7 +71,7 @@ def _shown(request: HttpRequest, journey: Journey, page: Page, reading: Reading)
         "urgency": journey.so_far,
         **_place(journey, page.id, page.part),
     }
-    return render(request, "web/patient/question.html", context, status=422 if reading.errors else 200)
+    return render(request, "web/check/question.html", context, status=422 if reading.errors else 200)
 
 
 def _place(journey: Journey, id: str, part: str) -> dict[str, Any]:
@@ -136,7 +136,7 @@ def examined(request: HttpRequest, person: Person) -> HttpResponse:
         "errors": [("examined-yes", error)] if error else [],
         **_place(journey, EXAMINED, "exam"),
     }
-    return render(request, "web/patient/examined.html", context, status=422 if error else 200)
+    return render(request, "web/check/examined.html", context, status=422 if error else 200)
 
 
 @require_safe
@@ -164,4 +164,4 @@ def answers(request: HttpRequest, person: Person) -> HttpResponse:
         "shut": journey.shuts_exercises,
         "back": journey.before(""),
     }
-    return render(request, "web/patient/answers.html", context)
+    return render(request, "web/check/answers.html", context)

@@ -48,7 +48,7 @@ def emergency(request: HttpRequest, person: Person) -> HttpResponse:
     }
     told = danger_told(_("Go to an emergency department now"), found, number.number)
     context["unkept"] = not _keep_told(request, person, standing, DANGER, told)
-    return render(request, "web/patient/emergency.html", context)
+    return render(request, "web/check/emergency.html", context)
 
 
 @require_safe
@@ -76,7 +76,7 @@ def result(request: HttpRequest, person: Person) -> HttpResponse:
     }
     context["unkept"] = not _keep_told(request, person, standing, *outcome_told(outcome))
     urgent = standing.shuts_exercises
-    return render(request, "web/patient/urgent.html" if urgent else "web/patient/result.html", context)
+    return render(request, "web/check/urgent.html" if urgent else "web/check/result.html", context)
 
 
 def _keep_told(

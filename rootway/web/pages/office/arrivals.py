@@ -28,7 +28,7 @@ def arrivals(request: HttpRequest, account: Account) -> HttpResponse:
         "by_page": _most(rows, "page"),
         "by_day": rows.values("day").annotate(total=Sum("number")).order_by("-day"),
     }
-    return render(request, "web/providers/arrivals.html", context)
+    return render(request, "web/office/arrivals.html", context)
 
 
 def _most(rows: QuerySet[Arrival], field: str) -> list[tuple[str, int]]:

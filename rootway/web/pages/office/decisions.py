@@ -117,4 +117,4 @@ def _page(request: HttpRequest, errors: list[tuple[str, str]]) -> HttpResponse:
         ],
         "errors": errors,
     }
-    return render(request, "web/providers/office.html", context, status=422 if errors else 200)
+    return render(request, "web/office/decisions.html", context, status=422 if errors else 200)

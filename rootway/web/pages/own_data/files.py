@@ -148,7 +148,7 @@ def _fault_words(fault: Fault) -> str:
 def _upload_page(request: HttpRequest, faults: list[str], status: int = 422) -> HttpResponse:
     errors = [("answers", fault) for fault in faults]
     context = {"errors": errors, "replaces": access.account_of(request) is None and access.person_of(request)}
-    return render(request, "web/patient/upload.html", context, status=status if errors else 200)
+    return render(request, "web/own_data/upload.html", context, status=status if errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -159,7 +159,7 @@ def delete(request: HttpRequest) -> HttpResponse:
         return redirect("delete-account")
     if request.method != "POST":
         person = access.person_of(request)
-        return render(request, "web/patient/delete.html", {"person": person})
+        return render(request, "web/own_data/delete.html", {"person": person})
     actions.delete_everything(request.session)
     response = redirect("deleted")
     response["Clear-Site-Data"] = '"cache", "storage", "cookies"'
@@ -169,4 +169,4 @@ def delete(request: HttpRequest) -> HttpResponse:
 @require_safe
 def deleted(request: HttpRequest) -> HttpResponse:
     """Say that it is done."""
-    return render(request, "web/patient/deleted.html")
+    return render(request, "web/own_data/deleted.html")

@@ -22,7 +22,7 @@ DANGER = ("", "urgent", "emergency")  # what was said then held no plan
 def told(request: HttpRequest, person: Person) -> HttpResponse:
     """Everything the person was told, newest first."""
     shown = access.shown_of(person).order_by("-shown_at", "-id")
-    return _by_their_clock(request, person, "web/log/told.html", {"shown": shown})
+    return _by_their_clock(request, person, "web/own_data/told.html", {"shown": shown})
 
 
 @require_safe
@@ -39,7 +39,7 @@ def told_then(request: HttpRequest, person: Person, id: UUID) -> HttpResponse:
     held_back = level not in DANGER and not journey_of(person).may_begin
     told = {**shown.content, "parts": []} if held_back else shown.content
     context = {"shown": shown, "told": told, "hidden": LEVEL_HIDDEN.get(level, ""), "held_back": held_back}
-    return _by_their_clock(request, person, "web/log/told_then.html", context)
+    return _by_their_clock(request, person, "web/own_data/told_then.html", context)
 
 
 def _by_their_clock(

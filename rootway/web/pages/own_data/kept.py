@@ -17,7 +17,7 @@ FILE = "rootway-everything.zip"
 def own_data(request: HttpRequest) -> HttpResponse:
     """What one can do with one's data, and how long it is kept as things are."""
     person = access.person_of(request)
-    return render(request, "web/log/own_data.html", {"person": person, "people": _people(request)})
+    return render(request, "web/own_data/kept.html", {"person": person, "people": _people(request)})
 
 
 @require_safe
@@ -41,7 +41,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, for how long, who can see it, and what is not guarded, in plain words."""
-    return render(request, "web/log/privacy.html")
+    return render(request, "web/own_data/privacy.html")
 
 
 def _people(request: HttpRequest) -> list[Person]:

@@ -45,7 +45,7 @@ def page(request: HttpRequest, person: Person) -> HttpResponse:
         "chosen": number_for(person.country),
         "now": pack.as_of,
     }
-    return render(request, "web/patient/pack/page.html", context)
+    return render(request, "web/visit/page.html", context)
 
 
 @require_safe
