@@ -258,3 +258,19 @@ class Interview:
     def is_past(self, id: str, stop: Stop) -> bool:
         """Whether a page comes after a stop on the way, or is not on it."""
         return next(other.id for other in self._each() if other.id in (id, stop.id)) != id
+
+    def position(self, id: str) -> tuple[int, int]:
+        """Step and number of steps up to a first plan. A page off this way counts as its last."""
+        ids = [stop.id for stop in self.stops if stop.stage in ("danger", "core")]
+        return (ids.index(id) + 1 if id in ids else len(ids), len(ids))
+
+    def before(self, id: str) -> Stop | None:
+        """The page before this one on the way to a first plan."""
+        ids = [stop for stop in self.stops if stop.stage in ("danger", "core")]
+        place = next((number for number, stop in enumerate(ids) if stop.id == id), len(ids))
+        return ids[place - 1] if place > 0 else None
+
+    def is_after_plan(self, id: str) -> bool:
+        """Whether a stop is asked only after a first plan, as long as the person wants."""
+        page = self.page(id)
+        return page is None or page.stage == "sharpen"

@@ -3,9 +3,10 @@
 import pytest
 
 from rootway.guide import Guide, Page, Question, load_guide
+from rootway.interview.follow_ups import MOST_PARTNERS, depends_on
+from rootway.interview.shown import partners_of
 from rootway.logic import names_in
 from rootway.logic.expression import Arithmetic, Compare, IsUnknown, Literal, Name, nodes_in
-from rootway.web.content.conditions import MOST_PARTNERS, depends_on, partners_of
 
 
 @pytest.fixture(scope="module")

@@ -174,3 +174,20 @@ def test_while_the_urgency_is_open_what_it_waits_for_comes_before_a_plan():
     assert found.before_plan is None
     waiting = Interview(replace(found.told, triage=interview({}).told.triage))
     assert (waiting.stage, waiting.before_plan) == ("core", waiting.most_useful)
+
+
+def test_a_page_has_a_place_on_the_way_to_a_first_plan_and_one_before_it():
+    found = interview(core(leg_side="left"))
+    way = [stop.id for stop in found.stops if stop.stage in ("danger", "core")]
+    later = next(page.id for page in GUIDE.pages if page.stage == "sharpen")
+    assert [found.position(id) for id in (way[0], way[-1])] == [(1, len(way)), (len(way), len(way))]
+    assert found.position(later) == (len(way), len(way))
+    before = [found.before(id) for id in (way[0], way[1], later)]
+    assert [stop.id if stop else None for stop in before] == [None, way[0], way[-1]]
+
+
+def test_a_page_comes_after_a_first_plan_when_it_only_sharpens_it():
+    found = interview({})
+    stages = {page.stage: found.is_after_plan(page.id) for page in GUIDE.pages}
+    assert stages == {"danger": False, "core": False, "sharpen": True}
+    assert found.is_after_plan(EXAMINED)

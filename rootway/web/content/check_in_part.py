@@ -8,9 +8,10 @@ from django.http import QueryDict
 
 from rootway.follow_up.check_in import due_rhythms
 from rootway.guide import Part, Question
+from rootway.interview.follow_ups import NO, YES
 from rootway.logic.value import UNSURE
 from rootway.record import Entry
-from rootway.web.content.fields import NO, YES, Choice, Field, field_for, sent_field
+from rootway.web.content.fields import Choice, Field, field_for, sent_field
 from rootway.web.content.words import answer_words
 from rootway.web.data import queries
 from rootway.web.state.keeper import Keeper

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from rootway.guide import Fact, Guide, Page, Question
 from rootway.interview import lines_of
+from rootway.interview.follow_ups import NO, YES
 from rootway.logic.value import UNSURE
 from rootway.record import check_value
 from rootway.web.typed import plain_digits
 
-YES, NO = "yes", "no"
 NONE_OF_THESE = "none_of_these"
 NOWHERE = "nowhere"  # body map: no place at all
 LONGEST_ANSWER = 40  # characters; a number of thousands of digits is none

@@ -8,7 +8,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from rootway.guide import Guide, Page, Question
-from rootway.web.content.fields import UNSURE, Choice, Reading, field_for
+from rootway.logic.value import UNSURE
+from rootway.web.content.fields import Choice, Reading, field_for
 from rootway.web.state.standing import Standing
 
 NEITHER = "neither"

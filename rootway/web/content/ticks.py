@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from rootway.guide import Guide, Page
 from rootway.interview import lines_of
 from rootway.interview.effort import line_words
-from rootway.web.content.fields import UNSURE, YES, Field, Reading
+from rootway.interview.follow_ups import YES
+from rootway.logic.value import UNSURE
+from rootway.web.content.fields import Field, Reading
 
 
 @dataclass(frozen=True)

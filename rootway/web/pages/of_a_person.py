@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from rootway.interview import EXAMINED, Stop
 from rootway.web import actions
 from rootway.web.data import access
 from rootway.web.data.models import Person
@@ -15,7 +16,7 @@ from rootway.web.data.whose import is_of_another
 from rootway.web.pathway import the_guide
 from rootway.web.requests.faults import of_another
 from rootway.web.requests.refusal import Refusal, refused
-from rootway.web.state.journey import EXAMINED, Journey, Stop
+from rootway.web.state.journey import Journey
 from rootway.web.state.standing import standing_of
 
 P = ParamSpec("P")

@@ -1,9 +1,7 @@
 """One person's interview as the pages know it: the way that `rootway.interview` gives, and what the pages may show."""
 
-from rootway.interview import EXAMINED, Interview, Stop, Told
+from rootway.interview import Interview, Told
 from rootway.web.state.standing import Standing
-
-__all__ = ["EXAMINED", "Journey", "Stop"]
 
 
 class Journey(Interview):
@@ -37,19 +35,3 @@ class Journey(Interview):
         """The headline, while the core is still asked of who has a settled, safe urgency; else empty."""
         assessment = self.standing.assessment
         return str(assessment.headline["title"]) if self.stage == "core" and assessment.may_have_plan else ""
-
-    def position(self, id: str) -> tuple[int, int]:
-        """Step and number of steps up to a first plan. A page off this way counts as its last."""
-        ids = [stop.id for stop in self.stops if stop.stage in ("danger", "core")]
-        return (ids.index(id) + 1 if id in ids else len(ids), len(ids))
-
-    def before(self, id: str) -> Stop | None:
-        """The page before this one on the way to a first plan."""
-        ids = [stop for stop in self.stops if stop.stage in ("danger", "core")]
-        place = next((number for number, stop in enumerate(ids) if stop.id == id), len(ids))
-        return ids[place - 1] if place > 0 else None
-
-    def is_after_plan(self, id: str) -> bool:
-        """Whether a stop is asked only after a first plan, as long as the person wants."""
-        page = self.page(id)
-        return page is None or page.stage == "sharpen"

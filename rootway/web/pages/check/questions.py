@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rootway.guide import Page
+from rootway.interview import EXAMINED
 from rootway.web import actions
 from rootway.web.content.answers import answer_sections, unasked_rows
 from rootway.web.content.body_map import body_map
@@ -23,7 +24,7 @@ from rootway.web.pages.of_a_person import at_open_danger, at_stop, journey_of, o
 from rootway.web.pages.unsaved import unsaved
 from rootway.web.requests.draft import sent_or_typed
 from rootway.web.requests.refusal import told_when_refused
-from rootway.web.state.journey import EXAMINED, Journey
+from rootway.web.state.journey import Journey
 from rootway.web.state.standing import changed_with
 
 

@@ -8,24 +8,25 @@ more than one, `1<4` lies between. A question that is still open counts as "no":
 answered.
 """
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise, product
-from typing import Any
+from __future__ import annotations
 
-from django.http import QueryDict
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise, product
+from typing import Final
 
 from rootway.guide import Guide, Question
 from rootway.interview.shown import partners_of
 from rootway.logic import Expression, State, truth_of
 from rootway.logic.expression import Compare, Literal, Member, Name, nodes_in
-from rootway.logic.value import UNSURE
-from rootway.web.content.fields import LONGEST_ANSWER, NO, YES, plain_number
+from rootway.logic.value import UNSURE, Value
 
-MOST_PARTNERS = 3  # more would make too many cases; a test holds every pathway to it
-BETWEEN = "<"
+YES: Final = "yes"
+NO: Final = "no"
+MOST_PARTNERS: Final = 3  # more would make too many cases; a test holds every pathway to it
+BETWEEN: Final = "<"
 
 
-def depends_on(guide: Guide, question: Question, page: Sequence[Question], facts: Mapping[str, Any]) -> str:
+def depends_on(guide: Guide, question: Question, page: Sequence[Question], facts: Mapping[str, Value]) -> str:
     """When this question is shown, over the answers of the same page; "" is always."""
     partners = partners_of(guide, question, page)
     if not partners:
@@ -42,31 +43,35 @@ def depends_on(guide: Guide, question: Question, page: Sequence[Question], facts
     return "|".join(cases)
 
 
-def is_due(depends: str, data: QueryDict) -> bool:
-    """Whether the question was shown to who sent `data`, and so is to be answered."""
+def is_due(depends: str, said: Callable[[str], str | float]) -> bool:
+    """Whether the question was shown to somebody, and so is to be answered.
+
+    `said` gives what they answered to another question of the page: a number, or a word; an open one is "no".
+    """
     if not depends:
         return True
     cases = ([pair.split("=") for pair in case.split(" ")] for case in depends.split("|"))
-    return any(all(_fits(_said(name, data), text) for name, text in case) for case in cases)
+    return any(all(_fits(said(name), text) for name, text in case) for case in cases)
 
 
-def _said(name: str, data: QueryDict) -> str:
-    """What was chosen or typed; a question that is still open counts as "no"."""
-    if f"{name}-unsure" in data:
-        return UNSURE
-    sent = data.getlist(name)
-    return YES if YES in sent else (sent[-1] if sent else "").strip()[:LONGEST_ANSWER] or NO
+def _fits(said: str | float, text: str) -> bool:
+    if isinstance(said, str):
+        return said == text
+    if BETWEEN not in text:
+        return said == _number(text)
+    low, high = (_number(end) for end in text.split(BETWEEN))
+    return (low is None or said > low) and (high is None or said < high)
 
 
-def _fits(said: str, text: str) -> bool:
-    number = plain_number(said)
-    if number is None or BETWEEN not in text:
-        return said == text or (number is not None and number == plain_number(text))
-    low, high = (plain_number(end) for end in text.split(BETWEEN))
-    return (low is None or number > low) and (high is None or number < high)
+def _number(text: str) -> float | None:
+    """The number that a case names; none for a word, and none at the open end of an interval."""
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
-def _values(guide: Guide, name: str, condition: Expression) -> list[tuple[str, Any]]:
+def _values(guide: Guide, name: str, condition: Expression) -> list[tuple[str, Value]]:
     """What can be said, with a value that it stands for in this condition."""
     fact = guide.facts[name]
     if fact.kind == "yes_no":
@@ -88,10 +93,10 @@ def _cells(constants: Sequence[float]) -> list[tuple[str, float]]:
 
 def _constants(name: str, condition: Expression) -> list[float]:
     """The numbers that a condition holds a fact against; between two of them its truth does not change."""
-    found: set[float] = set()
+    held: list[Value] = []
     for node in nodes_in(condition):
         if isinstance(node, Compare) and Name(name) in (node.left, node.right):
-            found |= {side.value for side in (node.left, node.right) if isinstance(side, Literal)}
+            held += [side.value for side in (node.left, node.right) if isinstance(side, Literal)]
         if isinstance(node, Member) and node.subject == Name(name):
-            found |= set(node.choices)
-    return sorted(found)
+            held += node.choices
+    return sorted({float(value) for value in held})
