@@ -39,7 +39,7 @@ for _ in range(number):
 """
 KEPT = """
 import json; import django; django.setup()
-from rootway.web import models
+from rootway.web.data import models
 for person in models.Person.objects.all():
     rows = person.entries.values_list("fact", "value", "id")
     print(json.dumps([str(person.id), [[fact, value, str(id)] for fact, value, id in rows]]))

@@ -217,7 +217,7 @@ AFTER = """
 import django; django.setup()
 import json
 from django.db import IntegrityError, connection
-from rootway.web import models, queries
+from rootway.web.data import models, queries
 person = models.Person.objects.get()
 closed = []
 for table in ("web_entry", "web_shown"):

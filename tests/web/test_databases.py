@@ -39,7 +39,7 @@ NOT_AGAIN = (
 CHECK, ANSWERS = "0" * 31 + "7", [("fever", "true"), ("fever", "false"), ("smoker", "true"), ("smoker", None)]
 TOLD = """
 import django; django.setup()
-import json; from rootway.web import models, queries
+import json; from rootway.web.data import models, queries
 person = models.Person.objects.get()
 log = [[e.fact, e.value, e.corrects is not None] for e in queries.entries_of(person)]
 answers = {fact: a.value for fact, a in queries.answers_of(person).items()}

@@ -14,7 +14,8 @@ from datetime import datetime, UTC
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.contrib.sessions.backends.db import SessionStore
-from rootway.web import actions, models, sealing
+from rootway.web import actions
+from rootway.web.data import models, sealing
 from rootway.web.data.whose import tag_of
 account = models.Account.objects.create(email="ann@rootway.example")
 TOTP.activate(account, "JBSWY3DPEHPK3PXP")
@@ -32,7 +33,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.backends.db import SessionStore
 from rootway.errors import FaultsFound
-from rootway.web import models, sealing
+from rootway.web.data import models, sealing
 from rootway.web.data.whose import is_tag_of
 codes, key, person, tag, *box = json.loads(sys.argv[1])
 totp = Authenticator.objects.get(type="totp")

@@ -13,7 +13,8 @@ from tests.web.test_killed import FACTS
 
 DELETE_PERSON = """
 import sys; import django; django.setup()
-from rootway.web import actions, models
+from rootway.web import actions
+from rootway.web.data import models
 models.Person.objects.get(id=sys.argv[1]).delete()
 """
 FORBIDDEN = [

@@ -17,7 +17,7 @@ from tests.web.real_server import PATIENCE, ROOT, Server, free_port
 BROKEN = """
 import django; django.setup()
 from django.test import RequestFactory
-from rootway.web import faults
+from rootway.web.requests import faults
 answer = faults.broken(RequestFactory().get("/"))
 print(answer.status_code, answer.content.decode())
 """
