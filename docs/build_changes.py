@@ -35,7 +35,7 @@ Facts = Mapping[str, Value]
 
 def changes_page(guide: Guide) -> str:
     """Every rule of triage that changed, and every worked case whose level did."""
-    old, new = old_table(), guide.files["triage"]
+    old, new = old_table(), guide.files[guide.roles.triage]
     people = {case.id: facts_of(guide, case)[0] for case in guide.cases}
     rows = [*_rules(guide, old, new, [*people.values()])]
     lines = [

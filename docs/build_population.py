@@ -18,7 +18,7 @@ from rootway.population.history import (
     WEEK_6_DAYS,
     YOUNGEST_YEARS,
 )
-from rootway.population.outcome import SINGLE, schema_of
+from rootway.population.outcome import schema_of
 from rootway.record import WRITERS
 
 _HEAD = """# Many people at once: what goes in, what comes out
@@ -109,7 +109,8 @@ def _decided(name: str, guide: Guide) -> str:
             return words
     if name in _COLUMNS:
         return _COLUMNS[name]
-    table = name if name in SINGLE else "treatments"
+    roles = guide.roles
+    table = roles.named(name) if roles.named(name) in roles.single else roles.treatments
     values = ", ".join(f"`{value}`" for value in guide.table(table).values)
     empty = "; empty while no level is reached" if name == "triage" else ""
     return f"{values}{empty}"

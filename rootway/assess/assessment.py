@@ -1,4 +1,4 @@
-"""What the pathway says of one person at one moment, with its reasons, in the shape that every door gives out."""
+"""What the pathway says of one person at one moment, with its reasons. Doors put the values into words or JSON."""
 
 from __future__ import annotations
 
@@ -8,27 +8,16 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from rootway.assess.decision import Decision, Headline, Listed, Open, Reason, Urgency
+from rootway.assess.plan import CareLine, PlanLine, care_lines, plan_lines
 from rootway.assess.reasons import Reasons
-from rootway.guide import Guide
-from rootway.guide.decisions import LEVELS, SAFE_LEVELS
+from rootway.assess.reevaluation import Reevaluation, due_date
+from rootway.assess.treatment import Treatment
+from rootway.guide import Guide, Item
 from rootway.interview import Interview, Told, next_questions
 from rootway.logic import Result
 from rootway.logic.value import Value
-from rootway.plan import care_lines, due_date, plan_lines
 from rootway.record import Conflict, Outdated
-
-Json = dict[str, Any]
-BEGINNING = frozenset({"recommended", "option", "physical_therapist", "chiropractor"})
-"""What a person would begin with; as long as no plan may be shown, none of these is said either."""
-
-
-UNSAFE_LEVELS = frozenset(LEVELS) - SAFE_LEVELS
-"""The levels of triage beside which no other line says what to do, or by when."""
-
-
-def _quiet(reason: Json) -> Json:
-    """A reason without what to do."""
-    return {**reason, "do": ""}
 
 
 @dataclass(frozen=True)
@@ -52,66 +41,77 @@ class Assessment:
         return Reasons(self.guide, self.facts)
 
     @property
+    def _triage(self) -> Result:
+        return self.results[self.guide.roles.triage]
+
+    @property
     def may_have_plan(self) -> bool:
         """Triage is settled, and at a level at which a person may begin or go on by themselves."""
-        triage = self.results["triage"]
-        return triage.settled and triage.value in SAFE_LEVELS
+        return self._triage.settled and self._triage.value in self.guide.levels.safe
 
     @cached_property
-    def triage(self) -> Json:
-        """The urgency: `value` is reached whatever the open answers say, `could_be` is the worst still possible.
+    def triage(self) -> Urgency:
+        """How soon to be seen.
 
         A person is told one time to be seen: a reason for a lower level keeps its words and loses what to do.
         """
-        result = self.results["triage"]
-        values = self.guide.table("triage").values
-        line = self._single("triage")
-        because = [
-            _quiet(reason) if reason["gives"] != result.value else reason for reason in line["because"]
-        ]
-        return {**line, "because": because, "could_be": max(result.possible, key=values.index)}
+        result, order = self._triage, self.guide.levels.order
+        line = self._single(self.guide.roles.triage)
+        because = tuple(reason.quiet if reason.gives != result.value else reason for reason in line.because)
+        worst = max(result.possible, key=order.index)
+        return Urgency(result.value, result.settled, worst, because, line.waiting_for)
 
     @cached_property
-    def state(self) -> Json | None:
+    def state(self) -> Decision | None:
         """Where the person stands with their plan; nothing while no plan may be shown."""
-        return self._single("state") if self.may_have_plan else None
+        return self._single(self.guide.roles.state) if self.may_have_plan else None
 
     @property
-    def headline(self) -> Json:
-        """The one headline: the urgency, or at its lowest level where the person stands with their plan.
+    def headline(self) -> Headline:
+        """The urgency, or at its lowest level where the person stands with their plan.
 
-        `title` is empty while the urgency is unknown; `do` is what to do. Every door shows these words of the folder.
+        Every door shows these words of the folder and adds none.
         """
-        table, value = "triage", self.results["triage"].value
-        if self.may_have_plan and value == LEVELS[0]:
-            table, value = "state", self.results["state"].value
-        file = self.guide.files[table]
+        of, table, value = "triage", self.guide.roles.triage, self._triage.value
+        if self.may_have_plan and value == self.guide.levels.lowest:
+            of, table = "state", self.guide.roles.state
+            value = self.results[table].value
         title = self.guide.title_of(table, value) if value else ""
-        return {"table": table, "value": value, "title": title, "do": file.does.get(value or "", "")}
+        return Headline(of, value, title, self.guide.files[table].does.get(value or "", ""))
 
     @cached_property
-    def treatments(self) -> list[Json]:
+    def pattern(self) -> Mapping[str, Decision]:
+        """What was found, by the tables of findings in their order."""
+        return {table: self._single(table) for table in self.guide.roles.pattern}
+
+    @property
+    def imaging(self) -> Decision:
+        """Whether a scan is useful now."""
+        return self._single(self.guide.roles.imaging)
+
+    @cached_property
+    def treatments(self) -> tuple[Treatment, ...]:
         """Each treatment with its fit, target, what to notice and its timeline."""
-        return [self._treatment(item.id) for item in self.guide.files["treatments"].items]
+        return tuple(self._treatment(item) for item in self.guide.files[self.guide.roles.treatments].items)
 
     @cached_property
-    def _plan_lines(self) -> list[Json]:
-        return plan_lines(self.guide, self._held("plan")) if self.may_have_plan else []
+    def _plan_lines(self) -> tuple[PlanLine, ...]:
+        return plan_lines(self.guide, self._listed(self.guide.roles.plan)) if self.may_have_plan else ()
 
     @property
-    def plan(self) -> list[Json]:
+    def plan(self) -> tuple[PlanLine, ...]:
         """What to do by oneself, in order; empty unless triage is settled and safe."""
-        return [line for line in self._plan_lines if line["start"] == "self"]
+        return tuple(line for line in self._plan_lines if line.start == "self")
 
     @property
-    def with_clinician(self) -> list[Json]:
+    def with_clinician(self) -> tuple[PlanLine, ...]:
         """What a clinician would add: to read about, not to start alone. Empty whenever the plan may not be shown."""
-        return [line for line in self._plan_lines if line["start"] == "clinician"]
+        return tuple(line for line in self._plan_lines if line.start == "clinician")
 
     @cached_property
-    def care(self) -> list[Json]:
+    def care(self) -> tuple[CareLine, ...]:
         """What to read besides, each page once with its reasons; empty whenever the plan may not be shown."""
-        return care_lines(self.guide, self._held("care")) if self.may_have_plan else []
+        return care_lines(self.guide, self._listed(self.guide.roles.care)) if self.may_have_plan else ()
 
     @cached_property
     def next_questions(self) -> tuple[str, ...]:
@@ -127,7 +127,7 @@ class Assessment:
                 self.facts,
                 self.facts.keys(),
                 lambda: self.next_questions,
-                lambda: self.results["triage"],
+                lambda: self._triage,
                 for_record=False,
             )
         )
@@ -137,12 +137,113 @@ class Assessment:
         """No unanswered fact can change any decision."""
         return all(result.settled for result in self.results.values())
 
-    def decision(self, table: str) -> Json:
-        """One decision with its reasons."""
-        return self.triage if table == "triage" else self._single(table)
+    def _single(self, table: str) -> Decision:
+        result = self.results[table]
+        return Decision(
+            result.value,
+            result.settled,
+            tuple(sorted(result.possible)),
+            self.reasons.because(table, result),
+            tuple(sorted(result.waiting_for)),
+            result.support,
+            self.guide.tells_support(table),
+        )
 
-    def to_json(self, id: str = "") -> Json:
-        """Everything, as one JSON object."""
+    def _treatment(self, item: Item) -> Treatment:
+        table, result = self.guide.roles.treatments, self.results[item.id]
+        file = self.guide.files[table]
+        held_back = result.value in file.begins and not self.may_have_plan
+        return Treatment(
+            item.id,
+            item.title,
+            file.meanwhile if held_back else result.value,
+            result.settled and not held_back,
+            tuple(sorted(result.possible)),
+            item.target,
+            item.notice,
+            item.timeline,
+            () if held_back else self.reasons.because(table, result, item.id),
+            tuple(sorted(result.waiting_for | (self._opens if held_back else frozenset()))),
+            item.sources,
+        )
+
+    @property
+    def reevaluate(self) -> tuple[Reevaluation, ...]:
+        """Each reason to look again, with the date on which it falls due."""
+        held = self._held(self.guide.roles.reevaluate)
+        return tuple(self._reevaluation(number, reason) for number, reason in held)
+
+    @property
+    def look_first(self) -> tuple[Reevaluation, ...]:
+        """Why the plan is to be looked at or changed before anyone follows it; only where no visit is asked for anyway.
+
+        These are the lines of `reevaluate` that an answer called for, not those that are only scheduled.
+        """
+        if not self.may_have_plan or self._triage.value != self.guide.levels.lowest:
+            return ()
+        routine = self.guide.files[self.guide.roles.reevaluate].routine
+        return tuple(line for line in self.reevaluate if line.value not in routine)
+
+    @property
+    def see(self) -> tuple[Listed, ...]:
+        """Whom to see, each once, with all of the reasons, in the table's order."""
+        table = self.guide.roles.see
+        begins = () if self.may_have_plan else self.guide.files[table].begins
+        return tuple(line for line in self._listed(table) if line.value not in begins)
+
+    @property
+    def look_alikes(self) -> tuple[Listed, ...]:
+        """What else it may be, each once, with all of the reasons, in the table's order."""
+        return self._listed(self.guide.roles.look_alikes)
+
+    def _held(self, table: str) -> tuple[tuple[int, Reason], ...]:
+        """Each rule of a collect table that holds (or is not sure, and says what that earns), by its number."""
+        result = self.results[table]
+        numbers = sorted((*result.holding, *result.unsure))
+        return tuple((n, self.reasons.reason(table, n, n in result.holding)) for n in numbers)
+
+    def _listed(self, table: str) -> tuple[Listed, ...]:
+        """Each value of a collect table that some rule gives, once, with all of its reasons, in the table's order."""
+        because: dict[str, list[Reason]] = {}
+        for _, reason in self._held(table):
+            because.setdefault(reason.gives, []).append(reason)
+        values = self.guide.table(table).values
+        return tuple(Listed(value, tuple(because[value])) for value in values if value in because)
+
+    def _reevaluation(self, number: int, reason: Reason) -> Reevaluation:
+        table = self.guide.roles.reevaluate
+        rule = self.guide.rule(table, number)
+        soonest = self.guide.table(table).values[
+            -1
+        ]  # it stands for now: beside it nothing else says what to do
+        outranked = self._triage.value in self.guide.levels.stopping and rule.then != soonest
+        return Reevaluation(
+            reason.gives,
+            rule.id,
+            due_date(rule, self.facts, self.as_of),
+            rule.say,
+            "" if outranked else rule.do,
+            (reason.quiet if outranked else reason,),
+        )
+
+    @property
+    def unsettled(self) -> Mapping[str, Open]:
+        """The lists in which something may still be added, by role."""
+        found = {}
+        for role in ("look_alikes", "see", "reevaluate", "plan", "care"):
+            result = self.results[self.guide.roles.named(role)]
+            waits = result.waiting_for | (self._opens if role in ("see", "plan", "care") else frozenset())
+            if waits:
+                found[role] = Open(tuple(sorted(result.possible)), tuple(sorted(waits)))
+        return found
+
+    @property
+    def _opens(self) -> frozenset[str]:
+        """What triage waits for: until then, what a person would begin with is held back."""
+        return self._triage.waiting_for
+
+    def to_json(self, id: str = "") -> dict[str, Any]:
+        """Everything, as one JSON object. A table of findings has its own name as key; all else has its role."""
         guide = self.guide
         return {
             "id": id,
@@ -150,137 +251,22 @@ class Assessment:
             "version": guide.version,
             "as_of": self.as_of.isoformat().replace("+00:00", "Z"),
             "not_medical_advice": guide.pathway.not_medical_advice,
-            "headline": self.headline,
-            "triage": self.triage,
-            "state": self.state,
-            "nerve_root": self._single("nerve_root"),
-            "driver": self._single("driver"),
-            "direction": self._single("direction"),
-            "look_alikes": self.look_alikes,
-            "treatments": self.treatments,
-            "imaging": self._single("imaging"),
-            "reevaluate": self.reevaluate,
-            "see": self.see,
-            "plan": self.plan,
-            "with_clinician": self.with_clinician,
-            "care": self.care,
-            "unsettled": self._unsettled(),
+            "headline": self.headline.to_json(),
+            "triage": self.triage.to_json(),
+            "state": self.state.to_json() if self.state else None,
+            "pattern": list(guide.roles.pattern),
+            **{table: decision.to_json() for table, decision in self.pattern.items()},
+            "look_alikes": [line.to_json() for line in self.look_alikes],
+            "treatments": [treatment.to_json() for treatment in self.treatments],
+            "imaging": self.imaging.to_json(),
+            "reevaluate": [line.to_json() for line in self.reevaluate],
+            "see": [line.to_json() for line in self.see],
+            "plan": [line.to_json() for line in self.plan],
+            "with_clinician": [line.to_json() for line in self.with_clinician],
+            "care": [line.to_json() for line in self.care],
+            "unsettled": {role: found.to_json() for role, found in self.unsettled.items()},
             "conflicts": [conflict.to_json() for conflict in self.conflicts],
             "stage": self.interview.stage,
             "plan_ready": self.interview.plan_ready,
             "next_questions": list(self.next_questions),
         }
-
-    def _single(self, table: str) -> Json:
-        result = self.results[table]
-        line: Json = {"value": result.value}
-        if table == "nerve_root":
-            line["support"] = result.support
-        return {
-            **line,
-            "settled": result.settled,
-            "could_be": sorted(result.possible),
-            "because": self.reasons.because(table, result),
-            "waiting_for": sorted(result.waiting_for),
-        }
-
-    def _treatment(self, id: str) -> Json:
-        result = self.results[id]
-        item = self.guide.otherwise("treatments", id)
-        held_back = result.value in BEGINNING and not self.may_have_plan
-        return {
-            "value": id,
-            "treatment": id,
-            "title": getattr(item, "title", id),
-            "fit": "not_now" if held_back else result.value,
-            "settled": result.settled and not held_back,
-            "could_be": sorted(result.possible),
-            "target": getattr(item, "target", ""),
-            "notice": getattr(item, "notice", ""),
-            "timeline": getattr(item, "timeline", ""),
-            "because": [] if held_back else self.reasons.because("treatments", result, id),
-            "waiting_for": sorted(result.waiting_for | (self._opens if held_back else frozenset())),
-            "sources": list(item.sources),
-        }
-
-    def _held(self, table: str) -> list[Json]:
-        """Each rule of a collect table that holds (or is not sure, and says what that earns), as a line."""
-        result = self.results[table]
-        lines = []
-        for number in sorted((*result.holding, *result.unsure)):
-            rule = self.guide.rule(table, number)
-            sure = number in result.holding
-            lines.append({"value": rule.then if sure else rule.unsure, "number": number, "rule": rule.id,
-                          "because": [self.reasons.reason(table, number, sure)]})  # fmt: skip
-        return lines
-
-    @property
-    def reevaluate(self) -> list[Json]:
-        """Each reason to look again, with the date on which it falls due."""
-        return [self._reevaluation(line) for line in self._held("reevaluate")]
-
-    @property
-    def look_first(self) -> list[Json]:
-        """Why the plan is to be looked at or changed before anyone follows it; only where no visit is asked for anyway.
-
-        These are the lines of `reevaluate` that an answer called for, not those that are only scheduled.
-        """
-        if not self.may_have_plan or self.results["triage"].value != LEVELS[0]:
-            return []
-        return [line for line in self.reevaluate if line["value"] != "scheduled"]
-
-    @property
-    def see(self) -> list[Json]:
-        """Whom to see, each once, with all of the reasons, in the table's order."""
-        return [line for line in self._listed("see") if self.may_have_plan or line["value"] not in BEGINNING]
-
-    @property
-    def look_alikes(self) -> list[Json]:
-        """What else it may be, each once, with all of the reasons, in the table's order."""
-        return self._listed("look_alikes")
-
-    def _listed(self, table: str) -> list[Json]:
-        """Each value of a collect table that some rule gives, once, with all of its reasons, in the table's order."""
-        because: dict[str, list[Json]] = {}
-        for line in self._held(table):
-            because.setdefault(line["value"], []).extend(line["because"])
-        return [
-            {"value": value, "settled": True, "because": because[value], "waiting_for": []}
-            for value in self.guide.table(table).values
-            if value in because
-        ]
-
-    def _reevaluation(self, line: Json) -> Json:
-        rule = self.guide.rule("reevaluate", line["number"])
-        outranked = self.results["triage"].value in UNSAFE_LEVELS and rule.then != self._soonest
-        return {
-            "value": line["value"],
-            "rule": rule.id,
-            "due": due_date(rule, self.facts, self.as_of).isoformat(),
-            "say": rule.say,
-            "do": "" if outranked else rule.do,
-            "settled": True,
-            "because": [_quiet(reason) for reason in line["because"]] if outranked else line["because"],
-            "waiting_for": [],
-        }
-
-    @property
-    def _soonest(self) -> str:
-        """The value of `reevaluate` that stands for now, its last: beside it nothing else says what to do."""
-        return self.guide.table("reevaluate").values[-1]
-
-    def _unsettled(self) -> Json:
-        """The list decisions in which something may still be added, and the facts that would tell."""
-        lists = ("look_alikes", "see", "reevaluate", "plan", "care")
-        waits = {name: self.results[name].waiting_for for name in lists}
-        waits |= {name: waits[name] | self._opens for name in ("see", "plan", "care")}
-        return {
-            name: {"could_be": sorted(self.results[name].possible), "waiting_for": sorted(facts)}
-            for name, facts in waits.items()
-            if facts
-        }
-
-    @property
-    def _opens(self) -> frozenset[str]:
-        """What triage waits for: until then, what a person would begin with is held back."""
-        return self.results["triage"].waiting_for

@@ -23,14 +23,14 @@ class Change:
 
 def what_would_raise(guide: Guide, facts: Mapping[str, Value]) -> tuple[Change, ...]:
     """The single answers that would raise a settled triage, the most urgent first. Empty while it is not settled."""
-    program, table = program_for(guide), guide.table("triage")
-    rank = {value: number for number, value in enumerate(table.values)}
-    now = program.run(facts)["triage"]
+    program, triage = program_for(guide), guide.roles.triage
+    rank = {value: number for number, value in enumerate(guide.levels.order)}
+    now = program.run(facts)[triage]
     if not now.settled or now.value is None:
         return ()
     found = []
     for id, value in _alternatives(guide, facts):
-        then = program.run({**facts, id: value})["triage"].value
+        then = program.run({**facts, id: value})[triage].value
         if then is not None and rank[then] > rank[now.value]:
             found.append(Change(id, value, then))
     found.sort(key=lambda change: -rank[change.level])
@@ -39,7 +39,9 @@ def what_would_raise(guide: Guide, facts: Mapping[str, Value]) -> tuple[Change, 
 
 def _alternatives(guide: Guide, facts: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
     """Every other definite answer to a fact that triage reads."""
-    read = dict.fromkeys(name for rule in guide.table("triage").rules for name in names_in(rule.when))
+    read = dict.fromkeys(
+        name for rule in guide.table(guide.roles.triage).rules for name in names_in(rule.when)
+    )
     for id in read:
         for value in _values(guide, guide.facts[id]) if id in guide.facts else ():
             if facts.get(id) != value:
@@ -55,7 +57,7 @@ def _values(guide: Guide, fact: Fact) -> tuple[Value, ...]:
 def _around_thresholds(guide: Guide, id: str) -> list[Value]:
     """Numbers at and on both sides of each threshold that triage compares this fact with."""
     found: set[float] = set()
-    for rule in guide.table("triage").rules:
+    for rule in guide.table(guide.roles.triage).rules:
         for node in nodes_in(rule.when):
             match node:
                 case Compare(_, Name(name), Literal(int() | float() as limit)) if name == id:

@@ -15,7 +15,6 @@ from itertools import takewhile
 from rootway.assess.assess import assess
 from rootway.assess.assessment import Assessment
 from rootway.guide import Guide
-from rootway.guide.decisions import FOUND
 from rootway.logic import names_in
 from rootway.logic.value import Value
 from rootway.record import Entry, standing_entries
@@ -44,7 +43,7 @@ class Left:
 def findings_left(assessment: Assessment, entries: Iterable[Entry]) -> tuple[Left, ...]:
     """The findings that left, of the person whose log is `entries` and of whom `assessment` speaks."""
     log = _Log(assessment, standing_entries(entries, assessment.as_of))
-    return tuple(left for table in FOUND for left in log.left(table))
+    return tuple(left for table in assessment.guide.roles.pattern for left in log.left(table))
 
 
 def facts_behind(guide: Guide, table: str) -> set[str]:
@@ -55,7 +54,7 @@ def facts_behind(guide: Guide, table: str) -> set[str]:
 
 def facts_behind_findings(guide: Guide) -> set[str]:
     """The facts on which any finding hangs."""
-    return {fact for table in FOUND for fact in facts_behind(guide, table)}
+    return {fact for table in guide.roles.pattern for fact in facts_behind(guide, table)}
 
 
 def last_told_in_full(guide: Guide, standing: Iterable[Entry]) -> dict[str, datetime]:
@@ -65,7 +64,7 @@ def last_told_in_full(guide: Guide, standing: Iterable[Entry]) -> dict[str, date
         newest[entry.fact] = max(entry.observed_at, newest.get(entry.fact, entry.observed_at))
     often = frozenset(asked_often(guide))
     found: dict[str, datetime] = {}
-    for table in FOUND:
+    for table in guide.roles.pattern:
         told = [newest[fact] for fact in facts_behind(guide, table) - often if fact in newest]
         found |= {table: max(told)} if told else {}
     return found
@@ -87,7 +86,7 @@ class _Log:
             return
         then = self._at(told)
         value = then.results[table].value
-        if value in FOUND[table] and value != self.found.results[table].value:
+        if value in self.guide.files[table].found and value != self.found.results[table].value:
             yield Left(table, value, told, tuple(self._changed(table, then, after)))
 
     def _at(self, moment: datetime) -> Assessment:

@@ -16,15 +16,11 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 """The moment at which cases without a time of their own are read; any would do."""
 
 _LISTS = {
-    "look_alikes": "look_alikes",
-    "see": "see",
-    "reevaluate": "reevaluate",
-    "plan": "plan",
+    **{role: role for role in ("look_alikes", "see", "reevaluate", "plan", "care")},
     "with_clinician": "plan",
-    "care": "care",
     "fits": "treatments",
 }
-"""Where a case names values, and the table that they must be values of."""
+"""Where a case names values, and the role of the table that they must be values of."""
 
 
 def assessed(guide: Guide, case: WorkedCase) -> Assessment:
@@ -78,26 +74,27 @@ def expectation_faults(guide: Guide, case: WorkedCase, found: Assessment) -> Ite
 
 def _seen(found: Assessment) -> dict[str, object]:
     """What came out, by the names under which a case may expect it."""
-    triage, root = found.triage, found.decision("nerve_root")
+    triage, guide = found.triage, found.guide
     lists: dict[str, list[str]] = {
-        "look_alikes": [line["value"] for line in found.look_alikes],
-        "see": [line["value"] for line in found.see],
-        "reevaluate": [line["value"] for line in found.reevaluate],
-        "plan": [line["id"] for line in found.plan],
-        "with_clinician": [line["id"] for line in found.with_clinician],
-        "care": [line["id"] for line in found.care],
+        "look_alikes": [line.value for line in found.look_alikes],
+        "see": [line.value for line in found.see],
+        "reevaluate": [line.value for line in found.reevaluate],
+        "plan": [line.id for line in found.plan],
+        "with_clinician": [line.id for line in found.with_clinician],
+        "care": [line.id for line in found.care],
     }
+    supported = (table for table in guide.roles.pattern if guide.tells_support(table))
     return {
-        "triage": triage["value"],
-        "triage_settled": triage["settled"],
-        "could_be": triage["could_be"],
-        "waiting_for": triage["waiting_for"],
-        "nerve_root": root["value"],
-        "support": root["support"],
-        **{name: found.results[name].value for name in ("driver", "direction", "imaging")},
-        "state": found.state and found.state["value"],
-        "headline": found.headline["title"],
-        "fits": {line["value"]: line["fit"] for line in found.treatments},
+        "triage": triage.value,
+        "triage_settled": triage.settled,
+        "could_be": triage.could_be,
+        "waiting_for": list(triage.waiting_for),
+        **{table: found.results[table].value for table in guide.roles.pattern},
+        "support": next((found.results[table].support for table in supported), None),
+        "imaging": found.results[guide.roles.imaging].value,
+        "state": found.state and found.state.value,
+        "headline": found.headline.title,
+        "fits": {treatment.id: treatment.fit for treatment in found.treatments},
         **lists,
         **{f"{name}_not": values for name, values in lists.items()},
         "plan_empty": not found.plan,
@@ -106,10 +103,10 @@ def _seen(found: Assessment) -> dict[str, object]:
 
 def _strange(guide: Guide, name: str, wanted: object) -> list[str]:
     """The values in a list of expectations that its table does not have."""
-    table = _LISTS.get(name.removesuffix("_not"))
-    if table is None:
+    role = name.removesuffix("_not")
+    if role not in _LISTS:
         return []
-    allowed = guide.table(table).values
+    allowed = guide.table(guide.roles.named(_LISTS[role])).values
     named = (
         wanted.values() if isinstance(wanted, Mapping) else wanted if isinstance(wanted, list) else [wanted]
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -11,11 +10,10 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from rootway.assess import Assessment
+from rootway.assess import Assessment, CareLine, Decision, Listed, PlanLine, Reason
 from rootway.guide import Guide
 
-Json = dict[str, Any]
-_COLOURS = {"emergency": "bold red", "urgent": "bold red", "see_clinician": "yellow", "self_care": "green"}
+_COLORS = {"danger": "bold red", "warning": "bold red", "notice": "yellow", "calm": "green"}
 _MOST_QUESTIONS = 8
 _MOST_WAITING = 3
 
@@ -25,50 +23,50 @@ def page(assessment: Assessment, number: str, ids: bool = False) -> RenderableTy
 
     While there is no plan, only the urgency, its reasons and what is still open are shown.
     """
-    guide, found = assessment.guide, assessment.to_json()
+    guide, levels = assessment.guide, assessment.guide.levels
     parts: list[RenderableType] = [_urgency(assessment, number, ids), *_conflicts(assessment)]
     if assessment.may_have_plan:
         parts += [
-            _pattern(guide, found, ids),
-            _treatments(guide, found),
-            _plan(found, ids),
-            *_care(found, ids),
-            _dates(guide, found, ids),
-            _whom(guide, found),
+            _pattern(assessment, ids),
+            _treatments(assessment),
+            _plan(assessment, ids),
+            *_care(assessment, ids),
+            _dates(assessment, ids),
+            _whom(assessment),
         ]
-    if found["triage"]["value"] not in ("emergency",):
+    if assessment.triage.value != levels.highest:
         parts += _open_questions(guide, assessment)
     parts += [
-        _sources(guide, found, assessment.may_have_plan),
-        Text(found["not_medical_advice"], style="italic"),
+        _sources(assessment),
+        Text(guide.pathway.not_medical_advice, style="italic"),
     ]
     return Group(*parts)
 
 
 def _urgency(assessment: Assessment, number: str, ids: bool) -> RenderableType:
     guide, triage = assessment.guide, assessment.triage
-    value, could_be = triage["value"], triage["could_be"]
-    headline = assessment.headline
-    title = headline["title"] or "Not known yet"
+    headline, levels = assessment.headline, guide.levels
+    title = headline.title or "Not known yet"
     lines: list[RenderableType] = []
-    if not triage["settled"]:
-        worst = guide.title_of("triage", could_be)
+    if not triage.settled:
+        worst = levels.of(triage.could_be).title
         lines.append(Text(f"Some danger signs are not answered. It could still be: {worst}.", style="bold"))
-        if could_be == "emergency":
+        if triage.could_be == levels.highest:
             lines.append(Text(f"If you feel very unwell, call {number}."))
-    looks = [f"{line['say']} {line['do']}" for line in assessment.look_first]
-    does = [reason["do"] for reason in triage["because"] if reason["do"]]
-    stands = assessment.state if assessment.state and headline["table"] == "state" else None
-    for action in dict.fromkeys(looks or ([headline["do"]] if stands else does)):
+    looks = [f"{line.say} {line.do}" for line in assessment.look_first]
+    does = [reason.do for reason in triage.because if reason.do]
+    stands = assessment.state if assessment.state and headline.of == "state" else None
+    for action in dict.fromkeys(looks or ([headline.do] if stands else does)):
         lines.append(Text(f"→ {action}", style="bold"))
-    because = [*triage["because"], *(stands["because"] if stands else [])]
+    because = [*triage.because, *(stands.because if stands else ())]
     lines += [_reason(guide, reason, ids) for reason in because]
-    heading = f" {title.upper()} " if value in ("emergency", "urgent") else f" {title} "
+    level = levels.of(triage.value) if triage.value else None
+    heading = f" {title.upper()} " if level and level.stops else f" {title} "
     return Panel(
         Group(*lines),
         title=heading,
         title_align="left",
-        border_style=_COLOURS.get(value or "", "cyan"),
+        border_style=_COLORS[level.tone] if level else "cyan",
         box=box.HEAVY,
     )
 
@@ -83,15 +81,13 @@ def _conflicts(assessment: Assessment) -> Iterator[RenderableType]:
         yield Padding(Text(conflict.remedy, style="dim"), (0, 0, 0, 2))
 
 
-def _reason(guide: Guide, reason: Json, ids: bool) -> RenderableType:
-    answers = "; ".join(
-        f"{guide.facts[name].label}: {_said(value)}" for name, value in reason["facts"].items()
-    )
-    disagree = "conflicting" in reason["facts"].values()
+def _reason(guide: Guide, reason: Reason, ids: bool) -> RenderableType:
+    answers = "; ".join(f"{guide.facts[name].label}: {_said(value)}" for name, value in reason.facts.items())
+    disagree = "conflicting" in reason.facts.values()
     doubt = "two of your answers disagree" if disagree else "your answer was not sure"
-    unsure = f" ({doubt})" if reason.get("unsure") else ""
-    text = Text(f"• {reason['say']}{unsure}")
-    parts = [f"rule {reason['id']}"] * ids + [answers] * bool(answers)
+    unsure = f" ({doubt})" if reason.unsure else ""
+    text = Text(f"• {reason.say}{unsure}")
+    parts = [f"rule {reason.id}"] * ids + [answers] * bool(answers)
     small = [Padding(Text(" — ".join(parts), style="dim"), (0, 0, 0, 2))] if parts else []
     return Group(text, *small)
 
@@ -119,46 +115,42 @@ _SUPPORT = {
 }
 
 
-def _pattern(guide: Guide, found: Json, ids: bool) -> RenderableType:
+def _pattern(assessment: Assessment, ids: bool) -> RenderableType:
+    guide = assessment.guide
     lines: list[RenderableType] = [_heading("The pattern")]
-    for table, label in (
-        ("nerve_root", "Nerve root"),
-        ("driver", "Driver"),
-        ("direction", "Direction that helps"),
-    ):
-        result = found[table]
-        title = guide.title_of(table, result["value"]) if result["value"] else "not known yet"
-        how = _SUPPORT.get(result.get("support") or "", "")
-        still = "" if result["settled"] else " — an answer or an examination could still change this"
-        lines.append(Text(f"{label}: {title}{how}{still}"))
-        lines += [Padding(_reason(guide, reason, ids), (0, 0, 0, 2)) for reason in result["because"]]
-    for line in found["look_alikes"]:
-        lines.append(Text(f"It may also be: {guide.title_of('look_alikes', line['value'])}"))
-        for reason in line["because"]:
+    for table, found in assessment.pattern.items():
+        how = _SUPPORT.get(found.support or "", "")
+        still = "" if found.settled else " — an answer or an examination could still change this"
+        lines.append(Text(f"{guide.files[table].short_title}: {_title(guide, table, found)}{how}{still}"))
+        lines += [Padding(_reason(guide, reason, ids), (0, 0, 0, 2)) for reason in found.because]
+    for line in assessment.look_alikes:
+        lines.append(Text(f"It may also be: {guide.title_of(guide.roles.look_alikes, line.value)}"))
+        for reason in line.because:
             lines.append(Padding(_reason(guide, reason, ids), (0, 0, 0, 2)))
-            lines.append(Padding(Text(f"→ {reason['do']}"), (0, 0, 0, 2)))
+            lines.append(Padding(Text(f"→ {reason.do}"), (0, 0, 0, 2)))
     return Group(*lines)
 
 
-def _treatments(guide: Guide, found: Json) -> RenderableType:
-    lines: list[RenderableType] = [_heading("The five treatments")]
-    for line in found["treatments"]:
-        fit = guide.title_of("treatments", line["fit"]) + ("" if line["settled"] else " (not settled)")
-        why = _why(line, line["fit"]) or _needed(guide, line["waiting_for"], found["next_questions"])
-        lines.append(Text.assemble((line["title"], "bold"), ": ", (fit, "bold")))
+def _title(guide: Guide, table: str, found: Decision) -> str:
+    return guide.title_of(table, found.value) if found.value else "not known yet"
+
+
+def _treatments(assessment: Assessment) -> RenderableType:
+    guide, table = assessment.guide, assessment.guide.roles.treatments
+    lines: list[RenderableType] = [_heading(guide.files[table].title)]
+    for line in assessment.treatments:
+        fit = guide.title_of(table, line.fit or "") + ("" if line.settled else " (not settled)")
+        # Weaker rules that hold too are in --json.
+        why = " ".join(reason.say for reason in line.because if reason.gives == line.fit)
+        lines.append(Text.assemble((line.title, "bold"), ": ", (fit, "bold")))
         parts = {
-            "Why": why,
-            "Targets": line["target"],
-            "What to notice": line["notice"],
-            "By when": line["timeline"],
+            "Why": why or _needed(guide, line.waiting_for, assessment.next_questions),
+            "Targets": line.target,
+            "What to notice": line.notice,
+            "By when": line.timeline,
         }
         lines += [Padding(Text(f"{name}: {text}"), (0, 0, 0, 2)) for name, text in parts.items()]
     return Group(*lines)
-
-
-def _why(line: Json, value: str) -> str:
-    """The words of the rules that give the value shown (weaker rules that hold too are in --json)."""
-    return " ".join(reason["say"] for reason in line["because"] if reason["gives"] == value)
 
 
 def _needed(guide: Guide, waiting: Iterable[str], best: Sequence[str]) -> str:
@@ -168,58 +160,49 @@ def _needed(guide: Guide, waiting: Iterable[str], best: Sequence[str]) -> str:
     return f"It still depends on: {', '.join(guide.facts[name].label for name in first)}."
 
 
-def _plan(found: Json, ids: bool) -> RenderableType:
+def _plan(assessment: Assessment, ids: bool) -> RenderableType:
     lines: list[RenderableType] = [_heading("Your plan")]
-    for number, line in enumerate(found["plan"], 1):
-        lines.append(
-            Text.assemble(
-                (f"{number}. {line['title']}. ", "bold"), _words(line), (f" [{line['id']}]" * ids, "dim")
-            )
-        )
-    if "plan" in found["unsettled"]:
+    lines += [_line(f"{number}.", line, ids) for number, line in enumerate(assessment.plan, 1)]
+    if "plan" in assessment.unsettled:
         lines.append(Text("More may be added when the open questions below are answered.", style="italic"))
-    if found["with_clinician"]:
+    if assessment.with_clinician:
         lines.append(_heading("What a clinician would add (read about it; do not start it alone)"))
-    for line in found["with_clinician"]:
-        lines.append(
-            Text.assemble((f"- {line['title']}. ", "bold"), _words(line), (f" [{line['id']}]" * ids, "dim"))
-        )
+    lines += [_line("-", line, ids) for line in assessment.with_clinician]
     return Group(*lines)
 
 
-def _care(found: Json, ids: bool) -> Iterator[RenderableType]:
+def _care(assessment: Assessment, ids: bool) -> Iterator[RenderableType]:
     """What to read besides, each page with the reason it is named for this person."""
-    if not found["care"]:
-        return
-    yield _heading("Good to read")
-    for line in found["care"]:
-        yield Text.assemble((f"- {line['title']}. ", "bold"), _words(line), (f" [{line['id']}]" * ids, "dim"))
+    if assessment.care:
+        yield _heading("Good to read")
+        yield from (_line("-", line, ids) for line in assessment.care)
 
 
-def _words(line: Json) -> str:
-    return " ".join(reason["say"] for reason in line["because"])
+def _line(mark: str, line: PlanLine | CareLine, ids: bool) -> Text:
+    return Text.assemble((f"{mark} {line.title}. ", "bold"), _words(line), (f" [{line.id}]" * ids, "dim"))
 
 
-def _dates(guide: Guide, found: Json, ids: bool) -> RenderableType:
+def _words(line: PlanLine | CareLine | Listed | Decision) -> str:
+    return " ".join(reason.say for reason in line.because)
+
+
+def _dates(assessment: Assessment, ids: bool) -> RenderableType:
     lines: list[RenderableType] = [_heading("When to look again")]
-    for line in sorted(found["reevaluate"], key=lambda item: str(item["due"])):
-        title = guide.title_of("reevaluate", line["value"])
-        rule = f" (rule {line['rule']})" * ids
-        lines.append(Text(f"{line['due']}  {title}: {line['say']} {line['do']}{rule}"))
+    for line in sorted(assessment.reevaluate, key=lambda line: line.due):
+        title = assessment.guide.title_of(assessment.guide.roles.reevaluate, line.value)
+        rule = f" (rule {line.rule})" * ids
+        lines.append(Text(f"{line.due}  {title}: {line.say} {line.do}{rule}"))
     return Group(*lines)
 
 
-def _whom(guide: Guide, found: Json) -> RenderableType:
-    lines: list[RenderableType] = [_heading("Whom to see")]
-    for line in found["see"]:
-        lines.append(Text.assemble((guide.title_of("see", line["value"]) + ": ", "bold"), _words(line)))
-    scan = found["imaging"]
-    title = guide.title_of("imaging", scan["value"]) if scan["value"] else "not known yet"
-    lines.append(
-        Text.assemble(
-            ("A scan: ", "bold"), f"{title}. ", " ".join(reason["say"] for reason in scan["because"])
-        )
-    )
+def _whom(assessment: Assessment) -> RenderableType:
+    guide, scan = assessment.guide, assessment.imaging
+    table = guide.roles.see
+    lines: list[RenderableType] = [_heading(guide.files[table].title)]
+    for line in assessment.see:
+        lines.append(Text.assemble((guide.title_of(table, line.value) + ": ", "bold"), _words(line)))
+    title = _title(guide, guide.roles.imaging, scan)
+    lines.append(Text.assemble(("A scan: ", "bold"), f"{title}. ", _words(scan)))
     return Group(*lines)
 
 
@@ -238,22 +221,22 @@ def _open_questions(guide: Guide, assessment: Assessment) -> list[RenderableType
     return lines
 
 
-def _sources(guide: Guide, found: Json, whole: bool) -> RenderableType:
-    results = [found["triage"]]
-    if whole:
-        singles = [found[name] for name in ("nerve_root", "driver", "direction", "imaging")]
-        results += [
-            *singles,
-            *found["look_alikes"],
-            *found["treatments"],
-            *found["reevaluate"],
-            *found["see"],
-            *found["plan"],
-        ]
-        results += found["care"]
-    cited = dict.fromkeys(
-        source for result in results for reason in result["because"] for source in reason["sources"]
-    )
+def _sources(assessment: Assessment) -> RenderableType:
+    guide = assessment.guide
+    reasons = list(assessment.triage.because)
+    if assessment.may_have_plan:
+        told = (
+            *assessment.pattern.values(),
+            assessment.imaging,
+            *assessment.look_alikes,
+            *assessment.treatments,
+            *assessment.reevaluate,
+            *assessment.see,
+            *assessment.plan,
+            *assessment.care,
+        )
+        reasons += [reason for one in told for reason in one.because]
+    cited = dict.fromkeys(source for reason in reasons for source in reason.sources)
     sections: dict[str, list[str]] = {}
     for reference in cited:
         id, _, section = reference.partition(":")

@@ -11,17 +11,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Any, Final, Literal
+from typing import Literal, Protocol
 
 from rootway.follow_up.pause import Span, paused_after, paused_since, pauses
-from rootway.guide import Guide, RuleText
+from rootway.guide import Guide, RuleText, TableFile
 from rootway.logic.value import Value
 from rootway.record import Entry, standing_entries
 
-Line = Mapping[str, Any]
 Kind = Literal["look_again", "silence", "check_in", "weekly"]
-SOON: Final = frozenset({"at_once", "quickly"})
-"""What a pause never hides."""
+
+
+class Because(Protocol):
+    """A reason of a line, with the facts that its rule read."""
+
+    @property
+    def facts(self) -> Mapping[str, Value]:
+        """The facts that are known, by id."""
+
+
+class Line(Protocol):
+    """What is read of a reason to look again: how soon (`value`), by which rule, and why."""
+
+    @property
+    def value(self) -> str:
+        """The value of the table."""
+
+    @property
+    def rule(self) -> str:
+        """The rule by its id."""
+
+    @property
+    def because(self) -> Sequence[Because]:
+        """Its reasons."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +55,7 @@ class Due:
     do: str
     value: str = ""
     rule: str = ""
-    because: Sequence[Line] = ()
+    because: Sequence[Because] = ()
 
 
 @dataclass(frozen=True)
@@ -58,14 +79,14 @@ class Kept:
 def due_of(guide: Guide, lines: Iterable[Line], entries: Iterable[Entry], kept: Kept) -> tuple[Due, ...]:
     """Everything due, earliest first. `entries` need hold only the facts that the lines read, and `log_paused`."""
     log = standing_entries(entries, kept.as_of)
-    spans = pauses(log, kept.as_of)
+    spans, table = pauses(log, kept.as_of), guide.files[guide.roles.reevaluate]
     looks = [
-        _look(guide, line, log, spans, kept)
+        _look(table, line, log, spans, kept)
         for line in lines
-        if line["rule"] not in kept.answered or line["value"] in (*SOON, "scheduled")
+        if line.rule not in kept.answered or line.value in (*table.soon, *table.routine)
     ]
     if paused_since(log, kept.as_of) is not None:
-        return _in_order(look for look in looks if look.value in SOON)
+        return _in_order(look for look in looks if look.value in table.soon)
     return _in_order([*looks, *_silence(guide, spans, kept), *_check_ins(guide, spans, kept)])
 
 
@@ -75,16 +96,20 @@ def _in_order(found: Iterable[Due]) -> tuple[Due, ...]:
     return tuple(sorted(found, key=lambda due: (due.on, kinds.index(due.kind))))
 
 
-def _look(guide: Guide, line: Line, log: Sequence[Entry], spans: Sequence[Span], kept: Kept) -> Due:
-    rule = next(rule for rule in guide.files["reevaluate"].rules if rule.id == line["rule"])
-    due = _counted_from(rule, line, log, spans, kept) + timedelta(days=rule.due_days or 0)
-    return Due(
-        "look_again", _day(due, kept), rule.say, rule.do, line["value"], rule.id, tuple(line["because"])
-    )
+def _look(table: TableFile, line: Line, log: Sequence[Entry], spans: Sequence[Span], kept: Kept) -> Due:
+    rule = next(rule for rule in table.rules if rule.id == line.rule)
+    is_routine = line.value in table.routine
+    due = _counted_from(rule, line, is_routine, log, spans, kept) + timedelta(days=rule.due_days or 0)
+    return Due("look_again", _day(due, kept), rule.say, rule.do, line.value, rule.id, tuple(line.because))
 
 
 def _counted_from(
-    rule: RuleText, line: Line, log: Sequence[Entry], spans: Sequence[Span], kept: Kept
+    rule: RuleText,
+    line: Line,
+    is_routine: bool,
+    log: Sequence[Entry],
+    spans: Sequence[Span],
+    kept: Kept,
 ) -> datetime:
     """The moment from which the days of a rule are counted."""
     if rule.due_from == "plan_start":
@@ -93,10 +118,10 @@ def _counted_from(
         return kept.as_of - timedelta(weeks=known)
     if not rule.due_days:
         return kept.as_of
-    if line["value"] == "scheduled":
+    if is_routine:
         shown = kept.plan_shown_at or kept.as_of
         return shown + paused_after(spans, shown)
-    read = {name for reason in line["because"] for name in reason["facts"]}
+    read = {name for reason in line.because for name in reason.facts}
     return max(
         (_held_since(log, fact) for fact in read if any(e.fact == fact for e in log)), default=kept.as_of
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from rootway.errors import Fault
 from rootway.guide.follow_up import CheckIn, Trends
+from rootway.guide.levels import Levels
 from rootway.guide.placeholders import placeholder_faults
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, QuestionsFile
@@ -43,6 +44,7 @@ class Written:
     """Everything in a folder, as its authors wrote it, and what is wrong with its shape."""
 
     pathway: Pathway | None = None
+    levels: Levels | None = None
     facts: tuple[Fact, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
@@ -76,12 +78,14 @@ def read_folder(folder: Path) -> Written:
     for path in _sorted(folder / "cases", "*.toml"):
         made = _toml(CasesFile, path, folder, written.faults)
         written.cases += made.cases if made else ()
+    _give_levels(written)
     return written
 
 
 def _read_single_files(folder: Path, written: Written) -> None:
     faults = written.faults
     written.pathway = _toml(Pathway, folder / "pathway.toml", folder, faults)
+    written.levels = _toml(Levels, folder / "levels.toml", folder, faults)
     facts = _toml(FactsFile, folder / "facts.toml", folder, faults)
     written.visit = _toml(Visit, folder / "visit.toml", folder, faults) or Visit()
     questions = _toml(QuestionsFile, folder / "questions.toml", folder, faults)
@@ -96,6 +100,23 @@ def _read_single_files(folder: Path, written: Written) -> None:
     written.pages = questions.pages if questions else ()
     written.sources = sources.sources if sources else ()
     written.requirements = requirements.requirements if requirements else ()
+
+
+def _give_levels(written: Written) -> None:
+    """The table of urgency gives the levels, in the one wording that levels.toml has for them."""
+    if written.pathway is None or written.levels is None:
+        return
+    for number, file in enumerate(written.tables):
+        if file.id == written.pathway.roles.triage:
+            if file.values or file.titles or file.does:
+                what, why = "has values, titles or does of its own", "A level has one wording."
+                written.faults.append(Fault(file.place, what, why, "Write them in levels.toml alone."))
+            written.tables[number] = replace(
+                file,
+                values=written.levels.order,
+                titles={level.id: level.title for level in written.levels.levels},
+                does={level.id: level.do for level in written.levels.levels},
+            )
 
 
 def _add(items: list[Named], item: Named | None, path: Path, faults: list[Fault]) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rootway.errors import Fault
-from rootway.guide.decisions import LEVELS
 from rootway.guide.folder import Written
 from rootway.guide.follow_up import CheckIn, Trend, Trends
 from rootway.guide.link import Linked
@@ -20,7 +19,7 @@ def follow_up_faults(written: Written, linked: Linked) -> Iterator[Fault]:
     yield from _parts(written, written.check_in, linked)
     yield from _scores(written.check_in, linked)
     yield from _times(written.trends)
-    yield from _silence(written.trends)
+    yield from _silence(written.trends, written.levels.order if written.levels else ())
     for trend in written.trends.trends:
         yield from _trend(trend, linked)
 
@@ -75,11 +74,11 @@ def _times(trends: Trends) -> Iterator[Fault]:
         yield Fault(TRENDS, "has days that cannot be compared", why, remedy)
 
 
-def _silence(trends: Trends) -> Iterator[Fault]:
+def _silence(trends: Trends, levels: Sequence[str]) -> Iterator[Fault]:
     for level in trends.silence.levels:
-        if level not in LEVELS:
+        if level not in levels:
             what = f"names the level `{level}`"
-            yield Fault(f"{TRENDS}: silence", what, "", f"Allowed are {', '.join(LEVELS)}.")
+            yield Fault(f"{TRENDS}: silence", what, "", f"Allowed are {', '.join(levels)}.")
 
 
 def _trend(trend: Trend, linked: Linked) -> Iterator[Fault]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rootway.guide.follow_up import CheckIn, Trends
+from rootway.guide.levels import Levels
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, Question
+from rootway.guide.roles import Roles
 from rootway.guide.sides import sides_of
 from rootway.guide.visit import Visit
 from rootway.guide.written import (
@@ -70,6 +72,12 @@ class Guide:
     cases: tuple[WorkedCase, ...]
     check_in: CheckIn
     trends: Trends
+    levels: Levels
+
+    @property
+    def roles(self) -> Roles:
+        """What each table is for."""
+        return self.pathway.roles
 
     @property
     def id(self) -> str:
@@ -102,6 +110,10 @@ class Guide:
         if file.otherwise is None:
             raise KeyError(f"table {table} has no otherwise")
         return file.otherwise
+
+    def tells_support(self, table: str) -> bool:
+        """Whether a table says how well what it finds is supported."""
+        return any(rule.support for rule in self.table(table).rules)
 
     def title_of(self, table: str, value: str) -> str:
         """A value of a table in plain words."""

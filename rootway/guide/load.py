@@ -47,7 +47,13 @@ def _shipped_guide() -> Guide:
 
 def _guide_in(folder: Path) -> Guide:
     written, linked, faults = _gates(folder)
-    if faults or written.pathway is None or written.check_in is None or written.trends is None:
+    if (
+        faults
+        or written.pathway is None
+        or written.levels is None
+        or written.check_in is None
+        or written.trends is None
+    ):
         raise FaultsFound(faults)
     return _guide(written, linked)
 
@@ -61,7 +67,10 @@ def faults_in(folder: Path, today: date) -> tuple[Fault, ...]:
 def _gates(folder: Path) -> tuple[Written, Linked, list[Fault]]:
     """Shape, then meaning. Facts or tables that have not their shape would make every rule look wrong, so they wait."""
     written = read_folder(folder)
-    if any(fault.where.startswith(("facts.toml", "tables/")) for fault in written.faults):
+    if any(
+        fault.where.startswith(("facts.toml", "levels.toml", "pathway.toml", "tables/"))
+        for fault in written.faults
+    ):
         return written, Linked(), written.faults
     linked = link(written)
     faults = [*written.faults, *double_faults(written, linked), *linked.faults]
@@ -69,7 +78,7 @@ def _gates(folder: Path) -> tuple[Written, Linked, list[Fault]]:
 
 
 def _guide(written: Written, linked: Linked) -> Guide:
-    assert written.pathway and written.check_in and written.trends
+    assert written.pathway and written.levels and written.check_in and written.trends
     return Guide(
         pathway=written.pathway,
         scope=linked.scope,
@@ -92,6 +101,7 @@ def _guide(written: Written, linked: Linked) -> Guide:
         cases=tuple(written.cases),
         check_in=written.check_in,
         trends=written.trends,
+        levels=written.levels,
     )
 
 

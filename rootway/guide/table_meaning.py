@@ -5,44 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rootway.errors import Fault
-from rootway.guide.decisions import DECISIONS, FIXED_VALUES
 from rootway.guide.folder import Written
+from rootway.guide.levels import level_faults
 from rootway.guide.link import Linked, scope_of
+from rootway.guide.role_meaning import role_faults
 from rootway.guide.written import RuleText, TableFile
 from rootway.logic import Possible, State, names_in, truth_of
 
 
 def table_faults(written: Written, linked: Linked) -> Iterator[Fault]:
     """Everything about the tables that has the right shape and still makes no sense."""
-    yield from _decisions(written)
+    assert written.pathway and written.levels  # they have their shape, or nothing is asked of the meaning
+    roles = written.pathway.roles
+    yield from role_faults(roles, written.tables)
+    yield from level_faults(written.levels)
     for file in written.tables:
         yield from _table(file)
         items = {item.id for item in file.items}
         for rule in file.rules:
             yield from _rule(file, rule, items)
+            if file.id == roles.reevaluate and (rule.due_days is None or not rule.due_from):
+                where = f"{file.place}: {rule.id}"
+                yield Fault(where, "does not say when it falls due", "", "Add due_days and due_from.")
     yield from _nothing_known(written, linked)
-    yield from _danger_signs_count(written, linked)
+    yield from _danger_signs_count(written, linked, roles.triage)
     yield from _pages_named(written)
-
-
-def _decisions(written: Written) -> Iterator[Fault]:
-    files = {file.id: file for file in written.tables}
-    why = "Every pathway gives the same decisions."
-    for id, policy in DECISIONS.items():
-        if id not in files:
-            yield Fault("tables", f"there is no table `{id}`", why, f'Add it, with policy = "{policy}".')
-            continue
-        file, values = files[id], FIXED_VALUES.get(id)
-        if file.policy != policy:
-            yield Fault(file.place, f"has the policy {file.policy}", why, f'Write policy = "{policy}".')
-        if bool(file.items) != (id == "treatments"):
-            yield Fault(
-                file.place, "has no item" if id == "treatments" else "has items", why, "Only treatments has."
-            )
-        if values and file.values != values:
-            yield Fault(
-                f"{file.place}: values", "are not those of the decision", why, f"Write {', '.join(values)}."
-            )
 
 
 def _table(file: TableFile) -> Iterator[Fault]:
@@ -84,8 +71,6 @@ def _rule(file: TableFile, rule: RuleText, items: set[str]) -> Iterator[Fault]:
             "Find a source that was read, or only raise the level.",
         )
         yield Fault(where, "rests on a recalled fact without being stricter", why, remedy)
-    if file.id == "reevaluate" and (rule.due_days is None or not rule.due_from):
-        yield Fault(where, "does not say when it falls due", "", "Add due_days and due_from.")
 
 
 def _bad_value(file: TableFile, place: str, value: str) -> Fault:
@@ -105,8 +90,9 @@ def _nothing_known(written: Written, linked: Linked) -> Iterator[Fault]:
                 yield Fault(where, "holds when nothing is known", why, "Ask for something, or say so.")
 
 
-def _danger_signs_count(written: Written, linked: Linked) -> Iterator[Fault]:
-    rules = [rule for table in linked.tables if table.id == "triage" for rule in table.rules]
+def _danger_signs_count(written: Written, linked: Linked, triage: str) -> Iterator[Fault]:
+    place = linked.files[triage].place if triage in linked.files else "tables"
+    rules = [rule for table in linked.tables if table.id == triage for rule in table.rules]
     read = {name for rule in rules for name in names_in(rule.when)}
     for rule in rules:
         for name in dict.fromkeys(names_in(rule.when)):
@@ -116,15 +102,11 @@ def _danger_signs_count(written: Written, linked: Linked) -> Iterator[Fault]:
                 remedy = (
                     'Ask it with them (screening), or say what it grades (grades = "detail" or "person").'
                 )
-                yield Fault(
-                    f"tables/triage.toml: {rule.id}", f"reads {name}, which is no danger sign", why, remedy
-                )
+                yield Fault(f"{place}: {rule.id}", f"reads {name}, which is no danger sign", why, remedy)
     for fact in written.facts:
         if fact.is_sign and fact.id not in read:
             where, why = f"facts.toml: {fact.id}", "A danger sign must count."
-            yield Fault(
-                where, "is a danger sign that no triage rule reads", why, "Add a rule to tables/triage.toml."
-            )
+            yield Fault(where, "is a danger sign that no triage rule reads", why, f"Add a rule to {place}.")
 
 
 def _pages_named(written: Written) -> Iterator[Fault]:

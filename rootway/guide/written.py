@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from rootway.guide.levels import Tone
+from rootway.guide.roles import Roles
 from rootway.guide.shape import key, worked_out
 from rootway.logic.value import NOT_APPLICABLE, UNSURE, Value
 
@@ -25,6 +27,7 @@ class Pathway:
     language: str
     not_medical_advice: str
     review_within_days: int
+    roles: Roles
 
 
 @dataclass(frozen=True)
@@ -200,13 +203,18 @@ class Item:
 
 @dataclass(frozen=True)
 class TableFile:
-    """tables/*.toml. `unsure_required`: every rule names what "not sure" earns; `names`: what its values are."""
+    """tables/*.toml. `unsure_required`: every rule names what "not sure" earns; `names`: what its values are.
+
+    `found`: the values that are a finding; `begins`: what a person would begin with, held back while no plan may be
+    shown; `routine`: looks again that no answer called for; `soon`: those that cannot wait; `changes`: where the plan
+    must change; `tones`: how a value looks. The values, titles and `does` of the table of triage stand in levels.toml.
+    """
 
     id: str
     title: str
     policy: Literal["first", "priority", "collect"]
-    values: tuple[str, ...]
-    rules: tuple[RuleText, ...] = key("rule")
+    values: tuple[str, ...] = ()
+    rules: tuple[RuleText, ...] = key("rule", default=())
     titles: Mapping[str, str] = key("titles", default_factory=dict)
     does: Mapping[str, str] = key("does", default_factory=dict)
     otherwise: Otherwise | None = None
@@ -215,6 +223,18 @@ class TableFile:
     unsure_required: bool = False
     stricter: tuple[str, ...] = ()
     names: Literal["", "plan", "advice"] = ""
+    found: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+    routine: tuple[str, ...] = ()
+    soon: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    tones: Mapping[str, Tone] = key("tones", default_factory=dict)
+    short: str = ""
+
+    @property
+    def short_title(self) -> str:
+        """The title where there is little room."""
+        return self.short or self.title
 
     @property
     def place(self) -> str:

@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import Final, Literal
 
 from rootway.guide import Guide, Page, Question
-from rootway.guide.decisions import SAFE_LEVELS
 from rootway.interview.shown import is_shown
 from rootway.logic import Result, State, names_in
 from rootway.logic.value import NOT_APPLICABLE, Value
@@ -241,7 +240,7 @@ class Interview:
     def stage(self) -> Stage:
         """How far the interview has come. An emergency ends it on the page where it was answered."""
         triage = self.triage
-        if triage.settled and triage.value == self._guide.table("triage").values[-1]:
+        if triage.settled and triage.value == self._guide.levels.highest:
             return "done"
         if self.open_danger is not None:
             return "danger"
@@ -253,7 +252,9 @@ class Interview:
     def plan_ready(self) -> bool:
         """A plan may be shown: the urgency is settled and safe, and what a first plan needs was asked."""
         triage = self.triage
-        return triage.settled and triage.value in SAFE_LEVELS and self.stage in ("sharpen", "done")
+        return (
+            triage.settled and triage.value in self._guide.levels.safe and self.stage in ("sharpen", "done")
+        )
 
     def is_past(self, id: str, stop: Stop) -> bool:
         """Whether a page comes after a stop on the way, or is not on it."""

@@ -8,7 +8,6 @@ from typing import Final
 
 from rootway.compilers.python.to_python import program_for
 from rootway.guide import Guide
-from rootway.guide.decisions import SAFE_LEVELS
 from rootway.interview.effort import GO_ON, NOT_SURE, YES_AND_NO, Effort, effort_of
 from rootway.interview.interview import Interview, Stop, Told
 from rootway.interview.shown import unasked_of
@@ -54,7 +53,7 @@ class _Walk:
             triage = interview.triage
             if to_urgency is None and triage.settled:
                 to_urgency = self.effort
-            if to_urgency is not None and triage.value not in SAFE_LEVELS:
+            if to_urgency is not None and triage.value not in self.guide.levels.safe:
                 return Walked(str(triage.value), to_urgency)
             if to_plan is None and interview.plan_ready:
                 to_plan = self.effort
@@ -89,7 +88,7 @@ class _Walk:
             return next_questions(guide, facts, results)
 
         return Interview(
-            Told(guide, facts, self.said.keys(), worth, lambda: results["triage"], self.examined)
+            Told(guide, facts, self.said.keys(), worth, lambda: results[guide.roles.triage], self.examined)
         )
 
     @property

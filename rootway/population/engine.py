@@ -38,6 +38,8 @@ from rootway.population.planes import disagreeing, plane_of, unpack
 from rootway.population.reading import BadRows, read_part, read_table
 from rootway.population.statement import Statements
 
+LEVELS = "levels"
+"""The key under which an output keeps the levels of urgency: JSON of id, title, tone and whether all else stops."""
 URGENT_RULES = "urgent_rules"
 """The key under which an output keeps the rules that can make someone urgent or worse: JSON of id to what it says."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -67,6 +69,7 @@ class Engine:
         self.decided = schema_of(guide, settings.waits)
         self.as_of_us = (settings.as_of - EPOCH) // timedelta(microseconds=1)
         said = {"pathway": guide.id, "version": guide.version, "as_of": settings.as_of.isoformat()}
+        said[LEVELS] = json.dumps([[one.id, one.title, one.tone, one.stops] for one in guide.levels.levels])
         said[URGENT_RULES] = json.dumps(_urgent_rules(guide))
         self.schema = pa.schema([("person", pa.string()), *self.decided, *SCHEMA], metadata=said)
 
@@ -163,7 +166,7 @@ class Engine:
             return week_2_words(none, none, none), Answered(none, none)
         at_week_2 = self.decide(self.fold.at(log, _moments(week_2)))
         scope = self.guide.full_scope
-        given, still = at_week_2.gives("reevaluate", "week_2", lambda when: is_2_week_rule(when, scope))
+        given, still = at_week_2.looks_again("week_2", lambda when: is_2_week_rule(when, scope))
         words = week_2_words(given, still, week_2 != NEVER)
         return words, improved(self.fold.at(log, _moments(week_6)), week_2)
 
@@ -175,5 +178,5 @@ def _moments(moments: Times) -> Times:
 
 def _urgent_rules(guide: Guide) -> dict[str, str]:
     """What each rule that can make someone urgent says, by its id."""
-    rules = guide.files["triage"].rules
-    return {rule.id: rule.say for rule in rules if {rule.then, rule.unsure} & {"urgent", "emergency"}}
+    rules = guide.files[guide.roles.triage].rules
+    return {rule.id: rule.say for rule in rules if {rule.then, rule.unsure} & guide.levels.stopping}

@@ -10,34 +10,33 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from rootway.assess.assessment import BEGINNING
 from rootway.compilers.columns.to_columns import ColumnResult
 from rootway.guide import Guide, RuleText
-from rootway.guide.decisions import SAFE_LEVELS
 from rootway.logic import Expression
 from rootway.population.kernel import Decisions
 from rootway.population.lists import DATES, WORD, WORDS, Lists, Truths, lists_of, words
 from rootway.population.log import US_A_DAY, Times
 from rootway.population.planes import Numbers, Plane, unpack
 
-SINGLE = ("triage", "nerve_root", "driver", "direction", "imaging")
 LISTS = ("look_alikes", "see", "reevaluate", "plan", "care")
+"""The roles of the tables that give lists; their columns are named for the role."""
 OTHERWISE = "otherwise"
 """The reason when no rule holds and nothing is open."""
 NO_DAY = np.iinfo(np.int32).max
 
 
 def schema_of(guide: Guide, waits: bool = False) -> pa.Schema:
-    """The columns that say what the pathway decides, in their order."""
+    """The columns that say what the pathway decides, in their order; named for the role, or for a table of findings."""
     fields: list[tuple[str, pa.DataType]] = []
-    for name in SINGLE:
+    for table in guide.roles.single:
+        name = guide.roles.key_of(table)
         fields += [(name, WORD)]
-        fields += [("nerve_root_support", WORD)] if name == "nerve_root" else []
+        fields += [(f"{name}_support", WORD)] if guide.tells_support(table) else []
         fields += [(f"{name}_settled", pa.bool_())]
-        fields += [("triage_could_be", WORD)] if name == "triage" else []
+        fields += [(f"{name}_could_be", WORD)] if table == guide.roles.triage else []
         fields += [(f"{name}_because", WORDS)]
         fields += [(f"{name}_waiting_for", WORDS)] if waits else []
-    for item in guide.files["treatments"].items:
+    for item in guide.files[guide.roles.treatments].items:
         fields += [(item.id, WORD), (f"{item.id}_settled", pa.bool_()), (f"{item.id}_because", WORDS)]
         fields += [(f"{item.id}_waiting_for", WORDS)] if waits else []
     fields += [("look_alikes", WORDS), ("look_alikes_because", WORDS), ("state", WORD)]
@@ -87,7 +86,7 @@ class Outcome:
         """The columns of `schema_of`, as far as they are wanted."""
         made = {**self._singles(), **self._treatments(), **self._reevaluate(), **self._plan()}
         made |= {
-            **self._listed("look_alikes", self._lines("look_alikes")),
+            **self._listed("look_alikes", self._lines(self.guide.roles.look_alikes)),
             **self._listed("see", self._see()),
         }
         made["care"] = self._care()
@@ -97,11 +96,16 @@ class Outcome:
         made["state"] = self._state()
         return [{**made, **waits}[name] for name in schema.names]
 
+    @property
+    def _triage(self) -> ColumnResult:
+        return self._by_name[self.guide.roles.triage]
+
     @cached_property
     def may_have_plan(self) -> Truths:
         """Triage is settled, and at a level at which a person may begin or go on by themselves."""
-        triage = self._by_name["triage"]
-        safe = [self._truths(place) for (value, _), place in triage.says if value in SAFE_LEVELS]
+        triage = self._triage
+        levels = self.guide.levels.safe
+        safe = [self._truths(place) for (value, _), place in triage.says if value in levels]
         return self._settled(triage) & np.logical_or.reduce(safe)
 
     @cached_property
@@ -112,9 +116,9 @@ class Outcome:
         np.minimum.at(earliest, lists.people, days)
         return earliest
 
-    def gives(self, table: str, value: str, counts: Callable[[Expression], bool]) -> tuple[Truths, Truths]:
-        """Who is given a value by a rule of a list that counts, and about whom that is not settled."""
-        result = self._by_name[table]
+    def looks_again(self, value: str, counts: Callable[[Expression], bool]) -> tuple[Truths, Truths]:
+        """Whom a rule that counts asks to look again this soon, and about whom that is not settled."""
+        result = self._by_name[self.guide.roles.reevaluate]
         rules = result.lowered.table.rules
         own = [n for n, rule in enumerate(rules) if rule.then == value and counts(rule.when)]
         nobody = np.zeros(self.people, np.bool_)
@@ -130,21 +134,21 @@ class Outcome:
 
     def _singles(self) -> dict[str, pa.Array]:
         columns: dict[str, pa.Array] = {}
-        for name in SINGLE:
-            result = self._by_name[name]
+        for table in self.guide.roles.single:
+            name, result = self.guide.roles.key_of(table), self._by_name[table]
             says = [(end, self._truths(place)) for end, place in result.says]
             columns[name] = words(self.people, [(value, who) for (value, _), who in says])
             columns[f"{name}_settled"] = pa.array(self._settled(result))
-            columns[f"{name}_because"] = self._because(name, result, self._settled(result))
-            if name == "nerve_root":
-                columns["nerve_root_support"] = words(
+            columns[f"{name}_because"] = self._because(table, result, self._settled(result))
+            if self.guide.tells_support(table):
+                columns[f"{name}_support"] = words(
                     self.people, [(support, who) for (_, support), who in says]
                 )
-            if name == "triage":
+            if table == self.guide.roles.triage:
                 rising = [
                     (value, self._truths(result.possible[value])) for value in result.lowered.table.values
                 ]
-                columns["triage_could_be"] = words(self.people, rising)
+                columns[f"{name}_could_be"] = words(self.people, rising)
         return columns
 
     def _because(
@@ -164,7 +168,7 @@ class Outcome:
 
     def _state(self) -> pa.Array:
         """Where each person stands with a plan; nothing where none may be shown."""
-        says = self._by_name["state"].says
+        says = self._by_name[self.guide.roles.state].says
         return words(
             self.people, [(value, self._truths(place) & self.may_have_plan) for (value, _), place in says]
         )
@@ -172,16 +176,15 @@ class Outcome:
     def _treatments(self) -> dict[str, pa.Array]:
         """Each fit; what a person would begin with is held back as long as no plan may be shown."""
         columns: dict[str, pa.Array] = {}
-        for item in self.guide.files["treatments"].items:
+        file = self.guide.files[self.guide.roles.treatments]
+        for item in file.items:
             result = self._by_name[item.id]
             says = [(value, self._truths(place)) for (value, _), place in result.says]
-            begins = [who for value, who in says if value in BEGINNING]
+            begins = [who for value, who in says if value in file.begins]
             held_back = np.logical_or.reduce([np.zeros(self.people, np.bool_), *begins]) & ~self.may_have_plan
-            columns[item.id] = words(self.people, [*says, ("not_now", held_back)])
+            columns[item.id] = words(self.people, [*says, (file.meanwhile, held_back)])
             columns[f"{item.id}_settled"] = pa.array(self._settled(result) & ~held_back)
-            columns[f"{item.id}_because"] = self._because(
-                "treatments", result, self._settled(result), ~held_back
-            )
+            columns[f"{item.id}_because"] = self._because(file.id, result, self._settled(result), ~held_back)
         return columns
 
     def _lines(self, table: str) -> list[tuple[RuleText, str, Truths]]:
@@ -197,16 +200,17 @@ class Outcome:
 
     def _see(self) -> list[tuple[RuleText, str, Truths]]:
         """Whom to see; with whom a person would begin is held back as long as no plan may be shown."""
-        return [(rule, value, who & self.may_have_plan if value in BEGINNING else who)
-                for rule, value, who in self._lines("see")]  # fmt: skip
+        file = self.guide.files[self.guide.roles.see]
+        return [(rule, value, who & self.may_have_plan if value in file.begins else who)
+                for rule, value, who in self._lines(file.id)]  # fmt: skip
 
-    def _listed(self, table: str, lines: list[tuple[RuleText, str, Truths]]) -> dict[str, pa.Array]:
+    def _listed(self, role: str, lines: list[tuple[RuleText, str, Truths]]) -> dict[str, pa.Array]:
         """Each value of a list once, and the rules that give it, in the order of the table's values."""
-        order = self.guide.table(table).values
+        order = self.guide.table(self.guide.roles.named(role)).values
         lines = sorted(lines, key=lambda line: order.index(line[1]))
         return {
-            table: self._values(order, [(value, who) for _, value, who in lines]),
-            f"{table}_because": lists_of(self.people, [who for *_, who in lines]).words(
+            role: self._values(order, [(value, who) for _, value, who in lines]),
+            f"{role}_because": lists_of(self.people, [who for *_, who in lines]).words(
                 [rule.id for rule, *_ in lines]
             ),
         }
@@ -221,7 +225,7 @@ class Outcome:
 
     @cached_property
     def _reevaluations(self) -> list[tuple[RuleText, str, Truths]]:
-        return self._lines("reevaluate")
+        return self._lines(self.guide.roles.reevaluate)
 
     @cached_property
     def _due(self) -> tuple[Lists, NDArray[np.int32]]:
@@ -248,17 +252,18 @@ class Outcome:
         }
 
     def _plan(self) -> dict[str, pa.Array]:
-        lines = [(value, who & self.may_have_plan) for _, value, who in self._lines("plan")]
+        lines = [(value, who & self.may_have_plan) for _, value, who in self._lines(self.guide.roles.plan)]
         starts: Mapping[str, str] = {id: protocol.start for id, protocol in self.guide.protocols.items()}
-        order = self.guide.table("plan").values
+        order = self.guide.table(self.guide.roles.plan).values
         return {
             name: self._values(order, [line for line in lines if starts.get(line[0], "self") == start])
             for name, start in (("plan", "self"), ("with_clinician", "clinician"))
         }
 
     def _care(self) -> pa.Array:
-        lines = [(value, who & self.may_have_plan) for _, value, who in self._lines("care")]
-        return self._values(self.guide.table("care").values, lines)
+        table = self.guide.roles.care
+        lines = [(value, who & self.may_have_plan) for _, value, who in self._lines(table)]
+        return self._values(self.guide.table(table).values, lines)
 
     def _conflicts(self) -> pa.Array:
         """The facts of which a person's answers disagree, in the order of the pathway."""
@@ -269,18 +274,20 @@ class Outcome:
 
     def _waiting_for(self, name: str) -> pa.Array:
         """The facts that could still change a decision, by name; what is held back waits for what triage waits for."""
-        waits = {fact: self._truths(place) for fact, place in self._by_name[name].waits_for.items()}
-        more = self._held_back(name)
+        result = self._by_name[self.guide.roles.named(name)]
+        waits = {fact: self._truths(place) for fact, place in result.waits_for.items()}
+        more = self._held_back(name, result)
         if more is not None:
-            for fact, place in self._by_name["triage"].waits_for.items():
+            for fact, place in self._triage.waits_for.items():
                 waits[fact] = waits.get(fact, np.zeros(self.people, np.bool_)) | (self._truths(place) & more)
         names = sorted(waits)
         return lists_of(self.people, [waits[fact] for fact in names]).words(names)
 
-    def _held_back(self, name: str) -> Truths | None:
+    def _held_back(self, name: str, result: ColumnResult) -> Truths | None:
         if name in ("see", "plan", "care"):
             return np.ones(self.people, np.bool_)
-        if name in (*SINGLE, "look_alikes", "reevaluate"):
+        if result.lowered.table.id != self.guide.roles.treatments:
             return None
-        begins = [self._truths(place) for (value, _), place in self._by_name[name].says if value in BEGINNING]
+        values = self.guide.files[self.guide.roles.treatments].begins
+        begins = [self._truths(place) for (value, _), place in result.says if value in values]
         return np.logical_or.reduce([np.zeros(self.people, np.bool_), *begins]) & ~self.may_have_plan

@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from rootway.errors import Fault, FaultsFound
-from rootway.guide.decisions import LEVELS
-from rootway.population.engine import URGENT_RULES
+from rootway.population.engine import LEVELS, URGENT_RULES
 from rootway.population.entries import reason_of
 from rootway.population.history import FLAGGED, NOT_FLAGGED, NOT_TOLD
 from rootway.population.history import SCHEMA as HISTORY
@@ -34,14 +34,17 @@ _NEEDED = (
 
 @dataclass(frozen=True)
 class Level:
-    """The people at one level of urgency; `value` is `None` where none is reached yet."""
+    """The people at one level of urgency; `value` is `None` where none is reached yet. `stops`: nothing may begin."""
 
     value: str | None
+    title: str
+    tone: str
+    stops: bool
     settled: int
     open: int
     """Not settled: an answer that is missing could still raise it."""
-    could_be_urgent: int
-    """Those of the open ones who could still be urgent or an emergency."""
+    could_stop: int
+    """Those of the open ones who could still be at a level that stops."""
 
     @property
     def people(self) -> int:
@@ -92,18 +95,20 @@ class Report:
 def counted(place: Path) -> Report:
     """Count what a run wrote. Raises `FaultsFound` when it is not the output of a run."""
     said = _metadata(place)
+    levels: list[list[Any]] = json.loads(said[LEVELS])
+    stopping = [id for id, _, _, stops in levels if stops]
     with duckdb.connect() as connection:
         connection.execute("set threads = 2")
         connection.read_parquet(str(place)).create_view("decided")
 
-        def asked(query: str) -> list[tuple]:  # type: ignore[type-arg]
-            return connection.execute(query).fetchall()
+        def asked(query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+            return connection.execute(query, values).fetchall()
 
         return Report(
             *(said.get(name, "") for name in ("pathway", "version", "as_of")),
             asked("select count(*) from decided")[0][0],
-            _levels(asked(_LEVELS)),
-            _reasons(asked(_REASONS), _titles(said.get(URGENT_RULES, ""))),
+            _levels(asked(_LEVELS, stopping), levels),
+            _reasons(asked(_REASONS, stopping), _titles(said.get(URGENT_RULES, ""))),
             *_overdue(asked(_OVERDUE)),
             *asked("select count(early_imaging), count(*) filter (where early_imaging) from decided")[0],
             _calibration(asked(_CALIBRATION)),
@@ -112,9 +117,9 @@ def counted(place: Path) -> Report:
 
 
 _LEVELS = """select triage, count(*) filter (where triage_settled), count(*) filter (where not triage_settled),
-    count(*) filter (where not triage_settled and triage_could_be in ('urgent', 'emergency')) from decided group by 1"""
+    count(*) filter (where not triage_settled and list_contains(?, triage_could_be)) from decided group by 1"""
 _REASONS = """select reason, count(*) from (select unnest(triage_because) as reason from decided
-    where triage in ('urgent', 'emergency')) group by 1 order by 2 desc, 1"""
+    where list_contains(?, triage)) group by 1 order by 2 desc, 1"""
 _OVERDUE = """select overdue_days, count(*) from decided where overdue_days is not null group by 1"""
 _CALIBRATION = """select week_2, count(*) filter (where improved_by_week_6),
     count(*) filter (where not improved_by_week_6), count(*) filter (where improved_by_week_6 is null)
@@ -133,6 +138,9 @@ def _metadata(place: Path) -> dict[str, str]:
     missing = [name for name in _NEEDED if name not in schema.names]
     if missing:
         raise FaultsFound([Fault(str(place), f"lacks {', '.join(missing)}", "", _REMEDY)])
+    if LEVELS.encode() not in (schema.metadata or {}):
+        what, remedy = "does not say its levels of urgency: an older Rootway wrote it", "Run it again."
+        raise FaultsFound([Fault(str(place), what, "", remedy)])
     return {
         key.decode(): value.decode()
         for key, value in (schema.metadata or {}).items()
@@ -143,10 +151,13 @@ def _metadata(place: Path) -> dict[str, str]:
 _REMEDY = "Give what `rootway population run` wrote."
 
 
-def _levels(rows: Sequence[tuple]) -> tuple[Level, ...]:  # type: ignore[type-arg]
+NOT_KNOWN = (None, "Not known yet: too few answers", "none", False)
+
+
+def _levels(rows: Sequence[tuple], levels: Sequence[Sequence[Any]]) -> tuple[Level, ...]:  # type: ignore[type-arg]
     """The most urgent first; those of whom too little is known last."""
-    found = {value: Level(value, *counts) for value, *counts in rows}
-    return tuple(found.get(value, Level(value, 0, 0, 0)) for value in (*reversed(LEVELS), None))
+    found = {value: counts for value, *counts in rows}
+    return tuple(Level(*level, *found.get(level[0], (0, 0, 0))) for level in (*reversed(levels), NOT_KNOWN))
 
 
 def _titles(kept: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from html import escape
 
 from rootway.population import report_words as words
 from rootway.population.report import Calibration, Report
-from rootway.population.report_words import URGENT, share
+from rootway.population.report_words import share
 
 Part = tuple[str, int]
 """A class of the style below, and a number of people."""
@@ -34,7 +34,7 @@ th[scope="row"] { width: 30%; }
 td.bar { width: 36%; min-width: 7rem; }
 svg { display: block; width: 100%; height: 1.25rem; }
 .track { fill: #eef1f4; } .plain { fill: #22577a; }
-.emergency { fill: #a1121b; } .urgent { fill: #b3530a; } .see_clinician { fill: #22577a; } .self_care { fill: #2d6a4f; }
+.danger { fill: #a1121b; } .warning { fill: #b3530a; } .notice { fill: #22577a; } .calm { fill: #2d6a4f; }
 .none { fill: #6b7682; } .open { fill: url(#stripes); }
 .better { fill: #2d6a4f; } .same { fill: #b3530a; } .untold { fill: #c2cad2; }
 .key { display: inline-block; width: 1rem; height: 0.8rem; margin-right: 0.35rem; }
@@ -52,7 +52,7 @@ footer { margin-top: 3rem; border-top: 1px solid #d5dbe1; padding-top: 0.75rem; 
 @media print { body { max-width: none; } }
 """
 _WIDE, _HIGH = 100, 12
-_COULD_BE = "Could still be urgent or worse"
+_COULD_BE = "Could still have to be seen at once"
 
 
 def html_of(report: Report) -> str:
@@ -89,10 +89,9 @@ def _urgency(report: Report) -> Iterator[str]:
     yield _keys([("plain", "certain"), ("open", "could still rise")])
     yield _opening("Level", "People", "Share", "Could still rise", _COULD_BE)
     for level in report.levels:
-        bar = _bar([(level.value or "none", level.settled), ("open", level.open)], report.people)
-        already = level.value in URGENT
-        more = [("Could still rise", level.open), (_COULD_BE, None if already else level.could_be_urgent)]
-        yield _row(words.LEVEL_WORDS[level.value], level.people, report.people, bar, more)
+        bar = _bar([(level.tone, level.settled), ("open", level.open)], report.people)
+        more = [("Could still rise", level.open), (_COULD_BE, None if level.stops else level.could_stop)]
+        yield _row(level.title, level.people, report.people, bar, more)
     yield "</tbody></table>"
     people = f"{report.disagreeing:,} people ({share(report.disagreeing, report.people)})"
     yield f"<p>{escape(words.DISAGREEING)}: {people}.</p>"

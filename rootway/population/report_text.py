@@ -22,7 +22,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"{report.people:,} people at {report.moment}, pathway {report.pathway} {report.version}"
     yield from _section(words.URGENCY, words.URGENCY_HOW)
     for level in report.levels:
-        yield _row(words.LEVEL_WORDS[level.value], level.people, report.people) + _rest(level)
+        yield _row(level.title, level.people, report.people) + _rest(level)
     yield _row(words.DISAGREEING, report.disagreeing, report.people)
     if report.reasons:
         yield from _section(words.REASONS, words.REASONS_HOW)
@@ -62,6 +62,6 @@ def _row(label: str, people: int, of: int) -> str:
 def _rest(level: Level) -> str:
     if not level.open:
         return ""
-    if level.value in words.URGENT:
+    if level.stops:
         return f"  {level.open:,} could still rise"
-    return f"  {level.open:,} could still rise, {level.could_be_urgent:,} to urgent or emergency"
+    return f"  {level.open:,} could still rise, {level.could_stop:,} so that they must be seen at once"

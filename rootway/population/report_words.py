@@ -13,21 +13,13 @@ from rootway.population.history import (
 )
 from rootway.population.report import BANDS
 
-LEVEL_WORDS = {
-    "emergency": "Emergency: hospital now",
-    "urgent": "Urgent: seen by a doctor the same day",
-    "see_clinician": "See a clinician in the next days",
-    "self_care": "Self-care, with a safety net",
-    None: "Not known yet: too few answers",
-}
-URGENT = ("urgent", "emergency")
 URGENCY = "How urgent"
 URGENCY_HOW = (
     "Each person counts once, at the level that is certain. “Could still rise”: an answer that is missing could raise"
     " it. A missing answer never counts as “no”."
 )
 DISAGREEING = "Two answers disagree, read as not sure"
-REASONS = "Why people are urgent or an emergency"
+REASONS = "Why people must be seen at once"
 REASONS_HOW = "What the rules say that made them so, the commonest first. One person can have several."
 OVERDUE = "Overdue re-evaluations"
 OVERDUE_HOW = (

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from rootway.compilers.formula.formula import UNSURE, Formula, In, every, no, some
 from rootway.compilers.formula.lower import LoweredResult, three_of
-from rootway.guide.decisions import FOUND, SAFE_LEVELS
 from rootway.logic import parse
 from rootway.proofs.care import OF_TREATMENT, said_in
 from rootway.proofs.proof import proof
@@ -15,8 +14,8 @@ from rootway.proofs.subject import Subject
 
 TELLS_WHY = {"directional_preference": "directional-preference", "exercise_therapy": "calm-it-first"}
 """The line of the plan that stands in the place of a treatment's own, and says why."""
+DIRECTION = "direction"
 BY_HAND, WHO, EXAMINED = "manipulation_mobilization", "chiropractor", "movement_restricted"
-CHANGE = "change_plan"
 SPEAKS_AGAINST = "no_thrust"
 """The part that says that something speaks against moving joints by hand."""
 
@@ -26,28 +25,28 @@ def all_agree(subject: Subject) -> Iterator[tuple[str, Search]]:
     """Nobody with a plan is told one thing by the treatments and another, or nothing, by the plan or whom to see."""
     for what, said in _disagreements(subject):
         search = Search()
-        search.where(search.someone(subject).is_so(every([subject.settled_at(SAFE_LEVELS), *said])))
+        search.where(search.someone(subject).is_so(every([subject.safe, *said])))
         yield what, search
 
 
 @proof
 def one_headline(subject: Subject) -> Iterator[tuple[str, Search]]:
     """Where a plan may be shown, a change is the headline exactly where re-evaluation has a reason for one."""
-    again, state = subject.program.by_name["reevaluate"], subject.program.by_name["state"]
+    again, state = subject.of("reevaluate"), subject.of("state")
     reasons = _any_listed(again, [value for value in again.table.values if value != again.table.values[0]])
-    change = said_in(state, CHANGE)
+    change = some(said_in(state, value) for value in subject.guide.files[state.table.id].changes)
     for what, said in (
         ("something asks for a change, and the headline says something else", [reasons, no(change)]),
         ("the headline asks for a change, and nothing says why", [change, no(reasons)]),
     ):
         search = Search()
-        search.where(search.someone(subject).is_so(every([subject.settled_at(SAFE_LEVELS), *said])))
+        search.where(search.someone(subject).is_so(every([subject.safe, *said])))
         yield what, search
 
 
 def _disagreements(subject: Subject) -> Iterator[tuple[str, list[Formula]]]:
     results = subject.program.by_name
-    plan, see, direction = results["plan"], results["see"], results["direction"]
+    plan, see, direction = subject.of("plan"), subject.of("see"), results[DIRECTION]
     for treatment, page in TELLS_WHY.items():
         own = [line for line, of in OF_TREATMENT.items() if of == treatment]
         fit = results[treatment]
@@ -60,7 +59,7 @@ def _disagreements(subject: Subject) -> Iterator[tuple[str, list[Formula]]]:
     yield (
         "a direction helps, and the plan neither holds it nor says why not",
         [
-            _settled(direction, FOUND["direction"]),
+            _settled(direction, subject.guide.files[DIRECTION].found),
             no(plan.waits),
             no(_any_listed(plan, [*found, TELLS_WHY["directional_preference"]])),
             three_of(parse("not under_18", subject.guide.scope), subject.guide.scope, {}).true,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rootway.assess.assessment import BEGINNING
 from rootway.compilers.formula.formula import INAPPLICABLE, KNOWN, UNSURE, Formula, every, no, some
 from rootway.compilers.formula.lower import LoweredResult
 from rootway.compilers.z3.to_z3 import both, either
 from rootway.guide import Guide, other_side
-from rootway.guide.decisions import SAFE_LEVELS
 from rootway.proofs.proof import Proof, gave_up, proof
 from rootway.proofs.search import NotDecided, Search, Someone
 from rootway.proofs.subject import Subject
@@ -37,26 +35,26 @@ def listed_in(result: LoweredResult, values: Iterable[str]) -> Formula:
 @proof
 def nothing_to_begin(subject: Subject) -> Iterator[tuple[str, Search]]:
     """While it could be urgent, nothing names an exercise, a line of the plan, a page beside it, or whom to book."""
-    results, could_be_urgent = subject.program.by_name, subject.could_be("urgent")
-    plan, see, pages = results["plan"], results["see"], results["care"]
+    could_stop = subject.could_be(subject.guide.levels.first_stopping)
+    plan, see, pages = subject.of("plan"), subject.of("see"), subject.of("care")
     for what, begins in (
         ("a line of the plan", listed_in(plan, plan.table.values)),
         ("a page to read besides", listed_in(pages, pages.table.values)),
-        ("somebody to book for treatment", listed_in(see, BEGINNING)),
+        ("somebody to book for treatment", listed_in(see, subject.begins("see"))),
         (
             "a treatment to begin",
-            some(said_in(each, fit) for each in fits(subject) for fit in sorted(BEGINNING)),
+            some(said_in(each, fit) for each in fits(subject) for fit in subject.begins("treatments")),
         ),
     ):
         search = Search()
         who = search.someone(subject)
-        search.where(who.is_so(every([could_be_urgent, begins])))
+        search.where(who.is_so(every([could_stop, begins])))
         yield f"it could be urgent, and there is {what}", search
 
 
 def fits(subject: Subject) -> list[LoweredResult]:
     """The results of the treatments."""
-    return [result for result in subject.program.results if result.table.id == "treatments"]
+    return [result for result in subject.program.results if result.table.id == subject.guide.roles.treatments]
 
 
 @proof
@@ -106,8 +104,7 @@ def no_opposite_advice(subject: Subject) -> Iterator[tuple[str, Search]]:
             f"one rule recommends {result.name}, another says avoid, and the table does not say avoid",
             search,
         )
-    plan = subject.program.by_name["plan"]
-    shown = subject.settled_at(SAFE_LEVELS)
+    plan, shown = subject.of("plan"), subject.safe
     for line, treatment in OF_TREATMENT.items():
         alone = subject.guide.protocols[line].start == "self"
         fits_badly = ("not_now", "avoid") if alone else ("avoid",)
@@ -116,7 +113,7 @@ def no_opposite_advice(subject: Subject) -> Iterator[tuple[str, Search]]:
         search.where(search.someone(subject).is_so(every([shown, listed_in(plan, [line]), against])))
         yield f"the plan holds {line} while {treatment} is {' or '.join(fits_badly)}", search
     avoid = said_in(subject.program.by_name["manipulation_mobilization"], "avoid")
-    chiropractor = listed_in(subject.program.by_name["see"], ["chiropractor"])
+    chiropractor = listed_in(subject.of("see"), ["chiropractor"])
     search = Search()
     search.where(search.someone(subject).is_so(every([shown, chiropractor, avoid])))
     yield "a chiropractor is named while manipulation is to be avoided", search
@@ -131,9 +128,8 @@ def _rules_that_give(result: LoweredResult, value: str) -> Formula:
 @proof
 def a_date_to_look_again(subject: Subject) -> Iterator[tuple[str, Search]]:
     """Whoever has a plan has a rule of re-evaluation that names a day."""
-    results = subject.program.by_name
-    plan, again = results["plan"], results["reevaluate"]
-    texts = {rule.id: rule for rule in subject.guide.files["reevaluate"].rules}
+    plan, again = subject.of("plan"), subject.of("reevaluate")
+    texts = {rule.id: rule for rule in subject.guide.files[again.table.id].rules}
     dated = [
         when
         for n, when in again.holding.items()
@@ -141,7 +137,7 @@ def a_date_to_look_again(subject: Subject) -> Iterator[tuple[str, Search]]:
     ]
     search = Search()
     who = search.someone(subject)
-    has_plan = every([subject.settled_at(SAFE_LEVELS), listed_in(plan, plan.table.values)])
+    has_plan = every([subject.safe, listed_in(plan, plan.table.values)])
     search.where(who.is_so(every([has_plan, no(some(dated))])))
     yield "there is a plan, and no day on which to look again", search
 

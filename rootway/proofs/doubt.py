@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from rootway.compilers.formula.formula import UNSURE, Formula, In, every, no, some
 from rootway.compilers.formula.lower import LoweredResult, Three, three_of
 from rootway.compilers.z3.to_z3 import both, either
-from rootway.guide.decisions import SAFE_LEVELS
 from rootway.logic import parse
 from rootway.logic.table import Policy
 from rootway.proofs.proof import proof
@@ -20,7 +19,7 @@ GAINED = "measure_gained"
 """The part that says that something measured has gained, and that nobody doubts it."""
 TWO_WEEKS = "weeks_into_plan >= 2"
 JUDGES = ("reevaluate", "see", "imaging")
-"""The tables that read whether things are better."""
+"""The roles of the tables that read whether things are better."""
 
 
 @proof
@@ -34,13 +33,13 @@ def unsure_is_never_better(subject: Subject) -> Iterator[tuple[str, Search]]:
         search.for_each_fact(
             lambda id, one=one, other=other: "true" if id == BETTER else one.said_as(other, id)
         )
-        search.where(either(_spared(one, other, subject.program.by_name[name])))
+        search.where(either(_spared(one, other, subject.of(name))))
         yield f"{name}: who is not sure (second person) is spared what a no (first) would be told", search
-    again = subject.program.by_name["reevaluate"]
+    again = subject.of("reevaluate")
     search = Search()
     who = search.someone(subject)
     nothing = every(no(again.listed(value)) for value in again.table.values if value != again.table.values[0])
-    unnoticed = [subject.settled_at(SAFE_LEVELS), In(BETTER, UNSURE), nothing]
+    unnoticed = [subject.safe, In(BETTER, UNSURE), nothing]
     no_gain = [_three(subject, TWO_WEEKS).true, _three(subject, GAINED).false]
     search.where(who.is_so(every([*unnoticed, *no_gain])))
     yield (

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from rootway.compilers.formula.formula import Formula, every, no, some
 from rootway.compilers.formula.lower import LoweredResult
 from rootway.compilers.z3.to_z3 import both, either
-from rootway.guide.decisions import FITS, SAFE_LEVELS
 from rootway.logic.table import Policy
 from rootway.proofs.care import fits, only_more, said_in
 from rootway.proofs.proof import proof
@@ -31,7 +30,7 @@ def an_early_plan_holds(subject: Subject) -> Iterator[tuple[str, Search]]:
         search = Search()
         one, other = search.someone(subject), search.someone(subject)
         search.for_each_fact(lambda id, one=one, other=other: only_more(one, other, id))  # type: ignore[misc]
-        search.where(one.is_so(subject.settled_at(SAFE_LEVELS)))
+        search.where(one.is_so(subject.safe))
         search.where(either(both([one.is_so(before), other.is_so(after)]) for before, after in changes))
         yield f"with more answers (second person) {what}", search
 
@@ -44,7 +43,7 @@ def _withdrawn(subject: Subject) -> Iterator[Change]:
     for result in _lists(subject):
         for value in result.table.values:
             yield result.listed(value), no(result.listed(value))
-    yield subject.settled_at(SAFE_LEVELS), no(subject.settled_at(SAFE_LEVELS))
+    yield subject.safe, no(subject.safe)
 
 
 def _less_cautious(subject: Subject) -> Iterator[Change]:
@@ -53,8 +52,8 @@ def _less_cautious(subject: Subject) -> Iterator[Change]:
     A fit is shown when no bolder one is possible any more; until then it is called open.
     """
     for result in fits(subject):
-        for rank, fit in enumerate(FITS):
-            bolder = FITS[:rank]
+        for rank, fit in enumerate(result.table.values):
+            bolder = result.table.values[:rank]
             shown = every([said_in(result, fit), no(some(result.possible[each] for each in bolder))])
             yield shown, some(said_in(result, each) for each in bolder)
 

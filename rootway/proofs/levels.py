@@ -63,7 +63,7 @@ def no_scan_is_waved_away(subject: Subject) -> Iterator[tuple[str, Search]]:
     """Triage is urgent or an emergency, whatever is answered next, and imaging says the least of its values."""
     search = Search()
     who = search.someone(subject)
-    imaging = subject.program.by_name["imaging"]
+    imaging = subject.of("imaging")
     least = some(when for (value, _), when in imaging.says if value == imaging.table.values[0])
-    search.where(who.is_so(subject.at_least(subject.levels[2])), who.is_so(least))
+    search.where(who.is_so(subject.at_least(subject.guide.levels.first_stopping)), who.is_so(least))
     yield "it is urgent, and nothing is said to call for a scan", search

@@ -21,12 +21,25 @@ class Subject:
     @cached_property
     def triage(self) -> LoweredResult:
         """The result of triage."""
-        return self.program.by_name["triage"]
+        return self.program.by_name[self.guide.roles.triage]
 
     @cached_property
     def levels(self) -> tuple[str, ...]:
         """The levels of triage, least urgent first."""
         return self.triage.table.values
+
+    @property
+    def safe(self) -> Formula:
+        """That triage is settled at a level at which a plan may be shown."""
+        return self.settled_at(self.guide.levels.safe)
+
+    def of(self, role: str) -> LoweredResult:
+        """The result of the table that has a role."""
+        return self.program.by_name[self.guide.roles.named(role)]
+
+    def begins(self, role: str) -> tuple[str, ...]:
+        """What a person would begin with, of the values of the table that has a role."""
+        return self.guide.files[self.guide.roles.named(role)].begins
 
     def at_least(self, level: str) -> Formula:
         """That triage is at least this urgent, whatever is answered next."""

@@ -197,7 +197,7 @@ def _share_faults(where: str, shares: tuple[float, ...], marks: tuple[str, ...])
 def _undrawn(guide: Guide, found: Rates) -> Iterator[Fault]:
     """A fact that nobody answers would leave its rules open for everybody."""
     drawn = {row.id for row in found.drawn}
-    left = [name for rule in guide.table("triage").rules for name in names_in(rule.when)]
+    left = [name for rule in guide.table(guide.roles.triage).rules for name in names_in(rule.when)]
     seen: set[str] = set()
     while left:
         id = left.pop()

@@ -7,12 +7,12 @@ there is no plan, and nothing of how a planned visit goes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
-from rootway.assess import Assessment, Left
+from rootway.assess import Assessment, Left, PlanLine, Reevaluation
 from rootway.guide import Guide, VisitLine
 from rootway.logic.value import UNSURE, Value
 from rootway.record import Entry
@@ -23,8 +23,6 @@ from rootway.visit_summary.place import Where, where_of
 from rootway.visit_summary.sign import Sign, signs_of
 from rootway.visit_summary.tried import Sitting, Tried, tried_of
 
-Json = dict[str, Any]
-STOPS = ("urgent", "emergency")
 CHANGES = "changes"
 """The group of facts that tell what worsens and what eases it."""
 SLOWING = "slowing"
@@ -71,8 +69,8 @@ class Pack:
 
     @property
     def stops(self) -> bool:
-        """Urgent or emergency, settled or not: this is said first, and there is no plan."""
-        return self.assessment.triage["value"] in STOPS
+        """A level that stops, settled or not: this is said first, and there is no plan."""
+        return self.assessment.triage.value in self.guide.levels.stopping
 
     @cached_property
     def where(self) -> Where:
@@ -133,16 +131,15 @@ class Pack:
         return followed(self.log, self.zone)
 
     @property
-    def plan(self) -> list[Json]:
+    def plan(self) -> tuple[PlanLine, ...]:
         """The current plan; empty unless the urgency is settled and safe."""
         return self.assessment.plan
 
     @cached_property
-    def again(self) -> tuple[Json, ...]:
+    def again(self) -> tuple[Reevaluation, ...]:
         """When to look again: the lines of `reevaluate`, on the days of `due` where it has them."""
-        lines = self.assessment.to_json()["reevaluate"]
-        days = {rule: day.isoformat() for rule, day in self.due.items()}
-        return tuple({**line, "due": days.get(line["rule"], line["due"])} for line in lines)
+        lines = self.assessment.reevaluate
+        return tuple(replace(line, due=self.due.get(line.rule, line.due)) for line in lines)
 
     @property
     def ask(self) -> tuple[VisitLine, ...]:
@@ -171,8 +168,10 @@ class Pack:
         return {id: self.guide.source_title(id) for id in dict.fromkeys(self._cited())}
 
     def _cited(self) -> Iterable[str]:
-        for reason in (*self.assessment.triage["because"], *self.plan):
-            yield from reason["sources"]
+        for reason in self.assessment.triage.because:
+            yield from reason.sources
+        for planned in self.plan:
+            yield from planned.sources
         for line in (*self.ask, *self.expect):
             yield from line.sources
         for one in self.trends:

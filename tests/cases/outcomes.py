@@ -10,14 +10,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from rootway.assess import assessed
+from rootway.assess import assessed, due_date
 from rootway.compilers.z3.to_z3 import is_derived
 from rootway.errors import FaultsFound
 from rootway.guide import Guide, load_guide
 from rootway.logic import Result, Table
 from rootway.logic.table import Policy
 from rootway.logic.value import NOT_APPLICABLE, Value
-from rootway.plan import due_date
 from rootway.record.complete import shown
 
 FILE = Path(__file__).with_name("outcomes.txt")

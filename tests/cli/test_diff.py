@@ -90,7 +90,7 @@ def test_what_changed_rule_by_rule_and_to_whom_it_matters(found, stricter):
     triage = by_name["triage"]
     assert (triage["old"], triage["new"]) == ("see_clinician", "urgent")
     here, there = (
-        assess_facts(pathway, read_case(pathway, triage["case"]).facts, AS_OF).triage["value"]
+        assess_facts(pathway, read_case(pathway, triage["case"]).facts, AS_OF).triage.value
         for pathway in (guide(), load_guide(stricter))
     )
     assert (here, there) == ("see_clinician", "urgent")

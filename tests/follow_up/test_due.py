@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from rootway.assess import assess
+from rootway.assess import Reason, Reevaluation, assess
 from rootway.follow_up import due_of
 from rootway.follow_up.due import Kept
 from rootway.follow_up.pause import paused_after, paused_since, pauses
@@ -34,8 +34,8 @@ def log(weeks_ago: int = 1, **facts: dict[int, Any]) -> list[Entry]:
 
 def found(entries: list[Entry], **kept: Any):
     assessment = assess(GUIDE, entries, NOW)
-    assert assessment.triage["settled"], assessment.triage["waiting_for"]
-    lines = assessment.to_json()["reevaluate"]
+    assert assessment.triage.settled, assessment.triage.waiting_for
+    lines = assessment.reevaluate
     return due_of(GUIDE, lines, entries, Kept(NOW, ZONE, facts=assessment.facts, **kept))
 
 
@@ -88,12 +88,13 @@ def test_week_two_rule_that_holds_is_due_today_with_its_reason():
         day(0),
         "Ask for the plan to be changed.",
     )
-    assert due.because[0]["facts"]["walking_minutes"] == 13
+    assert due.because[0].facts["walking_minutes"] == 13
 
 
 def test_reason_that_only_follows_from_other_facts_is_due_from_now():
     entries = log(1, symptoms_moving_distally={7: False})
-    line = {"rule": "moving-down", "value": "quickly", "because": [{"facts": {"pain_below_knee": True}}]}
+    reason = Reason("moving-down", "quickly", "It moves.", "", {"pain_below_knee": True}, (), "guide")
+    line = Reevaluation("quickly", "moving-down", NOW.date(), "It moves.", "", (reason,))
     assert due_of(GUIDE, [line], entries, Kept(NOW, ZONE))[0].on in (day(0), day(-2))
 
 

@@ -18,13 +18,13 @@ def assessed(said: Said) -> Assessment:
 
 def floor_of(assessment: Assessment) -> int:
     """The rank of the level that is reached whatever the open answers say."""
-    value = assessment.triage["value"]
+    value = assessment.triage.value
     return 0 if value is None else LEVELS.index(value)
 
 
 def worst_of(assessment: Assessment) -> int:
     """The rank of the worst level that is still possible."""
-    return LEVELS.index(assessment.triage["could_be"])
+    return LEVELS.index(assessment.triage.could_be)
 
 
 def worse(said: Said, id: str) -> Said:
@@ -61,7 +61,7 @@ def test_a_danger_sign_that_is_not_ruled_out_never_ends_in_self_care(said):
     doubtful = [sign.id for sign in danger_signs() if sign.id not in facts or facts[sign.id] in NOT_KNOWN]
     triage = assess_facts(guide(), facts, AS_OF).triage
     if doubtful:
-        assert (triage["value"], triage["settled"]) != ("self_care", True)
+        assert (triage.value, triage.settled) != ("self_care", True)
 
 
 @given(stated())

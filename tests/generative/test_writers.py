@@ -38,7 +38,7 @@ def of_both(draw: DrawFn) -> list[Entry]:
 
 def reached(log: list[Entry]) -> int:
     """The level that is reached whatever is answered next."""
-    value = assess(guide(), log, AS_OF).triage["value"]
+    value = assess(guide(), log, AS_OF).triage.value
     return LEVELS.index(value) if value else 0
 
 

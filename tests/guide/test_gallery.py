@@ -4,7 +4,7 @@ import pytest
 
 from rootway.errors import FaultsFound
 from rootway.guide import faults_in, load_guide
-from rootway.guide.decisions import DECISIONS
+from rootway.guide.roles import POLICIES
 from tests.guide.gallery import HERE, TODAY, Exhibit, exhibits
 
 EXHIBITS = exhibits()
@@ -14,7 +14,7 @@ def test_the_smallest_pathway_is_sound():
     assert faults_in(HERE / "tiny", TODAY) == ()
     guide = load_guide(HERE / "tiny")
     assert (guide.id, guide.version, guide.title) == ("tiny", "1", "The smallest sound pathway")
-    assert {table.id for table in guide.tables} == set(DECISIONS)
+    assert {table.id for table in guide.tables} == {*guide.roles.pattern, *map(guide.roles.named, POLICIES)}
 
 
 @pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.id)

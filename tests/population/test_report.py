@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from rootway.errors import FaultsFound
 from rootway.guide import load_guide
 from rootway.population.engine import Settings
-from rootway.population.report import Calibration, Level, Report, counted
+from rootway.population.report import NOT_KNOWN, Calibration, Level, Report, counted
 from rootway.population.report_page import html_of
 from rootway.population.report_text import text_of
 from rootway.population.report_words import share
@@ -20,8 +20,9 @@ from rootway.population.simulate import AS_OF, simulate
 
 SMALL = Report(
     "lumbosacral-radiculopathy", "2026.2", "2026-11-22T09:00:00+00:00", 1_234,
-    (Level("emergency", 10, 0, 0), Level("urgent", 20, 4, 4), Level("see_clinician", 500, 50, 30),
-     Level("self_care", 600, 0, 0), Level(None, 0, 50, 40)),
+    (*(Level(one.id, one.title, one.tone, one.stops, *counts) for one, counts in zip(
+        reversed(load_guide().levels.levels), ((10, 0, 0), (20, 4, 4), (500, 50, 30), (600, 0, 0)), strict=True)),
+     Level(*NOT_KNOWN, 0, 50, 40)),
     (("foot-drop", 12), ("fever", 3)), 1_100, (200, 90, 10), 700, 7,
     (Calibration("flagged", 30, 70, 5), Calibration("not_flagged", 80, 20, 0), Calibration("not_told", 0, 0, 0)), 9,
 )  # fmt: skip
@@ -43,7 +44,7 @@ def test_the_counts_are_those_of_the_rows(out):
         own = [row for row in rows if row["triage"] == level.value]
         assert level.settled == sum(row["triage_settled"] for row in own)
         assert level.open == sum(not row["triage_settled"] for row in own)
-        assert level.could_be_urgent == sum(
+        assert level.could_stop == sum(
             not row["triage_settled"] and row["triage_could_be"] in ("urgent", "emergency") for row in own
         )
     assert sum(level.people for level in report.levels) == 1_500
@@ -80,7 +81,9 @@ def test_the_text_says_every_number():
     numbers = "1,234 10 24 550 600 50 1,100 300 27% 700 7 1% 80%"
     for number in (*numbers.split(), "30 of 100"):
         assert re.search(rf"(?<![\d,]){re.escape(number)}(?![\d,])", text), number
-    assert "4 could still rise\n" in text and "50 could still rise, 30 to urgent or emergency" in text
+    assert (
+        "4 could still rise\n" in text and "50 could still rise, 30 so that they must be seen at once" in text
+    )
     assert "not a certified measure" in " ".join(text.split())
 
 
@@ -96,7 +99,7 @@ def test_the_page_needs_nothing_else():
     assert re.findall(r"""(?:src|href)=|@import|url\((?!#)""", page) == []
     assert re.findall(r"\w+://", page) == []
     assert html_of(replace(SMALL, pathway="<b>&")).count("&lt;b&gt;&amp;") == 1
-    assert "Why people are urgent" not in html_of(replace(SMALL, reasons=()))
+    assert "Why people must be seen" not in html_of(replace(SMALL, reasons=()))
 
 
 @pytest.mark.parametrize("width", [390, 1280])

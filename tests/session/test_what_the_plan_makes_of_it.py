@@ -36,7 +36,7 @@ def record_of(case) -> list[Entry]:
 
 def plan_of(record: list[Entry], hours: int) -> set[str]:
     """The ids in the plan so many hours after the morning."""
-    return {line["id"] for line in assess(GUIDE, record, MORNING + timedelta(hours=hours)).plan}
+    return {line.id for line in assess(GUIDE, record, MORNING + timedelta(hours=hours)).plan}
 
 
 def record_after(case, events: list[Event]) -> list[Entry]:

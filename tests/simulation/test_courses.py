@@ -177,7 +177,7 @@ def test_a_relapse_falls_back_and_gains_again():
 def test_a_course_that_turns_urgent_was_not_so_before(number: int):
     one = course(guide(), 1, number, AS_OF, kind="turning_urgent")
     first_days = assess(guide(), one.entries, one.person.began_at + timedelta(days=one.person.alarm_day - 1))
-    assert assess(guide(), one.entries, AS_OF).triage["value"] in ("urgent", "emergency")
+    assert assess(guide(), one.entries, AS_OF).triage.value in ("urgent", "emergency")
     new = set(_signs(one.entries, AS_OF)) - set(_signs(one.entries, first_days.as_of))
     assert new
 

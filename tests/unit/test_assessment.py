@@ -54,7 +54,7 @@ def test_every_decision_is_there():
         "plan_ready",
     }
     others = {"id", "pathway", "version", "as_of", "not_medical_advice", "unsettled", "conflicts"}
-    others |= {"headline", "state"}
+    others |= {"headline", "state", "pattern"}
     assert set(found({})) == SINGLES | lists | others
 
 
@@ -197,8 +197,8 @@ def test_a_moment_of_another_zone_keeps_it():
 def test_one_decision_can_be_read_alone():
     assessment = assess_facts(GUIDE, completed(GUIDE, S1, denied=True).facts, NOW)  # type: ignore[arg-type]
     json = assessment.to_json()
-    assert assessment.decision("triage") == json["triage"]
-    assert assessment.decision("driver") == json["driver"]
+    assert assessment.triage.to_json() == json["triage"]
+    assert assessment.pattern["driver"].to_json() == json["driver"]
 
 
 def test_where_the_first_rule_that_holds_counts_its_facts_are_asked_first():
@@ -220,9 +220,9 @@ def test_many_guides_in_one_program_are_asked_alike_and_only_some_are_kept():
 def test_the_plan_is_looked_at_first_where_an_answer_calls_for_it_and_no_visit_is_asked_for_anyway():
     stuck = {**S1, "age_years": 40, "weeks_into_plan": 8, "function_improving": False}
     calm = assess_facts(GUIDE, completed(GUIDE, stuck, denied=True).facts, NOW)
-    assert calm.triage["value"] == "self_care"
-    assert [line["rule"] for line in calm.look_first] == ["no-gain-act"]
+    assert calm.triage.value == "self_care"
+    assert [line.rule for line in calm.look_first] == ["no-gain-act"]
     improving = completed(GUIDE, {**stuck, "function_improving": True}, denied=True).facts
-    assert assess_facts(GUIDE, improving, NOW).look_first == []
+    assert assess_facts(GUIDE, improving, NOW).look_first == ()
     open_signs = completed(GUIDE, {**stuck, "fever": "unsure"}).facts
-    assert assess_facts(GUIDE, open_signs, NOW).look_first == []
+    assert assess_facts(GUIDE, open_signs, NOW).look_first == ()

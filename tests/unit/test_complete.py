@@ -189,7 +189,7 @@ def test_with_only_the_low_back_not_sure_there_is_no_path_and_the_root_settles()
         "tingling_or_numbness": False,
         "worse_walking": False,
     }
-    assert assess_facts(GUIDE, known(said), NOW).decision("nerve_root")["waiting_for"] == []
+    assert assess_facts(GUIDE, known(said), NOW).pattern["nerve_root"].waiting_for == ()
 
 
 def test_a_stated_zone_keeps_its_path_when_the_map_was_not_asked():

@@ -18,7 +18,7 @@ LEVELS = (None, "self_care", "see_clinician", "urgent", "emergency")
 def level(facts: dict[str, object], denied: bool = True) -> str | None:
     """The urgency of a case without times."""
     case = read_case(GUIDE, {"facts": {**facts, "other_red_flags_denied": denied}})
-    value: str | None = assess_known(GUIDE, case.known_at(GUIDE, NOW), NOW).triage["value"]
+    value: str | None = assess_known(GUIDE, case.known_at(GUIDE, NOW), NOW).triage.value
     return value
 
 

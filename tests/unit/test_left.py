@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from rootway.assess import Changed, Left, assess, findings_left
-from rootway.guide.decisions import FOUND
 from rootway.logic.value import Value
 from rootway.record import Entry
 from tests.unit.log import GUIDE, NOW, ago, said
@@ -32,7 +31,7 @@ def left(*log: Entry) -> tuple[Left, ...]:
 
 
 def root(*log: Entry, days: float = 0) -> object:
-    return assess(GUIDE, log, ago(days)).decision("nerve_root")["value"]
+    return assess(GUIDE, log, ago(days)).pattern["nerve_root"].value
 
 
 def test_a_root_that_the_newer_place_speaks_against_says_since_when():
@@ -99,7 +98,7 @@ def test_no_single_answer_of_a_check_in_takes_a_finding_away_without_a_word(fact
     before, now = assess(GUIDE, log, ago(10)), assess(GUIDE, log, NOW)
     gone = {
         table
-        for table, values in FOUND.items()
+        for table, values in ((table, GUIDE.files[table].found) for table in GUIDE.roles.pattern)
         if before.results[table].value in values and before.results[table].value != now.results[table].value
     }
     assert {one.table for one in findings_left(now, log) if one.changed} == gone

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from rootway.assess import assess_facts
-from rootway.plan import due_date
+from rootway.assess import assess_facts, due_date
 from rootway.record import completed
 from tests.unit.log import GUIDE, NOW
 
@@ -51,46 +50,44 @@ def plain() -> dict[str, object]:
 
 def test_a_plan_holds_what_the_table_chose_in_its_order():
     found = assess_facts(GUIDE, plain(), NOW)  # type: ignore[arg-type]
-    ids = [line["id"] for line in found.plan]
+    ids = [line.id for line in found.plan]
     assert {"walking", "sitting-breaks", "symptom-tracking"} <= set(ids)
     assert ids == sorted(ids, key=GUIDE.table("plan").values.index)
 
 
 def test_a_line_says_what_it_is_and_names_the_sources_of_the_rule_and_of_the_thing():
     found = assess_facts(GUIDE, plain(), NOW)  # type: ignore[arg-type]
-    lines = {line["id"]: line for line in found.plan}
+    lines = {line.id: line for line in found.plan}
     walking, active = lines["walking"], lines["staying-active"]
-    assert (walking["kind"], active["kind"]) == ("protocol", "advice")
-    assert walking["title"] == GUIDE.protocols["walking"].title
-    assert walking["say"] == GUIDE.protocols["walking"].purpose
-    assert active["say"] == GUIDE.advice["staying-active"].summary
-    assert set(GUIDE.protocols["walking"].sources) <= set(walking["sources"])
-    assert {source for reason in walking["because"] for source in reason["sources"]} <= set(
-        walking["sources"]
-    )
+    assert (walking.kind, active.kind) == ("protocol", "advice")
+    assert walking.title == GUIDE.protocols["walking"].title
+    assert walking.say == GUIDE.protocols["walking"].purpose
+    assert active.say == GUIDE.advice["staying-active"].summary
+    assert set(GUIDE.protocols["walking"].sources) <= set(walking.sources)
+    assert {source for reason in walking.because for source in reason.sources} <= set(walking.sources)
 
 
 def test_what_a_clinician_starts_stands_apart():
     found = assess_facts(GUIDE, plain(), NOW)  # type: ignore[arg-type]
-    assert {line["start"] for line in found.plan} == {"self"}
-    assert {line["start"] for line in found.with_clinician} == {"clinician"}
+    assert {line.start for line in found.plan} == {"self"}
+    assert {line.start for line in found.with_clinician} == {"clinician"}
 
 
 def test_what_to_read_besides_is_each_page_once_in_the_order_of_the_table_with_every_reason():
     said = {**plain(), "sedating_medicine": True, "off_work": True}
     found = assess_facts(GUIDE, said, NOW)  # type: ignore[arg-type]
-    lines = {line["id"]: line for line in found.care}
+    lines = {line.id: line for line in found.care}
     assert list(lines) == ["pain-relief", "driving", "work", "what-not-to-pay-for"]
     relief, page = lines["pain-relief"], GUIDE.advice["pain-relief"]
-    assert (relief["title"], relief["say"]) == (page.title, page.summary)
-    assert [reason["id"] for reason in relief["because"]] == [
+    assert (relief.title, relief.say) == (page.title, page.summary)
+    assert [reason.id for reason in relief.because] == [
         "pain-relief-for-all",
         "medicine-not-stopped-suddenly",
     ]
-    named = {source for reason in relief["because"] for source in reason["sources"]}
-    assert named | set(page.sources) == set(relief["sources"])
+    named = {source for reason in relief.because for source in reason.sources}
+    assert named | set(page.sources) == set(relief.sources)
 
 
 def test_nothing_is_read_besides_while_it_is_urgent():
     found = assess_facts(GUIDE, {**plain(), "fever": True, "off_work": True}, NOW)  # type: ignore[arg-type]
-    assert (found.triage["value"], found.care) == ("urgent", [])
+    assert (found.triage.value, found.care) == ("urgent", ())

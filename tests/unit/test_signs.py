@@ -3,7 +3,6 @@
 import pytest
 
 from rootway.assess import assess_facts
-from rootway.guide.decisions import FOUND
 from rootway.logic import names_in
 from rootway.record import completed
 from tests.unit.log import GUIDE, NOW
@@ -77,5 +76,5 @@ def test_tingling_never_makes_a_sign(path: str):
 
 def test_a_look_alike_never_lowers_the_urgency():
     """Triage reads neither the table of look-alikes nor the root."""
-    names = {name for rule in GUIDE.table("triage").rules for name in names_in(rule.when)}
-    assert names & {"look_alikes", "nerve_root", *FOUND} == set()
+    names = {name for rule in GUIDE.table(GUIDE.roles.triage).rules for name in names_in(rule.when)}
+    assert names & {GUIDE.roles.look_alikes, *GUIDE.roles.pattern} == set()

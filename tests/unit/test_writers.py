@@ -24,7 +24,7 @@ def found(fact: str, value: object, days: float, **more: object) -> Entry:
 
 def level(*log: Entry) -> str:
     """The urgency of somebody who denied every danger sign a month ago, and said this since; "calm" below urgent."""
-    value = assess(GUIDE, [*CALM, *log], NOW).triage["value"]
+    value = assess(GUIDE, [*CALM, *log], NOW).triage.value
     return value if value in ("urgent", "emergency") else "calm"
 
 

@@ -41,7 +41,7 @@ def sign(pack: Pack, fact: str):
 def test_a_pack_of_nothing_says_that_nothing_was_asked():
     pack = packed()
     assert {one.value for one in pack.signs} == {None}
-    assert (pack.measures, pack.plan, pack.ask, pack.expect, pack.last_at) == ((), [], (), (), None)
+    assert (pack.measures, pack.plan, pack.ask, pack.expect, pack.last_at) == ((), (), (), (), None)
     assert (pack.where.pain.state, pack.where.numbness.state) == ("not_asked", "not_asked")
     assert {one.value for one in pack.changing} == {None}
     assert {one.latest for one in pack.tests} == {None}
@@ -229,7 +229,7 @@ def test_the_json_is_whole_and_cites_only_what_is_known(number: int, kind):
     pack = of_log(one.entries, label=one.person.name, by_carer=True)
     found = json.loads(json.dumps(pack_json(pack)))
     assert (found["form"], found["for"], found["by_carer"]) == ("rootway-visit-pack", one.person.name, True)
-    assert found["urgency"]["value"] == pack.assessment.triage["value"]
+    assert found["urgency"]["value"] == pack.assessment.triage.value
     assert {line["id"] for line in found["questions_to_ask"]} == {line.id for line in pack.ask}
     cited = {id for line in found["questions_to_ask"] + found["first_visit"] for id in line["sources"]}
     cited |= {id for reason in found["urgency"]["because"] for id in reason["sources"]}

@@ -23,7 +23,7 @@ from rootway.compilers.javascript.source import (
     words_source,
 )
 from rootway.guide import Guide
-from rootway.guide.decisions import SAFE_LEVELS
+from rootway.guide.roles import POLICIES
 
 __all__ = ["source_for"]
 
@@ -37,13 +37,33 @@ def source_for(guide: Guide) -> str:
         "id": guide.id,
         "version": guide.version,
         "not_medical_advice": guide.pathway.not_medical_advice,
+        "roles": {
+            **{role: guide.roles.named(role) for role in POLICIES},
+            "pattern": list(guide.roles.pattern),
+        },
+        "levels": [
+            {
+                "id": level.id,
+                "title": level.title,
+                "do": level.do,
+                "note": level.note,
+                "tone": level.tone,
+                "stops": level.stops,
+            }
+            for level in guide.levels.levels
+        ],
+    }
+    treatments, see = guide.files[guide.roles.treatments], guide.files[guide.roles.see]
+    held = {
+        "treatments": {"begins": list(treatments.begins), "meanwhile": treatments.meanwhile},
+        "see": {"begins": list(see.begins)},
     }
     return "\n".join(
         (
             f"// {guide.id} {guide.version}, compiled from the pathway's files. Change it there.",
             runtime(),
             f"export const pathway = {printed(pathway)};",
-            f"const SAFE_LEVELS = {printed(sorted(SAFE_LEVELS))};",
+            f"const held = {printed(held)};",
             f"const starts = {printed(starts)};\n",
             tables_source(guide.tables, guide.full_scope),
             knowledge_source(guide),
@@ -58,22 +78,45 @@ _EXPORTS = """\
 export const completed = (said, denied = false) => complete(knowledge, said, denied);
 export const decided = (facts) => walked(tables, facts);
 
-const rulesOf = (id) => tables.find((table) => table.id === id).rules;
+const { roles, levels } = pathway;
+const tableOf = (id) => tables.find((table) => table.id === id);
+const rulesOf = (id) => tableOf(id).rules;
 const heldIn = (result) => [...result.holding, ...result.unsure].sort((a, b) => a - b);
 
-/** The ids in a person's own plan: empty unless triage is settled, and at a level at which a person may begin. */
-export function planOf(results) {
-  if (!results.triage.settled || !SAFE_LEVELS.includes(results.triage.value)) return [];
-  const rules = rulesOf("plan"), { plan } = results;
-  const chosen = new Set([...plan.holding.map((n) => rules[n].then), ...plan.unsure.map((n) => rules[n].unsure)]);
-  return tables.find((table) => table.id === "plan").values.filter((id) => chosen.has(id) && starts[id] === "self");
+/** The values of a list that some rule gives, in the table's order. */
+function listed(table, results) {
+  const rules = rulesOf(table), { holding, unsure } = results[table];
+  const chosen = new Set([...holding.map((n) => rules[n].then), ...unsure.map((n) => rules[n].unsure)]);
+  return tableOf(table).values.filter((value) => chosen.has(value));
+}
+
+/** The level that is reached, whatever the open answers say. */
+export const levelOf = (results) => levels.find(({ id }) => id === results[roles.triage].value);
+
+/** Triage is settled, and at a level at which a person may begin. */
+export const mayHavePlan = (results) => results[roles.triage].settled && !levelOf(results).stops;
+
+/** The ids in a person's own plan: empty unless a plan may be shown. */
+export const planOf = (results) =>
+  mayHavePlan(results) ? listed(roles.plan, results).filter((id) => starts[id] === "self") : [];
+
+/** Whom to see; with whom a person would begin is held back as long as no plan may be shown. */
+export const seeOf = (results) =>
+  listed(roles.see, results).filter((value) => mayHavePlan(results) || !held.see.begins.includes(value));
+
+/** How each treatment fits; what a person would begin with is held back as long as no plan may be shown. */
+export function fitsOf(results) {
+  const { begins, meanwhile } = held.treatments, may = mayHavePlan(results);
+  const fit = (value) => (begins.includes(value) && !may ? meanwhile : value);
+  return Object.fromEntries(tableOf(roles.treatments).results.map(([name]) => [name, fit(results[name].value)]));
 }
 
 /** What was said, at one moment, to facts, results and plan. */
 export function assessed(said, denied = false) {
   const { facts, contradictions, conflicts } = settled(knowledge, said, denied);
   const results = decided(facts);
-  return { facts, contradictions, conflicts, results, plan: planOf(results) };
+  const [plan, see, fits] = [planOf(results), seeOf(results), fitsOf(results)];
+  return { facts, contradictions, conflicts, results, plan, see, fits };
 }
 
 /** Why a result is as it is: each rule that holds or is not sure, with its words, its sources and what it gives. */

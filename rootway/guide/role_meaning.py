@@ -1,0 +1,55 @@
+"""Does a table fill every role, and as the role asks?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from rootway.errors import Fault
+from rootway.guide.roles import POLICIES, Roles
+from rootway.guide.written import TableFile
+
+_NAMES: Final = {"plan": "plan", "care": "advice"}
+_WHY: Final = "Every pathway gives the same decisions."
+
+
+def role_faults(roles: Roles, tables: Iterable[TableFile]) -> Iterator[Fault]:
+    """Every role that no table fills as it must."""
+    files = {file.id: file for file in tables}
+    wanted = [(role, getattr(roles, role), policy) for role, policy in POLICIES.items()]
+    wanted += [("pattern", id, "first") for id in roles.pattern]
+    for role, id, policy in wanted:
+        if id in files:
+            yield from _faults_of(files[id], role, policy)
+        else:
+            where = f"pathway.toml: roles: {role}"
+            yield Fault(where, f"there is no table `{id}`", _WHY, f'Add it, with policy = "{policy}".')
+    yield from _twice([id for _, id, _ in wanted])
+
+
+def _faults_of(file: TableFile, role: str, policy: str) -> Iterator[Fault]:
+    if file.policy != policy:
+        yield Fault(file.place, f"has the policy {file.policy}", _WHY, f'Write policy = "{policy}".')
+    if bool(file.items) != (role == "treatments"):
+        what = "has items" if file.items else "has no item"
+        yield Fault(file.place, what, _WHY, "Only the table of treatments has.")
+    if file.names != _NAMES.get(role, ""):
+        yield Fault(
+            file.place, f"has names = {file.names!r}", _WHY, f'Write names = "{_NAMES.get(role, "")}".'
+        )
+    if role == "pattern" and not file.found:
+        remedy = "Add found = […] with the values that are a finding."
+        yield Fault(file.place, "does not say which values are a finding", "What left is told.", remedy)
+    if role == "treatments" and not file.meanwhile:
+        remedy = "Add meanwhile = … with one of its values."
+        yield Fault(file.place, "does not say what is said meanwhile", "Until then nothing begins.", remedy)
+    for key in ("found", "begins", "routine", "soon", "changes", "tones"):
+        for value in getattr(file, key):
+            if value not in file.values:
+                remedy = f"Allowed are {', '.join(file.values)}."
+                yield Fault(f"{file.place}: {key}", f"names {value!r}", "", remedy)
+
+
+def _twice(ids: list[str]) -> Iterator[Fault]:
+    for id in sorted({id for id in ids if ids.count(id) > 1}):
+        yield Fault("pathway.toml: roles", f"`{id}` has two roles", "", "Give each role a table of its own.")
