@@ -220,7 +220,7 @@ class Assessment:
         return Reevaluation(
             reason.gives,
             rule.id,
-            due_date(rule, self.facts, self.as_of),
+            due_date(self.guide, rule, self.facts, self.as_of),
             rule.say,
             "" if outranked else rule.do,
             (reason.quiet if outranked else reason,),

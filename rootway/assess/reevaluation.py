@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from rootway.assess.decision import Reason, because_json
-from rootway.guide import RuleText
+from rootway.guide import Guide, RuleText
 from rootway.logic.value import Value
 
 
@@ -37,13 +37,13 @@ class Reevaluation:
         }
 
 
-def due_date(rule: RuleText, facts: Mapping[str, Value], as_of: datetime) -> date:
+def due_date(guide: Guide, rule: RuleText, facts: Mapping[str, Value], as_of: datetime) -> date:
     """The day a rule's re-evaluation falls due: `due_days` after now, or after the plan began; never in the past.
 
     A plan that has not begun begins now.
     """
     days = timedelta(days=rule.due_days or 0)
-    weeks = facts.get("weeks_into_plan")
+    weeks = facts.get(guide.fact_roles.plan_weeks)
     known = weeks if isinstance(weeks, int | float) and not isinstance(weeks, bool) else 0
     begun = timedelta(weeks=known if rule.due_from == "plan_start" else 0)
     return max(as_of, as_of - begun + days).date()

@@ -14,16 +14,18 @@ from typing import Final
 from rootway.guide import Guide
 from rootway.guide.follow_up import Part, Rhythm
 from rootway.record import Entry, standing_entries
-from rootway.session import NOTED
 
-FACT: Final = "checked_in"
 PART: Final = "daily"
 
 
 def last_check_in(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> datetime | None:
     """The moment of the newest check-in; `entries` need hold only its fact, or those of the daily part."""
     standing = standing_entries(entries, as_of)
-    told = [entry.observed_at for entry in standing if entry.fact == FACT and entry.value is True]
+    told = [
+        entry.observed_at
+        for entry in standing
+        if entry.fact == guide.fact_roles.checked_in and entry.value is True
+    ]
     return max(told or _as_told_of_old(guide, standing), default=None)
 
 
@@ -48,5 +50,5 @@ def _as_told_of_old(guide: Guide, standing: Iterable[Entry]) -> list[datetime]:
     by_moment: dict[datetime, set[str]] = defaultdict(set)
     for entry in standing:
         by_moment[entry.observed_at].add(entry.fact)
-    asked_alone = set(facts) - NOTED
+    asked_alone = set(facts) - guide.fact_roles.noted
     return [moment for moment, told in by_moment.items() if facts[0] in told and told & asked_alone]

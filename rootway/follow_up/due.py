@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal, Protocol
 
 from rootway.follow_up.pause import Span, paused_after, paused_since, pauses
-from rootway.guide import Guide, RuleText, TableFile
+from rootway.guide import Guide, RuleText
 from rootway.logic.value import Value
 from rootway.record import Entry, standing_entries
 
@@ -77,15 +77,15 @@ class Kept:
 
 
 def due_of(guide: Guide, lines: Iterable[Line], entries: Iterable[Entry], kept: Kept) -> tuple[Due, ...]:
-    """Everything due, earliest first. `entries` need hold only the facts that the lines read, and `log_paused`."""
+    """Everything due, earliest first. `entries` need hold only the facts that the lines read, and pauses."""
     log = standing_entries(entries, kept.as_of)
-    spans, table = pauses(log, kept.as_of), guide.files[guide.roles.reevaluate]
+    spans, table = pauses(guide, log, kept.as_of), guide.files[guide.roles.reevaluate]
     looks = [
-        _look(table, line, log, spans, kept)
+        _look(guide, line, log, spans, kept)
         for line in lines
         if line.rule not in kept.answered or line.value in (*table.soon, *table.routine)
     ]
-    if paused_since(log, kept.as_of) is not None:
+    if paused_since(guide, log, kept.as_of) is not None:
         return _in_order(look for look in looks if look.value in table.soon)
     return _in_order([*looks, *_silence(guide, spans, kept), *_check_ins(guide, spans, kept)])
 
@@ -96,29 +96,28 @@ def _in_order(found: Iterable[Due]) -> tuple[Due, ...]:
     return tuple(sorted(found, key=lambda due: (due.on, kinds.index(due.kind))))
 
 
-def _look(table: TableFile, line: Line, log: Sequence[Entry], spans: Sequence[Span], kept: Kept) -> Due:
-    rule = next(rule for rule in table.rules if rule.id == line.rule)
-    is_routine = line.value in table.routine
-    due = _counted_from(rule, line, is_routine, log, spans, kept) + timedelta(days=rule.due_days or 0)
+def _look(guide: Guide, line: Line, log: Sequence[Entry], spans: Sequence[Span], kept: Kept) -> Due:
+    rule = next(rule for rule in guide.files[guide.roles.reevaluate].rules if rule.id == line.rule)
+    due = _counted_from(guide, rule, line, log, spans, kept) + timedelta(days=rule.due_days or 0)
     return Due("look_again", _day(due, kept), rule.say, rule.do, line.value, rule.id, tuple(line.because))
 
 
 def _counted_from(
+    guide: Guide,
     rule: RuleText,
     line: Line,
-    is_routine: bool,
     log: Sequence[Entry],
     spans: Sequence[Span],
     kept: Kept,
 ) -> datetime:
     """The moment from which the days of a rule are counted."""
     if rule.due_from == "plan_start":
-        weeks = kept.facts.get("weeks_into_plan")
+        weeks = kept.facts.get(guide.fact_roles.plan_weeks)
         known = weeks if isinstance(weeks, int | float) and not isinstance(weeks, bool) else 0
         return kept.as_of - timedelta(weeks=known)
     if not rule.due_days:
         return kept.as_of
-    if is_routine:
+    if line.value in guide.files[guide.roles.reevaluate].routine:
         shown = kept.plan_shown_at or kept.as_of
         return shown + paused_after(spans, shown)
     read = {name for reason in line.because for name in reason.facts}

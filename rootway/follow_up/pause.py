@@ -1,22 +1,20 @@
-"""A pause of the log for illness or travel, told by the entries of `log_paused`: what is due moves by its length."""
+"""A pause of the log for illness or travel, told by the entries of one fact: what is due moves by its length."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Final
 
+from rootway.guide import Guide
 from rootway.record import Entry, standing_entries
-
-FACT: Final = "log_paused"
 
 Span = tuple[datetime, datetime]
 
 
-def pauses(entries: Iterable[Entry], as_of: datetime) -> tuple[Span, ...]:
+def pauses(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> tuple[Span, ...]:
     """Each pause with its begin and end, in order; one that is going on ends at `as_of`."""
     said = sorted(
-        (entry for entry in standing_entries(entries, as_of) if entry.fact == FACT),
+        (entry for entry in standing_entries(entries, as_of) if entry.fact == guide.fact_roles.paused),
         key=lambda entry: (entry.observed_at, entry.value is True),
     )
     spans: list[Span] = []
@@ -30,10 +28,10 @@ def pauses(entries: Iterable[Entry], as_of: datetime) -> tuple[Span, ...]:
     return (*spans, (begun, as_of)) if begun is not None else tuple(spans)
 
 
-def paused_since(entries: Iterable[Entry], as_of: datetime) -> datetime | None:
+def paused_since(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> datetime | None:
     """When the pause began that is going on; nothing when there is none."""
-    spans = pauses(entries, as_of)
-    said = [entry for entry in standing_entries(entries, as_of) if entry.fact == FACT]
+    spans = pauses(guide, entries, as_of)
+    said = [entry for entry in standing_entries(entries, as_of) if entry.fact == guide.fact_roles.paused]
     going_on = bool(said) and max(said, key=lambda e: (e.observed_at, e.value is True)).value is True
     return spans[-1][0] if going_on else None
 

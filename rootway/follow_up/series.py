@@ -53,7 +53,11 @@ class Series:
 def series_of(guide: Guide, trend: Trend, entries: Iterable[Entry], as_of: datetime, zone: tzinfo) -> Series:
     """The series of one trend at `as_of`, since the newest start of an episode; `entries` may hold other facts too."""
     standing = standing_entries(entries, as_of)
-    begun = [entry.observed_at for entry in standing if entry.fact == "new_episode" and entry.value is True]
+    begun = [
+        entry.observed_at
+        for entry in standing
+        if entry.fact == guide.fact_roles.new_episode and entry.value is True
+    ]
     episode = [entry for entry in standing if not begun or entry.observed_at >= max(begun)]
     by_day: dict[date, list[tuple[datetime, Value]]] = defaultdict(list)
     for entry in told_of(guide, trend.fact, by_fact(episode)):

@@ -16,6 +16,7 @@ from rootway.guide.load import default_folder, faults_in, load_guide
 from rootway.guide.placeholders import filled, fills_for
 from rootway.guide.protocol import Protocol, Step
 from rootway.guide.question import Answer, Page, Question
+from rootway.guide.roles import FactRoles, Roles
 from rootway.guide.sides import other_side
 from rootway.guide.visit import Visit, VisitLine
 from rootway.guide.written import Advice, Fact, Item, Requirement, RuleText, Source, TableFile, WorkedCase
@@ -31,6 +32,7 @@ __all__ = [
     "CheckIn",
     "Consequence",
     "Fact",
+    "FactRoles",
     "Guide",
     "Home",
     "Item",
@@ -40,6 +42,7 @@ __all__ = [
     "Question",
     "Questionnaire",
     "Requirement",
+    "Roles",
     "RuleText",
     "Silence",
     "Source",

@@ -10,7 +10,7 @@ from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.levels import Levels
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, Question
-from rootway.guide.roles import Roles
+from rootway.guide.roles import FactRoles, Roles
 from rootway.guide.sides import sides_of
 from rootway.guide.visit import Visit
 from rootway.guide.written import (
@@ -78,6 +78,11 @@ class Guide:
     def roles(self) -> Roles:
         """What each table is for."""
         return self.pathway.roles
+
+    @property
+    def fact_roles(self) -> FactRoles:
+        """What some facts are for."""
+        return self.pathway.facts
 
     @property
     def id(self) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict
 from typing import Final
 
 from rootway.errors import Fault
-from rootway.guide.roles import POLICIES, Roles
+from rootway.guide.roles import POLICIES, FactRoles, Roles
 from rootway.guide.written import TableFile
 
 _NAMES: Final = {"plan": "plan", "care": "advice"}
@@ -48,6 +49,14 @@ def _faults_of(file: TableFile, role: str, policy: str) -> Iterator[Fault]:
             if value not in file.values:
                 remedy = f"Allowed are {', '.join(file.values)}."
                 yield Fault(f"{file.place}: {key}", f"names {value!r}", "", remedy)
+
+
+def fact_role_faults(roles: FactRoles, facts: Collection[str]) -> Iterator[Fault]:
+    """Every role that names a fact which is not there."""
+    for role, id in asdict(roles).items():
+        if id and id not in facts:
+            where, remedy = f"pathway.toml: facts: {role}", "Mend its name, or add the fact."
+            yield Fault(where, f"names the fact `{id}`, which does not exist", "", remedy)
 
 
 def _twice(ids: list[str]) -> Iterator[Fault]:

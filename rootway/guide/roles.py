@@ -38,6 +38,34 @@ class Roles:
         return getattr(self, key) if key in POLICIES else key
 
 
+@dataclass(frozen=True)
+class FactRoles:
+    """[facts] of pathway.toml: what some facts are for. A role that no fact has is empty, and nothing comes of it.
+
+    `new_episode`: yes begins one. `plan_weeks`: how long the plan has been followed. `paused`: the log rests.
+    `checked_in`: a daily check-in was done. `farthest`: how far the symptoms reach, in the order of its words; `pain`:
+    how strong they are there; `moving_away`: they move farther. `side`: which side. `exercised`: the home exercise was
+    tried. `visits` and `visit_weeks`: how many visits for hands-on treatment, over how many weeks.
+    """
+
+    new_episode: str = ""
+    plan_weeks: str = ""
+    paused: str = ""
+    checked_in: str = ""
+    farthest: str = ""
+    pain: str = ""
+    moving_away: str = ""
+    side: str = ""
+    exercised: str = ""
+    visits: str = ""
+    visit_weeks: str = ""
+
+    @property
+    def noted(self) -> frozenset[str]:
+        """What a guided session says of a person beside how they answered to it."""
+        return frozenset({self.farthest, self.pain, self.moving_away} - {""})
+
+
 POLICIES: Final = {
     "triage": "priority",
     "state": "first",

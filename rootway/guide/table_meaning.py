@@ -8,7 +8,7 @@ from rootway.errors import Fault
 from rootway.guide.folder import Written
 from rootway.guide.levels import level_faults
 from rootway.guide.link import Linked, scope_of
-from rootway.guide.role_meaning import role_faults
+from rootway.guide.role_meaning import fact_role_faults, role_faults
 from rootway.guide.written import RuleText, TableFile
 from rootway.logic import Possible, State, names_in, truth_of
 
@@ -18,6 +18,7 @@ def table_faults(written: Written, linked: Linked) -> Iterator[Fault]:
     assert written.pathway and written.levels  # they have their shape, or nothing is asked of the meaning
     roles = written.pathway.roles
     yield from role_faults(roles, written.tables)
+    yield from fact_role_faults(written.pathway.facts, linked.facts)
     yield from level_faults(written.levels)
     for file in written.tables:
         yield from _table(file)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from rootway.guide.levels import Tone
-from rootway.guide.roles import Roles
+from rootway.guide.roles import FactRoles, Roles
 from rootway.guide.shape import key, worked_out
 from rootway.logic.value import NOT_APPLICABLE, UNSURE, Value
 
@@ -28,6 +28,7 @@ class Pathway:
     not_medical_advice: str
     review_within_days: int
     roles: Roles
+    facts: FactRoles = field(default_factory=FactRoles)
 
 
 @dataclass(frozen=True)

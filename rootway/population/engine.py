@@ -134,10 +134,10 @@ class Engine:
         return Outcome(self.guide, decisions, folded.as_of, weeks, disagree)
 
     def _weeks(self, cells: tuple[np.ndarray, ...], people: int) -> Weeks:
-        layout = self.kernel.layout
-        if "weeks_into_plan" not in layout.numbers:
+        layout, fact = self.kernel.layout, self.guide.fact_roles.plan_weeks
+        if fact not in layout.numbers:
             return Weeks(np.zeros(people, np.bool_), np.zeros(people))
-        place = layout.all_cells.index(layout.cells("weeks_into_plan")[0])
+        place = layout.all_cells.index(layout.cells(fact)[0])
         return Weeks(unpack(cells[place + 1], people), cells[place][:people])
 
     def _history(self, log: Log, folded: Folded) -> list[pa.Array]:

@@ -62,7 +62,9 @@ class Fold:
         self.guide, self.layout = guide, layout
         facts = [guide.facts[id] for id in layout.facts]
         said = [fact.id for fact in facts if fact.is_given]
-        taken = dict.fromkeys([*said, *(fact.of for fact in facts if fact.fold), "new_episode"])
+        taken = dict.fromkeys(
+            [*said, *(fact.of for fact in facts if fact.fold), guide.fact_roles.new_episode]
+        )
         numbers = [id for id in taken if id in layout.facts and layout.kind(id) == "number"]
         self.baselines, self.days_since, self.worst = (
             [fact for fact in facts if fact.fold == kind] for kind in ("baseline", "days_since", "worst")
@@ -160,7 +162,7 @@ class Fold:
 
     def _begin(self, log: Log) -> Times | None:
         """When each person's newest episode began; `None` when nobody began a new one."""
-        rows = np.flatnonzero(log.fact == self.place["new_episode"])
+        rows = np.flatnonzero(log.fact == self.place[self.guide.fact_roles.new_episode])
         rows = rows[log.code[rows] == 1]
         if not len(rows):
             return None

@@ -33,7 +33,6 @@ NOT_COUNTED = (
 """Whoever told one of these by the end of the early weeks is not counted: imaging may be right for them."""
 NEEDED = (IMAGED, "age_years", *NOT_COUNTED)
 
-WEEK = "weeks_into_plan"
 WEEK_2_DAYS, WEEK_6_DAYS = 15, 43
 """The ends of day 14 and of day 42 of the plan."""
 SCORE, IMPROVING = "rmdq_0_24", "function_improving"
@@ -69,7 +68,7 @@ def early_imaging(log: Log, folded: Folded) -> Answered:
     """
     place, as_of = folded.fold.place, folded.as_of
     log = log.up_to(as_of)
-    begin = _began(log, place["new_episode"])
+    begin = _began(log, place[folded.fold.guide.fact_roles.new_episode])
     within = (log.at >= begin[log.person]) & (log.at <= begin[log.person] + EARLY_DAYS * US_A_DAY)
     before = (log.at < begin[log.person]) & (log.at >= begin[log.person] - QUIET_DAYS * US_A_DAY)
     told = (log.at <= begin[log.person] + EARLY_DAYS * US_A_DAY) & (log.code == 1)
@@ -104,10 +103,11 @@ def _began(log: Log, new_episode: int) -> Times:
 
 def plan_began(folded: Folded) -> Times:
     """When each person's plan began; NEVER when none has."""
-    codes = folded.stated.codes.get(WEEK)
+    weeks_in = folded.fold.guide.fact_roles.plan_weeks
+    codes = folded.stated.codes.get(weeks_in)
     if codes is None:
         return np.full(folded.stated.people, NEVER)
-    weeks = folded.stated.numbers[WEEK][: folded.stated.people]
+    weeks = folded.stated.numbers[weeks_in][: folded.stated.people]
     began = folded.as_of - np.rint(weeks * (7 * US_A_DAY)).astype(np.int64)
     return np.where(codes[: folded.stated.people] == 0, began, NEVER)
 

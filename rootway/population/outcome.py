@@ -55,7 +55,7 @@ def schema_of(guide: Guide, waits: bool = False) -> pa.Schema:
 
 @dataclass(frozen=True)
 class Weeks:
-    """`weeks_into_plan` of each person, and who has it."""
+    """How many weeks each person has followed the plan, and of whom that is known."""
 
     known: Truths
     weeks: Numbers

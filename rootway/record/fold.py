@@ -1,7 +1,7 @@
 """From the log to facts at a moment. The order in which entries arrive never matters, only the times they carry.
 
 latest      the newest value; two different ones of the same moment are "conflicting"
-baseline    the oldest value since the episode began (the newest `new_episode`, else the first entry)
+baseline    the oldest value since the episode began (the newest entry that begins one, else the first entry)
 days_since  whole days from the newest value to the moment asked about
 worst       the worst known value of the last days
 Baseline and worst also count what followed from the answers of one moment (the place, from the body map).
@@ -40,7 +40,8 @@ def folded(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> dict[str,
     """What the log says about each fact at `as_of`, before anything is worked out from it."""
     log = by_fact(standing_entries(entries, as_of))
     begin = max(
-        (entry.observed_at for entry in log.get("new_episode", ()) if entry.value is True), default=None
+        (entry.observed_at for entry in log.get(guide.fact_roles.new_episode, ()) if entry.value is True),
+        default=None,
     )
     facts: dict[str, Value] = {}
     for id, fact in guide.facts.items():

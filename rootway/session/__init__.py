@@ -21,7 +21,7 @@ from rootway.session.event import (
     time_passed,
 )
 from rootway.session.machine import machine
-from rootway.session.noted import NOTED, Noted, noted, summary
+from rootway.session.noted import Noted, noted, summary
 from rootway.session.outcome import Again, Line, Outcome, outcome, trial_of
 from rootway.session.place import ZONES, Reading
 from rootway.session.played import Played, read_played
@@ -35,7 +35,6 @@ __all__ = [
     "BEGAN",
     "LEFT",
     "MOVED_DOWN",
-    "NOTED",
     "NOTHING_CHANGED",
     "PAIN_GREW",
     "PAUSED",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from rootway.guide import FactRoles
 from rootway.session.cue import words_of
 from rootway.session.event import PARTS
 from rootway.session.place import RANKS
@@ -16,11 +17,14 @@ from rootway.session.transitions import TRANSITIONS
 from rootway.session.words import ANSWERS, BUTTONS, ENDINGS, PROGRESS_BUTTONS, REFUSALS, Words
 
 
-def machine(program: Program) -> dict[str, Any]:
-    """Everything that decides or is said in a session of one protocol, as one JSON object."""
+def machine(program: Program, roles: FactRoles) -> dict[str, Any]:
+    """Everything that decides or is said in a session of one protocol, as one JSON object.
+
+    `roles` name the facts that a session notes."""
     return {
         "protocol": program.protocol.id,
         "program": program.fingerprint,
+        "notes": {"farthest": roles.farthest, "pain": roles.pain, "moving_away": roles.moving_away},
         **_decides(program),
         **_says(program),
     }

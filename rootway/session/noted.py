@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
+from rootway.guide import FactRoles
 from rootway.logic.value import UNSURE, Value
 from rootway.session.outcome import outcome, trial_of
 from rootway.session.place import Reading
 from rootway.session.response import NOT_KNOWN, RESPONSES
 from rootway.session.session import Session
-
-PLACE: Final = "most_distal_zone"
-PAIN: Final = "leg_pain_0_10"
-MOVING_DOWN: Final = "symptoms_moving_distally"
-
-NOTED: Final = frozenset({PLACE, PAIN, MOVING_DOWN})
-"""What a session says of the person beside how the leg answered."""
 
 Moment = Literal["begin", "end"]
 
@@ -31,26 +25,26 @@ class Noted:
     moment: Moment
 
 
-def noted(session: Session) -> tuple[Noted, ...]:
-    """The facts that a finished session gives, in order; none while it is going on."""
-    return tuple(_facts(session)) if session.ended else ()
+def noted(session: Session, roles: FactRoles) -> tuple[Noted, ...]:
+    """The facts that a finished session gives, in order; none while it is going on. What has no role is not noted."""
+    return tuple(one for one in _facts(session, roles) if one.fact) if session.ended else ()
 
 
-def _facts(session: Session) -> Iterator[Noted]:
+def _facts(session: Session, roles: FactRoles) -> Iterator[Noted]:
     for reading in session.readings[:1]:
-        yield from _place_and_pain(reading, "begin")
+        yield from _place_and_pain(reading, roles, "begin")
     for reading in session.readings[1:][-1:]:
-        yield from _place_and_pain(reading, "end")
+        yield from _place_and_pain(reading, roles, "end")
     answer = _answer(session)
     if session.program.protocol.records and answer:
         yield Noted(session.program.protocol.records, answer, "end")
     if session.ended == "stopped_moved_down":
-        yield Noted(MOVING_DOWN, True, "end")
+        yield Noted(roles.moving_away, True, "end")
 
 
-def _place_and_pain(reading: Reading, moment: Moment) -> Iterator[Noted]:
-    yield Noted(PLACE, reading.zone, moment)
-    yield Noted(PAIN, reading.pain, moment)
+def _place_and_pain(reading: Reading, roles: FactRoles, moment: Moment) -> Iterator[Noted]:
+    yield Noted(roles.farthest, reading.zone, moment)
+    yield Noted(roles.pain, reading.pain, moment)
 
 
 def _answer(session: Session) -> str:

@@ -36,7 +36,7 @@ def _followed(log: Log, zone: tzinfo) -> Iterator[Followed]:
     as_of, trends = log.assessment.as_of, log.guide.trends
     today = as_of.astimezone(zone).date()
     for trend in trends.trends:
-        facts = {trend.fact, "new_episode", *log.guide.follows_from.get(trend.fact, ())}
+        facts = {trend.fact, log.guide.fact_roles.new_episode, *log.guide.follows_from.get(trend.fact, ())}
         entries = [entry for fact in facts for entry in by_fact.get(fact, ())]
         series = series_of(log.guide, trend, entries, as_of, zone)
         if len(series.points) >= DAYS:

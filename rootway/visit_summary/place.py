@@ -19,12 +19,8 @@ from rootway.visit_summary.log import Log, Reading
 
 Kind = Literal["pain", "numb"]
 State = Literal["here", "nowhere", "unsure", "in_part", "not_drawn", "not_asked"]
-FARTHEST, SIDE = "most_distal_zone", "leg_side"
-IN_SHORT: dict[Kind, tuple[str, ...]] = {
-    "pain": (FARTHEST,),
-    "numb": ("numbness_area", "tingling_or_numbness"),
-}
-"""What says the same as a map without a drawing."""
+IN_SHORT = ("numbness_area", "tingling_or_numbness")
+"""What says the same as the map of numbness without a drawing."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +87,11 @@ class Where:
 def where_of(log: Log) -> Where:
     """Where it is felt, as last told."""
     return Where(
-        _map(log, "pain"), _map(log, "numb"), _side(log), _farthest_first(log), log.current(FARTHEST)
+        _map(log, "pain"),
+        _map(log, "numb"),
+        _side(log),
+        _farthest_first(log),
+        log.current(log.guide.fact_roles.farthest),
     )
 
 
@@ -101,7 +101,8 @@ def _map(log: Log, kind: Kind) -> Map:
     places = tuple(Place(fact.id.removeprefix(start), fact.label, _value(log, fact.id)) for fact in facts)
     told = [reading.at for fact in facts for reading in log.of(fact.id)[-1:] if reading.at]
     told_at = max(told, default=None)
-    short = next((id for id in IN_SHORT[kind] if log.current(id)), IN_SHORT[kind][0])
+    in_short = (log.guide.fact_roles.farthest,) if kind == "pain" else IN_SHORT
+    short = next((id for id in in_short if log.current(id)), in_short[0])
     since = tuple(_since(log, {fact.id for fact in facts}))
     return Map(kind, places, told_at, since, log.current(short), short)
 
@@ -122,17 +123,18 @@ def _since(log: Log, places: set[str]) -> list[Since]:
 
 def _side(log: Log) -> Reading | None:
     """The side as it was last told, also when nothing hurts there any more."""
-    now, told = log.current(SIDE), log.of(SIDE)
+    side = log.guide.fact_roles.side
+    now, told = log.current(side), log.of(side)
     return told[-1] if told and (now is None or now.value == NOT_APPLICABLE) else now
 
 
 def _farthest_first(log: Log) -> Reading | None:
     """How far down it reached when that was first told, in words or by a drawing."""
-    first = farthest_first_at(log.guide, log.entries)
+    farthest, first = log.guide.fact_roles.farthest, farthest_first_at(log.guide, log.entries)
     if first is None:
-        return log.current(FARTHEST)
-    value = facts_at(log.guide, log.so_at(first), first).get(FARTHEST)
-    return Reading(value, first) if value is not None else log.current(FARTHEST)
+        return log.current(farthest)
+    value = facts_at(log.guide, log.so_at(first), first).get(farthest)
+    return Reading(value, first) if value is not None else log.current(farthest)
 
 
 def farthest_first_at(guide: Guide, standing: Iterable[Entry]) -> datetime | None:
@@ -143,4 +145,5 @@ def farthest_first_at(guide: Guide, standing: Iterable[Entry]) -> datetime | Non
 
 def farthest_facts(guide: Guide) -> frozenset[str]:
     """What tells how far down it reaches: the fact itself, and the drawing from which it follows."""
-    return frozenset({FARTHEST, *guide.follows_from.get(FARTHEST, ())})
+    farthest = guide.fact_roles.farthest
+    return frozenset({farthest, *guide.follows_from.get(farthest, ())})

@@ -13,9 +13,6 @@ from rootway.visit_summary.log import Log, Reading
 
 DIRECTIONS = "direction"
 """The group of facts that tell what each direction did to the leg."""
-ALSO = ("home_exercise_tried", "manual_visits_count", "weeks_into_plan")
-TOLD_BY_SESSIONS = "home_exercise_tried"
-"""Answered once, before the plan: the sessions that were done since tell it better, and must not be denied by it."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +60,15 @@ def tried_of(log: Log, sittings: Iterable[Sitting]) -> Tried:
     known = [one for one in sittings if one.began_at <= log.assessment.as_of]
     protocols = dict.fromkeys(one.protocol for one in sorted(known, key=lambda one: one.began_at))
     done = tuple(_done(log.guide, id, [one for one in known if one.protocol == id]) for id in protocols)
-    facts = [fact for fact in log.guide.facts.values() if fact.group == DIRECTIONS or fact.id in ALSO]
+    roles = log.guide.fact_roles
+    also = (roles.exercised, roles.visits, roles.plan_weeks)
+    facts = [fact for fact in log.guide.facts.values() if fact.group == DIRECTIONS or fact.id in also]
     said = [(fact, log.current(fact.id)) for fact in facts]
     noticed = [
         Noticed(fact.id, fact.label, now)
         for fact, now in said
-        if now and _applies(now.value) and not (done and fact.id == TOLD_BY_SESSIONS)
+        # Answered once, before the plan: the sessions done since tell it better, and must not be denied by it.
+        if now and _applies(now.value) and not (done and fact.id == roles.exercised)
     ]
     return Tried(done, tuple(noticed))
 

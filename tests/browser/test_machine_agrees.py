@@ -24,6 +24,8 @@ from rootway.session import (
 from tests.browser.javascript import Modules
 from tests.session.exploring import ALONE, GUIDE, Step, beginnings, key, settled, steps_from
 
+ROLES = GUIDE.fact_roles
+
 FOLDER = Path(__file__).parents[2] / "rootway/web/static/web/session"
 BEGINNINGS = [
     pytest.param(start, id=f"{protocol.id}{'-again' if start.history.helped_before else ''}")
@@ -50,7 +52,7 @@ def event_json(event: Event) -> Json:
 
 def compiled(session: Session) -> Json:
     """The machine as the player gets it."""
-    found: Json = json.loads(json.dumps(machine(session.program)))
+    found: Json = json.loads(json.dumps(machine(session.program, ROLES)))
     return found
 
 
@@ -81,7 +83,7 @@ def told_of(session: Session) -> Json:
         json.dumps(
             {
                 "buttons": [asdict(button) for button in cue(session).buttons],
-                "noted": [asdict(one) for one in noted(session)],
+                "noted": [asdict(one) for one in noted(session, ROLES)],
                 "end": said or "",
             }
         )
@@ -126,7 +128,9 @@ def test_a_session_begins_only_when_it_is_offered(modules, source):
         for allowed in ([], [protocol.id], [p.id for p in GUIDE.protocols.values() if p is not protocol]):
             start = begin(protocol, allowed)
             calls = [(allowed, history.to_json()) for history in HISTORIES]
-            found = modules.call(source, script, json.loads(json.dumps(machine(program_of(protocol)))), calls)
+            found = modules.call(
+                source, script, json.loads(json.dumps(machine(program_of(protocol), ROLES))), calls
+            )
             assert [one["ended"] for one in found] == [start.ended] * len(HISTORIES)
             assert [one["history"] for one in found] == [history.to_json() for history in HISTORIES]
             assert [{**one, "history": {}} for one in found] == [

@@ -8,6 +8,8 @@ from rootway.guide import load_guide
 from rootway.session import machine, program_of
 from tests.browser.playing import hold_the_clock, planned, press, say_place, seconds
 
+ROLES = load_guide().fact_roles
+
 PHONES = [(320, 568), (390, 844)]
 EXERCISES = [protocol.id for protocol in load_guide().protocols.values() if protocol.start == "self"]
 FOR_WHOM = {
@@ -27,7 +29,7 @@ IN_VIEW = """(button) => {
 
 def kinds_of(protocol: str) -> set[str]:
     """The kinds of station that an exercise has."""
-    made = machine(program_of(load_guide().protocols[protocol]))
+    made = machine(program_of(load_guide().protocols[protocol]), ROLES)
     return {station["kind"] for station in made["stations"]}
 
 
@@ -81,7 +83,7 @@ def test_the_ways_out_are_on_the_screen_at_every_station(
     page.goto(f"{origin}/sessions/{protocol}/")
     hold_the_clock(page)
     press(page, "Start")
-    made = machine(program_of(load_guide().protocols[protocol]))
+    made = machine(program_of(load_guide().protocols[protocol]), ROLES)
     seen: set[tuple[str, bool]] = set()
     for _ in range(400):
         kind = page.locator(".stage").get_attribute("data-kind") or ""

@@ -57,7 +57,11 @@ def outcomes_of(
     lines += [f"  does not apply: {', '.join(beside)}"] if beside else []
     for table in guide.tables:
         rules = guide.files[table.id].rules
-        dues = {n: due_date(rule, facts, as_of) for n, rule in enumerate(rules) if rule.due_days is not None}
+        dues = {
+            n: due_date(guide, rule, facts, as_of)
+            for n, rule in enumerate(rules)
+            if rule.due_days is not None
+        }
         days = {n: (due - as_of.date()).days for n, due in dues.items()}
         lines += [f"  {name}: {_outcome_of(table, results[name], days)}" for name, _ in table.results]
     return lines

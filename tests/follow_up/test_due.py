@@ -145,9 +145,9 @@ def test_pause_that_ended_moves_what_was_planned():
 
 def test_pauses_are_read_from_the_log():
     entries = said("log_paused", {9: False, 8: True, 7: True, 5: False, 4: False, 1: True})
-    spans = pauses(entries, NOW)
+    spans = pauses(GUIDE, entries, NOW)
     assert spans == ((on(8), on(5)), (on(1), NOW))
-    assert paused_since(entries, NOW) == on(1)
+    assert paused_since(GUIDE, entries, NOW) == on(1)
     assert paused_after(spans, on(6)) == (on(5) - on(6)) + (NOW - on(1))
-    assert paused_since(said("log_paused", {3: True, 1: False}), NOW) is None
-    assert (pauses([], NOW), paused_since([], NOW)) == ((), None)
+    assert paused_since(GUIDE, said("log_paused", {3: True, 1: False}), NOW) is None
+    assert (pauses(GUIDE, [], NOW), paused_since(GUIDE, [], NOW)) == ((), None)

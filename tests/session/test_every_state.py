@@ -24,6 +24,8 @@ from rootway.session.station import EXERCISING
 from tests.session.exploring import ALONE, GUIDE, STOPS, Step, beginnings, key, settled, steps_from
 from tests.session.twin import Twin
 
+ROLES = GUIDE.fact_roles
+
 BEGINNINGS = [
     pytest.param(start, id=f"{protocol.id}{'-again' if start.history.helped_before else ''}")
     for protocol in ALONE
@@ -123,7 +125,7 @@ def check_outcome(state: Session) -> None:
     end = outcome(state)
     assert (end is None) == (not state.ended)
     if end is None:
-        assert noted(state) == ()
+        assert noted(state, ROLES) == ()
     elif state.ended in STOPS:
         assert end.again is None
         assert end.book == ("danger_questions" if state.ended == "stopped_danger" else "clinician")
@@ -168,7 +170,7 @@ def unreached(start: Session) -> set[int]:
 
 @pytest.mark.parametrize("start", BEGINNINGS)
 def test_a_player_that_knows_only_the_json_agrees(start):
-    twin = Twin(json.loads(json.dumps(machine(start.program))))
+    twin = Twin(json.loads(json.dumps(machine(start.program, ROLES))))
     for step in steps_from(start):
         told = twin.after(session_json(step.before), asdict(step.event))
         assert told == session_json(step.after)

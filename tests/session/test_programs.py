@@ -25,6 +25,8 @@ from rootway.session import (
 )
 from tests.session.exploring import GUIDE
 
+ROLES = GUIDE.fact_roles
+
 HINGE = GUIDE.protocols["hinge"]
 SOURCES = ("rootway-design",)
 
@@ -138,7 +140,7 @@ def test_one_more_set_without_a_repeat_ends_the_session():
     more = after_all(session, [BEGAN, REPETITION_DONE, REPETITION_DONE])
     assert (more.kind, more.at.set) == ("check", 3)
     assert after_all(more, [said_place("calf", 4)]).ended == "done"
-    assert machine(session.program)["repeat"] is None
+    assert machine(session.program, ROLES)["repeat"] is None
 
 
 @pytest.mark.parametrize(

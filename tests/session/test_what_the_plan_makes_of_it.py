@@ -22,6 +22,8 @@ from rootway.session import (
 from tests.session.exploring import GUIDE
 from tests.session.test_whole_sessions import ONE_SET
 
+ROLES = GUIDE.fact_roles
+
 EXTENSION = GUIDE.protocols["extension-relief"]
 MORNING = datetime(2026, 11, 22, 9, tzinfo=UTC)
 OPENED = [answered_screen(NOTHING_CHANGED), said_place("calf", 6), BEGAN]
@@ -44,7 +46,7 @@ def record_after(case, events: list[Event]) -> list[Entry]:
     record = record_of(case)
     session = after_all(begin(EXTENSION, plan_of(record, 0)), [*OPENED, *events])
     times = {"begin": MORNING + timedelta(hours=1), "end": MORNING + timedelta(hours=2)}
-    found = noted(session)
+    found = noted(session, ROLES)
     assert found
     assert [fault for one in found for fault in check_value(GUIDE, one.fact, one.value)] == []
     return record + [Entry(one.fact, one.value, times[one.moment]) for one in found]

@@ -32,6 +32,8 @@ from rootway.session import (
 )
 from tests.session.exploring import GUIDE
 
+ROLES = GUIDE.fact_roles
+
 EXTENSION = GUIDE.protocols["extension-relief"]
 TEN_PRESS_UPS = [REPETITION_DONE, time_passed(1)] * 10
 ONE_SET = [
@@ -55,7 +57,7 @@ def opened(session: Session, zone: str = "calf", pain: float | str = 6) -> Sessi
 
 def facts(session: Session) -> list[tuple[str, object, str]]:
     """What is kept, briefly."""
-    return [(found.fact, found.value, found.moment) for found in noted(session)]
+    return [(found.fact, found.value, found.moment) for found in noted(session, ROLES)]
 
 
 def test_first_session_that_centralizes():
@@ -149,13 +151,13 @@ def test_a_stop_before_anything_was_done_says_nothing_of_the_exercise():
 def test_a_change_or_not_sure_at_the_screen_leads_to_the_danger_questions(answer):
     session = after(extension(), answered_screen(answer))
     assert (session.ended, outcome(session).book) == ("stopped_danger", "danger_questions")
-    assert noted(session) == ()
+    assert noted(session, ROLES) == ()
 
 
 def test_a_danger_sign_in_the_middle_stops_at_once():
     session = after_all(opened(extension()), [*ONE_SET[:4], answered_screen(SOMETHING_CHANGED)])
     assert (session.ended, outcome(session).book) == ("stopped_danger", "danger_questions")
-    assert [found.fact for found in noted(session)] == ["most_distal_zone", "leg_pain_0_10"]
+    assert [found.fact for found in noted(session, ROLES)] == ["most_distal_zone", "leg_pain_0_10"]
 
 
 def test_no_change_is_not_repeated_and_goes_to_a_clinician():
@@ -192,7 +194,7 @@ def test_a_clear_leg_stays_neutral_and_keeps_what_was_earned():
     later = after_all(later, [*ONE_SET, said_place("none", 0), STEP_DONE])
     assert outcome(later).again.times_per_day == (3, 5)
     assert len(outcome(later).lines) == 1
-    assert "extension_response" not in [found.fact for found in noted(first) + noted(later)]
+    assert "extension_response" not in [found.fact for found in noted(first, ROLES) + noted(later, ROLES)]
 
 
 def test_progress_only_when_the_set_keeps_helping():
@@ -273,7 +275,7 @@ def test_a_stop_is_a_stop_even_when_its_event_is_not_in_order():
 
 def test_extension_is_offered_only_when_the_plan_holds_it():
     session = begin(EXTENSION, {"walking"})
-    assert (session.ended, outcome(session).book, noted(session)) == ("not_offered", "", ())
+    assert (session.ended, outcome(session).book, noted(session, ROLES)) == ("not_offered", "", ())
     assert cue(session).buttons == ()
     assert after(session, answered_screen(NOTHING_CHANGED)).refused == "over"
 
@@ -287,7 +289,7 @@ def test_walking_without_change_is_walked_again():
     assert session.kind == "repeat"
     end = outcome(after(session, STEP_DONE))
     assert (end.again.times_per_day, end.response, end.book) == ((2, 4), "no_change", "")
-    assert [found.fact for found in noted(after(session, STEP_DONE))] == [
+    assert [found.fact for found in noted(after(session, STEP_DONE), ROLES)] == [
         "most_distal_zone",
         "leg_pain_0_10",
     ] * 2
@@ -298,7 +300,10 @@ def test_tracking_asks_once_and_judges_nothing():
     session = after_all(opened(begin(tracking, {"symptom-tracking"})), [STEP_DONE] * 5)
     end = outcome(session)
     assert (end.reason, end.response, end.again.times_per_day) == ("done", "not_known", (1, 1))
-    assert noted(session) == (Noted("most_distal_zone", "calf", "begin"), Noted("leg_pain_0_10", 6, "begin"))
+    assert noted(session, ROLES) == (
+        Noted("most_distal_zone", "calf", "begin"),
+        Noted("leg_pain_0_10", 6, "begin"),
+    )
     assert len(end.lines) == 1
 
 

@@ -13,7 +13,7 @@ TODAY = date(2026, 11, 22)
 
 def due(days: int, start: str, **facts: object) -> date:
     """When a rule falls due for someone of whom this is known."""
-    return due_date(replace(RULE, due_days=days, due_from=start), facts, NOW)  # type: ignore[arg-type]
+    return due_date(GUIDE, replace(RULE, due_days=days, due_from=start), facts, NOW)  # type: ignore[arg-type]
 
 
 def test_due_days_count_from_now():
@@ -38,7 +38,7 @@ def test_nothing_falls_due_in_the_past():
 
 def test_days_are_counted_in_the_zone_of_the_moment():
     late = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
-    assert due_date(replace(RULE, due_days=1, due_from="as_of"), {}, late) == date(2026, 11, 23)
+    assert due_date(GUIDE, replace(RULE, due_days=1, due_from="as_of"), {}, late) == date(2026, 11, 23)
 
 
 def plain() -> dict[str, object]:
