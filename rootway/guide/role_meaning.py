@@ -53,10 +53,11 @@ def _faults_of(file: TableFile, role: str, policy: str) -> Iterator[Fault]:
 
 def fact_role_faults(roles: FactRoles, facts: Collection[str]) -> Iterator[Fault]:
     """Every role that names a fact which is not there."""
-    for role, id in asdict(roles).items():
-        if id and id not in facts:
-            where, remedy = f"pathway.toml: facts: {role}", "Mend its name, or add the fact."
-            yield Fault(where, f"names the fact `{id}`, which does not exist", "", remedy)
+    for role, named in asdict(roles).items():
+        for id in (named,) if isinstance(named, str) else named:
+            if id and id not in facts:
+                where, remedy = f"pathway.toml: facts: {role}", "Mend its name, or add the fact."
+                yield Fault(where, f"names the fact `{id}`, which does not exist", "", remedy)
 
 
 def _twice(ids: list[str]) -> Iterator[Fault]:

@@ -45,7 +45,8 @@ class FactRoles:
     `new_episode`: yes begins one. `plan_weeks`: how long the plan has been followed. `paused`: the log rests.
     `checked_in`: a daily check-in was done. `farthest`: how far the symptoms reach, in the order of its words; `pain`:
     how strong they are there; `moving_away`: they move farther. `side`: which side. `exercised`: the home exercise was
-    tried. `visits` and `visit_weeks`: how many visits for hands-on treatment, over how many weeks.
+    tried. `visits` and `visit_weeks`: how many visits for hands-on treatment, over how many
+    weeks. `numb`: what says the same as a drawing of numbness, without one.
     """
 
     new_episode: str = ""
@@ -59,6 +60,7 @@ class FactRoles:
     exercised: str = ""
     visits: str = ""
     visit_weeks: str = ""
+    numb: tuple[str, ...] = ()
 
     @property
     def noted(self) -> frozenset[str]:

@@ -81,6 +81,9 @@ class Fact:
     forms: tuple[Form, ...] = ()
     sides: str = ""
     worst_of: tuple[str, ...] = ()
+    feels: Literal["", "pain", "numbness"] = ""
+    place: str = ""
+    way: Literal["", "worse", "better"] = ""
     covers: tuple[str, ...] = ()
     of: str = worked_out("")
     fold: str = worked_out("")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -165,8 +166,7 @@ class Engine:
             none = np.zeros(log.people, np.bool_)
             return week_2_words(none, none, none), Answered(none, none)
         at_week_2 = self.decide(self.fold.at(log, _moments(week_2)))
-        scope = self.guide.full_scope
-        given, still = at_week_2.looks_again("week_2", lambda when: is_2_week_rule(when, scope))
+        given, still = at_week_2.looks_again("week_2", partial(is_2_week_rule, self.guide))
         words = week_2_words(given, still, week_2 != NEVER)
         return words, improved(self.fold.at(log, _moments(week_6)), week_2)
 

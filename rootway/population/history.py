@@ -11,7 +11,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from rootway.logic import Expression, Scope
+from rootway.guide import Guide
+from rootway.logic import Expression
 from rootway.logic.evaluate import State, truth_of
 from rootway.population.fold import Folded
 from rootway.population.lists import WORD, Truths, words
@@ -121,12 +122,12 @@ def after_days(began: Times, days: int, as_of: Times) -> Times:
 FLAGGED, NOT_FLAGGED, NOT_TOLD = "flagged", "not_flagged", "not_told"
 
 
-def is_2_week_rule(when: Expression, scope: Scope) -> bool:
+def is_2_week_rule(guide: Guide, when: Expression) -> bool:
     """Whether a condition is about the first two weeks of a plan: before their end it holds of nobody.
 
     Others that ask for a change, such as one on hands-on visits or on a score that rose, are none of them.
     """
-    return truth_of(when, State(scope, {WEEK: 1.9})) is False
+    return truth_of(when, State(guide.full_scope, {guide.fact_roles.plan_weeks: 1.9})) is False
 
 
 def week_2_words(given: Truths, still: Truths, followed: Truths) -> pa.Array:

@@ -23,8 +23,6 @@ from rootway.visit_summary.place import Where, where_of
 from rootway.visit_summary.sign import Sign, signs_of
 from rootway.visit_summary.tried import Sitting, Tried, tried_of
 
-CHANGES = "changes"
-"""The group of facts that tell what worsens and what eases it."""
 SLOWING = "slowing"
 """The group of facts that tell what may slow recovery."""
 
@@ -85,13 +83,13 @@ class Pack:
     @cached_property
     def changing(self) -> tuple[Changing, ...]:
         """What worsens and what eases it."""
-        facts = [fact for fact in self.guide.facts.values() if fact.group == CHANGES]
+        facts = [fact for fact in self.guide.facts.values() if fact.way]
         return tuple(
             Changing(
                 fact.id,
                 fact.label,
                 fact.short or fact.label,
-                "better" if fact.id.startswith("better_") else "worse",
+                "better" if fact.way == "better" else "worse",
                 self.assessment.facts.get(fact.id),
             )
             for fact in facts

@@ -17,10 +17,8 @@ from rootway.logic.value import NOT_APPLICABLE, NOT_KNOWN, Value
 from rootway.record import Entry, facts_at
 from rootway.visit_summary.log import Log, Reading
 
-Kind = Literal["pain", "numb"]
+Kind = Literal["pain", "numbness"]
 State = Literal["here", "nowhere", "unsure", "in_part", "not_drawn", "not_asked"]
-IN_SHORT = ("numbness_area", "tingling_or_numbness")
-"""What says the same as the map of numbness without a drawing."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ def where_of(log: Log) -> Where:
     """Where it is felt, as last told."""
     return Where(
         _map(log, "pain"),
-        _map(log, "numb"),
+        _map(log, "numbness"),
         _side(log),
         _farthest_first(log),
         log.current(log.guide.fact_roles.farthest),
@@ -96,13 +94,13 @@ def where_of(log: Log) -> Where:
 
 
 def _map(log: Log, kind: Kind) -> Map:
-    start = f"{kind}_at_"
-    facts = [fact for fact in log.guide.facts.values() if fact.id.startswith(start)]
-    places = tuple(Place(fact.id.removeprefix(start), fact.label, _value(log, fact.id)) for fact in facts)
+    facts = [fact for fact in log.guide.facts.values() if fact.place and fact.feels == kind]
+    places = tuple(Place(fact.place, fact.label, _value(log, fact.id)) for fact in facts)
     told = [reading.at for fact in facts for reading in log.of(fact.id)[-1:] if reading.at]
     told_at = max(told, default=None)
-    in_short = (log.guide.fact_roles.farthest,) if kind == "pain" else IN_SHORT
-    short = next((id for id in in_short if log.current(id)), in_short[0])
+    roles = log.guide.fact_roles
+    in_short = (roles.farthest,) if kind == "pain" else roles.numb
+    short = next((id for id in in_short if log.current(id)), next(iter(in_short), ""))
     since = tuple(_since(log, {fact.id for fact in facts}))
     return Map(kind, places, told_at, since, log.current(short), short)
 

@@ -1,0 +1,154 @@
+"""A pathway in which every name is another one: what the code says of it must be the same, name for name.
+
+A name gets a mark in front. What was made of the renamed folder is compared with what was made of the folder itself
+after the mark is taken out again. Left alone are the words of the file format, and what `KEPT` lists with its reason.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from rootway.guide import load_guide
+from rootway.guide.roles import POLICIES
+
+MARK = "q7"
+CONDITIONS = frozenset({"when", "only_if", "follows", "show_if"})
+FORMAT = frozenset({
+    "kind", "policy", "evidence", "start", "support", "due_from", "names", "group", "stage", "part", "form", "unit",
+    "tone", "worse", "of_day", "grades", "denied", "folds", "asks", "mark", "sources", "covers",
+    "after", "unasked", "language", "version", "place", "feels", "way",
+})  # fmt: skip
+"""Keys whose values are words of the file format, or names of another kind."""
+OF_CASE = frozenset({
+    "id", "title", "why", "covers", "headline", "by", "as_of", "observed_at", "recorded_at", "corrects", "support",
+})  # fmt: skip
+"""Keys of a case whose values are no names."""
+WORDS = frozenset({"and", "or", "not", "in", "is", "unknown", "at_least", "of", "true", "false"})
+KEPT = frozenset({
+    "left", "right", "both",  # the sides are part of the file format
+    "none", "back", "buttock", "thigh", "calf", "foot",  # the scale of a session stands in code
+    "centralizes", "better", "no_change", "worse", "peripheralizes",  # and so do the answers to it
+})  # fmt: skip
+
+
+def renamed(folder: Path, to: Path, ids: Iterable[str] | None = None) -> Path:
+    """A copy of a pathway in `to` whose names carry the mark: all of them, or only these."""
+    names = frozenset(ids if ids is not None else names_in(folder)) - KEPT - WORDS
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            place = to / path.relative_to(folder).parent / _file_name(path, names)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            text = path.read_text(encoding="utf-8")
+            place.write_text(
+                _advice(text, names) if path.suffix == ".md" else _toml(text, path, names), encoding="utf-8"
+            )
+    return to
+
+
+def as_before(text: str) -> str:
+    """What was made of a renamed pathway, with the names that it had before."""
+    return text.replace(MARK, "")
+
+
+def names_in(folder: Path) -> frozenset[str]:
+    """The names of facts, words, tables, values, levels, items, rules, protocols, steps, pages, parts and trends."""
+    guide = load_guide(folder)
+    found = {*guide.facts, *guide.protocols, *guide.advice, *guide.parts, *guide.levels.order}
+    found |= {word for fact in guide.facts.values() for word in fact.words}
+    found |= {page.id for page in guide.pages} | {trend.id for trend in guide.trends.trends}
+    found |= {step.id for protocol in guide.protocols.values() for step in protocol.steps}
+    for table in guide.tables:
+        found |= {table.id, *table.values, *(rule.id for rule in table.rules)}
+        found |= {item.id for item in guide.files[table.id].items}
+    return frozenset(found)
+
+
+def _file_name(path: Path, names: frozenset[str]) -> str:
+    is_named = path.parent.name in ("tables", "protocols", "advice")
+    name = next((name for name in names if name.replace("_", "-") == path.stem), "")
+    return f"{MARK}{path.name}" if is_named and name else path.name
+
+
+def _toml(text: str, path: Path, names: frozenset[str]) -> str:
+    if path.name in ("requirements.toml", "sources.toml"):
+        return text
+    raw = tomllib.loads(text)
+    made = _of_case(raw, names) if path.parent.name == "cases" else _changed(raw, names, "")
+    return "".join(f"{_key(name)} = {_written(value)}\n" for name, value in made.items())
+
+
+def _advice(text: str, names: frozenset[str]) -> str:
+    """The front matter, and the links to other pages in the text."""
+    _, front, body = text.split("+++\n", 2)
+    body = re.sub(r"\]\((advice|protocol):([^)]*)\)", lambda m: f"]({m[1]}:{_name(m[2], names)})", body)
+    made = _changed(tomllib.loads(front), names, "")
+    return "+++\n" + "".join(f"{name} = {_written(value)}\n" for name, value in made.items()) + f"+++\n{body}"
+
+
+def _of_case(raw: Any, names: frozenset[str]) -> Any:
+    """A worked case names facts and values everywhere but in its words."""
+    if isinstance(raw, Mapping):
+        return {
+            key if key in POLICIES else _name(key, names): value if key in OF_CASE else _of_case(value, names)
+            for key, value in raw.items()
+        }
+    if isinstance(raw, list):
+        return [_of_case(value, names) for value in raw]
+    return _name(raw, names) if isinstance(raw, str) else raw
+
+
+def _changed(raw: Any, names: frozenset[str], key: str) -> Any:
+    """Everything below a key of a file, with its names changed."""
+    has_tables = isinstance(raw, Mapping) or (
+        isinstance(raw, list) and any(isinstance(one, Mapping) for one in raw)
+    )
+    if key in FORMAT and not has_tables:
+        return raw
+    if isinstance(raw, Mapping):
+        is_part = key == "part" and all(isinstance(value, str) for value in raw.values())
+        below = {name: "when" if is_part else name for name in raw}
+        return {
+            _key_name(name, key, names): _changed(value, names, below[name]) for name, value in raw.items()
+        }
+    if isinstance(raw, list):
+        return [_changed(value, names, key) for value in raw]
+    if isinstance(raw, str):
+        return _condition(raw, names) if key in CONDITIONS else _name(raw, names)
+    return raw
+
+
+MAPS = frozenset({"titles", "does", "tones", "part"})
+"""Tables of a file whose keys are names."""
+
+
+def _key_name(name: str, under: str, names: frozenset[str]) -> str:
+    return _name(name, names) if under in MAPS else name
+
+
+def _name(text: str, names: frozenset[str]) -> str:
+    return f"{MARK}{text}" if text in names else text
+
+
+def _condition(text: str, names: frozenset[str]) -> str:
+    return re.sub(r"[A-Za-z_][A-Za-z_0-9]*", lambda match: _name(match[0], names), text)
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[\w-]+", name) else json.dumps(name)
+
+
+def _written(value: Any) -> str:
+    """A value as TOML writes it."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_key(key)} = {_written(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_written, value)) + "]"
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.dumps(value, ensure_ascii=False)
