@@ -165,6 +165,7 @@ class Assessment:
             () if held_back else self.reasons.because(table, result, item.id),
             tuple(sorted(result.waiting_for | (self._opens if held_back else frozenset()))),
             item.sources,
+            item.page,
         )
 
     @property

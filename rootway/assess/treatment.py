@@ -10,7 +10,7 @@ from rootway.assess.decision import Reason, because_json
 
 @dataclass(frozen=True)
 class Treatment:
-    """One treatment: how it fits, what it acts on, what to notice, by when, and why."""
+    """One treatment: how it fits, what it acts on, what to notice, by when, and why; `page` tells of it."""
 
     id: str
     title: str
@@ -23,6 +23,7 @@ class Treatment:
     because: tuple[Reason, ...]
     waiting_for: tuple[str, ...]
     sources: tuple[str, ...]
+    page: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """As the doors give it out."""

@@ -11,38 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Literal, Protocol
+from typing import Literal
 
+from rootway.assess import Reason, Reevaluation
 from rootway.follow_up.pause import Span, paused_after, paused_since, pauses
 from rootway.guide import Guide, RuleText
 from rootway.logic.value import Value
 from rootway.record import Entry, standing_entries
 
 Kind = Literal["look_again", "silence", "check_in", "weekly"]
-
-
-class Because(Protocol):
-    """A reason of a line, with the facts that its rule read."""
-
-    @property
-    def facts(self) -> Mapping[str, Value]:
-        """The facts that are known, by id."""
-
-
-class Line(Protocol):
-    """What is read of a reason to look again: how soon (`value`), by which rule, and why."""
-
-    @property
-    def value(self) -> str:
-        """The value of the table."""
-
-    @property
-    def rule(self) -> str:
-        """The rule by its id."""
-
-    @property
-    def because(self) -> Sequence[Because]:
-        """Its reasons."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +32,7 @@ class Due:
     do: str
     value: str = ""
     rule: str = ""
-    because: Sequence[Because] = ()
+    because: Sequence[Reason] = ()
 
 
 @dataclass(frozen=True)
@@ -76,7 +53,9 @@ class Kept:
     facts: Mapping[str, Value] = field(default_factory=dict)
 
 
-def due_of(guide: Guide, lines: Iterable[Line], entries: Iterable[Entry], kept: Kept) -> tuple[Due, ...]:
+def due_of(
+    guide: Guide, lines: Iterable[Reevaluation], entries: Iterable[Entry], kept: Kept
+) -> tuple[Due, ...]:
     """Everything due, earliest first. `entries` need hold only the facts that the lines read, and pauses."""
     log = standing_entries(entries, kept.as_of)
     spans, table = pauses(guide, log, kept.as_of), guide.files[guide.roles.reevaluate]
@@ -96,16 +75,16 @@ def _in_order(found: Iterable[Due]) -> tuple[Due, ...]:
     return tuple(sorted(found, key=lambda due: (due.on, kinds.index(due.kind))))
 
 
-def _look(guide: Guide, line: Line, log: Sequence[Entry], spans: Sequence[Span], kept: Kept) -> Due:
+def _look(guide: Guide, line: Reevaluation, log: Sequence[Entry], spans: Sequence[Span], kept: Kept) -> Due:
     rule = next(rule for rule in guide.files[guide.roles.reevaluate].rules if rule.id == line.rule)
     due = _counted_from(guide, rule, line, log, spans, kept) + timedelta(days=rule.due_days or 0)
-    return Due("look_again", _day(due, kept), rule.say, rule.do, line.value, rule.id, tuple(line.because))
+    return Due("look_again", _day(due, kept), rule.say, rule.do, line.value, rule.id, line.because)
 
 
 def _counted_from(
     guide: Guide,
     rule: RuleText,
-    line: Line,
+    line: Reevaluation,
     log: Sequence[Entry],
     spans: Sequence[Span],
     kept: Kept,

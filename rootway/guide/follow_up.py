@@ -25,7 +25,8 @@ class Part:
     """What is asked together, every so many days; `danger`: whether a danger sign is new is asked before it.
 
     `facts` are asked in this order; those that are also in `may_skip` may be left open, and those of a rhythm are not
-    asked every time.
+    asked every time. What is asked after a visit names the `protocol` of the trial, its `treatment`, and the rules of
+    re-evaluation by which it `ends`.
     """
 
     id: Literal["daily", "weekly", "look_again", "hands_on"]
@@ -36,6 +37,9 @@ class Part:
     danger: bool = False
     every_days: int | None = None
     may_skip: tuple[str, ...] = ()
+    protocol: str = ""
+    treatment: str = ""
+    ends: tuple[str, ...] = ()
     rhythms: tuple[Rhythm, ...] = key("rhythm", default=())
     covers: tuple[str, ...] = ()
 
@@ -129,6 +133,8 @@ class Trend:
     ceiling_say: str = ""
     alike: tuple[str, ...] = ()
     newest_may_worsen: bool = False
+    first: bool = False
+    at_visit: bool = False
     of_day: Literal["last", "worst"] = "last"
     bands: tuple[Band, ...] = key("band", default=())
     covers: tuple[str, ...] = ()

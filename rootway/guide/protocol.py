@@ -103,6 +103,7 @@ class Protocol:
     reviewed: date
     steps: tuple[Step, ...] = key("step")
     ready_seconds: int | None = None
+    remind: str = ""
     records: str = ""
     repeat: Repeat | None = None
     progress: tuple[Progress, ...] = ()

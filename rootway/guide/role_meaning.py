@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Final
 
 from rootway.errors import Fault
-from rootway.guide.roles import POLICIES, FactRoles, Roles
+from rootway.guide.roles import POLICIES, FactRoles, PageRoles, Roles
 from rootway.guide.written import TableFile
 
 _NAMES: Final = {"plan": "plan", "care": "advice"}
@@ -51,13 +51,13 @@ def _faults_of(file: TableFile, role: str, policy: str) -> Iterator[Fault]:
                 yield Fault(f"{file.place}: {key}", f"names {value!r}", "", remedy)
 
 
-def fact_role_faults(roles: FactRoles, facts: Collection[str]) -> Iterator[Fault]:
-    """Every role that names a fact which is not there."""
+def named_faults(roles: FactRoles | PageRoles, kind: str, known: Collection[str]) -> Iterator[Fault]:
+    """Every role that names a fact, or a page, which is not there."""
     for role, named in asdict(roles).items():
         for id in (named,) if isinstance(named, str) else named:
-            if id and id not in facts:
-                where, remedy = f"pathway.toml: facts: {role}", "Mend its name, or add the fact."
-                yield Fault(where, f"names the fact `{id}`, which does not exist", "", remedy)
+            if id and id not in known:
+                where, remedy = f"pathway.toml: {kind}s: {role}", f"Mend its name, or add the {kind}."
+                yield Fault(where, f"names the {kind} `{id}`, which does not exist", "", remedy)
 
 
 def _twice(ids: list[str]) -> Iterator[Fault]:

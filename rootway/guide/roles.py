@@ -46,7 +46,8 @@ class FactRoles:
     `checked_in`: a daily check-in was done. `farthest`: how far the symptoms reach, in the order of its words; `pain`:
     how strong they are there; `moving_away`: they move farther. `side`: which side. `exercised`: the home exercise was
     tried. `visits` and `visit_weeks`: how many visits for hands-on treatment, over how many
-    weeks. `numb`: what says the same as a drawing of numbness, without one.
+    weeks. `numb`: what says the same as a drawing of numbness, without one. `strength`: how strong it is,
+    in each place; `tolerance`: for how long something can be done.
     """
 
     new_episode: str = ""
@@ -61,11 +62,24 @@ class FactRoles:
     visits: str = ""
     visit_weeks: str = ""
     numb: tuple[str, ...] = ()
+    strength: tuple[str, ...] = ()
+    tolerance: tuple[str, ...] = ()
 
     @property
     def noted(self) -> frozenset[str]:
         """What a guided session says of a person beside how they answered to it."""
         return frozenset({self.farthest, self.pain, self.moving_away} - {""})
+
+
+@dataclass(frozen=True)
+class PageRoles:
+    """[pages] of pathway.toml: the advice pages that others lead to; one that a pathway lacks is empty."""
+
+    danger: str = ""
+    limits: str = ""
+    provider: str = ""
+    first_visit: str = ""
+    course: tuple[str, ...] = ()
 
 
 POLICIES: Final = {

@@ -8,7 +8,7 @@ from rootway.errors import Fault
 from rootway.guide.folder import Written
 from rootway.guide.levels import level_faults
 from rootway.guide.link import Linked, scope_of
-from rootway.guide.role_meaning import fact_role_faults, role_faults
+from rootway.guide.role_meaning import named_faults, role_faults
 from rootway.guide.written import RuleText, TableFile
 from rootway.logic import Possible, State, names_in, truth_of
 
@@ -18,7 +18,8 @@ def table_faults(written: Written, linked: Linked) -> Iterator[Fault]:
     assert written.pathway and written.levels  # they have their shape, or nothing is asked of the meaning
     roles = written.pathway.roles
     yield from role_faults(roles, written.tables)
-    yield from fact_role_faults(written.pathway.facts, linked.facts)
+    yield from named_faults(written.pathway.facts, "fact", linked.facts)
+    yield from named_faults(written.pathway.pages, "page", [page.id for page in written.advice])
     yield from level_faults(written.levels)
     for file in written.tables:
         yield from _table(file)
@@ -116,6 +117,9 @@ def _pages_named(written: Written) -> Iterator[Fault]:
     known = {"plan": advice | {protocol.id for protocol in written.protocols}, "advice": advice}
     remedies = {"plan": "Name a protocol or an advice page.", "advice": "Name an advice page."}
     for file in written.tables:
+        for page in filter(None, [file.page, *file.pages.values(), *(item.page for item in file.items)]):
+            if page not in advice:
+                yield Fault(f"{file.place}: page", f"names `{page}`", "", remedies["advice"])
         for value in file.values if file.names else ():
             if value not in known[file.names]:
                 yield Fault(f"{file.place}: values", f"names `{value}`", "", remedies[file.names])

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from rootway.guide.levels import Tone
-from rootway.guide.roles import FactRoles, Roles
+from rootway.guide.roles import FactRoles, PageRoles, Roles
 from rootway.guide.shape import key, worked_out
 from rootway.logic.value import NOT_APPLICABLE, UNSURE, Value
 
@@ -29,6 +29,7 @@ class Pathway:
     review_within_days: int
     roles: Roles
     facts: FactRoles = field(default_factory=FactRoles)
+    pages: PageRoles = field(default_factory=PageRoles)
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ class Fact:
     feels: Literal["", "pain", "numbness"] = ""
     place: str = ""
     way: Literal["", "worse", "better"] = ""
+    figure: Literal["", "heel_walk", "toe_walk", "big_toe"] = ""
     covers: tuple[str, ...] = ()
     of: str = worked_out("")
     fold: str = worked_out("")
@@ -192,7 +194,10 @@ class Otherwise:
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that a table decides by itself: a treatment, with what it targets, what to notice and by when."""
+    """One thing that a table decides by itself: a treatment, with what it targets, what to notice and by when.
+
+    `page` tells of it; `credential` is the mark of those who are trained in it.
+    """
 
     id: str
     title: str
@@ -202,6 +207,8 @@ class Item:
     notice: str
     timeline: str
     sources: tuple[str, ...]
+    page: str = ""
+    credential: str = ""
     covers: tuple[str, ...] = ()
 
 
@@ -211,7 +218,8 @@ class TableFile:
 
     `found`: the values that are a finding; `begins`: what a person would begin with, held back while no plan may be
     shown; `routine`: looks again that no answer called for; `soon`: those that cannot wait; `changes`: where the plan
-    must change; `tones`: how a value looks. The values, titles and `does` of the table of triage stand in levels.toml.
+    must change; `tones`: how a value looks; `page` and `pages`: the advice page about
+    every value, or about one. The values, titles and `does` of the table of triage stand in levels.toml.
     """
 
     id: str
@@ -234,6 +242,12 @@ class TableFile:
     changes: tuple[str, ...] = ()
     tones: Mapping[str, Tone] = key("tones", default_factory=dict)
     short: str = ""
+    page: str = ""
+    pages: Mapping[str, str] = key("pages", default_factory=dict)
+
+    def page_of(self, value: str) -> str:
+        """The advice page about a value, or about them all; nothing where there is none."""
+        return self.pages.get(value, self.page)
 
     @property
     def short_title(self) -> str:
@@ -248,7 +262,7 @@ class TableFile:
 
 @dataclass(frozen=True)
 class Advice:
-    """advice/*.md: front matter, and a body in Markdown."""
+    """advice/*.md: front matter, and a body in Markdown. `places` of the body are shown lit beside it."""
 
     id: str
     title: str
@@ -260,6 +274,7 @@ class Advice:
     covers: tuple[str, ...]
     reviewed: date
     body: str
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

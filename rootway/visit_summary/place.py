@@ -25,6 +25,7 @@ State = Literal["here", "nowhere", "unsure", "in_part", "not_drawn", "not_asked"
 class Place:
     """One place of a map and whether it was felt there when it was last told; `None` when it was not asked."""
 
+    fact: str
     place: str
     label: str
     value: Value | None
@@ -95,7 +96,7 @@ def where_of(log: Log) -> Where:
 
 def _map(log: Log, kind: Kind) -> Map:
     facts = [fact for fact in log.guide.facts.values() if fact.place and fact.feels == kind]
-    places = tuple(Place(fact.place, fact.label, _value(log, fact.id)) for fact in facts)
+    places = tuple(Place(fact.id, fact.place, fact.label, _value(log, fact.id)) for fact in facts)
     told = [reading.at for fact in facts for reading in log.of(fact.id)[-1:] if reading.at]
     told_at = max(told, default=None)
     roles = log.guide.fact_roles

@@ -34,7 +34,7 @@ def profession_faults(guide: Guide) -> Iterator[Fault]:
 
     A pathway that writes of none of them has nothing to do with the table.
     """
-    named = set(guide.table("see").values)
+    named = set(guide.table(guide.roles.see).values)
     professions = the_kinds().professions.values()
     for one in professions if any(one.page in guide.advice for one in professions) else ():
         where = f"kinds.toml: profession {one.id}"
@@ -42,9 +42,8 @@ def profession_faults(guide: Guide) -> Iterator[Fault]:
             remedy = f"Write advice/{one.page}.md in the pathway folder, or name another page."
             yield Fault(f"{where}: page", f"is {one.page!r}, no advice page of the pathway", "", remedy)
         for value in (value for value in one.named_by if value not in named):
-            remedy = (
-                f"The table `see` has: {', '.join(sorted(named))}. Leave the list empty when none is meant."
-            )
+            allowed = f"The table `{guide.roles.see}` has: {', '.join(sorted(named))}."
+            remedy = f"{allowed} Leave the list empty when none is meant."
             yield Fault(f"{where}: named_by", f"has {value!r}, nobody whom a check names", "", remedy)
 
 

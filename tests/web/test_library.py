@@ -100,8 +100,10 @@ def test_bold_words_end_before_a_note():
     assert ' <sup class="note">' not in page.html
 
 
-def test_every_level_has_words():
-    assert set(GUIDE.table("triage").values) == set(words.LEVEL_HIDDEN)
+def test_how_a_level_looks_and_presses_is_said_by_the_folder():
+    for level in GUIDE.levels.levels:
+        assert words.tone_note(GUIDE, words.level_tone(GUIDE, level.id)) == level.note
+    assert words.level_tone(GUIDE, "a level of a version before") == ""
 
 
 def test_every_part_evidence_and_mark_has_words():

@@ -90,8 +90,14 @@ function listed(table, results) {
   return tableOf(table).values.filter((value) => chosen.has(value));
 }
 
-/** The level that is reached, whatever the open answers say. */
-export const levelOf = (results) => levels.find(({ id }) => id === results[roles.triage].value);
+/** The level that is reached, whatever the open answers say; undefined while none is. `highest`: all else waits. */
+export function levelOf(results) {
+  const place = levels.findIndex(({ id }) => id === results[roles.triage].value);
+  return place < 0 ? undefined : { ...levels[place], highest: place === levels.length - 1 };
+}
+
+/** Why the urgency is as it is. */
+export const urgencyReasons = (results) => reasons(roles.triage, results[roles.triage]);
 
 /** Triage is settled, and at a level at which a person may begin. */
 export const mayHavePlan = (results) => results[roles.triage].settled && !levelOf(results).stops;

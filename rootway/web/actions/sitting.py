@@ -77,6 +77,6 @@ def _same(kept: Sitting, person: Person, played: Played) -> bool:
 
 def _entries(id: UUID, played: Played, began_at: datetime, ended_at: datetime) -> Iterator[Entry]:
     """What the session adds to the log, each under an id that follows from the session's own."""
-    for one in noted(played.session):
+    for one in noted(played.session, the_guide().fact_roles):
         moment = began_at if one.moment == "begin" else ended_at
         yield Entry(one.fact, one.value, moment, id=str(uuid5(id, f"{one.fact} {one.moment}")))

@@ -81,15 +81,11 @@ class BodyMap:
     pens: tuple[PenShown, ...]
 
 
-def place_of(fact: str) -> str:
-    """The place in a fact's name: `pain_at_inner_shin` is at `inner_shin`."""
-    return fact.partition("_at_")[2]
-
-
 def body_map(page: Page, reading: Reading, journey: Journey) -> BodyMap:
     """The map of one page as it was answered, or as it was just sent with an error."""
     titles = {pen.id: pen.title for pen in page.pens} if len(page.pens) > 1 else {}
-    spots = [_spot(field, titles) for field in reading.fields]
+    facts = journey.standing.guide.facts
+    spots = [_spot(field, facts[field.name].place, titles) for field in reading.fields]
     drawn = {place for _id, _title, places in FIGURES for place in places}
     kept = {fact: answered.value for fact, answered in journey.standing.answers.items()}
     sent = (
@@ -113,8 +109,8 @@ def _pen(page: Page, pen: Pen, said: Mapping[str, Any]) -> PenShown:
     return PenShown(pen.id, pen.title, pen.none, *names, state == NOWHERE, state == MAP_UNSURE)
 
 
-def _spot(field: Field, titles: Mapping[str, str]) -> Spot:
+def _spot(field: Field, place: str, titles: Mapping[str, str]) -> Spot:
     ticked = any(choice.checked and choice.value == "yes" for choice in field.choices)
     question = field.question
     title = titles.get(question.pen, "")
-    return Spot(place_of(field.name), field.name, question.ask, question.hint, ticked, question.pen, title)
+    return Spot(place, field.name, question.ask, question.hint, ticked, question.pen, title)

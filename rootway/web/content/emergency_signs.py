@@ -23,4 +23,4 @@ def emergency_signs() -> tuple[str, ...]:
     guide = the_guide()
     signs = (fact for fact in guide.facts.values() if fact.red_flag and fact.kind == "yes_no")
     alone = ((fact.label, assess(guide, [Entry(fact.id, True, STILL)], STILL).triage) for fact in signs)
-    return tuple(label for label, triage in alone if triage["settled"] and triage["value"] == "emergency")
+    return tuple(label for label, triage in alone if triage.settled and triage.value == guide.levels.highest)

@@ -52,6 +52,11 @@ class Field:
         return self.fact.id
 
     @property
+    def figure(self) -> str:
+        """The drawing that shows how it is tested, if any."""
+        return self.fact.figure
+
+    @property
     def first_id(self) -> str:
         """The control that the list of errors leads to."""
         return f"{self.name}-1" if self.kind == "choice" else self.name

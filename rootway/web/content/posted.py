@@ -16,7 +16,6 @@ from rootway.guide import Guide, Question
 from rootway.logic.value import UNSURE
 from rootway.record import Entry
 from rootway.session.event import ANSWERS
-from rootway.session.noted import MOVING_DOWN
 from rootway.web.content.fields import sent_field
 
 TICKED = "sign"  # a danger sign ticked as new, worse or not sure, before its question was asked
@@ -41,7 +40,8 @@ def posted_in(guide: Guide, data: QueryDict) -> Posted:
     """Every answer in a form of ours. A ticked sign is not sure until its question is answered."""
     danger = {question.fact for page in guide.pages if page.part == "danger" for question in page.questions}
     ticked = {fact: UNSURE for fact in data.getlist(TICKED) if fact in danger}
-    moved = {MOVING_DOWN: True} if data.get(STOPPED) == DOWN else {}
+    moved = {guide.fact_roles.moving_away: True} if data.get(STOPPED) == DOWN else {}
+    moved.pop("", None)
     answers = {**ticked, **moved, **dict(_answers(guide, data))}
     return Posted(guide, answers, data.get(SCREEN) in ALARMING)
 

@@ -14,7 +14,7 @@ from rootway.guide import Fact, Guide, Trend
 from rootway.record import Entry
 from rootway.web.content.reasons import CitedSource, cited
 from rootway.web.content.words import EVIDENCE, answer_words, date_words
-from rootway.web.data.log_queries import EPISODE, recent_entries
+from rootway.web.data.log_queries import recent_entries
 from rootway.web.state.keeper import Keeper
 
 VERDICTS: dict[str, str | Promise] = {
@@ -81,7 +81,7 @@ def serieses_of(keeper: Keeper, entries: Iterable[Entry]) -> tuple[Series, ...]:
         by_fact.setdefault(entry.fact, []).append(entry)
     found = []
     for trend in guide.trends.trends:
-        facts = (trend.fact, EPISODE, *guide.follows_from.get(trend.fact, ()))
+        facts = (trend.fact, guide.fact_roles.new_episode, *guide.follows_from.get(trend.fact, ()))
         own = [entry for fact in facts for entry in by_fact.get(fact, ())]
         found.append(series_of(guide, trend, own, now, keeper.zone))
     return tuple(series for series in found if series.points)

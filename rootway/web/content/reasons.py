@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rootway import assess
 from rootway.guide import Guide
 from rootway.web.content.words import EVIDENCE, answer_words
 
@@ -36,18 +37,18 @@ def cited(guide: Guide, references: Iterable[str]) -> tuple[CitedSource, ...]:
     return tuple(CitedSource(ref.partition(":")[0], guide.source_title(ref)) for ref in known)
 
 
-def reasons(guide: Guide, because: Iterable[Mapping[str, Any]]) -> tuple[Reason, ...]:
+def reasons(guide: Guide, because: Iterable[assess.Reason]) -> tuple[Reason, ...]:
     """The reasons in an assessment's `because`, in words."""
     return tuple(
         Reason(
-            rule=line["id"],
-            gives=line.get("gives") or "",
-            say=line["say"],
-            do=line["do"],
-            answers=answers_read(guide, line["facts"]),
-            sources=cited(guide, line["sources"]),
-            evidence=str(EVIDENCE.get(line["evidence"], line["evidence"])),
-            unsure=line.get("unsure", False),
+            rule=line.id,
+            gives=line.gives,
+            say=line.say,
+            do=line.do,
+            answers=answers_read(guide, line.facts),
+            sources=cited(guide, line.sources),
+            evidence=str(EVIDENCE.get(line.evidence, line.evidence)),
+            unsure=line.unsure,
         )
         for line in because
     )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from rootway.follow_up import Series
 from rootway.web.content.progress import facts_of, midnight, serieses_of
 from rootway.web.data.edges import EVER
-from rootway.web.data.log_queries import EPISODE, first_moment, readings
+from rootway.web.data.log_queries import first_moment, readings
 from rootway.web.state.keeper import Keeper
 
 FIRST = timedelta(days=15)
@@ -20,7 +20,9 @@ def serieses_lately(keeper: Keeper, days: int, only: Iterable[str]) -> tuple[Ser
     """
     trends, since = tuple(only), midnight(keeper, days)
     facts = facts_of(keeper, trends)
-    episodes = tuple(entry for entry in keeper.standing.log if entry.fact == EPISODE)
+    episodes = tuple(
+        entry for entry in keeper.standing.log if entry.fact == keeper.standing.guide.fact_roles.new_episode
+    )
     begun = max((entry.observed_at for entry in episodes if entry.value is True), default=EVER)
     first = first_moment(keeper.person, facts, begun)
     if first is None or first >= since:

@@ -4,15 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rootway.follow_up import Difference, difference
+from rootway.guide import TableFile
 from rootway.web.content.result import Line, Outcome, outcome_of
 from rootway.web.content.shown import outcome_told
 from rootway.web.data import access
 from rootway.web.data.models import Shown
 from rootway.web.data.shown import AGAIN, PLAN, Json, lines_of
 from rootway.web.state.keeper import Keeper
-
-CHANGE = "change_plan"
-SOONEST = ("at_once", "quickly", "week_2", "week_4_to_6", "scheduled")
 
 
 @dataclass(frozen=True)
@@ -32,22 +30,24 @@ class Found:
 
 def found_of(keeper: Keeper) -> Found:
     """What the tables say now."""
-    outcome = outcome_of(keeper.journey)
-    deciding = tuple(line for line in outcome.reevaluate if line.value != SOONEST[-1])
-    headline = keeper.standing.assessment.headline
+    outcome, guide = outcome_of(keeper.journey), keeper.standing.guide
+    again, headline = guide.files[guide.roles.reevaluate], keeper.standing.assessment.headline
+    deciding = tuple(line for line in outcome.reevaluate if line.value not in again.routine)
+    changes = guide.files[guide.roles.state].changes
     before = _plan_before(keeper)
     return Found(
-        headline["table"] == "state" and headline["value"] != CHANGE,
-        _in_order(deciding or outcome.reevaluate),
-        _in_order(line for line in outcome.reevaluate if deciding and line not in deciding),
+        headline.of == "state" and headline.value not in changes,
+        _in_order(again, deciding or outcome.reevaluate),
+        _in_order(again, (line for line in outcome.reevaluate if deciding and line not in deciding)),
         difference(before, [{"id": line.title, "line": line} for line in outcome.plan]),
         outcome,
         bool(before),
     )
 
 
-def _in_order(lines: Iterable[Line]) -> tuple[Line, ...]:
-    return tuple(sorted(lines, key=lambda line: SOONEST.index(line.value)))
+def _in_order(again: TableFile, lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The soonest first: it stands last in the table."""
+    return tuple(sorted(lines, key=lambda line: -again.values.index(line.value)))
 
 
 def _plan_before(keeper: Keeper) -> list[Json]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from rootway.guide import Protocol
 from rootway.web.data.models import Feed
 from rootway.web.state.keeper import Keeper
 from rootway.web.state.permit import startable
@@ -55,10 +56,12 @@ def _all(keeper: Keeper, feed: Feed) -> Iterator[Reminder]:
     yield _check_in(keeper, feed)
     if not keeper.journey.may_begin:
         return
-    walking = "walking" in startable(keeper.person, keeper.standing)
-    for number, at in enumerate(walk_times(keeper, feed) if walking else ()):
-        walk = _at(f"walk-{number}", _("Walk 10 minutes"), today, at, zone, MINUTES["walk"], daily=True)
-        yield replace(walk, until=walk.begin + WALK_DAYS)
+    protocols = keeper.standing.guide.protocols
+    for protocol in (protocols[id] for id in startable(keeper.person, keeper.standing)):
+        for number, at in enumerate(times_of(protocol, feed) if protocol.remind else ()):
+            id = f"{protocol.id}-{number}"
+            walk = _at(id, protocol.remind, today, at, zone, MINUTES["walk"], daily=True)
+            yield replace(walk, until=walk.begin + WALK_DAYS)
     for due in due_now(keeper):
         if due.kind in ("look_again", "weekly"):
             summary = _("Look at the plan") if due.kind == "look_again" else _("Weekly forms")
@@ -66,9 +69,9 @@ def _all(keeper: Keeper, feed: Feed) -> Iterator[Reminder]:
             yield _at(id, summary, max(due.on, today), feed.remind_at, zone, MINUTES["look"])
 
 
-def walk_times(keeper: Keeper, feed: Feed) -> tuple[time, ...]:
-    """As many walks as the pathway asks for at least, three hours apart, from the end of the quiet hours on."""
-    repeat = keeper.standing.guide.protocols["walking"].repeat
+def times_of(protocol: Protocol, feed: Feed) -> tuple[time, ...]:
+    """As many times as the protocol asks for at least, three hours apart, from the end of the quiet hours on."""
+    repeat = protocol.repeat
     times = (repeat.times_per_day_min if repeat else None) or 1
     first = datetime.combine(date(2000, 1, 1), feed.quiet_to) + timedelta(hours=1)
     wanted = [(first + number * WALK_GAP).time() for number in range(times)]

@@ -1,14 +1,13 @@
 """An assessment laid out for the result page. It only picks words for what the assessment says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.urls import reverse
 
+from rootway import assess
 from rootway.assess import what_would_raise
 from rootway.guide import Guide
-from rootway.guide.decisions import FITS
 from rootway.visit_summary import Pack
 from rootway.web.content import words
 from rootway.web.content.disagreements import Disagreement, disagreements
@@ -16,10 +15,6 @@ from rootway.web.content.reasons import Reason, reasons, reasons_for, say_for
 from rootway.web.content.visit.lines import left_lines
 from rootway.web.state.journey import Journey
 from rootway.web.state.standing import Standing
-
-Json = Mapping[str, Any]
-LOOK_ALIKES = "hip-and-other-look-alikes"
-EXPECT = ("what-to-expect", "when-to-reevaluate")  # the pages on how it usually goes
 
 
 @dataclass(frozen=True)
@@ -44,6 +39,7 @@ class Treatment:
 
     title: str
     fit: str
+    tone: str
     fit_words: str
     say: str
     target: str
@@ -60,7 +56,8 @@ class Outcome:
     """Everything the result page shows."""
 
     level: str
-    tone: str  # the level whose colour and shape the headline has
+    tone: str  # how the headline looks
+    stops: bool  # nothing may be begun at this level
     level_words: str
     hidden_words: str
     could_be: str
@@ -96,33 +93,34 @@ class Outcome:
 def outcome_of(journey: Journey, pack: Pack | None = None) -> Outcome:
     """The outcome for where this person stands; `pack` tells what showed earlier."""
     standing = journey.standing
-    guide, found = standing.guide, standing.assessment.to_json()
-    triage = found["triage"]
-    level, because = triage["value"] or "", reasons(guide, triage["because"])
-    tone = words.tone_of(found["headline"], level)
-    headline, stands = found["headline"], reasons(guide, found["state"]["because"] if found["state"] else ())
+    guide, found = standing.guide, standing.assessment
+    triage, headline, roles = found.triage, found.headline, guide.roles
+    level, because = triage.value or "", reasons(guide, triage.because)
+    tone = words.tone_of(guide, headline, level)
+    stands = reasons(guide, found.state.because if found.state else ())
     return Outcome(
         level=level,
         tone=tone,
-        level_words=headline["title"],
-        hidden_words=str(words.LEVEL_HIDDEN.get(tone, "")),
-        could_be=words.level_words(guide, triage["could_be"]),
-        settled=triage["settled"],
-        triage=because if headline["table"] == "triage" else (*because, *stands),
+        stops=standing.shuts_exercises,
+        level_words=headline.title,
+        hidden_words=words.tone_note(guide, tone),
+        could_be=words.level_words(guide, triage.could_be),
+        settled=triage.settled,
+        triage=because if headline.of == "triage" else (*because, *stands),
         disagreeing=disagreements(standing),
         deciding=_deciding(headline, reasons_for(level, because), stands),
-        look_first=tuple(_reevaluation(guide, line) for line in standing.assessment.look_first),
+        look_first=tuple(_reevaluation(guide, line) for line in found.look_first),
         pattern=_pattern(guide, found),
-        support=str(words.SUPPORT.get(found["nerve_root"]["support"] or "", "")),
-        look_alikes=tuple(_look_alike(guide, line) for line in found["look_alikes"]),
+        support=_support(found),
+        look_alikes=tuple(_look_alike(guide, line) for line in found.look_alikes),
         left=tuple(Line("", line.label, line.words, ()) for line in left_lines(pack)) if pack else (),
-        treatments=tuple(_treatment(guide, line) for line in found["treatments"]),
-        plan=tuple(_plan_line(guide, line) for line in found["plan"]),
-        with_clinician=tuple(_plan_line(guide, line) for line in found["with_clinician"]),
-        care=tuple(_care_line(guide, line) for line in found["care"]),
-        imaging=_decision(guide, "imaging", found["imaging"], "imaging"),
-        reevaluate=tuple(_reevaluation(guide, line) for line in found["reevaluate"]),
-        see=tuple(_decision(guide, "see", line, "choosing-a-provider") for line in found["see"]),
+        treatments=tuple(_treatment(guide, line) for line in found.treatments),
+        plan=tuple(_plan_line(guide, line) for line in found.plan),
+        with_clinician=tuple(_plan_line(guide, line) for line in found.with_clinician),
+        care=tuple(_care_line(guide, line) for line in found.care),
+        imaging=_decision(guide, roles.imaging, found.imaging),
+        reevaluate=tuple(_reevaluation(guide, line) for line in found.reevaluate),
+        see=tuple(_decision(guide, roles.see, line) for line in found.see),
         course=_course(guide),
         raised=_raised(standing),
         missing=_missing(journey),
@@ -132,11 +130,13 @@ def outcome_of(journey: Journey, pack: Pack | None = None) -> Outcome:
     )
 
 
-def _deciding(headline: Json, urgency: tuple[Reason, ...], stands: tuple[Reason, ...]) -> tuple[Reason, ...]:
+def _deciding(
+    headline: assess.Headline, urgency: tuple[Reason, ...], stands: tuple[Reason, ...]
+) -> tuple[Reason, ...]:
     """The reasons on the card: those of the urgency, or, where the headline says where one stands, of that too."""
-    if headline["table"] == "triage":
+    if headline.of == "triage":
         return urgency
-    return (*(replace(reason, do="") for reason in urgency), *reasons_for(headline["value"], stands))
+    return (*(replace(reason, do="") for reason in urgency), *reasons_for(headline.value or "", stands))
 
 
 def advice_link(guide: Guide, id: str) -> str:
@@ -144,54 +144,54 @@ def advice_link(guide: Guide, id: str) -> str:
     return reverse("care-page", args=[id]) if id in guide.advice else ""
 
 
-def _decision(guide: Guide, table: str, found: Json, advice: str) -> Line:
-    value = found["value"] or ""
-    because = reasons(guide, found["because"])
-    title = guide.title_of(table, value) if value else ""
-    say = say_for(value, because)
-    return Line(value, title, say, because, advice_link(guide, advice), found["settled"])
+def _decision(guide: Guide, table: str, found: assess.Decision | assess.Listed) -> Line:
+    value, because = found.value or "", reasons(guide, found.because)
+    title, say = guide.title_of(table, value) if value else "", say_for(value, because)
+    settled = found.settled if isinstance(found, assess.Decision) else True
+    return Line(value, title, say, because, advice_link(guide, guide.files[table].page_of(value)), settled)
 
 
-def _pattern(guide: Guide, found: Json) -> tuple[Line, ...]:
-    root = (found["nerve_root"]["value"] or "").lower().replace("_", "-")
-    driver = found["driver"]["value"] or ""
-    lines = (
-        _decision(guide, "nerve_root", found["nerve_root"], f"root-{root}"),
-        _decision(guide, "driver", found["driver"], f"driver-{driver}"),
-        _decision(guide, "direction", found["direction"], "directional-preference"),
-    )
+def _pattern(guide: Guide, found: assess.Assessment) -> tuple[Line, ...]:
+    lines = (_decision(guide, table, decision) for table, decision in found.pattern.items())
     return tuple(line for line in lines if line.title and line.say)
 
 
-def _look_alike(guide: Guide, line: Json) -> Line:
+def _support(found: assess.Assessment) -> str:
+    """How well a finding is supported, of the first table that says so."""
+    told = (decision.support for decision in found.pattern.values() if decision.tells_support)
+    return str(words.SUPPORT.get(next(told, None) or "", ""))
+
+
+def _look_alike(guide: Guide, line: assess.Listed) -> Line:
     """What else it may be: why in the first reason's words, and what to do about it."""
-    title, because = guide.title_of("look_alikes", line["value"]), reasons(guide, line["because"])
-    first = because[0]
-    return Line(line["value"], title, f"{first.say} {first.do}", because, advice_link(guide, LOOK_ALIKES))
+    found = _decision(guide, guide.roles.look_alikes, line)
+    return replace(found, say=f"{found.reasons[0].say} {found.reasons[0].do}")
 
 
-def _treatment(guide: Guide, line: Json) -> Treatment:
-    fit, because = _fit_shown(line), reasons(guide, line["because"])
+def _treatment(guide: Guide, line: assess.Treatment) -> Treatment:
+    file, fit = guide.files[guide.roles.treatments], _fit_shown(guide, line)
+    because = reasons(guide, line.because)
     return Treatment(
-        line["title"],
+        line.title,
         fit,
-        guide.title_of("treatments", fit) if fit else "",
+        file.tones.get(fit, ""),
+        guide.title_of(file.id, fit) if fit else "",
         say_for(fit, because),
-        line["target"],
-        line["notice"],
-        line["timeline"],
+        line.target,
+        line.notice,
+        line.timeline,
         because,
-        advice_link(guide, line["treatment"].replace("_", "-")),
-        line["settled"],
-        _labels(guide, line["waiting_for"]),
+        advice_link(guide, line.page),
+        line.settled,
+        _labels(guide, line.waiting_for),
     )
 
 
-def _fit_shown(line: Json) -> str:
+def _fit_shown(guide: Guide, line: assess.Treatment) -> str:
     """How a treatment fits, unless a later answer could say something bolder: then it is open."""
-    fit = line["fit"] or ""
-    bolder = FITS[: FITS.index(fit)] if fit in FITS else ()
-    return fit if line["settled"] or not set(bolder) & set(line["could_be"]) else ""
+    fit, order = line.fit or "", guide.table(guide.roles.treatments).values
+    bolder = order[: order.index(fit)] if fit in order else ()
+    return fit if line.settled or not set(bolder) & set(line.could_be) else ""
 
 
 def _labels(guide: Guide, facts: Iterable[str]) -> tuple[str, ...]:
@@ -200,30 +200,29 @@ def _labels(guide: Guide, facts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fact.label for fact in sorted(asked, key=lambda fact: fact.clinician)))
 
 
-def _plan_line(guide: Guide, line: Json) -> Line:
-    name = "care-exercise" if line["kind"] == "protocol" else "care-page"
-    link = reverse(name, args=[line["id"]])
-    guided = line["start"] == "clinician"
-    session = "" if guided or line["kind"] != "protocol" else reverse("session", args=[line["id"]])
-    because = reasons(guide, line["because"])
-    return Line(line["id"], line["title"], line["say"], because, link, guided=guided, session=session)
+def _plan_line(guide: Guide, line: assess.PlanLine) -> Line:
+    link = reverse("care-exercise" if line.kind == "protocol" else "care-page", args=[line.id])
+    guided = line.start == "clinician"
+    session = "" if guided or line.kind != "protocol" else reverse("session", args=[line.id])
+    because = reasons(guide, line.because)
+    return Line(line.id, line.title, line.say, because, link, guided=guided, session=session)
 
 
-def _care_line(guide: Guide, line: Json) -> Line:
+def _care_line(guide: Guide, line: assess.CareLine) -> Line:
     """A page to read, with why it is named for this person; each reason is said once."""
-    because = reasons(guide, line["because"])
+    because = reasons(guide, line.because)
     say = " ".join(dict.fromkeys(reason.say for reason in because))
-    return Line(line["id"], line["title"], say, because, advice_link(guide, line["id"]))
+    return Line(line.id, line.title, say, because, advice_link(guide, line.id))
 
 
-def _reevaluation(guide: Guide, line: Json) -> Line:
-    when, because = guide.title_of("reevaluate", line["value"]), reasons(guide, line["because"])
-    say = line["say"]
-    return Line(line["value"], line["do"] or say, say, because, "", True, when, words.date_words(line["due"]))
+def _reevaluation(guide: Guide, line: assess.Reevaluation) -> Line:
+    when = guide.title_of(guide.roles.reevaluate, line.value)
+    due, because = words.date_words(line.due.isoformat()), reasons(guide, line.because)
+    return Line(line.value, line.do or line.say, line.say, because, "", True, when, due)
 
 
 def _course(guide: Guide) -> tuple[Line, ...]:
-    pages = (guide.advice[id] for id in EXPECT if id in guide.advice)
+    pages = (guide.advice[id] for id in guide.pathway.pages.course)
     return tuple(Line(p.id, p.title, p.summary, (), advice_link(guide, p.id)) for p in pages)
 
 

@@ -14,10 +14,10 @@ from rootway.web.data.shown import ADVICE, PLAN, Json
 Part = tuple[str, str, list[Json]]  # its id, its title in the reader's language, and its lines
 
 
-def danger_told(title: str, reasons: Iterable[Reason], call: str) -> Json:
+def danger_told(level: str, title: str, reasons: Iterable[Reason], call: str) -> Json:
     """The danger page: what to do, the number that stood there, and why."""
     return _content(
-        "emergency",
+        level,
         title,
         [("call", _("Number to call"), [_line(call)]), ("why", _("Why"), _because(reasons))],
     )
@@ -25,7 +25,7 @@ def danger_told(title: str, reasons: Iterable[Reason], call: str) -> Json:
 
 def outcome_told(outcome: Outcome) -> tuple[str, Json]:
     """The result page: its kind (a plan, or advice without one) and what it said."""
-    if not outcome.settled and outcome.level not in ("urgent", "emergency"):
+    if not outcome.settled and not outcome.stops:
         still_open = [_line(title) for title, _address in outcome.missing]
         title = _("We cannot say yet how urgent this is")
         parts = [
@@ -40,7 +40,7 @@ def outcome_told(outcome: Outcome) -> tuple[str, Json]:
 def _parts(outcome: Outcome) -> list[Part]:
     urgency = [("why", _("Why"), _because(outcome.deciding))]
     whom = ("whom", _("Whom to see"), _lines(outcome.see))
-    if outcome.level in ("urgent", "emergency"):
+    if outcome.stops:
         return [*urgency, whom]
     fits = [
         _line(f"{line.title}: {line.fit_words}" if line.fit else line.title, line.say, line.reasons)

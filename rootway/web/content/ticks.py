@@ -19,6 +19,7 @@ class Line:
     hint: str
     ticked: bool
     doubted: bool
+    figure: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,5 @@ def _names(guide: Guide, page: Page) -> frozenset[str]:
 def _line(guide: Guide, field: Field) -> Line:
     chosen = {choice.value for choice in field.choices if choice.checked}
     words = line_words(guide, field.question)
-    return Line(
-        field.name, words[:1].upper() + words[1:], field.question.hint, YES in chosen, UNSURE in chosen
-    )
+    shown = words[:1].upper() + words[1:]
+    return Line(field.name, shown, field.question.hint, YES in chosen, UNSURE in chosen, field.figure)

@@ -1,6 +1,5 @@
 """The pathway's fixed values in words for people. What is said about a person's case always comes from the pathway."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from rootway.assess import Headline
 from rootway.guide import Fact, Guide
 from rootway.web.content.fields import unsure_label
 
@@ -22,12 +22,6 @@ PARTS: Words = {
     "function": lazy("What you can do"),
     "self_tests": lazy("Short strength tests"),
     "exam": lazy("Examination"),
-}
-LEVEL_HIDDEN: Words = {
-    "emergency": lazy("Immediate action needed."),
-    "urgent": lazy("Action needed today."),
-    "see_clinician": lazy("Action needed soon."),
-    "self_care": lazy("No urgent action needed."),
 }
 SUPPORT: Words = {
     "two_signs": lazy("Likely: two signs of the nerve agree with each other."),
@@ -56,18 +50,25 @@ MARKS: Words = {
 OWN_CHOICE = lazy("Our own choice")  # what is said of a source of kind "design"
 
 
-TONES = {"change_plan": "see_clinician"}
-"""Headlines that look like another level: a visit to book never stands under a green tick."""
-
-
-def tone_of(headline: Mapping[str, Any], level: str) -> str:
-    """The level whose colour and shape a headline has."""
-    return TONES.get(headline["value"] or "", level)
+def tone_of(guide: Guide, headline: Headline, level: str) -> str:
+    """How a headline looks: as its value says, else as the level does; nothing while no level is known."""
+    own = guide.files[guide.roles.named(headline.of)].tones.get(headline.value or "", "")
+    return own or level_tone(guide, level)
 
 
 def level_words(guide: Guide, level: str) -> str:
     """A level of urgency in the words of the folder; nothing while none is known."""
-    return guide.title_of("triage", level) if level else ""
+    return guide.levels.of(level).title if level else ""
+
+
+def level_tone(guide: Guide, level: str) -> str:
+    """How a level looks; nothing while none is known, or for one that the pathway does not have any more."""
+    return guide.levels.of(level).tone if level in guide.levels.order else ""
+
+
+def tone_note(guide: Guide, tone: str) -> str:
+    """How pressing what looks like this is, for whoever does not see its color: the words of the level of that tone."""
+    return next((level.note for level in guide.levels.levels if level.tone == tone), "")
 
 
 def answer_words(guide: Guide, fact: Fact, value: Any) -> str:

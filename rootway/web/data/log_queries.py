@@ -13,7 +13,6 @@ from rootway.web.data.edges import EVER, Edge, at_edges
 from rootway.web.data.models import Person
 from rootway.web.data.queries import TICK, entries_in, entries_of, own_word, standing
 
-EPISODE = "new_episode"
 LONG = 500  # entries; from here on reading a part costs less than reading all
 OLDEST = 10  # entries among which one stands, unless someone took back whatever they said first
 
@@ -54,7 +53,7 @@ def entries_that_decide(guide: Guide, person: Person, at: datetime) -> tuple[Ent
     of answers from which such a fact follows (a drawing, in which the pain has a place) all of them: they are few.
     """
     rows = person.entries.filter(observed_at__lte=at)
-    log = read(person.entries.filter(fact=EPISODE))
+    log = read(person.entries.filter(fact=guide.fact_roles.new_episode))
     counting = chosen_entries(guide, standing_entries(log.values(), at))
     told = [entry for entry in counting if entry.value is True]
     begun = max((entry.observed_at for entry in told), default=None)

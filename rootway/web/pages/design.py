@@ -14,7 +14,6 @@ from rootway.web.content.body_map import FIGURES, BodyMap, Figure, PenShown, Spo
 from rootway.web.content.fields import Field, field_for
 from rootway.web.content.reasons import Reason, cited
 from rootway.web.content.visit.danger import Danger, Told
-from rootway.web.content.words import LEVEL_HIDDEN, level_words
 from rootway.web.pathway import the_guide
 
 
@@ -32,10 +31,11 @@ def design(request: HttpRequest) -> HttpResponse:
         evidence="the care guide",
         unsure=True,
     )
+    fits = guide.files[guide.roles.treatments]
     context = {
-        "levels": [(level, level_words(guide, level), words) for level, words in LEVEL_HIDDEN.items()],
+        "levels": [(level.tone, level.title, level.note) for level in reversed(guide.levels.levels)],
         "reasons": [reason],
-        "fits": [(fit, guide.title_of("treatments", fit)) for fit in guide.table("treatments").values],
+        "fits": [(fits.tones.get(fit, ""), guide.title_of(fits.id, fit)) for fit in fits.values],
         "fields": _fields(guide),
         "map": _map(),
         "countries": emergency_numbers(),

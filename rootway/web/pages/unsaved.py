@@ -21,7 +21,7 @@ from rootway.guide.emergency_numbers import number_for, number_shown, number_wor
 from rootway.web.content.posted import Posted, posted_in
 from rootway.web.content.reasons import reasons, reasons_for
 from rootway.web.content.visit.danger import Danger, Told
-from rootway.web.content.words import LEVEL_HIDDEN, answer_words, level_words
+from rootway.web.content.words import answer_words, level_tone, level_words, tone_note
 from rootway.web.data.whose import CALL_FIELD
 from rootway.web.pathway import the_guide
 from rootway.web.requests.draft import draft_from, is_of_our_page, keep_draft
@@ -88,10 +88,7 @@ def unsaved(form: str = "") -> Tell:
         data, now = _sent(request), timezone.now()
         posted = posted_in(the_guide(data.get(CALL_FIELD, "")), data)
         found = posted.assessment(now)
-        alarming = posted.alarmed or found.triage["value"] not in (
-            None,
-            found.guide.table("triage").values[0],
-        )
+        alarming = posted.alarmed or found.triage.value not in (None, found.guide.levels.lowest)
         address = _address(request, form)
         kept = was_done(request)
         draft = (
@@ -135,12 +132,14 @@ def _with_draft(response: HttpResponseBase, page: HttpResponseBase) -> HttpRespo
 def _danger(posted: Posted, found: Assessment) -> dict[str, Any]:
     """What the answers mean: the urgency with its reasons, and the list to show to staff."""
     guide, triage = posted.guide, found.triage
-    level = triage["value"] or ""
-    because = reasons(guide, triage["because"])
+    level = triage.value or ""
+    because = reasons(guide, triage.because)
     return {
         "level": level,
         "words": level_words(guide, level),
-        "hidden": LEVEL_HIDDEN.get(level, ""),
+        "hidden": tone_note(guide, level_tone(guide, level)),
+        "tone": level_tone(guide, level),
+        "is_emergency": level == guide.levels.highest,
         "reasons": reasons_for(level, because) if level else (),
         "alarmed": posted.alarmed,
         "emergencies": _emergencies(found) if posted.alarmed else (),
@@ -151,7 +150,11 @@ def _danger(posted: Posted, found: Assessment) -> dict[str, Any]:
 def _emergencies(found: Assessment) -> tuple[str, ...]:
     """The signs that alone are an emergency, for who says that something is new without saying what."""
     raising = what_would_raise(found.guide, found.facts)
-    facts = (found.guide.facts[one.fact] for one in raising if one.level == "emergency" and one.value is True)
+    facts = (
+        found.guide.facts[one.fact]
+        for one in raising
+        if one.level == found.guide.levels.highest and one.value is True
+    )
     return tuple(dict.fromkeys(fact.label for fact in facts if fact.red_flag))
 
 

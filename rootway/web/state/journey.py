@@ -14,7 +14,7 @@ class Journey(Interview):
             facts=standing.facts,
             answers=standing.answers.keys(),
             worth=lambda: standing.assessment.next_questions,
-            triage=lambda: standing.assessment.results["triage"],
+            triage=lambda: standing.assessment.results[standing.guide.roles.triage],
             examined=standing.examined,
             history=standing.is_history,
         )
@@ -34,4 +34,4 @@ class Journey(Interview):
     def so_far(self) -> str:
         """The headline, while the core is still asked of who has a settled, safe urgency; else empty."""
         assessment = self.standing.assessment
-        return str(assessment.headline["title"]) if self.stage == "core" and assessment.may_have_plan else ""
+        return assessment.headline.title if self.stage == "core" and assessment.may_have_plan else ""

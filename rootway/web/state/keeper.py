@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from rootway.assess import Reevaluation
 from rootway.web.data import queries
 from rootway.web.data.models import Person
 from rootway.web.pathway import the_guide
@@ -41,10 +41,9 @@ class Keeper:
         return self.standing.now.astimezone(self.clock).date()
 
     @cached_property
-    def reevaluate(self) -> list[dict[str, Any]]:
-        """The lines of the table `reevaluate` as they hold now."""
-        lines: list[dict[str, Any]] = self.standing.assessment.to_json()["reevaluate"]
-        return lines
+    def reevaluate(self) -> tuple[Reevaluation, ...]:
+        """The reasons to look again as they hold now."""
+        return self.standing.assessment.reevaluate
 
 
 def keeper_of(person: Person, now: datetime) -> Keeper:

@@ -38,7 +38,7 @@ def startable(person: Person, standing: Standing) -> tuple[str, ...]:
 
 
 def _protocols(assessment: Assessment) -> tuple[str, ...]:
-    return tuple(line["id"] for line in assessment.plan if line["kind"] == "protocol")
+    return tuple(line.id for line in assessment.plan if line.kind == "protocol")
 
 
 def own_data(person: Person, standing: Standing) -> Json:

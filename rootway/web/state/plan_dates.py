@@ -13,14 +13,17 @@ from rootway.web.data.shown import PLAN
 from rootway.web.state.keeper import Keeper
 from rootway.web.state.reevaluation import last_looked, rules_of
 
-PAUSE = "log_paused"
 MOMENTS = (2, 30)  # the newest at which the place was told: one of the first two was mostly a check-in
 
 
 def due_now(keeper: Keeper) -> tuple[Due, ...]:
     """Everything that is due, earliest first."""
     standing, looked = keeper.standing, _looked(keeper)
-    log = recent_entries(keeper.person, {*_answers_that_set_a_date(keeper), PAUSE}, keeper.person.started_at)
+    log = recent_entries(
+        keeper.person,
+        {*_answers_that_set_a_date(keeper), standing.guide.fact_roles.paused},
+        keeper.person.started_at,
+    )
     kept = Kept(
         as_of=standing.now,
         zone=keeper.zone,
@@ -37,9 +40,10 @@ def due_now(keeper: Keeper) -> tuple[Due, ...]:
 def _answers_that_set_a_date(keeper: Keeper) -> set[str]:
     """The facts whose answers say from when a date counts: those of lines that are due some days after an answer."""
     guide = keeper.standing.guide
-    days = {rule.id: rule.due_days or 0 for rule in guide.files["reevaluate"].rules}
-    lines = [line for line in keeper.reevaluate if line["value"] != "scheduled" and days[line["rule"]]]
-    read = {name for line in lines for reason in line["because"] for name in reason["facts"]}
+    table = guide.files[guide.roles.reevaluate]
+    days = {rule.id: rule.due_days or 0 for rule in table.rules}
+    lines = [line for line in keeper.reevaluate if line.value not in table.routine and days[line.rule]]
+    read = {name for line in lines for reason in line.because for name in reason.facts}
     return {guide.facts[name].of or name for name in read if name in guide.facts}
 
 
@@ -55,7 +59,7 @@ def is_borderline(keeper: Keeper) -> bool:
 def checked_in_at(keeper: Keeper) -> datetime | None:
     """When the last check-in was; neither the first check nor a guided session is one."""
     guide, log, now = keeper.standing.guide, keeper.standing.log, keeper.standing.now
-    if any(entry.fact == check_in.FACT for entry in log):
+    if any(entry.fact == guide.fact_roles.checked_in for entry in log):
         return check_in.last_check_in(guide, log, now)
     beside = (entries_beside(keeper.person, guide.check_in.facts_of(check_in.PART), most) for most in MOMENTS)
     return next((at for log in beside if (at := check_in.last_check_in(guide, log, now))), None)
@@ -63,7 +67,7 @@ def checked_in_at(keeper: Keeper) -> datetime | None:
 
 def paused_from(keeper: Keeper) -> datetime | None:
     """Since when the log is paused."""
-    return paused_since(keeper.standing.log, keeper.standing.now)
+    return paused_since(keeper.standing.guide, keeper.standing.log, keeper.standing.now)
 
 
 def _newest(keeper: Keeper, facts: tuple[str, ...]) -> datetime | None:

@@ -74,28 +74,27 @@ class Standing:
     @property
     def level(self) -> str | None:
         """The urgency that is reached whatever the open answers say."""
-        value: str | None = self.assessment.triage["value"]
-        return value
+        return self.assessment.triage.value
 
     @property
     def settled(self) -> bool:
         """No unanswered fact can change the urgency."""
-        return bool(self.assessment.triage["settled"])
+        return self.assessment.triage.settled
 
     @property
     def is_emergency(self) -> bool:
         """The danger page stops everything."""
-        return self.settled and self.level == "emergency"
+        return self.settled and self.level == self.guide.levels.highest
 
     @property
     def is_urgent(self) -> bool:
-        """The same day: the urgent page, and no plan."""
-        return self.settled and self.level == "urgent"
+        """A level that stops everything but the danger page: the page of what to do now, and no plan."""
+        return self.settled and self.shuts_exercises and self.level != self.guide.levels.highest
 
     @property
     def shuts_exercises(self) -> bool:
-        """At least urgent, settled or not: no exercise is shown."""
-        return self.level in ("emergency", "urgent")
+        """A level that stops, settled or not: no exercise is shown."""
+        return self.level in self.guide.levels.stopping
 
 
 def standing_of(guide: Guide, person: Person, now: datetime) -> Standing:

@@ -9,6 +9,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def care_page(id: str) -> str:
-    """The address of a page of the care library; empty in a pathway without it."""
-    return reverse("care-page", args=[id]) if id in the_guide().advice else ""
+def care_page(role: str) -> str:
+    """The address of the page of the care library that has a role; empty in a pathway without it."""
+    id = getattr(the_guide().pathway.pages, role)
+    return reverse("care-page", args=[id]) if id else ""

@@ -11,8 +11,6 @@ from rootway.web.content.progress import progress_of
 from rootway.web.content.recent_trends import serieses_lately
 from rootway.web.state.keeper import Keeper
 
-SHOWN = ("place", "walking", "sitting", "leg-pain")
-"""The trends that are drawn, in this order; the place first (S31)."""
 CHART_WEEKS = 8
 """As far back as a chart goes. What it says of the start and of the gain since is of the whole log."""
 
@@ -20,13 +18,14 @@ CHART_WEEKS = 8
 def charts_of(keeper: Keeper, tables: bool = True) -> tuple[Drawn, ...]:
     """The charts of what was followed on two days or more; none after a single check. Paper has no room for tables."""
     days = CHART_WEEKS * 7
-    followed = [one for one in serieses_lately(keeper, days, SHOWN) if len(one.points) >= DAYS]
+    shown = tuple(trend.id for trend in keeper.standing.guide.trends.trends if trend.at_visit)
+    followed = [one for one in serieses_lately(keeper, days, shown) if len(one.points) >= DAYS]
     told = progress_of(keeper, followed)  # what nobody told of lately is drawn from its start
     found = {
         one.trend.id: drawn_of(keeper, one, days, tables) or drawn_of(keeper, one, rows=tables)
         for one in told
     }
-    return tuple(drawn for id in SHOWN if (drawn := found.get(id)) is not None)
+    return tuple(drawn for id in shown if (drawn := found.get(id)) is not None)
 
 
 def span_note(charts: Iterable[Drawn]) -> str:

@@ -12,8 +12,6 @@ from rootway.web.content.visit.moment import day_words
 from rootway.web.content.words import answer_words
 
 SOURCE = "care-guide:provider"
-MINUTES = ("walking_minutes", "sitting_minutes", "standing_minutes", "sleep_position_changes")
-STRENGTH = ("leg_pain_0_10", "back_pain_0_10")
 
 
 @dataclass(frozen=True)
@@ -26,8 +24,8 @@ class Line:
 
 def visit_lines(pack: Pack) -> tuple[Line, ...]:
     """The card for the visit: the lines for which something was answered, in the person's own answers."""
-    facts = pack.guide.facts
-    minutes = (Line(facts[id].label.capitalize(), value_words(pack, id)) for id in MINUTES if id in facts)
+    facts, ids = pack.guide.facts, pack.guide.fact_roles.tolerance
+    minutes = (Line(facts[id].label.capitalize(), value_words(pack, id)) for id in ids)
     return said((*where_lines(pack), *change_lines(pack), *minutes))
 
 
@@ -38,7 +36,7 @@ def said(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 def where_lines(pack: Pack) -> tuple[Line, ...]:
     """Where it is felt, how far down at first and now, and how strong."""
-    strengths = [value_words(pack, id) for id in STRENGTH]
+    strengths = [value_words(pack, id) for id in pack.guide.fact_roles.strength]
     return (
         Line(_("Pain"), map_words(pack, pack.where.pain)),
         Line(_("Numbness or tingling"), map_words(pack, pack.where.numbness)),
@@ -69,7 +67,7 @@ def value_words(pack: Pack, fact: str) -> str:
 
 def map_words(pack: Pack, one: Map) -> str:
     """The places of a map in words, and what was said since of an older drawing; nothing when it was not asked."""
-    asks = (pack.guide.question(f"{one.kind}_at_{place.place}") for place in one.here)
+    asks = (pack.guide.question(place.fact) for place in one.here)
     here = [question.ask[:1].lower() + question.ask[1:] for question in asks if question]
     short = "" if one.short is None else _fact_words(pack, one.short_fact, one.short.value)
     states = {
@@ -140,7 +138,7 @@ def _farthest(pack: Pack) -> str:
     first, now = pack.where.farthest_first, pack.where.farthest
     if first is None or now is None:
         return ""
-    fact = pack.guide.facts["most_distal_zone"]
+    fact = pack.guide.facts[pack.guide.fact_roles.farthest]
     words = [answer_words(pack.guide, fact, one.value) for one in (first, now)]
     days = [day_words(one.at, pack.zone, pack.as_of) for one in (first, now)]
     if days[0] == days[1] or not all(days):
@@ -155,7 +153,11 @@ def _farthest(pack: Pack) -> str:
 
 def _side(pack: Pack) -> str:
     side = pack.where.side
-    return "" if side is None else answer_words(pack.guide, pack.guide.facts["leg_side"], side.value)
+    return (
+        ""
+        if side is None
+        else answer_words(pack.guide, pack.guide.facts[pack.guide.fact_roles.side], side.value)
+    )
 
 
 def _changes(pack: Pack, way: str) -> str:

@@ -1,11 +1,11 @@
 """The pack laid out in words, once for page and paper. Every part is bounded, so that two pages always hold it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.translation import gettext as _
 
+from rootway.assess import Assessment, Headline, PlanLine, Reason, Reevaluation, Urgency
 from rootway.guide import Guide, VisitLine
 from rootway.visit_summary import Pack
 from rootway.web.content import words
@@ -94,9 +94,9 @@ class Sheet:
 
 def sheet_of(pack: Pack) -> Sheet:
     """The sheet of a pack."""
-    found = pack.assessment.to_json()
-    level = found["triage"]["value"] or ""
-    because = _deciding(found["triage"]["because"], level)
+    found, guide = pack.assessment, pack.guide
+    level = found.triage.value or ""
+    because = [reason for reason in found.triage.because if reason.gives == level]
     sources = Sources(pack.guide)
     first = min((told[0].at for told in pack.log.readings.values() if told[0].at), default=None)
     return Sheet(
@@ -104,10 +104,10 @@ def sheet_of(pack: Pack) -> Sheet:
         made=day_words(pack.as_of, pack.zone, pack.as_of),
         covers=span_words(first, pack.last_at, pack.zone, pack.as_of),
         level=level,
-        tone=words.tone_of(found["headline"], level),
-        level_words=found["headline"]["title"] or _("We cannot say yet how urgent this is"),
-        level_note=_level_note(pack.guide, found["triage"]),
-        do=_look_first(pack) or _what_to_do(found["headline"], because),
+        tone=words.tone_of(guide, found.headline, level),
+        level_words=found.headline.title or _("We cannot say yet how urgent this is"),
+        level_note=_level_note(guide, found.triage),
+        do=_look_first(pack) or _what_to_do(found.headline, because),
         stops=pack.stops,
         reasons=tuple(_reason(sources, line) for line in because[:MOST_REASONS]),
         more_reasons=_more(len(because) - MOST_REASONS),
@@ -121,19 +121,19 @@ def sheet_of(pack: Pack) -> Sheet:
         tests=test_rows(pack),
         danger=danger_of(pack),
         tried=tried_lines(pack),
-        pattern=_pattern(found, pack.assessment.may_have_plan, pack.guide),
+        pattern=_pattern(found),
         left=left_lines(pack),
         plan=tuple(_plan_line(sources, line) for line in pack.plan),
-        with_clinician=", ".join(line["title"] for line in found["with_clinician"]),
-        care=", ".join(line["title"] for line in found["care"]),
+        with_clinician=", ".join(line.title for line in found.with_clinician),
+        care=", ".join(line.title for line in found.care),
         slowing=", ".join(pack.guide.facts[fact].label for fact in pack.slowing),
         again=tuple(_again(pack.guide, sources, line) for line in pack.again),
         would_settle=", ".join(pack.guide.facts[fact].label for fact in pack.would_settle),
         ask=_lines(sources, pack.ask),
         expect=_lines(sources, pack.expect),
         sources=sources.listed,
-        notice=found["not_medical_advice"],
-        version=f"{found['pathway']} {found['version']}",
+        notice=guide.pathway.not_medical_advice,
+        version=f"{guide.id} {guide.version}",
     )
 
 
@@ -144,37 +144,32 @@ def _whom(pack: Pack) -> str:
     return label
 
 
-def _deciding(because: Iterable[Mapping[str, Any]], level: str) -> list[Mapping[str, Any]]:
-    """The rules that lead to this level; weaker ones that hold as well add nothing."""
-    return [line for line in because if line.get("gives") in (level, "", None)]
-
-
 def _look_first(pack: Pack) -> str:
     """What is to be done about the plan before it is followed; nothing while it may be."""
-    lines = [f"{line['say']} {line['do']}" for line in pack.assessment.look_first]
+    lines = [f"{line.say} {line.do}" for line in pack.assessment.look_first]
     return " ".join(lines)
 
 
-def _what_to_do(headline: Mapping[str, Any], because: Iterable[Mapping[str, Any]]) -> str:
+def _what_to_do(headline: Headline, because: Iterable[Reason]) -> str:
     """What the rule that decides says to do; where the headline says where one stands, what is to be done there."""
-    if headline["table"] == "state":
-        return str(headline["do"])
-    return next((line["do"] for line in because if line["do"]), "")
+    if headline.of == "state":
+        return headline.do
+    return next((reason.do for reason in because if reason.do), "")
 
 
-def _reason(sources: Sources, line: Mapping[str, Any]) -> Cited:
-    note = _("The answer was “not sure”, which counts as present here.") if line.get("unsure") else ""
-    return Cited("", line["say"], (line["id"],), sources.numbers(line["sources"]), note)
+def _reason(sources: Sources, reason: Reason) -> Cited:
+    note = _("The answer was “not sure”, which counts as present here.") if reason.unsure else ""
+    return Cited("", reason.say, (reason.id,), sources.numbers(reason.sources), note)
 
 
 def _more(count: int) -> str:
     return _("And %(count)s more; all are in the JSON file.") % {"count": count} if count > 0 else ""
 
 
-def _level_note(guide: Guide, triage: Mapping[str, Any]) -> str:
-    if triage["settled"]:
+def _level_note(guide: Guide, triage: Urgency) -> str:
+    if triage.settled:
         return ""
-    worst = words.level_words(guide, triage["could_be"])
+    worst = words.level_words(guide, triage.could_be)
     return _("Not all danger questions are answered. It could be: %(level)s.") % {"level": worst}
 
 
@@ -197,36 +192,32 @@ def _drawn(pack: Pack) -> str:
     return _("Drawn on %(days)s; what was said since stands beside it.") % {"days": ", ".join(days)}
 
 
-def _pattern(found: Mapping[str, Any], safe: bool, guide: Guide) -> tuple[Line, ...]:
-    """What the answers suggest; which way to move only when it is safe to move by oneself."""
-    direction = found["direction"]["value"] if safe else None
-    root, driver = found["nerve_root"], found["driver"]
-    support = str(words.SUPPORT.get(root["support"] or "", ""))
-    root_words = ". ".join(one for one in (_title(guide, "nerve_root", root["value"]), support) if one)
-    others = "; ".join(guide.title_of("look_alikes", line["value"]) for line in found["look_alikes"])
-    return said(
-        (
-            Line(_("Nerve root"), root_words),
-            Line(_("What may drive it"), _title(guide, "driver", driver["value"])),
-            Line(_("Direction"), _title(guide, "direction", direction)),
-            Line(_("It may also be"), others),
-        )
-    )
+def _pattern(found: Assessment) -> tuple[Line, ...]:
+    """What the answers suggest; what a person would begin with only where a plan may be shown."""
+    guide = found.guide
+    lines = [Line(guide.files[table].short_title, _found(found, table)) for table in found.pattern]
+    others = "; ".join(guide.title_of(guide.roles.look_alikes, line.value) for line in found.look_alikes)
+    return said((*lines, Line(_("It may also be"), others)))
 
 
-def _title(guide: Guide, table: str, value: str | None) -> str:
-    return guide.title_of(table, value) if value else ""
+def _found(found: Assessment, table: str) -> str:
+    """A finding in words, with how well it is supported."""
+    decision, file = found.pattern[table], found.guide.files[table]
+    value = None if decision.value in file.begins and not found.may_have_plan else decision.value
+    title = found.guide.title_of(table, value) if value else ""
+    support = str(words.SUPPORT.get(decision.support or "", "")) if decision.tells_support else ""
+    return ". ".join(one for one in (title, support) if one)
 
 
-def _plan_line(sources: Sources, line: Mapping[str, Any]) -> Cited:
-    rules = tuple(reason["id"] for reason in line["because"])
-    return Cited(line["title"], line["say"], rules, sources.numbers(line["sources"]))
+def _plan_line(sources: Sources, line: PlanLine) -> Cited:
+    rules = tuple(reason.id for reason in line.because)
+    return Cited(line.title, line.say, rules, sources.numbers(line.sources))
 
 
-def _again(guide: Guide, sources: Sources, line: Mapping[str, Any]) -> Cited:
-    numbers = sources.numbers(source for reason in line["because"] for source in reason["sources"])
-    title = f"{guide.title_of('reevaluate', line['value'])}: {words.date_words(line['due'])}"
-    return Cited(title, line["do"] or line["say"], (line["rule"],), numbers)
+def _again(guide: Guide, sources: Sources, line: Reevaluation) -> Cited:
+    numbers = sources.numbers(source for reason in line.because for source in reason.sources)
+    title = f"{guide.title_of(guide.roles.reevaluate, line.value)}: {words.date_words(line.due.isoformat())}"
+    return Cited(title, line.do or line.say, (line.rule,), numbers)
 
 
 def _lines(sources: Sources, lines: Iterable[VisitLine]) -> tuple[Cited, ...]:

@@ -33,11 +33,12 @@ def emergency(request: HttpRequest, person: Person) -> HttpResponse:
     standing = journey.standing
     if not standing.is_emergency:
         return redirect("resume")
-    found = reasons_for("emergency", reasons(standing.guide, standing.assessment.triage["because"]))
+    found = reasons_for(standing.level or "", reasons(standing.guide, standing.assessment.triage.because))
     number = number_shown(person.country)
     answered = [stop for stop in journey.stops if stop.part == "danger" and stop.complete]
     context = {
         "reasons": found,
+        "hidden": standing.guide.levels.of(standing.guide.levels.highest).note,
         "number": number,
         "chosen": number_for(person.country),
         "countries": emergency_numbers(),
@@ -46,7 +47,7 @@ def emergency(request: HttpRequest, person: Person) -> HttpResponse:
         "answered": answered,
         "version": standing.guide.version,
     }
-    told = danger_told(_("Go to an emergency department now"), found, number.number)
+    told = danger_told(standing.level or "", _("Go to an emergency department now"), found, number.number)
     context["unkept"] = not _keep_told(request, person, standing, DANGER, told)
     return render(request, "web/check/emergency.html", context)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from rootway.guide import Guide, Source
 from rootway.guide.emergency_numbers import emergency_numbers
+from rootway.guide.levels import Level
 from rootway.web.content.doses import dose_words
 from rootway.web.content.reasons import cited
 from rootway.web.content.words import EVIDENCE, MARKS, OWN_CHOICE
@@ -32,14 +33,6 @@ SHELVES: tuple[tuple[str, str | Promise], ...] = (
     ("safety", lazy("Safety and limits")),
 )
 
-# The usual places of a nerve root as its own page words them, for the drawing beside the words.
-USUAL_PLACES = {
-    "root-l2-l3": ("groin", "front_thigh"),
-    "root-l4": ("front_thigh", "inner_shin", "inner_foot"),
-    "root-l5": ("outer_shin", "top_foot"),
-    "root-s1": ("calf", "outer_foot"),
-}
-
 
 def guide_for(request: HttpRequest) -> Guide:
     """The pathway with the emergency number of the country that this session chose."""
@@ -47,14 +40,14 @@ def guide_for(request: HttpRequest) -> Guide:
     return the_guide(person.country if person else "")
 
 
-def level_of(request: HttpRequest) -> str:
-    """The level while this session's answers are an emergency or urgent, else nothing: exercises may be read."""
+def level_of(request: HttpRequest) -> Level | None:
+    """The level while it stops, by this session's answers, else nothing: exercises may be read."""
     now = timezone.now()
     person = access.person_of(request)
     if person is None:
-        return ""
+        return None
     standing = standing_of(the_guide(person.country), person, now)
-    return standing.level or "" if standing.shuts_exercises else ""
+    return standing.guide.levels.of(standing.level) if standing.level and standing.shuts_exercises else None
 
 
 @require_safe
@@ -85,7 +78,7 @@ def advice(request: HttpRequest, id: str) -> HttpResponse:
         "text": text.html,
         "sources": cited(guide, [*text.cited, *rest]),
         "shelf": dict(SHELVES)[page.kind],
-        "lit": USUAL_PLACES.get(id, ()),
+        "lit": page.places,
         "level": level_of(request),
     }
     return render(request, "web/library/advice.html", context)

@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from rootway.follow_up.check_in import FACT
 from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.web import actions
 from rootway.web.content.check_in_part import Sent, asked_of, entries_of, sent_of
@@ -64,7 +63,7 @@ def _part(request: HttpRequest, keeper: Keeper, id: str) -> HttpResponse:
     sent, same = sent_of(keeper, part, data, whole), data.get("signs") == SAME
     if not (screened or same) or sent.errors or request.method != "POST":
         return _shown(request, keeper, id, sent, screened, same, past)
-    answers = {**sent.answers, FACT: True}
+    answers = {**sent.answers, keeper.standing.guide.fact_roles.checked_in: True}
     said = entries_of(keeper, answers) if past is None else entries_for(keeper, part, past, answers)
     entries = said + ([] if screened else restated(keeper, sent.answers))
     actions.record_entries(keeper.person, entries, keeper.standing.now)
@@ -155,7 +154,7 @@ def _alarm(before: Keeper, after: Keeper) -> HttpResponse | None:
     """The danger page, or the result when it is more urgent than it was."""
     if after.standing.is_emergency:
         return redirect("emergency")
-    levels = after.standing.guide.table("triage").values
+    levels = after.standing.guide.levels.order
     was, level = before.standing.level, after.standing.level
     worse = level is not None and (was is None or levels.index(level) > levels.index(was))
     return redirect("result") if worse or after.standing.shuts_exercises else None

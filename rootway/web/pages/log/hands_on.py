@@ -20,10 +20,6 @@ from rootway.web.requests.refusal import told_when_refused
 from rootway.web.state.keeper import Keeper, keeper_of
 
 PART = "hands_on"
-TRIAL = "manual-therapy-trial"  # the protocol that says what is measured again, and how
-TREATMENT = "manipulation_mobilization"
-VISITS, WEEKS = "manual_visits_count", "manual_trial_weeks"
-JUDGED = ("manual-trial-over", "manual-trial-three-weeks")  # the rules of `reevaluate` that end a trial
 
 
 @dataclass(frozen=True)
@@ -56,35 +52,37 @@ def hands_on(request: HttpRequest, keeper: Keeper) -> HttpResponse:
 
 def _visit(keeper: Keeper) -> list[Entry]:
     """One visit more; the first one begins the weeks of the trial."""
-    now, count = keeper.standing.now, _count(keeper)
-    first = [] if count else [Entry(WEEKS, 0, now)]
-    return [Entry(VISITS, count + 1, now), *first]
+    now, count, roles = keeper.standing.now, _count(keeper), keeper.standing.guide.fact_roles
+    first = [] if count else [Entry(roles.visit_weeks, 0, now)]
+    return [Entry(roles.visits, count + 1, now), *first]
 
 
 def _count(keeper: Keeper) -> int:
     """The visits so far; whoever is not sure how many begins to count here."""
-    said = queries.latest(keeper.standing.log).get(VISITS)
+    said = queries.latest(keeper.standing.log).get(keeper.standing.guide.fact_roles.visits)
     return int(said.value) if said is not None and isinstance(said.value, int | float) else 0
 
 
 def _shown(request: HttpRequest, keeper: Keeper, sent: Sent) -> HttpResponse:
     if not keeper.journey.may_begin:
         return redirect("result")
-    standing, assessment = keeper.standing, keeper.standing.assessment
-    fit = next(line for line in assessment.treatments if line["treatment"] == TREATMENT)
-    ended = [line for line in keeper.reevaluate if line["rule"] in JUDGED]
+    standing, guide, part = keeper.standing, keeper.standing.guide, part_of(keeper, PART)
+    fit = next(line for line in standing.assessment.treatments if line.id == part.treatment)
+    ended = [line for line in keeper.reevaluate if line.rule in part.ends]
+    file = guide.files[guide.roles.treatments]
     context = {
-        "part": part_of(keeper, PART),
+        "part": part,
         "sent": sent,
         "errors": sent.errors,
-        "trial": standing.guide.protocols[TRIAL],
+        "trial": guide.protocols[part.protocol],
         "visits": _visits(keeper),
         "count": _count(keeper),
-        "weeks": standing.facts.get(WEEKS),
-        "ended": [reason for line in ended for reason in reasons(standing.guide, line["because"])],
-        "fit": fit["fit"],
-        "fit_words": standing.guide.title_of("treatments", fit["fit"]) if fit["fit"] else "",
-        "fit_reasons": reasons(standing.guide, fit["because"]),
+        "weeks": standing.facts.get(guide.fact_roles.visit_weeks),
+        "ended": [reason for line in ended for reason in reasons(guide, line.because)],
+        "waits": fit.fit == file.meanwhile,
+        "tone": file.tones.get(fit.fit or "", ""),
+        "fit_words": guide.title_of(guide.roles.treatments, fit.fit) if fit.fit else "",
+        "fit_reasons": reasons(guide, fit.because),
     }
     return render(request, "web/log/hands_on.html", context, status=422 if sent.errors else 200)
 
@@ -92,11 +90,11 @@ def _shown(request: HttpRequest, keeper: Keeper, sent: Sent) -> HttpResponse:
 def _visits(keeper: Keeper) -> list[Visit]:
     """Each visit that was written down here, newest first, with the measures of its moment."""
     standing = keeper.standing
-    facts = standing.guide.check_in.facts_of(PART)
-    log = queries.standing(recent_entries(keeper.person, (VISITS, *facts), keeper.person.started_at))
+    visits, facts = standing.guide.fact_roles.visits, standing.guide.check_in.facts_of(PART)
+    log = queries.standing(recent_entries(keeper.person, (visits, *facts), keeper.person.started_at))
     found = []
-    for visit in (entry for entry in log if entry.fact == VISITS and isinstance(entry.value, int | float)):
-        same = [entry for entry in log if entry.observed_at == visit.observed_at and entry.fact != VISITS]
+    for visit in (entry for entry in log if entry.fact == visits and isinstance(entry.value, int | float)):
+        same = [entry for entry in log if entry.observed_at == visit.observed_at and entry.fact != visits]
         facts = standing.guide.facts
         measured = tuple(
             (facts[e.fact].label, answer_words(standing.guide, facts[e.fact], e.value)) for e in same

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rootway.follow_up import Due
+from rootway.guide import Guide
 from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.record import Entry
 from rootway.web import actions
 from rootway.web.content.charts import drawn_of
 from rootway.web.content.progress import Progress, entries_compared, entries_for, progress_of, serieses_of
 from rootway.web.content.reasons import Reason, reasons, reasons_for
-from rootway.web.content.words import LEVEL_HIDDEN, date_words
+from rootway.web.content.words import date_words, level_tone, tone_note
 from rootway.web.data import queries
 from rootway.web.data.models import Move, Person
 from rootway.web.pages.log.guard import of_a_screened_log
@@ -29,7 +30,6 @@ from rootway.web.state.plan_dates import checked_in_at, due_now, paused_from
 
 CHART_DAYS = 42
 WEEK = timedelta(days=7)
-ON_HOME = ("place", "walking")  # the two charts of the home page; the others have a page of their own
 
 
 CHANGED = ("worse", "better")
@@ -66,19 +66,20 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     assessment = standing.assessment
     listed = progress_of(keeper, serieses_of(keeper, _entries(keeper)))
     due = [] if standing.shuts_exercises else [_due_line(keeper, one) for one in due_now(keeper)]
-    drawn = (drawn_of(keeper, one, CHART_DAYS, rows=False) for one in listed if one.trend.id in ON_HOME)
+    drawn = (drawn_of(keeper, one, CHART_DAYS, rows=False) for one in listed if one.trend.first)
     level = standing.level or ""
     context = {
         "keeper": keeper,
         "parts": [part.id for part in standing.guide.check_in.parts],
         "level": level,
-        "level_words": assessment.headline["title"],
-        "hidden": LEVEL_HIDDEN.get(level, ""),
+        "level_words": assessment.headline.title,
+        "tone": (tone := level_tone(standing.guide, level)),
+        "hidden": tone_note(standing.guide, tone),
         "shut": standing.shuts_exercises,
         "calm": keeper.journey.may_begin,
         "open": not standing.settled and not standing.shuts_exercises,
         "sessions": len(queries.sittings_of(keeper.person, standing.now - WEEK)),
-        "deciding": reasons_for(level, reasons(standing.guide, assessment.triage["because"])),
+        "deciding": reasons_for(level, reasons(standing.guide, assessment.triage.because)),
         "looks": [line for line in due if line.is_now and line.kind == "look_again"],
         "due_today": [line for line in due if line.is_now and line.kind != "look_again"],
         "due_later": [line for line in due if not line.is_now],
@@ -87,7 +88,7 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
         "exercises": _exercises(keeper),
         "alarmed": not standing.shuts_exercises and is_alarmed(keeper.person, standing),
         "progress": _told(listed),
-        "on_home": ON_HOME,
+        "on_home": first_trends(standing.guide),
         "steady": _steady(listed),
         "not_compared": _not_compared(listed),
         "charts": [chart for chart in drawn if chart is not None],
@@ -99,13 +100,18 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
 
 def _entries(keeper: Keeper) -> tuple[Entry, ...]:
     """What the words compare, and six weeks of what is drawn."""
-    found = (*entries_compared(keeper), *entries_for(keeper, CHART_DAYS, ON_HOME))
+    found = (*entries_compared(keeper), *entries_for(keeper, CHART_DAYS, first_trends(keeper.standing.guide)))
     return tuple({entry.id: entry for entry in found}.values())
+
+
+def first_trends(guide: Guide) -> tuple[str, ...]:
+    """The trends whose charts stand on this page; the others have a page of their own."""
+    return tuple(trend.id for trend in guide.trends.trends if trend.first)
 
 
 def _told(listed: tuple[Progress, ...]) -> list[Progress]:
     """What has a line of its own: what is drawn here, then what changed, the worse first."""
-    drawn = [one for one in listed if one.trend.id in ON_HOME and one.verdict.word in COMPARED]
+    drawn = [one for one in listed if one.trend.first and one.verdict.word in COMPARED]
     return [*drawn, *(one for word in CHANGED for one in _others(listed, word))]
 
 
@@ -118,7 +124,7 @@ def _steady(listed: tuple[Progress, ...]) -> str:
 
 
 def _others(listed: tuple[Progress, ...], word: str) -> list[Progress]:
-    return [one for one in listed if one.verdict.word == word and one.trend.id not in ON_HOME]
+    return [one for one in listed if one.verdict.word == word and not one.trend.first]
 
 
 def _not_compared(listed: tuple[Progress, ...]) -> list[tuple[str, str]]:
@@ -132,7 +138,7 @@ def _not_compared(listed: tuple[Progress, ...]) -> list[tuple[str, str]]:
 
 def _exercises(keeper: Keeper) -> list[Exercise]:
     """The protocols of the plan that may be started; none whenever no exercise may be shown."""
-    titles = {line["id"]: line["title"] for line in keeper.standing.assessment.plan}
+    titles = {line.id: line.title for line in keeper.standing.assessment.plan}
     ids = startable(keeper.person, keeper.standing)
     return [Exercise(titles[id], reverse("session", args=[id])) for id in ids]
 
@@ -145,7 +151,11 @@ def _checked_in_today(keeper: Keeper) -> bool:
 def _due_line(keeper: Keeper, due: Due) -> DueLine:
     again = "look-again" if keeper.standing.guide.check_in.part("look_again") else "result"
     names = {"check_in": "check-in", "silence": "check-in", "weekly": "weekly", "look_again": again}
-    title = keeper.standing.guide.title_of("reevaluate", due.value) if due.kind == "look_again" else due.do
+    title = (
+        keeper.standing.guide.title_of(keeper.standing.guide.roles.reevaluate, due.value)
+        if due.kind == "look_again"
+        else due.do
+    )
     titles = {"check_in": _("Daily check-in"), "silence": _("Check in now"), "weekly": _("Weekly forms")}
     return DueLine(
         due.kind,

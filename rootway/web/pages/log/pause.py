@@ -8,9 +8,8 @@ from rootway.record import Entry
 from rootway.web import actions
 from rootway.web.pages.log.guard import of_a_log
 from rootway.web.state.keeper import Keeper
-from rootway.web.state.plan_dates import PAUSE, paused_from
+from rootway.web.state.plan_dates import paused_from
 
-PLAN_WEEKS = "weeks_into_plan"
 WEEK_SECONDS = 7 * 24 * 60 * 60
 
 
@@ -20,7 +19,9 @@ def pause(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """Begin a pause."""
     if paused_from(keeper) is None:
         now = keeper.standing.now
-        actions.record_entries(keeper.person, [Entry(PAUSE, True, now)], now)
+        actions.record_entries(
+            keeper.person, [Entry(keeper.standing.guide.fact_roles.paused, True, now)], now
+        )
     return redirect("log")
 
 
@@ -31,10 +32,11 @@ def resume_log(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     begun = paused_from(keeper)
     if begun is not None:
         now = keeper.standing.now
-        entries = [Entry(PAUSE, False, now)]
-        weeks = keeper.standing.facts.get(PLAN_WEEKS)
+        roles = keeper.standing.guide.fact_roles
+        entries = [Entry(roles.paused, False, now)]
+        weeks = keeper.standing.facts.get(roles.plan_weeks)
         if isinstance(weeks, int | float) and not isinstance(weeks, bool):
             before = weeks - (now - begun).total_seconds() / WEEK_SECONDS
-            entries.append(Entry(PLAN_WEEKS, round(max(before, 0), 2), now))
+            entries.append(Entry(roles.plan_weeks, round(max(before, 0), 2), now))
         actions.record_entries(keeper.person, entries, now)
     return redirect("log")

@@ -9,12 +9,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from rootway.web.content.words import LEVEL_HIDDEN
+from rootway.web.content.words import level_tone, tone_note
 from rootway.web.data import access
 from rootway.web.data.models import Person
 from rootway.web.pages.of_a_person import journey_of, of_a_person
-
-DANGER = ("", "urgent", "emergency")  # what was said then held no plan
 
 
 @require_safe
@@ -36,9 +34,17 @@ def told_then(request: HttpRequest, person: Person, id: UUID) -> HttpResponse:
     if shown is None:
         raise Http404
     level = shown.content["level"]
-    held_back = level not in DANGER and not journey_of(person).may_begin
+    journey = journey_of(person)
+    guide = journey.standing.guide
+    was_calm = level != "" and level not in guide.levels.stopping  # what was said then may have held a plan
+    held_back = was_calm and not journey.may_begin
     told = {**shown.content, "parts": []} if held_back else shown.content
-    context = {"shown": shown, "told": told, "hidden": LEVEL_HIDDEN.get(level, ""), "held_back": held_back}
+    context = {
+        "shown": shown,
+        "told": told,
+        "hidden": tone_note(guide, level_tone(guide, level)),
+        "held_back": held_back,
+    }
     return _by_their_clock(request, person, "web/own_data/told_then.html", context)
 
 

@@ -14,7 +14,6 @@ from rootway.web.state.standing import Standing
 MOVEMENT, ORTHOPEDIC = MARKS["movement"], MARKS["orthopedic"]
 MOVEMENT_FIRST = {MOVEMENT | ORTHOPEDIC: 0, MOVEMENT: 1, ORTHOPEDIC: 2, 0: 3}
 ORTHOPEDIC_FIRST = {MOVEMENT | ORTHOPEDIC: 0, ORTHOPEDIC: 0, MOVEMENT: 1, 0: 1}
-FITTING = ("recommended", "option")
 SOURCES = ("care-guide:provider", "credential-letters", "rootway-design")
 NOT_NAMED = lazy(
     "Your check did not name this profession. Look at your result first, or ask the one it names whether it would help."
@@ -33,10 +32,9 @@ class Fit:
         """Why the check names this profession: the pathway's own words; nothing when it does not."""
         if self.standing is None:
             return ""
-        for line in self.standing.assessment.to_json()["see"]:
-            if line["value"] in the_kinds().professions[self.profession].named_by and line["because"]:
-                return str(line["because"][0]["say"])
-        return ""
+        named_by = the_kinds().professions[self.profession].named_by
+        named = (line for line in self.standing.assessment.see if line.value in named_by)
+        return next((line.because[0].say for line in named), "")
 
     @property
     def caution(self) -> str:
@@ -48,8 +46,11 @@ class Fit:
         """The check says that finding the movement that helps fits this person now."""
         if self.standing is None:
             return False
-        treatments = self.standing.assessment.to_json()["treatments"]
-        return any(t["treatment"] == "directional_preference" and t["fit"] in FITTING for t in treatments)
+        guide = self.standing.guide
+        file = guide.files[guide.roles.treatments]
+        wanted = {item.id for item in file.items if item.credential == "movement"}
+        treatments = self.standing.assessment.treatments
+        return any(one.id in wanted and one.fit in file.begins for one in treatments)
 
     @property
     def ranks(self) -> dict[int, int]:
@@ -88,14 +89,21 @@ def _letters(provider: Provider, mark: str) -> str:
     return _(" (stated specialty)")
 
 
+def _place(named: list[str], by: tuple[str, ...]) -> tuple[int, int]:
+    """By who stands first among those that a check names; of several, who is named by nothing else."""
+    return min(named.index(one) for one in by if one in named), len(by)
+
+
 def professions_named(standing: Standing | None) -> list[str]:
     """The professions that a check names, then the others; therapists first, unless it says to see a doctor soon."""
     professions = the_kinds().professions
     every = list(professions)
     if standing is None:
         return every
-    named = {line["value"] for line in standing.assessment.to_json()["see"]}
-    first = [id for id in every if named.intersection(professions[id].named_by)]
-    if standing.level == "see_clinician":  # a doctor in the next days, before or beside a therapist
-        first.sort(key=lambda id: id != "physician")
+    named = [line.value for line in standing.assessment.see]  # in the order of the table
+    first = [id for id in every if set(named) & set(professions[id].named_by)]
+    if (
+        standing.level != standing.guide.levels.lowest
+    ):  # a doctor in the next days, before or beside a therapist
+        first.sort(key=lambda id: _place(named, professions[id].named_by))
     return first + [id for id in every if id not in first]

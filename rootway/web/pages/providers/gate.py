@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.web.content.reasons import Reason, reasons, reasons_for
-from rootway.web.content.words import level_words
+from rootway.web.content.words import level_tone, level_words
 from rootway.web.data import access
 from rootway.web.data.models import Person
 from rootway.web.data.whose import is_of_another
@@ -81,14 +81,15 @@ def gated(view: GatedView[P]) -> View[P]:
 
 def shut_context(gate: Gate) -> dict[str, object]:
     """What the page says that stands in the place of every page of the finder."""
-    level = ""
+    level = tone = ""
     because: tuple[Reason, ...] = ()
     if gate.standing is not None:
         level = gate.standing.level or ""
-        because = reasons(gate.standing.guide, gate.standing.assessment.to_json()["triage"]["because"])
+        tone = level_tone(gate.standing.guide, level)
+        because = reasons(gate.standing.guide, gate.standing.assessment.triage.because)
     country = gate.person.country if gate.person else ""
     return {
-        "level": level,
+        "tone": tone,
         "words": level_words(gate.standing.guide, level) if gate.standing else "",
         "deciding": reasons_for(level, because),
         "number": number_shown(country),

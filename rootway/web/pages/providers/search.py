@@ -122,11 +122,12 @@ def _reading(professions: Iterable[str]) -> list[tuple[str, str]]:
     """What the care library has about whom to see: words and page."""
     known = (the_kinds().professions[id] for id in professions)
     pages = [(one.label, one.page) for one in known]
+    guide = the_guide()
     pages += [
-        (_("How to choose"), "choosing-a-provider"),
-        (_("Your first visit: what to bring, what happens"), "first-visit"),
+        (_("How to choose"), guide.pathway.pages.provider),
+        (_("Your first visit: what to bring, what happens"), guide.pathway.pages.first_visit),
     ]
-    advice = the_guide().advice
+    advice = guide.advice
     return [(label, page) for label, page in pages if page in advice]
 
 

@@ -31,6 +31,7 @@ SHORTEST = 12  # letters of a fingerprint in an address
 
 def setup() -> dict[str, Any]:
     """What the scripts need to know of this server."""
+    levels = the_guide_as_written().levels.levels
     return {
         "urls": {
             "pathway": reverse("session-pathway", args=[pathway_module()[0]]),
@@ -43,7 +44,8 @@ def setup() -> dict[str, Any]:
         },
         "key": sealing.public_key(),
         "words": player_words(),
-        "does": dict(the_guide_as_written().files["triage"].does),
+        "does": {level.id: level.do for level in levels},
+        "levels": {level.id: level.title for level in levels},
     }
 
 
@@ -52,7 +54,7 @@ def pathway_module() -> tuple[str, bytes]:
     """The compiled pathway and its machines as one module: its fingerprint, and its text, compressed."""
     guide = the_guide_as_written()  # the same for everyone: the page fills in the number of its person
     machines = {
-        id: machine(program_of(protocol))
+        id: machine(program_of(protocol), guide.fact_roles)
         for id, protocol in guide.protocols.items()
         if protocol.start == "self"
     }

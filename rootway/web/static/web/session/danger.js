@@ -24,11 +24,8 @@ export function judged(pathway, said, fresh) {
   }
 }
 
-/** The most urgent level that is reached, whatever the open answers say. */
-export const levelOf = (found) => found.results.triage.value;
-
 export class DangerQuestions {
-  /** `onLevel(level, answers, found)` runs at "emergency" at once, and at the end of the questions. */
+  /** `onLevel(level, answers, found)` runs at the highest level at once, and at the end of the questions. */
   constructor(pathway, words, said, show, onLevel) {
     Object.assign(this, { pathway, words, show, onLevel, answers: {} });
     this.said = Object.fromEntries(Object.entries(said).filter(([fact]) => !this.isSign(fact)));
@@ -47,7 +44,7 @@ export class DangerQuestions {
     const pages = this.pathway.questions("danger", this.found.asks);
     const page = pages.find((one) => one.questions.some(({ fact }) => !Object.hasOwn(this.answers, fact)));
     if (page) this.ask(page);
-    else this.onLevel(levelOf(this.found), this.answers, this.found);
+    else this.onLevel(this.pathway.levelOf(this.found.results), this.answers, this.found);
   }
 
   ask(page) {
@@ -98,8 +95,9 @@ export class DangerQuestions {
   read(page, form, error) {
     Object.assign(this.answers, this.chosen(page, form));
     const { found } = this;
-    if (levelOf(found) === "emergency") {
-      this.onLevel("emergency", this.answers, found);
+    const level = this.pathway.levelOf(found.results);
+    if (level?.highest) {
+      this.onLevel(level, this.answers, found);
       return;
     }
     const missing = this.pathway.questions("danger", found.asks)

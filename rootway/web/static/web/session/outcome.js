@@ -62,16 +62,16 @@ export function againOf(machine, state) {
 /** The facts that a finished session gives, each with the moment that it is of. */
 export function notedOf(machine, state) {
   if (!state.ended) return [];
-  const [before, ...later] = state.readings, now = later[later.length - 1];
+  const { notes } = machine, [before, ...later] = state.readings, now = later[later.length - 1];
   const placed = (reading, moment) => (reading === undefined ? [] : [
-    { fact: "most_distal_zone", value: reading.zone, moment }, { fact: "leg_pain_0_10", value: reading.pain, moment },
+    { fact: notes.farthest, value: reading.zone, moment }, { fact: notes.pain, value: reading.pain, moment },
   ]);
   const noted = [...placed(before, "begin"), ...placed(now, "end")];
   const answer = answerOf(machine, state);
   const word = RECORDED.includes(answer) ? answer : later.length && answer === "not_known" ? "unsure" : "";
   if (machine.records && word) noted.push({ fact: machine.records, value: word, moment: "end" });
-  if (state.ended === "stopped_moved_down") noted.push({ fact: "symptoms_moving_distally", value: true, moment: "end" });
-  return noted;
+  if (state.ended === "stopped_moved_down") noted.push({ fact: notes.moving_away, value: true, moment: "end" });
+  return noted.filter(({ fact }) => fact); // what the pathway has no fact for is not noted
 }
 
 /** What can be done in a state: only what does something. The stops and leaving are always there. */

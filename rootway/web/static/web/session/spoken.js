@@ -12,5 +12,6 @@ export function spoken(thing, fills) {
 export function pathwayFor(pathway, fills) {
   return { ...pathway, machines: spoken(pathway.machines, fills),
     reasons: (...asked) => spoken(pathway.reasons(...asked), fills),
+    urgencyReasons: (...asked) => spoken(pathway.urgencyReasons(...asked), fills),
     questions: (...asked) => spoken(pathway.questions(...asked), fills) };
 }

@@ -12,7 +12,6 @@ import { pathwayFor, spoken } from "./spoken.js";
 import { flushWhenPossible, renewed } from "./sync.js";
 import { Awake, Voice } from "./voice.js";
 
-const DANGER = ["emergency", "urgent"];
 const STALE_MS = 12 * 60 * 60 * 1000; // our own choice: a page that stood open for longer asks the server anew
 
 /** What may be started on this phone without internet: what the server allowed, as long as its time has not come. */
@@ -155,7 +154,7 @@ class Page {
   /** What the danger answers came to. The page stands before anything is sent. */
   async judged(level, answers, found) {
     const place = element("p", { class: "saved", role: "status" }, this.words.keeping);
-    if (DANGER.includes(level)) this.danger(level, found, place);
+    if (level?.stops) this.danger(level, found, place);
     else {
       const denied = Object.values(answers).every((value) => value === false || value === "not_applicable");
       const calm = denied ? this.words.danger_denied : this.words.danger_open;
@@ -169,21 +168,21 @@ class Page {
 
   /** The danger page: help, and the way back to the questions; no exercise. */
   danger(level, found, place) {
-    const card = document.getElementById(`${level}-now`).content.cloneNode(true);
+    const card = document.getElementById(level.highest ? "highest-level" : "stopping-level").content.cloneNode(true);
     const { number, call, says } = this.own.number;
     for (const link of card.querySelectorAll("[href^='tel:']")) {
       link.href = `tel:${number}`;
       link.textContent = call;
     }
-    for (const place of card.querySelectorAll("[data-do]")) place.textContent = this.setup.does[level];
+    for (const place of card.querySelectorAll("[data-do]")) place.textContent = this.setup.does[level.id];
     for (const about of card.querySelectorAll(".call p")) about.textContent = says;
-    const why = this.pathway.reasons("triage", found.results.triage).filter(({ gives }) => gives === level);
+    const why = this.pathway.urgencyReasons(found.results).filter(({ gives }) => gives === level.id);
     const again = this.askDanger();
     again.firstChild.className = "button plain";
     again.firstChild.textContent = this.words.by_mistake;
-    const title = card.querySelector("h1")?.textContent ?? "";
+    const title = card.querySelector("h1")?.textContent || this.setup.levels[level.id];
     card.querySelector("h1")?.remove();
-    this.screen.show({ kind: level, title, parts: [...card.children,
+    this.screen.show({ kind: level.tone, title, parts: [...card.children,
       element("h2", {}, this.words.why), element("ul", { class: "flow" }, why.map(({ say, do: todo }) =>
         element("li", { class: "card flow" }, element("p", {}, say), todo && element("p", {}, element("strong", {}, todo))))),
       place, again] });
