@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from docs.condition_words import in_words
 from rootway.guide import Fact, Guide, Home, RuleText, TableFile
+from rootway.guide.condition_words import in_words
 from rootway.logic.expression import Named, nodes_in
 
 _BUILT = "Built by `make docs` from the pathway's files; change it there.\n"

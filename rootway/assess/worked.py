@@ -25,16 +25,16 @@ _LISTS = {
 
 def assessed(guide: Guide, case: WorkedCase) -> Assessment:
     """The assessment of a worked case. Raises `FaultsFound` when the case cannot be read."""
-    return assess_known(guide, *_known_of(guide, case))
+    return assess_known(guide, *known_of_case(guide, case))
 
 
 def facts_of(guide: Guide, case: WorkedCase) -> tuple[Mapping[str, Value], datetime]:
     """The completed facts of a worked case, and its moment. Raises `FaultsFound` when the case cannot be read."""
-    known, as_of = _known_of(guide, case)
+    known, as_of = known_of_case(guide, case)
     return known.facts, as_of
 
 
-def _known_of(guide: Guide, case: WorkedCase) -> tuple[Known, datetime]:
+def known_of_case(guide: Guide, case: WorkedCase) -> tuple[Known, datetime]:
     """What is known from a worked case, and its moment. Raises `FaultsFound` when the case cannot be read."""
     raw: dict[str, object] = {"id": case.id}
     raw |= {"facts": case.facts} if case.facts is not None else {"entries": list(case.entries)}

@@ -22,6 +22,7 @@ from rootway.cli.population_command import add_population
 from rootway.cli.providers_command import add_providers
 from rootway.cli.serve_command import demo, serve
 from rootway.cli.server_command import add_server_commands
+from rootway.cli.try_command import add_try
 from rootway.errors import Fault, FaultsFound
 from rootway.guide.emergency_numbers import emergency_numbers
 from rootway.record.case import EARLIEST_YEAR, LATEST_YEAR
@@ -157,6 +158,7 @@ def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "folder", nargs="?", type=Path, metavar="FOLDER", help="the folder (the one that ships)"
     )
     check.set_defaults(run=lambda options: check_pathway(options.folder, datetime.now(UTC).date()))
+    add_try(inner)
     add_diff(inner)
     add_burden(inner)
 

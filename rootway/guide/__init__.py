@@ -12,7 +12,7 @@ from rootway.guide.follow_up import (
 )
 from rootway.guide.gravity import DOUBT, GRAVE, NOTHING, gravity, grows_worse_downward, has_order, is_weighed
 from rootway.guide.guide import Consequence, Guide, Home
-from rootway.guide.load import default_folder, faults_in, load_guide
+from rootway.guide.load import default_folder, draft_guide, faults_in, load_guide
 from rootway.guide.placeholders import filled, fills_for
 from rootway.guide.protocol import Protocol, Step
 from rootway.guide.question import Answer, Page, Question
@@ -54,6 +54,7 @@ __all__ = [
     "VisitLine",
     "WorkedCase",
     "default_folder",
+    "draft_guide",
     "faults_in",
     "filled",
     "fills_for",

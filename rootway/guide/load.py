@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from rootway.errors import Fault, FaultsFound
+from rootway.guide.draft import is_unfinished
 from rootway.guide.folder import Written, everything_that_cites, read_folder
 from rootway.guide.guide import Guide, Home
 from rootway.guide.link import Linked, link, scope_of
@@ -56,6 +57,17 @@ def _guide_in(folder: Path) -> Guide:
     ):
         raise FaultsFound(faults)
     return _guide(written, linked)
+
+
+def draft_guide(folder: Path) -> tuple[Guide, tuple[Fault, ...]]:
+    """The pathway in `folder` for its author to try, and what is not written yet.
+
+    Raises `FaultsFound` when more than that is wrong with it.
+    """
+    written, linked, faults = _gates(folder)
+    if not is_unfinished(faults):
+        raise FaultsFound(faults)
+    return _guide(written, linked), tuple(faults)
 
 
 def faults_in(folder: Path, today: date) -> tuple[Fault, ...]:
