@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from rootway.assess.assess import assess_known
+from rootway.assess.assess import assess_facts, assess_known
 from rootway.assess.assessment import Assessment
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide, WorkedCase
@@ -70,6 +70,11 @@ def expectation_faults(guide: Guide, case: WorkedCase, found: Assessment) -> Ite
         elif not _meets(name, seen[name], wanted):
             what = f"is to be {wanted!r}, and is {seen[name]!r}"
             yield Fault(f"expect: {name}", what, case.why, "Mend the rule or the case.")
+
+
+def expected_of_nobody(guide: Guide) -> Mapping[str, object]:
+    """The names that a case may expect, each with what comes out for somebody of whom nothing is known."""
+    return _seen(assess_facts(guide, {}, NOON))
 
 
 def _seen(found: Assessment) -> dict[str, object]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from rootway import __version__
 from rootway.cli.assess_command import assess_batch, assess_one
 from rootway.cli.burden_command import add_burden
+from rootway.cli.cases_command import add_cases
 from rootway.cli.compile_command import add_compile
 from rootway.cli.diff_command import add_diff
 from rootway.cli.pathway_command import check_pathway
@@ -159,6 +160,7 @@ def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     check.set_defaults(run=lambda options: check_pathway(options.folder, datetime.now(UTC).date()))
     add_try(inner)
+    add_cases(inner)
     add_diff(inner)
     add_burden(inner)
 
