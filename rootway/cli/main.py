@@ -18,8 +18,10 @@ from rootway.cli.burden_command import add_burden
 from rootway.cli.cases_command import add_cases
 from rootway.cli.compile_command import add_compile
 from rootway.cli.diff_command import add_diff
+from rootway.cli.new_command import add_new
 from rootway.cli.pathway_command import check_pathway
 from rootway.cli.population_command import add_population
+from rootway.cli.prove_command import add_prove
 from rootway.cli.providers_command import add_providers
 from rootway.cli.serve_command import demo, serve
 from rootway.cli.server_command import add_server_commands
@@ -159,10 +161,12 @@ def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "folder", nargs="?", type=Path, metavar="FOLDER", help="the folder (the one that ships)"
     )
     check.set_defaults(run=lambda options: check_pathway(options.folder, datetime.now(UTC).date()))
+    add_new(inner)
     add_try(inner)
     add_cases(inner)
     add_diff(inner)
     add_burden(inner)
+    add_prove(inner)
 
 
 def _assess(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:

@@ -5,14 +5,17 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.house.tree import ROOT
 
 
-def test_a_small_pathway_is_served_at_every_address():
+@pytest.mark.parametrize("folder", ["tests/guide/tiny", "rootway/authoring/template"])
+def test_a_small_pathway_is_served_at_every_address(folder):
     ran = subprocess.run(
         [sys.executable, "-m", "tests.web.another_pathway"],
         cwd=ROOT,
-        env={**os.environ, "ROOTWAY_PATHWAY": str(ROOT / "tests/guide/tiny")},
+        env={**os.environ, "ROOTWAY_PATHWAY": str(ROOT / folder)},
         capture_output=True,
         text=True,
     )

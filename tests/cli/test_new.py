@@ -1,0 +1,84 @@
+"""`rootway pathway new`: what it makes loads, checks, is tried, compiled, proved and answered on the pages."""
+
+import pytest
+
+from rootway.authoring.starter import TEMPLATE
+from rootway.cli.compile_command import TARGETS
+from rootway.cli.main import main
+from rootway.guide import load_guide
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A new pathway in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["pathway", "new", "neck-pain", "--title", "Neck pain"]) == 0
+    return tmp_path / "neck-pain"
+
+
+def test_it_passes_the_check_at_once(folder, capsys):
+    assert main(["pathway", "check", str(folder)]) == 0
+    assert capsys.readouterr().out == (
+        "neck-pain 0.1: 6 facts, 14 rules in 12 tables, 1 protocols, 1 pages, 5 cases, no fault\n"
+    )
+    assert main(["pathway", "cases", str(folder)]) == 0
+
+
+def test_what_it_says_to_run_next_runs(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["pathway", "new", "my-plant"]) == 0
+    first, *commands = capsys.readouterr().out.splitlines()
+    assert first == "Made my-plant: a sound example about a houseplant. Replace it file by file."
+    assert [main(command.split()[1:]) for command in commands] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_it_compiles(folder, target, capsys):
+    assert main(["compile", "--to", target, "--pathway", str(folder)]) == 0
+    assert len(capsys.readouterr().out) > 1000
+
+
+def test_what_every_pathway_promises_is_proved_of_it(folder, capsys):
+    assert main(["pathway", "prove", str(folder)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines[:-1] if not line.startswith("proved: ")] == []
+    assert lines[-1] == "16 promises: 16 proved, 0 not"
+
+
+def test_a_promise_that_is_broken_is_told_with_a_person(folder, capsys):
+    plan = folder / "tables/plan.toml"
+    plan.write_text(
+        plan.read_text().replace("triage in ('self_care', 'see_clinician') and thirsty", "thirsty")
+    )
+    capsys.readouterr()
+    assert main(["pathway", "prove", str(folder)]) == 1
+    out = capsys.readouterr().out
+    assert "NOT PROVED: no exercise, no line of a plan" in out and '{"id": "nothing-to-begin"' in out
+    assert out.splitlines()[-1] == "16 promises: 15 proved, 1 not"
+
+
+def test_nothing_is_overwritten(folder, capsys):
+    (folder / "pathway.toml").write_text("mine")
+    capsys.readouterr()
+    assert main(["pathway", "new", "neck-pain"]) == 1
+    assert capsys.readouterr().err == (
+        "neck-pain: is there already. Nothing of yours is overwritten. "
+        "Choose another name, or another place with --at.\n"
+    )
+    assert (folder / "pathway.toml").read_text() == "mine"
+
+
+def test_it_may_stand_elsewhere(tmp_path):
+    assert main(["pathway", "new", "neck-pain", "--at", str(tmp_path / "a/b")]) == 0
+    guide = load_guide(tmp_path / "a/b")
+    assert (guide.id, guide.title) == ("neck-pain", "Neck pain")
+    assert sorted(path.name for path in (tmp_path / "a/b").iterdir()) == sorted(
+        path.name for path in TEMPLATE.iterdir()
+    )
+
+
+def test_a_bad_name_is_a_fault(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["pathway", "new", "Neck Pain"]) == 1
+    assert "is no name of a pathway." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
