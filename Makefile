@@ -8,7 +8,7 @@ IMPURE := rootway.web rootway.cli rootway.workers rootway.directory rootway.popu
 PURE = $(filter-out $(IMPURE),$(subst /,.,$(patsubst %/__init__.py,%,$(wildcard rootway/*/__init__.py))) rootway.errors)
 LOCK := uv pip compile pyproject.toml --group build --generate-hashes --no-emit-index-url --no-emit-find-links \
         --no-header --no-annotate --universal --python-version 3.11 --quiet
-EXTRAS := --extra cjk --extra population --extra proofs
+EXTRAS := --extra cjk --extra population --extra proofs --extra sheet
 # uv where it is there and works, else pip. uv does not read pip's settings, so pip also gets the second word.
 UV = $(shell uv --version >/dev/null 2>&1 && echo 'uv pip install --quiet --python $(BIN)/python')
 # Two at a time, a file's tests together: they share what they start (a server, a browser, a database).

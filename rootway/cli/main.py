@@ -25,6 +25,7 @@ from rootway.cli.prove_command import add_prove
 from rootway.cli.providers_command import add_providers
 from rootway.cli.serve_command import demo, serve
 from rootway.cli.server_command import add_server_commands
+from rootway.cli.sheet_command import add_sheet
 from rootway.cli.try_command import add_try
 from rootway.errors import Fault, FaultsFound
 from rootway.guide.emergency_numbers import emergency_numbers
@@ -164,6 +165,7 @@ def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_new(inner)
     add_try(inner)
     add_cases(inner)
+    add_sheet(inner)
     add_diff(inner)
     add_burden(inner)
     add_prove(inner)

@@ -95,7 +95,7 @@ def _tree(text: str) -> Expression:
     if not text.isprintable():
         raise _fault(1, "the condition is not one plain line of text", "Write it on one line, without tabs.")
     try:
-        body = ast.parse(_with_counts(text).strip(), mode="eval").body
+        body = ast.parse(with_counts(text).strip(), mode="eval").body
         return _convert(body)
     except SyntaxError as error:
         column = (error.offset or 1) + _indent(text)
@@ -107,7 +107,7 @@ def _tree(text: str) -> Expression:
         raise _fault(refused.column + _indent(text), refused.what, refused.remedy) from None
 
 
-def _with_counts(text: str) -> str:
+def with_counts(text: str) -> str:
     """The line as Python's grammar can read it, with every column where it was."""
     return _WORD_OR_COUNT.sub(_as_operator, text)
 

@@ -1,0 +1,133 @@
+"""The file of a table as blocks of text, so that a changed rule changes its own lines and nothing else."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rootway.authoring.rule_row import ORDER
+from rootway.authoring.toml_text import toml
+from rootway.errors import Fault, FaultsFound
+
+_RULE = re.compile(r"^\[\[\s*rule\s*\]\]", re.MULTILINE)
+_NO_RULE = re.compile(r"^rule\s*=\s*\[\s*\]\n", re.MULTILINE)
+_HEADING = re.compile(r"^\s*\[", re.MULTILINE)
+_KEY = re.compile(r"^([a-z_]+)\s*=", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Block:
+    """One rule: the text before it that is not its own, and its own lines with the comment right above them."""
+
+    id: str
+    before: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """A whole file: what stands before its rules, the rules, and what stands behind them."""
+
+    head: str
+    rules: tuple[Block, ...]
+    tail: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A rule of the new file: its id, and the keys that get another value (`None`: the key goes)."""
+
+    id: str
+    values: Mapping[str, object]
+
+
+def blocks_of(text: str, where: str) -> Blocks:
+    """The blocks of a file. Raises `FaultsFound` when its rules are written in a way that cannot be taken apart."""
+    starts = [_with_comment(text, found.start()) for found in _RULE.finditer(text)]
+    ends = [_end(text, found.end()) for found in _RULE.finditer(text)]
+    rules = []
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        before = "" if number == 0 else text[ends[number - 1] : start]
+        rules.append(Block(_id(text[start:end]), before, text[start:end]))
+    known = [rule.get("id") for rule in tomllib.loads(text).get("rule", ())]
+    if [rule.id for rule in rules] != known:
+        remedy = "Write each rule below its own [[rule]], with plain keys."
+        raise FaultsFound([Fault(where, "has rules that cannot be taken apart", "", remedy)])
+    if not rules:
+        return Blocks(text, (), "")
+    return Blocks(text[: starts[0]], tuple(rules), text[ends[-1] :])
+
+
+def _with_comment(text: str, start: int) -> int:
+    """Where a rule begins, with the comment lines right above it."""
+    while (line := text.rfind("\n", 0, max(start - 1, 0)) + 1) < start and text[line:].startswith("#"):
+        start = line
+    return start
+
+
+def _end(text: str, start: int) -> int:
+    """Where a rule ends: behind its last line that is neither empty nor a comment, before the next heading."""
+    found = _HEADING.search(text, start)
+    body = text[start : found.start() if found else len(text)]
+    lines = body.splitlines(keepends=True)
+    while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+        lines.pop()
+    return start + sum(map(len, lines))
+
+
+def _id(block: str) -> str:
+    return str(_read(block).get("id", ""))
+
+
+def _read(block: str) -> Mapping[str, object]:
+    """The one rule of a block; nothing when it is none by itself."""
+    try:
+        rules = tomllib.loads(block).get("rule", ())
+    except tomllib.TOMLDecodeError:
+        return {}
+    return rules[0] if rules else {}
+
+
+def rewritten(blocks: Blocks, kept: Sequence[Kept], where: str) -> str:
+    """The file with these rules in this order. Raises `FaultsFound` when a block cannot be changed safely."""
+    old = {block.id: block for block in blocks.rules}
+    made = [_made(old.get(rule.id), rule, where) for rule in kept]
+    if made:
+        made[0] = replace(made[0], before="" if blocks.rules else "\n")
+    rest = [replace(block, before=block.before or "\n") for block in made[1:]]
+    head = _NO_RULE.sub("", blocks.head) if made and not blocks.rules else blocks.head
+    return head + "".join(block.before + block.text for block in [*made[:1], *rest]) + blocks.tail
+
+
+def _made(block: Block | None, rule: Kept, where: str) -> Block:
+    if block is None:
+        lines = [f"{key} = {_value(rule.values[key])}\n" for key in ORDER if rule.values.get(key) is not None]
+        return Block(rule.id, "", "".join(["[[rule]]\n", *lines]))
+    text = block.text
+    for key, value in rule.values.items():
+        text = _with_value(text, key, value)
+    wanted = {**_read(block.text), **rule.values}
+    if _read(text) != {key: value for key, value in wanted.items() if value is not None}:
+        what = "is written in a way that a sheet cannot change"
+        raise FaultsFound([Fault(f"{where}: {rule.id}", what, "", "Change it in the file.")])
+    return replace(block, text=text)
+
+
+def _value(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else toml(value)
+
+
+def _with_value(text: str, key: str, value: object) -> str:
+    """The block with another value of one key: in its line, at its place in the order, or without the line."""
+    spans = {found[1]: found.start() for found in _KEY.finditer(text)}
+    line = "" if value is None else f"{key} = {_value(value)}\n"
+    if key in spans:
+        later = [start for start in spans.values() if start > spans[key]]
+        return text[: spans[key]] + line + (text[min(later) :] if later else "")
+    above = [spans[name] for name in ORDER[: ORDER.index(key)] if name in spans]
+    later = [start for start in spans.values() if start > max(above)]
+    at = min(later) if later else len(text)
+    return text[:at] + line + text[at:]
