@@ -23,6 +23,7 @@ from rootway.cli.pathway_command import check_pathway
 from rootway.cli.population_command import add_population
 from rootway.cli.prove_command import add_prove
 from rootway.cli.providers_command import add_providers
+from rootway.cli.review_command import add_review
 from rootway.cli.serve_command import demo, serve
 from rootway.cli.server_command import add_server_commands
 from rootway.cli.sheet_command import add_sheet
@@ -166,6 +167,7 @@ def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_try(inner)
     add_cases(inner)
     add_sheet(inner)
+    add_review(inner)
     add_diff(inner)
     add_burden(inner)
     add_prove(inner)

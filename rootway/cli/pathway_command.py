@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from rootway.assess import case_faults, coverage_faults
+from rootway.authoring.signature import signed_rules, standing
 from rootway.guide import default_folder, faults_in, load_guide
 
 
@@ -27,4 +28,5 @@ def check_pathway(folder: Path | None, today: date) -> int:
     print(
         f"{guide.id} {guide.version}: {parts}, {len(guide.advice)} pages, {len(guide.cases)} cases, no fault"
     )
+    print(standing(tuple(signed_rules(guide))))
     return 0

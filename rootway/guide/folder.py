@@ -15,6 +15,7 @@ from rootway.guide.levels import Levels
 from rootway.guide.placeholders import placeholder_faults
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, QuestionsFile
+from rootway.guide.review import REVIEWS, Review, ReviewsFile
 from rootway.guide.shape import shaped
 from rootway.guide.visit import Visit
 from rootway.guide.written import (
@@ -57,6 +58,7 @@ class Written:
     cases: list[WorkedCase] = field(default_factory=list)
     check_in: CheckIn | None = None
     trends: Trends | None = None
+    reviews: tuple[Review, ...] = ()
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -97,6 +99,9 @@ def _read_single_files(folder: Path, written: Written) -> None:
     if (folder / "parts.toml").exists():  # a small pathway needs none
         parts = _toml(PartsFile, folder / "parts.toml", folder, faults)
         written.parts = parts.parts if parts else {}
+    if (folder / REVIEWS).exists():  # nobody has signed anything without it
+        reviews = _toml(ReviewsFile, folder / REVIEWS, folder, faults)
+        written.reviews = reviews.reviews if reviews else ()
     written.pages = questions.pages if questions else ()
     written.sources = sources.sources if sources else ()
     written.requirements = requirements.requirements if requirements else ()

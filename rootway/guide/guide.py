@@ -10,6 +10,7 @@ from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.levels import Levels
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, Question
+from rootway.guide.review import Review
 from rootway.guide.roles import FactRoles, Roles
 from rootway.guide.sides import sides_of
 from rootway.guide.visit import Visit
@@ -73,6 +74,7 @@ class Guide:
     check_in: CheckIn
     trends: Trends
     levels: Levels
+    reviews: tuple[Review, ...] = ()
 
     @property
     def roles(self) -> Roles:

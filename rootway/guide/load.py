@@ -114,6 +114,7 @@ def _guide(written: Written, linked: Linked) -> Guide:
         check_in=written.check_in,
         trends=written.trends,
         levels=written.levels,
+        reviews=written.reviews,
     )
 
 

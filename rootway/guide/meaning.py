@@ -14,6 +14,7 @@ from rootway.guide.follow_up_meaning import follow_up_faults
 from rootway.guide.link import Linked
 from rootway.guide.page_meaning import page_faults
 from rootway.guide.part_meaning import part_faults
+from rootway.guide.review import review_entry_faults
 from rootway.guide.table_meaning import table_faults
 
 
@@ -29,6 +30,7 @@ def meaning_faults(written: Written, linked: Linked) -> list[Fault]:
         *_requirements(written),
         *_doses(written),
         *_links(written),
+        *review_entry_faults(written.reviews, written.tables),
     ]
 
 

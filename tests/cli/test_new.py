@@ -20,6 +20,7 @@ def test_it_passes_the_check_at_once(folder, capsys):
     assert main(["pathway", "check", str(folder)]) == 0
     assert capsys.readouterr().out == (
         "neck-pain 0.1: 6 facts, 14 rules in 12 tables, 1 protocols, 1 pages, 5 cases, no fault\n"
+        "reviews: nobody has signed a rule yet (`rootway pathway review` prints the sheet to sign)\n"
     )
     assert main(["pathway", "cases", str(folder)]) == 0
 

@@ -1,0 +1,53 @@
+"""reviews.toml: who read which rule, and what it said then. The file is optional, and only ever added to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from rootway.errors import Fault
+from rootway.guide.shape import key
+from rootway.guide.written import TableFile
+
+REVIEWS = "reviews.toml"
+Role = Literal["author", "second_clinician", "translator", "reader", "publisher"]
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class Review:
+    """One signature under one rule: `read` is the hash of what was read, so that a later change is seen."""
+
+    table: str
+    rule: str
+    by: str
+    role: Role
+    on: date
+    read: str
+
+    @property
+    def place(self) -> str:
+        """The rule as it is named everywhere here: `triage/fever`."""
+        return f"{self.table}/{self.rule}"
+
+
+@dataclass(frozen=True)
+class ReviewsFile:
+    """reviews.toml."""
+
+    reviews: tuple[Review, ...] = key("review")
+
+
+def review_entry_faults(reviews: Iterable[Review], tables: Iterable[TableFile]) -> Iterator[Fault]:
+    """Signatures under rules that do not exist, and hashes that are none."""
+    rules: Mapping[str, set[str]] = {file.id: {rule.id for rule in file.rules} for file in tables}
+    for number, review in enumerate(reviews, 1):
+        where = f"{REVIEWS}: review {number}"
+        if review.rule not in rules.get(review.table, ()):
+            what, why = f"signs `{review.place}`, which does not exist", "Nobody could tell what was read."
+            yield Fault(where, what, why, "Mend the name, or delete the signature with its rule.")
+        if not _HASH.fullmatch(review.read):
+            yield Fault(where, "has no hash in `read`", "", "Let `rootway pathway review --sign` write it.")
