@@ -6,6 +6,7 @@ from pathlib import Path
 
 from docs.build_asvs import asvs_page
 from docs.build_changes import changes_page
+from docs.build_commands import commands_page
 from docs.build_faults import faults_page
 from docs.build_follow_up import follow_up_page
 from docs.build_language import language_page
@@ -39,6 +40,7 @@ def pages() -> dict[str, str]:
     }
     plain = {
         "asvs.md": asvs_page(),
+        "commands.md": commands_page(),
         "language.md": language_page(),
         "faults.md": faults_page(),
     }

@@ -65,7 +65,7 @@ _EXAMPLES = """examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    options = _parser().parse_args(arguments)
+    options = all_commands().parse_args(arguments)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -100,7 +100,8 @@ def _let_go_of_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> argparse.ArgumentParser:
+def all_commands() -> argparse.ArgumentParser:
+    """The parser of every command."""
     parser = argparse.ArgumentParser(
         "rootway", description=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter
     )
