@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -93,13 +93,34 @@ def _read(block: str) -> Mapping[str, object]:
 
 def rewritten(blocks: Blocks, kept: Sequence[Kept], where: str) -> str:
     """The file with these rules in this order. Raises `FaultsFound` when a block cannot be changed safely."""
-    old = {block.id: block for block in blocks.rules}
+    rest = _without(blocks, {rule.id for rule in kept})
+    old = {block.id: block for block in rest.rules}
     made = [_made(old.get(rule.id), rule, where) for rule in kept]
-    if made:
-        made[0] = replace(made[0], before="" if blocks.rules else "\n")
-    rest = [replace(block, before=block.before or "\n") for block in made[1:]]
-    head = _NO_RULE.sub("", blocks.head) if made and not blocks.rules else blocks.head
-    return head + "".join(block.before + block.text for block in [*made[:1], *rest]) + blocks.tail
+    head = _NO_RULE.sub("", rest.head) if made and not blocks.rules else rest.head
+    texts = [_spaced(block, first=number == 0 and bool(blocks.rules)) for number, block in enumerate(made)]
+    return head + "".join(texts) + rest.tail
+
+
+def _without(blocks: Blocks, ids: Collection[str]) -> Blocks:
+    """The blocks without the rules that are gone; a heading of several rules stays where it was."""
+    left: list[Block] = []
+    heading = ""
+    for block in blocks.rules:
+        if block.id in ids:
+            left.append(replace(block, before=_joined(heading, block.before)))
+            heading = ""
+        elif "#" in block.before:
+            heading = _joined(heading, block.before)
+    return Blocks(blocks.head, tuple(left), _joined(heading, blocks.tail))
+
+
+def _joined(heading: str, text: str) -> str:
+    return heading + text.lstrip("\n") if heading else text
+
+
+def _spaced(block: Block, first: bool) -> str:
+    """A block with an empty line before it, unless it stands right below the head of the file."""
+    return (block.before.lstrip("\n") if first else block.before or "\n") + block.text
 
 
 def _made(block: Block | None, rule: Kept, where: str) -> Block:
@@ -125,9 +146,22 @@ def _with_value(text: str, key: str, value: object) -> str:
     spans = {found[1]: found.start() for found in _KEY.finditer(text)}
     line = "" if value is None else f"{key} = {_value(value)}\n"
     if key in spans:
-        later = [start for start in spans.values() if start > spans[key]]
-        return text[: spans[key]] + line + (text[min(later) :] if later else "")
+        end = min((start for start in spans.values() if start > spans[key]), default=len(text))
+        if value is not None:
+            line = line.removesuffix("\n") + _remark(text[spans[key] : end]) + "\n"
+        return text[: spans[key]] + line + text[end:]
     above = [spans[name] for name in ORDER[: ORDER.index(key)] if name in spans]
     later = [start for start in spans.values() if start > max(above)]
     at = min(later) if later else len(text)
     return text[:at] + line + text[at:]
+
+
+def _remark(line: str) -> str:
+    """The comment behind a value, with the blanks before it; the first mark before which the line is whole."""
+    for found in re.finditer(r"\s*#", line):
+        try:
+            tomllib.loads(line[: found.start()])
+        except tomllib.TOMLDecodeError:
+            continue
+        return line[found.start() :].rstrip("\n")
+    return ""

@@ -79,6 +79,20 @@ def test_a_value_comes_and_goes_at_its_place():
     assert remade(ONE, Kept("two", {"unsure": None})) == TEXT.replace('unsure = "x"  # to be discussed\n', "")
 
 
+def test_a_remark_behind_a_value_stays():
+    assert remade(ONE, Kept("two", {"unsure": "y"})) == TEXT.replace('unsure = "x"  #', 'unsure = "y"  #')
+    text = '[[rule]]\nid = "one"\nsay = "a # b"  # c # d\n'
+    assert remade(Kept("one", {"say": "e"}), text=text) == text.replace('"a # b"', '"e"')
+
+
+def test_headings_of_rules_that_are_gone_stay():
+    three = TEXT.replace("# the end", '\n# --- more ---\n\n[[rule]]\nid = "three"\nthen = "x"\n# the end')
+    (gone,) = [remade(ONE, Kept("three", {}), text=three)]
+    assert gone.index("--- the last ones") < gone.index("--- more") < gone.index('id = "three"')
+    assert "\n\n\n" not in gone
+    assert "--- more" in remade(ONE, text=three) and "--- the last" in remade(ONE, text=three)
+
+
 def test_a_last_key_is_taken_away_and_put_back():
     short = TEXT.replace("reviewed = 2026-11-22\n# the end", "# the end")
     added = remade(ONE, Kept("two", {"reviewed": date(2026, 11, 22)}), text=short)
@@ -94,8 +108,11 @@ def test_rules_come_and_go_and_change_places():
         'evidence = "guideline"\nreviewed = 2026-11-22\n'
     )
     assert remade(ONE, TWO, new) == TEXT.replace("# the end", f"\n{block}# the end")
-    assert remade(ONE) == TEXT[: TEXT.index("\n# --- the last")] + TEXT[TEXT.index("# the end") :]
+    first, last = TEXT.index("# about one"), TEXT.index("# --- the last")
+    assert remade(ONE) == TEXT[: TEXT.index('[[rule]]\nid = "two"')] + TEXT[TEXT.index("# the end") :]
+    assert remade(TWO) == TEXT[:first] + TEXT[last:]
     turned = remade(TWO, ONE)
+    assert turned.index("--- the first") < turned.index("--- the last") < turned.index('id = "two"')
     assert turned.index('id = "two"') < turned.index('id = "one"')
     assert remade(new, text='id = "t"\nrule = []\n') == f'id = "t"\n\n{block}'
     assert remade(text='id = "t"\nrule = []\n') == 'id = "t"\nrule = []\n'

@@ -59,6 +59,24 @@ def test_assess_runs_outside_a_checkout(installed, tmp_path):
     assert (checked.returncode, checked.stdout.splitlines()[0].endswith("no fault")) == (0, True)
 
 
+def test_a_pathway_is_written_outside_a_checkout(installed, tmp_path):
+    def rootway(*words: str) -> subprocess.CompletedProcess[str]:
+        return run(installed, tmp_path, "rootway.cli.main", "pathway", *words)
+
+    (tmp_path / "cases.csv").write_text("title;pot_leaks;level\nA leak;yes;urgent\n", encoding="utf-8")
+    ran = [
+        rootway("new", "my-plant"),
+        rootway("check", "my-plant"),
+        rootway("try", "my-plant", "pot_leaks=unsure"),
+        rootway("cases", "my-plant", "--csv", "cases.csv"),
+        rootway("sheet", "my-plant", "tables.xlsx"),
+        rootway("sheet", "--back", "tables.xlsx", "my-plant"),
+        rootway("review", "my-plant"),
+        rootway("prove", "my-plant"),
+    ]
+    assert [(one.returncode, one.stderr) for one in ran] == [(0, "")] * len(ran)
+
+
 def test_what_people_say_is_kept_in_the_users_data_folder(installed, tmp_path):
     ran = run(installed, tmp_path, "django", "prepare", "--settings", "rootway.web.settings")
     assert (ran.returncode, ran.stderr) == (0, "")
