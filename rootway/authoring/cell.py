@@ -100,9 +100,10 @@ def _number(name: str, said: str) -> tuple[str, list[Fault]]:
     numbers = [str(number_in(number)) for _, number in found]
     if len(found) > 1 and {sign for sign, _ in found} == {"=="}:
         return f"{name} in ({', '.join(numbers)})", []
-    return " and ".join(
-        f"{name} {sign} {number}" for (sign, _), number in zip(found, numbers, strict=True)
-    ), []
+    pairs = [(sign, number) for (sign, _), number in zip(found, numbers, strict=True)]
+    if [sign[0] for sign, _ in pairs] == [">", "<"]:  # in one piece, so that it comes back as one cell
+        return f"{pairs[0][1]} {_FLIPPED[pairs[0][0]]} {name} {pairs[1][0]} {pairs[1][1]}", []
+    return " and ".join(f"{name} {sign} {number}" for sign, number in pairs), []
 
 
 def _sign(text: str) -> str:

@@ -40,16 +40,13 @@ def tree(text: str):
         ("walking_minutes + 1 < 5", None),
         ("not (fever and grown_up)", None),
         ("at_least 2 of (fever, grown_up, ill)", None),
-        ("2 < age_years < walking_minutes_baseline * 2 < 5", None),
+        ("2 < walking_minutes < walking_minutes_baseline", None),
         ("fever is not unknown", None),
         ("true", None),
     ],
 )  # fmt: skip
 def test_a_condition_is_a_cell_or_needs_more_than_one(text, cell):
-    scope_text = text.replace(
-        "age_years < walking_minutes_baseline * 2 < 5", "walking_minutes < walking_minutes_baseline < 5"
-    )
-    assert cell_of(tree(scope_text)) == cell
+    assert cell_of(tree(text)) == cell
 
 
 def test_what_lies_between_two_names_is_no_cell():
@@ -67,8 +64,9 @@ def test_what_lies_between_two_names_is_no_cell():
         (NumberType(), "= 5", "x == 5"),
         (NumberType(), "not 5", "x != 5"),
         (NumberType(), "≥ 1,5", "x >= 1.5"),
-        (NumberType(), ">= 2, < 4", "x >= 2 and x < 4"),
-        (NumberType(), ">2 and <=4", "x > 2 and x <= 4"),
+        (NumberType(), ">= 2, < 4", "2 <= x < 4"),
+        (NumberType(), ">2 and <=4", "2 < x <= 4"),
+        (NumberType(), "> 2, not 4", "x > 2 and x != 4"),
         (NumberType(), "1, 2, 3", "x in (1, 2, 3)"),
         (NumberType(), "unsure", "x is unknown"),
         (WORD, "worse", "x == 'worse'"),
