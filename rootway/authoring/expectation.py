@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Literal
 
 from rootway.assess.worked import expected_of_nobody
 from rootway.authoring.answer import NO, YES
@@ -16,6 +17,7 @@ from rootway.guide import Guide
 FITS = "fits"
 ALSO = {"level": URGENCY, "urgency": URGENCY}
 """What people also call an expectation."""
+_FORMS: Mapping[type, Literal["yes_no", "list"]] = {bool: "yes_no", list: "list"}
 _PREFIX = re.compile(r"expect(?:ed|s)?[ .:_]+", re.IGNORECASE)
 _TABLES = {
     "triage_settled": URGENCY, "could_be": URGENCY, "waiting_for": URGENCY, "headline": URGENCY, "plan_empty": URGENCY,
@@ -26,18 +28,23 @@ _TABLES = {
 
 @dataclass(frozen=True)
 class Expectation:
-    """A column that says what must come out; `item` when a table decides several things, each in its own column."""
+    """A column that says what must come out; `item` when a table decides several things, each in its own column.
+
+    `form`: its cells say yes or no, several values, or one.
+    """
 
     name: str
     item: str = ""
+    form: Literal["yes_no", "list", "value"] = "value"
 
 
 def expectation_in(guide: Guide, column: str) -> Expectation | None:
     """What a column expects; nothing when its name is none of an expectation."""
     name = _PREFIX.sub("", column, count=1).strip()
     name = ALSO.get(name.lower(), name)
-    if name in expected_of_nobody(guide) and name != FITS:
-        return Expectation(name)
+    samples = expected_of_nobody(guide)
+    if name in samples and name != FITS:
+        return Expectation(name, form=_FORMS.get(type(samples[name]), "value"))
     items = {item.id for item in guide.files[_TABLES[FITS]].items}
     item = name.removeprefix(f"{FITS}.").removeprefix(f"{FITS} ")
     return Expectation(FITS, item) if item in items else None
@@ -62,11 +69,10 @@ def table_behind(name: str) -> str:
 
 def wanted_in(guide: Guide, expectation: Expectation, text: str) -> tuple[object, list[Fault]]:
     """What a cell expects, or what is wrong with it; the faults have no place yet."""
-    sample = expected_of_nobody(guide)[expectation.name]
-    if isinstance(sample, bool):
+    if expectation.form == "yes_no":
         word = text.lower()
         return word in YES, [] if word in YES | NO else [Fault("", f"is {text!r}", "", "Write yes or no.")]
-    if isinstance(sample, list):
+    if expectation.form == "list":
         values = [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
         read = [_value(guide, expectation, value) for value in values]
         return [value for value, _ in read], [fault for _, faults in read for fault in faults]

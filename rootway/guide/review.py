@@ -38,7 +38,7 @@ class Review:
 class ReviewsFile:
     """reviews.toml."""
 
-    reviews: tuple[Review, ...] = key("review")
+    reviews: tuple[Review, ...] = key("review", default=())
 
 
 def review_entry_faults(reviews: Iterable[Review], tables: Iterable[TableFile]) -> Iterator[Fault]:

@@ -130,7 +130,7 @@ def test_what_cannot_be_read_is_a_fault_with_its_place(sheet, faults):
     [
         ("level", Expectation("triage")),
         ("Expected level", Expectation("triage")),
-        ("expect.plan_not", Expectation("plan_not")),
+        ("expect.plan_not", Expectation("plan_not", form="list")),
         ("expect: exercise_therapy", Expectation("fits", "exercise_therapy")),
         ("fits exercise_therapy", Expectation("fits", "exercise_therapy")),
         ("fits", None),
@@ -143,7 +143,7 @@ def test_a_column_expects_what_its_name_says(column, found):
 
 def test_free_words_and_facts_may_be_expected_too():
     assert wanted_in(GUIDE, Expectation("headline"), "Begin") == ("Begin", [])
-    assert wanted_in(GUIDE, Expectation("waiting_for"), "fever") == (["fever"], [])
+    assert wanted_in(GUIDE, Expectation("waiting_for", form="list"), "fever") == (["fever"], [])
     assert wanted_in(GUIDE, Expectation("support"), "sign") == ("sign", [])
     assert table_behind("with_clinician_not") == "plan"
     assert table_behind("could_be") == "triage"

@@ -89,6 +89,12 @@ def test_a_signature_under_no_rule_is_a_fault(folder, capsys):
     assert "reviews.toml: review 1: signs `triage/pot-leak`, which does not exist." in capsys.readouterr().err
 
 
+def test_a_file_of_no_signatures_is_sound(folder):
+    (folder / "reviews.toml").write_text("# nobody yet\n")
+    assert main(["pathway", "check", str(folder)]) == 0
+    assert load_guide(folder).reviews == ()
+
+
 def test_the_day_is_today_unless_it_is_said(folder):
     before = datetime.now(UTC).date()
     assert main(["pathway", "review", str(folder), "--sign", "--by", "Bo", "--role", "reader"]) == 0
