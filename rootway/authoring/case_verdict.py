@@ -35,7 +35,7 @@ def verdicts_on(guide: Guide, cases: Iterable[WorkedCase]) -> Iterator[CaseVerdi
 
 def _rules(found: Assessment, faults: Iterable[Fault]) -> Iterator[str]:
     """A line for each table behind an expectation that failed: the rules that held, and what it still waits for."""
-    tables = {table_behind(fault.where.removeprefix("expect: ")) for fault in faults}
+    tables = {table_behind(found.guide, fault.where.removeprefix("expect: ")) for fault in faults}
     for said in said_by_tables(found):
         if said.table in tables:
             held = [f"{one.rule.id} ({one.gives}{'' if one.sure else ', by not sure'})" for one in said.held]

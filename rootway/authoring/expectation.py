@@ -10,20 +10,19 @@ from typing import Literal
 
 from rootway.assess.worked import expected_of_nobody
 from rootway.authoring.answer import NO, YES
-from rootway.authoring.trial import URGENCY
 from rootway.errors import Fault
 from rootway.guide import Guide
 
-FITS = "fits"
+FITS, URGENCY = "fits", "triage"
 ALSO = {"level": URGENCY, "urgency": URGENCY}
 """What people also call an expectation."""
 _FORMS: Mapping[type, Literal["yes_no", "list"]] = {bool: "yes_no", list: "list"}
 _PREFIX = re.compile(r"expect(?:ed|s)?[ .:_]+", re.IGNORECASE)
 _TABLES = {
     "triage_settled": URGENCY, "could_be": URGENCY, "waiting_for": URGENCY, "headline": URGENCY, "plan_empty": URGENCY,
-    "support": "nerve_root", "with_clinician": "plan", "fits": "treatments",
+    "with_clinician": "plan", "fits": "treatments",
 }  # fmt: skip
-"""The table behind what a case expects, where it has another name."""
+"""The role of the table behind what a case expects, where it has another name."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def expectation_in(guide: Guide, column: str) -> Expectation | None:
     samples = expected_of_nobody(guide)
     if name in samples and name != FITS:
         return Expectation(name, form=_FORMS.get(type(samples[name]), "value"))
-    items = {item.id for item in guide.files[_TABLES[FITS]].items}
+    items = {item.id for item in guide.files[guide.roles.treatments].items}
     item = name.removeprefix(f"{FITS}.").removeprefix(f"{FITS} ")
     return Expectation(FITS, item) if item in items else None
 
@@ -58,13 +57,15 @@ def is_marked(column: str) -> bool:
 def may_be_expected(guide: Guide) -> tuple[str, ...]:
     """The names of all columns of expectations."""
     names = [name for name in expected_of_nobody(guide) if name != FITS]
-    return (*names, *(item.id for item in guide.files[_TABLES[FITS]].items))
+    return (*names, *(item.id for item in guide.files[guide.roles.treatments].items))
 
 
-def table_behind(name: str) -> str:
+def table_behind(guide: Guide, name: str) -> str:
     """The table whose rules decide what a case expects under this name."""
     plain = name.removesuffix("_not")
-    return _TABLES.get(plain, plain)
+    if plain == "support":
+        return next(table for table in guide.roles.pattern if guide.tells_support(table))
+    return guide.roles.named(_TABLES.get(plain, plain))
 
 
 def wanted_in(guide: Guide, expectation: Expectation, text: str) -> tuple[object, list[Fault]]:
@@ -101,7 +102,7 @@ def _allowed(guide: Guide, name: str) -> tuple[str, ...]:
         return ()
     if name == "waiting_for":
         return tuple(guide.facts)
-    table = table_behind(name)
+    table = table_behind(guide, name)
     return guide.files[table].values if table in guide.files else ()
 
 

@@ -14,8 +14,6 @@ from rootway.logic import Result
 from rootway.logic.value import Value
 from rootway.record import read_case
 
-URGENCY = "triage"
-
 
 @dataclass(frozen=True)
 class Held:
@@ -67,7 +65,7 @@ def case_named(guide: Guide, id: str) -> WorkedCase:
 def said_by_tables(found: Assessment) -> Iterator[Said]:
     """What each table says, the urgency first, then in the order in which they are decided."""
     guide = found.guide
-    for table in sorted(guide.tables, key=lambda table: table.id != URGENCY):
+    for table in sorted(guide.tables, key=lambda table: table.id != guide.roles.triage):
         file = guide.files[table.id]
         titles = {item.id: item.title for item in file.items}
         for name, item in table.results:
@@ -82,12 +80,12 @@ def _held(guide: Guide, table: str, result: Result) -> Iterator[Held]:
 
 def could_change_urgency(found: Assessment) -> tuple[str, ...]:
     """The facts that nobody asked and that could still change the urgency, in the order of the pathway."""
-    waits = found.results[URGENCY].waiting_for
+    waits = found.results[found.guide.roles.triage].waiting_for
     return tuple(id for id in found.guide.facts if id in waits)
 
 
 def could_change_more(found: Assessment) -> tuple[str, ...]:
     """The facts that could still change something else, in the order of the pathway."""
     waits = frozenset[str]().union(*(result.waiting_for for result in found.results.values()))
-    left = waits - found.results[URGENCY].waiting_for
+    left = waits - found.results[found.guide.roles.triage].waiting_for
     return tuple(id for id in found.guide.facts if id in left)

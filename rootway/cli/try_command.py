@@ -13,7 +13,6 @@ from rich.text import Text
 from rootway.assess import Assessment
 from rootway.authoring.answer import answers_of, typed
 from rootway.authoring.trial import (
-    URGENCY,
     Held,
     Said,
     case_named,
@@ -89,7 +88,7 @@ def page_of(found: Assessment) -> RenderableType:
     guide = found.guide
     parts: list[RenderableType] = [Text(f"Answers: {_answers(found)}"), *_conflicts(found)]
     for said in said_by_tables(found):
-        if said.table == URGENCY or said.held:
+        if said.table == found.guide.roles.triage or said.held:
             parts += [Text(""), *_told(guide, said)]
     parts += [Text(""), *_open(found)]
     if not found.may_have_plan:

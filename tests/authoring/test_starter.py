@@ -8,7 +8,7 @@ from rootway.assess import case_faults, coverage_faults
 from rootway.authoring.starter import TEMPLATE, starter
 from rootway.errors import FaultsFound
 from rootway.guide import faults_in, load_guide
-from rootway.guide.decisions import DECISIONS
+from rootway.guide.roles import POLICIES
 
 TODAY = date(2031, 5, 6)
 
@@ -28,7 +28,7 @@ def test_the_template_itself_is_sound():
 
 def test_every_kind_of_file_is_there_with_an_example():
     guide = load_guide(TEMPLATE)
-    assert {table.id for table in guide.tables} == set(DECISIONS)
+    assert {table.id for table in guide.tables} == {*map(guide.roles.named, POLICIES), *guide.roles.pattern}
     assert [table.id for table in guide.tables if not table.rules] == []
     assert guide.protocols and guide.advice and guide.parts and guide.requirements and guide.cases
     assert guide.visit.ask and guide.visit.expect and guide.trends.trends and guide.check_in.parts

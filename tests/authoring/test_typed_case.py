@@ -145,8 +145,8 @@ def test_free_words_and_facts_may_be_expected_too():
     assert wanted_in(GUIDE, Expectation("headline"), "Begin") == ("Begin", [])
     assert wanted_in(GUIDE, Expectation("waiting_for", form="list"), "fever") == (["fever"], [])
     assert wanted_in(GUIDE, Expectation("support"), "sign") == ("sign", [])
-    assert table_behind("with_clinician_not") == "plan"
-    assert table_behind("could_be") == "triage"
+    assert table_behind(GUIDE, "with_clinician_not") == "plan"
+    assert table_behind(GUIDE, "could_be") == "triage"
 
 
 def test_the_empty_sheet_has_every_column_and_can_be_read():

@@ -41,8 +41,8 @@ def test_json_has_exactly_the_keys_of_the_contract(tmp_path, capsys):
     found = json.loads(capsys.readouterr().out)
     assert list(found) == [
         "id", "pathway", "version", "as_of", "not_medical_advice", "headline", "triage", "state",
-        "nerve_root", "driver", "direction", "look_alikes", "treatments", "imaging", "reevaluate", "see", "plan",
-        "with_clinician", "care", "unsettled", "conflicts", "stage", "plan_ready", "next_questions",
+        "pattern", "nerve_root", "driver", "direction", "look_alikes", "treatments", "imaging", "reevaluate", "see",
+        "plan", "with_clinician", "care", "unsettled", "conflicts", "stage", "plan_ready", "next_questions",
     ]  # fmt: skip
     assert (found["id"], found["pathway"], found["as_of"]) == (
         "example",

@@ -4,7 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from rootway.guide import filled, fills_for
+from rootway.guide import filled, fills_for, load_guide
 from tests.house.tree import ROOT, text_of
 
 README = text_of(Path("README.md"))
@@ -26,8 +26,8 @@ def test_the_rule_stands_in_the_pathway_word_for_word():
 def test_the_decision_below_it_is_what_that_rule_gives():
     """`test_docs` runs the command; here the two are held together."""
     rule = tomllib.loads(shown_rule())["rule"][0]
-    table = tomllib.loads(text_of(TRIAGE))
-    title, do = (table[words][rule["unsure"]] for words in ("titles", "does"))
+    level = load_guide().levels.of(rule["unsure"])
+    title, do = level.title, level.do
     decision = README.split("```console\n")[1].split("\n```")[0]
     box = " ".join(re.sub(r"[┏┓┗┛┃━]", " ", decision).split())
     assert f'"{rule["when"]}": "unsure"' in decision
