@@ -23,8 +23,9 @@ FORMAT = frozenset({
     "kind", "policy", "evidence", "start", "support", "due_from", "names", "group", "stage", "part", "form", "unit",
     "tone", "worse", "of_day", "grades", "denied", "folds", "asks", "mark", "sources", "covers",
     "after", "unasked", "language", "version", "place", "feels", "way",
+    "label", "short", "title", "line", "name", "ask", "say", "do", "lead", "none", "error", "example", "hint",
 })  # fmt: skip
-"""Keys whose values are words of the file format, or names of another kind."""
+"""Keys whose values are words of the file format, words for people, or names of another kind."""
 OF_CASE = frozenset({
     "id", "title", "why", "covers", "headline", "by", "as_of", "observed_at", "recorded_at", "corrects", "support",
 })  # fmt: skip
@@ -39,7 +40,7 @@ KEPT = frozenset({
 
 def renamed(folder: Path, to: Path, ids: Iterable[str] | None = None) -> Path:
     """A copy of a pathway in `to` whose names carry the mark: all of them, or only these."""
-    names = frozenset(ids if ids is not None else names_in(folder)) - KEPT - WORDS
+    names = frozenset(ids) if ids is not None else names_in(folder)
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             place = to / path.relative_to(folder).parent / _file_name(path, names)
@@ -66,7 +67,7 @@ def names_in(folder: Path) -> frozenset[str]:
     for table in guide.tables:
         found |= {table.id, *table.values, *(rule.id for rule in table.rules)}
         found |= {item.id for item in guide.files[table.id].items}
-    return frozenset(found)
+    return frozenset(found) - KEPT - WORDS
 
 
 def _file_name(path: Path, names: frozenset[str]) -> str:
@@ -79,7 +80,7 @@ def _toml(text: str, path: Path, names: frozenset[str]) -> str:
     if path.name in ("requirements.toml", "sources.toml"):
         return text
     raw = tomllib.loads(text)
-    made = _of_case(raw, names) if path.parent.name == "cases" else _changed(raw, names, "")
+    made = of_case(raw, names) if path.parent.name == "cases" else _changed(raw, names, "")
     return "".join(f"{_key(name)} = {_written(value)}\n" for name, value in made.items())
 
 
@@ -91,15 +92,15 @@ def _advice(text: str, names: frozenset[str]) -> str:
     return "+++\n" + "".join(f"{name} = {_written(value)}\n" for name, value in made.items()) + f"+++\n{body}"
 
 
-def _of_case(raw: Any, names: frozenset[str]) -> Any:
+def of_case(raw: Any, names: frozenset[str]) -> Any:
     """A worked case names facts and values everywhere but in its words."""
     if isinstance(raw, Mapping):
         return {
-            key if key in POLICIES else _name(key, names): value if key in OF_CASE else _of_case(value, names)
+            key if key in POLICIES else _name(key, names): value if key in OF_CASE else of_case(value, names)
             for key, value in raw.items()
         }
     if isinstance(raw, list):
-        return [_of_case(value, names) for value in raw]
+        return [of_case(value, names) for value in raw]
     return _name(raw, names) if isinstance(raw, str) else raw
 
 
@@ -123,7 +124,7 @@ def _changed(raw: Any, names: frozenset[str], key: str) -> Any:
     return raw
 
 
-MAPS = frozenset({"titles", "does", "tones", "part"})
+MAPS = frozenset({"titles", "does", "tones", "pages", "part"})
 """Tables of a file whose keys are names."""
 
 

@@ -1,7 +1,9 @@
-"""`python -m tests.web.another_pathway`: every address of the pages, with the pathway that ROOTWAY_PATHWAY names.
+"""`python -m tests.web.another_pathway [FACTS [EVERY]]`: every address of the pages, with another pathway.
 
-A process of its own, because a pathway is loaded once in each. Prints, as JSON, the addresses that answer with a fault,
-and the links on the pages of the pathway that lead nowhere.
+It is the one that ROOTWAY_PATHWAY names, with the table of professions beside it (`kinds.toml`) where there is one. A
+process of its own, because a pathway is loaded once in each. Prints, as JSON, the addresses that answer with a fault,
+the links on the pages of the pathway that lead nowhere, and what each page says to whoever gave the answers of FACTS (a
+JSON object) in a check, and keeps a log. EVERY: of the addresses with a name in them only every so many.
 """
 
 import json
@@ -11,7 +13,11 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
 from typing import Any
+
+from tests.guide.renamed import as_before
 
 LINK = re.compile(r'href="(/[^"#?]*)')
 
@@ -23,12 +29,18 @@ def main() -> None:
         import django
 
         django.setup()
+        from rootway.directory import kinds
+
+        beside = Path(os.environ["ROOTWAY_PATHWAY"]).parent / "kinds.toml"
+        kinds.TABLE = beside if beside.exists() else kinds.TABLE
         from django.core.management import call_command
 
         call_command("prepare", verbosity=0)
         logging.disable(logging.CRITICAL)
-        client = _who_keeps_a_log()
-        answers = {address: client.get(address) for address in sorted(set(_addresses()))}
+        client = _who_keeps_a_log(json.loads(sys.argv[1]) if len(sys.argv) > 1 else {})
+        answers = {
+            address: client.get(address) for address in _some(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+        }
         broken = [address for address, answer in answers.items() if answer.status_code >= 500]
         pages = [
             answer for answer in answers.values() if "text/html" in answer.headers.get("Content-Type", "")
@@ -39,23 +51,36 @@ def main() -> None:
             for link in sorted(links)
             if not link.startswith("/static/") and client.get(link).status_code == 404
         ]
-        json.dump({"served": len(answers), "broken": broken, "dead": dead}, sys.stdout)
+        said = {address: _said(answer) for address, answer in answers.items() if answer in pages}
+        json.dump({"served": len(answers), "broken": broken, "dead": dead, "said": said}, sys.stdout)
         django.db.connections.close_all()
 
 
-def _who_keeps_a_log() -> Any:
+def _said(answer: Any) -> str:
+    """What is read on a page, and where its links lead."""
+    page = re.sub(r"<(script|style)[ >].*?</\1>", "", answer.content.decode(), flags=re.S)
+    return unescape(" ".join([*re.sub(r"<[^>]+>", " ", page).split(), *LINK.findall(page)]))
+
+
+def _who_keeps_a_log(facts: dict[str, Any]) -> Any:
     from django.core.files.uploadedfile import SimpleUploadedFile
     from django.test import Client
 
     client = Client(SERVER_NAME="localhost", raise_request_exception=False)
-    case = json.dumps({"facts": {"other_red_flags_denied": True}}).encode()
+    case = json.dumps({"facts": {"other_red_flags_denied": True, **facts}}).encode()
     client.post("/check/upload/", {"answers": SimpleUploadedFile("a.json", case, "application/json")})
     client.post("/log/begin/", {"time_zone": "America/New_York"})
     return client
 
 
-def _addresses() -> Iterator[str]:
-    """Every address, those with one name in them for everything of the pathway that has a name."""
+def _some(every: int) -> list[str]:
+    """The addresses without a name in them, and every so many of the others."""
+    plain, named = set(_addresses(named=False)), set(_addresses(named=True))
+    return sorted(plain | set(sorted(named - plain, key=as_before)[::every]))
+
+
+def _addresses(named: bool) -> Iterator[str]:
+    """Every address, or those with one name in them for everything of the pathway that has a name."""
     from django.urls import get_resolver
 
     from rootway.web.pathway import the_guide
@@ -66,9 +91,9 @@ def _addresses() -> Iterator[str]:
     ]  # fmt: skip
     for pattern in _patterns(get_resolver()):
         places = re.findall(r"<[^>]*>", pattern)
-        if not places:
+        if not places and not named:
             yield pattern
-        if len(places) == 1:
+        if len(places) == 1 and named:
             yield from (pattern.replace(places[0], name) for name in names)
 
 

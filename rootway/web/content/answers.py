@@ -73,7 +73,7 @@ def _map_rows(journey: Journey, page: Page) -> tuple[Row, ...]:
 
 
 def unasked_rows(standing: Standing) -> tuple[Row, ...]:
-    """Answers that came with an upload and that no page asks for."""
+    """Answers that came with an upload and that no page asks for, in the order of the pathway."""
     asked = {question.fact for page in standing.guide.pages for question in page.questions}
-    facts = (standing.guide.facts[id] for id in standing.answers if id not in asked)
+    facts = (fact for id, fact in standing.guide.facts.items() if id in standing.answers and id not in asked)
     return tuple(_row(standing, fact, fact.label) for fact in facts)
