@@ -8,16 +8,7 @@ import pyarrow as pa
 
 from rootway.guide import Guide
 from rootway.population.entries import MAY_HAVE, NEEDED
-from rootway.population.history import (
-    EARLY_DAYS,
-    NOT_COUNTED,
-    OLDEST_YEARS,
-    QUIET_DAYS,
-    SCHEMA,
-    WEEK_2_DAYS,
-    WEEK_6_DAYS,
-    YOUNGEST_YEARS,
-)
+from rootway.population.history import SCHEMA, WEEK_2_DAYS, WEEK_6_DAYS
 from rootway.population.outcome import schema_of
 from rootway.record import WRITERS
 
@@ -88,8 +79,11 @@ def _lines(guide: Guide) -> Iterator[str]:
         yield f"| `{field.name}` | {_type(field.type)} | {_decided(field.name, guide)} |\n"
     for field in SCHEMA:
         yield f"| `{field.name}` | {_type(field.type)} | {_HISTORY[field.name]} |\n"
-    counted = ", ".join(f"`{id}`" for id in NOT_COUNTED)
-    yield f"\nNot counted for early imaging is whoever said yes to one of: {counted}.\n"
+    if guide.measures is not None:
+        imaging, better = guide.measures.early_imaging, guide.measures.improvement
+        counted = ", ".join(f"`{id}`" for id in imaging.not_counted)
+        yield f"\n`early_imaging`: {imaging.say} Not counted is whoever said yes to one of: {counted}.\n"
+        yield f"\n`week_2` and `improved_by_week_6`: {better.say}\n"
     yield _FAULTS
 
 
@@ -139,11 +133,7 @@ _HISTORY = {
     "last_entry": "when the newest entry counted from",
     "look_again_by": "the earliest day named when the pathway is asked at that moment",
     "overdue_days": "how long that day is past; 0 when it is not",
-    "early_imaging": (
-        f"imaged within {EARLY_DAYS} days of the start of the newest episode; empty for whom it is not counted (not"
-        f" {YOUNGEST_YEARS} to {OLDEST_YEARS} years old, an entry in the {QUIET_DAYS} days before, the {EARLY_DAYS}"
-        " days not over, or a reason for imaging)"
-    ),
+    "early_imaging": "whether somebody was imaged early without a reason; empty for whom it is not counted",
     "week_2": (
         "what the rules that give `week_2`, and hold of nobody before two weeks of the plan are over, said"
         f" at the end of day {WEEK_2_DAYS - 1} of the plan: `flagged`,"

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from rootway.errors import Fault
 from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.levels import Levels
+from rootway.guide.measures import Measures
 from rootway.guide.placeholders import placeholder_faults
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, QuestionsFile
@@ -58,6 +59,7 @@ class Written:
     cases: list[WorkedCase] = field(default_factory=list)
     check_in: CheckIn | None = None
     trends: Trends | None = None
+    measures: Measures | None = None
     reviews: tuple[Review, ...] = ()
     faults: list[Fault] = field(default_factory=list)
 
@@ -102,6 +104,8 @@ def _read_single_files(folder: Path, written: Written) -> None:
     if (folder / REVIEWS).exists():  # nobody has signed anything without it
         reviews = _toml(ReviewsFile, folder / REVIEWS, folder, faults)
         written.reviews = reviews.reviews if reviews else ()
+    if (folder / "measures.toml").exists():
+        written.measures = _toml(Measures, folder / "measures.toml", folder, faults)
     written.pages = questions.pages if questions else ()
     written.sources = sources.sources if sources else ()
     written.requirements = requirements.requirements if requirements else ()
@@ -228,6 +232,9 @@ def everything_that_cites(written: Written) -> Iterator[tuple[str, Any]]:
         for number, part in enumerate((*parts, *protocol.progress, *protocol.rechecks), 1):
             yield f"{where}: part {number}", part
     yield from _over_time(written)
+    if written.measures is not None:
+        yield "measures.toml: early_imaging", written.measures.early_imaging
+        yield "measures.toml: improvement", written.measures.improvement
     for page_of_advice in written.advice:
         yield f"advice/{page_of_advice.id}.md", page_of_advice
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.levels import Levels
+from rootway.guide.measures import Measures
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, Question
 from rootway.guide.review import Review
@@ -75,6 +76,7 @@ class Guide:
     trends: Trends
     levels: Levels
     reviews: tuple[Review, ...] = ()
+    measures: Measures | None = None
 
     @property
     def roles(self) -> Roles:

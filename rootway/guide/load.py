@@ -115,6 +115,7 @@ def _guide(written: Written, linked: Linked) -> Guide:
         trends=written.trends,
         levels=written.levels,
         reviews=written.reviews,
+        measures=written.measures,
     )
 
 

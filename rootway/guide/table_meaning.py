@@ -8,6 +8,7 @@ from rootway.errors import Fault
 from rootway.guide.folder import Written
 from rootway.guide.levels import level_faults
 from rootway.guide.link import Linked, scope_of
+from rootway.guide.measures import measure_faults
 from rootway.guide.role_meaning import named_faults, role_faults
 from rootway.guide.written import RuleText, TableFile
 from rootway.logic import Possible, State, names_in, truth_of
@@ -21,6 +22,8 @@ def table_faults(written: Written, linked: Linked) -> Iterator[Fault]:
     yield from named_faults(written.pathway.facts, "fact", linked.facts)
     yield from named_faults(written.pathway.pages, "page", [page.id for page in written.advice])
     yield from level_faults(written.levels)
+    if written.measures is not None and roles.reevaluate in linked.files:
+        yield from measure_faults(written.measures, linked.facts, linked.files[roles.reevaluate].values)
     for file in written.tables:
         yield from _table(file)
         items = {item.id for item in file.items}

@@ -18,9 +18,7 @@ from rootway.population.contradictions import followed
 from rootway.population.entries import Part
 from rootway.population.fold import Fold, Folded
 from rootway.population.history import (
-    NEEDED,
     SCHEMA,
-    SCORE,
     WEEK_2_DAYS,
     WEEK_6_DAYS,
     Answered,
@@ -29,6 +27,7 @@ from rootway.population.history import (
     improved,
     is_2_week_rule,
     last_told,
+    nobody,
     plan_began,
     week_2_words,
 )
@@ -41,6 +40,8 @@ from rootway.population.statement import Statements
 
 LEVELS = "levels"
 """The key under which an output keeps the levels of urgency: JSON of id, title, tone and whether all else stops."""
+IMAGING, CALIBRATION = "early_imaging", "calibration"
+"""The keys under which an output keeps what its measures count, in words."""
 URGENT_RULES = "urgent_rules"
 """The key under which an output keeps the rules that can make someone urgent or worse: JSON of id to what it says."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -63,14 +64,18 @@ class Engine:
     def __init__(self, settings: Settings) -> None:
         """Load the pathway and compile it. Raises `FaultsFound`."""
         guide: Guide = load_guide(settings.pathway)
-        more = [id for id in (*NEEDED, SCORE, f"{SCORE}_baseline") if id in guide.facts]
-        self.guide, self.kernel = guide, Kernel(to_columns(guide, settings.waits, more))
+        self.guide, self.kernel = guide, Kernel(to_columns(guide, settings.waits, _measured(guide)))
         self.fold = Fold(guide, self.kernel.layout)
         self.statements = Statements(guide, self.fold)
         self.decided = schema_of(guide, settings.waits)
         self.as_of_us = (settings.as_of - EPOCH) // timedelta(microseconds=1)
         said = {"pathway": guide.id, "version": guide.version, "as_of": settings.as_of.isoformat()}
         said[LEVELS] = json.dumps([[one.id, one.title, one.tone, one.stops] for one in guide.levels.levels])
+        if guide.measures is not None:
+            said[IMAGING], said[CALIBRATION] = (
+                guide.measures.early_imaging.say,
+                guide.measures.improvement.say,
+            )
         said[URGENT_RULES] = json.dumps(_urgent_rules(guide))
         self.schema = pa.schema([("person", pa.string()), *self.decided, *SCHEMA], metadata=said)
 
@@ -152,7 +157,7 @@ class Engine:
             pa.array(last, pa.int64(), mask=~seen).cast(pa.timestamp("us", "UTC")),
             pa.array(due, pa.int32(), mask=due == NO_DAY).cast(pa.date32()),
             pa.array(np.maximum(late, 0).astype(np.int32), mask=due == NO_DAY),
-            early_imaging(log, folded).column(),
+            early_imaging(log, folded, self.guide.measures and self.guide.measures.early_imaging).column(),
             week_2,
             better.column(),
         ]
@@ -162,18 +167,28 @@ class Engine:
         began = plan_began(folded)
         week_6 = after_days(began, WEEK_6_DAYS, folded.as_of)
         week_2 = np.where(week_6 == NEVER, NEVER, after_days(began, WEEK_2_DAYS, folded.as_of))
-        if (week_6 == NEVER).all():
-            none = np.zeros(log.people, np.bool_)
-            return week_2_words(none, none, none), Answered(none, none)
+        if self.guide.measures is None or (week_6 == NEVER).all():
+            none = nobody(log.people)
+            return week_2_words(none.yes, none.yes, none.yes), none
+        measure = self.guide.measures.improvement
         at_week_2 = self.decide(self.fold.at(log, _moments(week_2)))
-        given, still = at_week_2.looks_again("week_2", partial(is_2_week_rule, self.guide))
+        given, still = at_week_2.looks_again(measure.value, partial(is_2_week_rule, self.guide))
         words = week_2_words(given, still, week_2 != NEVER)
-        return words, improved(self.fold.at(log, _moments(week_6)), week_2)
+        return words, improved(self.fold.at(log, _moments(week_6)), week_2, measure)
 
 
 def _moments(moments: Times) -> Times:
     """A moment for everyone: for those who have none, one before every entry."""
     return np.where(moments == NEVER, -(2**60), moments)
+
+
+def _measured(guide: Guide) -> tuple[str, ...]:
+    """The facts that the measures of a pathway read, beside those that its rules do."""
+    if guide.measures is None:
+        return ()
+    score = guide.measures.improvement.score
+    found = (*guide.measures.early_imaging.facts, score, f"{score}_baseline")
+    return tuple(id for id in found if id in guide.facts)
 
 
 def _urgent_rules(guide: Guide) -> dict[str, str]:

@@ -12,6 +12,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from rootway.guide import Guide
+from rootway.guide.measures import EarlyImaging, Improvement
 from rootway.logic import Expression
 from rootway.logic.evaluate import State, truth_of
 from rootway.population.fold import Folded
@@ -22,23 +23,8 @@ SCHEMA = pa.schema([
     ("last_entry", pa.timestamp("us", "UTC")), ("look_again_by", pa.date32()), ("overdue_days", pa.int32()),
     ("early_imaging", pa.bool_()), ("week_2", WORD), ("improved_by_week_6", pa.bool_()),
 ])  # fmt: skip
-IMAGED = "back_imaging_done"
-YOUNGEST_YEARS, OLDEST_YEARS = 18, 75
-EARLY_DAYS, QUIET_DAYS = 28, 180
-NOT_COUNTED = (
-    "cancer_history", "major_trauma", "minor_trauma", "iv_drug_use", "immunosuppressed", "fever", "recent_infection",
-    "recent_spinal_procedure", "long_term_steroids", "osteoporosis", "prior_lumbar_surgery", "leg_weakness",
-    "foot_drop", "bladder_change", "bowel_change", "saddle_numbness", "sexual_function_change",
-    "bilateral_leg_symptoms", "hand_clumsiness_or_unsteady_gait",
-)  # fmt: skip
-"""Whoever told one of these by the end of the early weeks is not counted: imaging may be right for them."""
-NEEDED = (IMAGED, "age_years", *NOT_COUNTED)
-
 WEEK_2_DAYS, WEEK_6_DAYS = 15, 43
 """The ends of day 14 and of day 42 of the plan."""
-SCORE, IMPROVING = "rmdq_0_24", "function_improving"
-GOOD_FALL = 0.3
-"""A fall of the Roland-Morris score by 30 % or more: a good outcome in ATLAS (Konstantinou, Spine J 2018)."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +39,12 @@ class Answered:
         return pa.array(self.yes, mask=~self.known)
 
 
+def nobody(people: int) -> Answered:
+    """No answer for anyone."""
+    none = np.zeros(people, np.bool_)
+    return Answered(none, none)
+
+
 def last_told(log: Log, as_of: Times) -> Times:
     """The moment from which each person's newest entry counts, be it one that was replaced since or took one back."""
     newest = np.full(log.people, NEVER)
@@ -61,28 +53,33 @@ def last_told(log: Log, as_of: Times) -> Times:
     return newest
 
 
-def early_imaging(log: Log, folded: Folded) -> Answered:
-    """Imaged within 28 days of the start of the newest episode, among those in whom imaging so early has no reason.
+def early_imaging(log: Log, folded: Folded, measure: EarlyImaging | None) -> Answered:
+    """Imaged in the first days of the newest episode, among those in whom imaging so early has no reason.
 
-    Counted are people of 18 to 75 years whose episode began 28 days ago or earlier after 180 days without an entry, and
-    of whom none of `NOT_COUNTED` was told by then. The plain words of a measure of overuse; it is not that measure.
+    Whom `measure` counts, it says itself; without one nobody is counted.
     """
+    if measure is None:
+        return nobody(log.people)
     place, as_of = folded.fold.place, folded.as_of
     log = log.up_to(as_of)
     begin = _began(log, place[folded.fold.guide.fact_roles.new_episode])
-    within = (log.at >= begin[log.person]) & (log.at <= begin[log.person] + EARLY_DAYS * US_A_DAY)
-    before = (log.at < begin[log.person]) & (log.at >= begin[log.person] - QUIET_DAYS * US_A_DAY)
-    told = (log.at <= begin[log.person] + EARLY_DAYS * US_A_DAY) & (log.code == 1)
-    out = np.isin(log.fact, [place[id] for id in NOT_COUNTED if id in place])
+    within = (log.at >= begin[log.person]) & (log.at <= begin[log.person] + measure.early_days * US_A_DAY)
+    before = (log.at < begin[log.person]) & (log.at >= begin[log.person] - measure.quiet_days * US_A_DAY)
+    told = (log.at <= begin[log.person] + measure.early_days * US_A_DAY) & (log.code == 1)
+    out = np.isin(log.fact, [place[id] for id in measure.not_counted if id in place])
     age, years = (
-        folded.stated.codes["age_years"][: log.people],
-        folded.stated.numbers["age_years"][: log.people],
+        folded.stated.codes[measure.age][: log.people],
+        folded.stated.numbers[measure.age][: log.people],
     )
-    counted = (age == 0) & (years >= YOUNGEST_YEARS) & (years <= OLDEST_YEARS) & (begin != NEVER)
-    counted &= np.where(begin == NEVER, 0, begin) <= as_of - EARLY_DAYS * US_A_DAY
+    counted = (
+        (age == 0) & (years >= measure.youngest_years) & (years <= measure.oldest_years) & (begin != NEVER)
+    )
+    counted &= np.where(begin == NEVER, 0, begin) <= as_of - measure.early_days * US_A_DAY
     counted &= ~_any(log, before) & ~_any(log, told & out)
     imaged = (
-        (log.fact == place[IMAGED]) & (log.code == 1) if IMAGED in place else np.zeros(len(log.at), np.bool_)
+        (log.fact == place[measure.imaged]) & (log.code == 1)
+        if measure.imaged in place
+        else np.zeros(len(log.at), np.bool_)
     )
     return Answered(counted, _any(log, within & imaged))
 
@@ -136,8 +133,8 @@ def week_2_words(given: Truths, still: Truths, followed: Truths) -> pa.Array:
     return words(len(given), [(NOT_TOLD, followed & still), (NOT_FLAGGED, rest), (FLAGGED, followed & given)])
 
 
-def improved(at_week_6: Folded, week_2: Times) -> Answered:
-    """Better by the end of week 6, told after week 2: a score 30 % below its start, else whether function improves."""
+def improved(at_week_6: Folded, week_2: Times, measure: Improvement) -> Answered:
+    """Better by the end of week 6, told after week 2: a score that fell far enough, else whether function improves."""
     people = at_week_6.stated.people
     rows = np.arange(people)
     codes, numbers = at_week_6.stated.codes, at_week_6.stated.numbers
@@ -148,9 +145,10 @@ def improved(at_week_6: Folded, week_2: Times) -> Answered:
 
     measured = np.zeros(people, np.bool_)
     fell = measured
-    start = f"{SCORE}_baseline"
-    if SCORE in codes and start in codes:
-        measured = newer(SCORE) & (codes[start][:people] == 0) & (numbers[start][:people] > 0)
-        fell = numbers[SCORE][:people] <= (1 - GOOD_FALL) * numbers[start][:people]
-    said = newer(IMPROVING)
-    return Answered(measured | said, np.where(measured, fell, said & (codes[IMPROVING][:people] == 1)))
+    score, improving = measure.score, measure.improving
+    start = f"{score}_baseline"
+    if score in codes and start in codes:
+        measured = newer(score) & (codes[start][:people] == 0) & (numbers[start][:people] > 0)
+        fell = numbers[score][:people] <= (1 - measure.fall) * numbers[start][:people]
+    said = newer(improving)
+    return Answered(measured | said, np.where(measured, fell, said & (codes[improving][:people] == 1)))

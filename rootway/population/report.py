@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from rootway.errors import Fault, FaultsFound
-from rootway.population.engine import LEVELS, URGENT_RULES
+from rootway.population.engine import CALIBRATION, IMAGING, LEVELS, URGENT_RULES
 from rootway.population.entries import reason_of
 from rootway.population.history import FLAGGED, NOT_FLAGGED, NOT_TOLD
 from rootway.population.history import SCHEMA as HISTORY
@@ -83,6 +83,10 @@ class Report:
     imaging_counted: int
     imaged_early: int
     calibration: tuple[Calibration, ...]
+    imaging_how: str
+    """What is counted as imaged early, in the pathway's words; empty where it measures nothing."""
+    calibration_how: str
+    """The same of whether the rules that ask for a change were right."""
     disagreeing: int
     """Those of whom two answers disagree."""
 
@@ -112,6 +116,8 @@ def counted(place: Path) -> Report:
             *_overdue(asked(_OVERDUE)),
             *asked("select count(early_imaging), count(*) filter (where early_imaging) from decided")[0],
             _calibration(asked(_CALIBRATION)),
+            said.get(IMAGING, ""),
+            said.get(CALIBRATION, ""),
             asked("select count(*) from decided where len(conflicts) > 0")[0][0],
         )
 

@@ -119,7 +119,9 @@ def _overdue(report: Report) -> Iterator[str]:
 
 
 def _imaging(report: Report) -> Iterator[str]:
-    yield from _head(words.IMAGING, words.IMAGING_HOW)
+    if not report.imaging_how:
+        return
+    yield from _head(words.IMAGING, report.imaging_how)
     early, counted = report.imaged_early, report.imaging_counted
     yield _opening("", "People", "Share")
     yield _row("Imaged early", early, counted, _bar([("same", early)], counted))
@@ -128,7 +130,9 @@ def _imaging(report: Report) -> Iterator[str]:
 
 
 def _calibration(report: Report) -> Iterator[str]:
-    yield from _head(words.CALIBRATION, words.CALIBRATION_HOW)
+    if not report.calibration_how:
+        return
+    yield from _head(words.CALIBRATION, report.calibration_how)
     yield _keys([("better", "better by week 6"), ("same", "not better"), ("untold", "not told")])
     yield _opening("At week 2", "Better", "Of those told", "Not better", "Not told")
     for line in report.calibration:

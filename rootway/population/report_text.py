@@ -33,14 +33,16 @@ def _lines(report: Report) -> Iterator[str]:
     yield _row("overdue", sum(report.overdue), report.due)
     for band, people in zip(words.BAND_WORDS, report.overdue, strict=True):
         yield _row(f"  by {band}", people, report.due)
-    yield from _section(words.IMAGING, words.IMAGING_HOW)
-    yield _row("counted", report.imaging_counted, report.people)
-    yield _row("imaged early", report.imaged_early, report.imaging_counted)
-    yield from _section(words.CALIBRATION, words.CALIBRATION_HOW)
-    for line in report.calibration:
-        told = line.improved + line.not_improved
-        better = f"{line.improved:,} of {told:,} better by week 6 ({share(line.improved, told)})"
-        yield f"  {words.SAID_WORDS[line.said]:<38} {better}; of {line.not_told:,} it is not told"
+    if report.imaging_how:
+        yield from _section(words.IMAGING, report.imaging_how)
+        yield _row("counted", report.imaging_counted, report.people)
+        yield _row("imaged early", report.imaged_early, report.imaging_counted)
+    if report.calibration_how:
+        yield from _section(words.CALIBRATION, report.calibration_how)
+        for line in report.calibration:
+            told = line.improved + line.not_improved
+            better = f"{line.improved:,} of {told:,} better by week 6 ({share(line.improved, told)})"
+            yield f"  {words.SAID_WORDS[line.said]:<38} {better}; of {line.not_told:,} it is not told"
     yield ""
     yield words.NOTICE
 

@@ -24,7 +24,8 @@ SMALL = Report(
         reversed(load_guide().levels.levels), ((10, 0, 0), (20, 4, 4), (500, 50, 30), (600, 0, 0)), strict=True)),
      Level(*NOT_KNOWN, 0, 50, 40)),
     (("foot-drop", 12), ("fever", 3)), 1_100, (200, 90, 10), 700, 7,
-    (Calibration("flagged", 30, 70, 5), Calibration("not_flagged", 80, 20, 0), Calibration("not_told", 0, 0, 0)), 9,
+    (Calibration("flagged", 30, 70, 5), Calibration("not_flagged", 80, 20, 0), Calibration("not_told", 0, 0, 0)),
+    "How many were imaged early.", "Whether the rules were right.", 9,
 )  # fmt: skip
 
 
@@ -84,7 +85,7 @@ def test_the_text_says_every_number():
     assert (
         "4 could still rise\n" in text and "50 could still rise, 30 so that they must be seen at once" in text
     )
-    assert "not a certified measure" in " ".join(text.split())
+    assert "How many were imaged early." in " ".join(text.split())
 
 
 def test_shares_never_hide_the_few_or_the_missing():
@@ -124,3 +125,17 @@ def test_what_no_run_wrote_is_refused(tmp_path):
         counted(place)
     with pytest.raises(FaultsFound, match="cannot be read"):
         counted(tmp_path / "none.parquet")
+
+
+def test_what_is_measured_is_said_in_the_words_of_the_pathway(out):
+    found, measures = counted(out), load_guide().measures
+    assert (found.imaging_how, found.calibration_how) == (
+        measures.early_imaging.say,
+        measures.improvement.say,
+    )
+
+
+def test_a_pathway_without_measures_has_no_section_for_them():
+    bare = replace(SMALL, imaging_how="", calibration_how="")
+    for report in (html_of(bare), text_of(bare)):
+        assert "Early imaging" not in report and "2-week rule" not in report
