@@ -49,6 +49,11 @@ def elsewhere(keeper: Keeper) -> HttpResponse | None:
     return None if first is None or keeper.standing.shuts_exercises else at_open_danger(first)
 
 
+def looks_at(keeper: Keeper) -> str:
+    """The view where a plan is looked at again: its own questions, or the result where a pathway asks none."""
+    return "look-again" if keeper.standing.guide.check_in.part("look_again") else "result"
+
+
 def part_of(keeper: Keeper, id: str) -> Part:
     """A part of the check-in. Raises `Http404` in a pathway without it."""
     part = keeper.standing.guide.check_in.part(id)

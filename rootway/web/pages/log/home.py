@@ -22,7 +22,7 @@ from rootway.web.content.reasons import Reason, reasons, reasons_for
 from rootway.web.content.words import date_words, level_tone, tone_note
 from rootway.web.data import queries
 from rootway.web.data.models import Move, Person
-from rootway.web.pages.log.guard import of_a_screened_log
+from rootway.web.pages.log.guard import looks_at, of_a_screened_log
 from rootway.web.pages.of_a_person import of_a_person
 from rootway.web.state.keeper import Keeper
 from rootway.web.state.permit import is_alarmed, startable
@@ -72,6 +72,7 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
         "keeper": keeper,
         "parts": [part.id for part in standing.guide.check_in.parts],
         "level": level,
+        "looks_at": reverse(looks_at(keeper)),
         "level_words": assessment.headline.title,
         "tone": (tone := level_tone(standing.guide, level)),
         "hidden": tone_note(standing.guide, tone),
@@ -149,8 +150,7 @@ def _checked_in_today(keeper: Keeper) -> bool:
 
 
 def _due_line(keeper: Keeper, due: Due) -> DueLine:
-    again = "look-again" if keeper.standing.guide.check_in.part("look_again") else "result"
-    names = {"check_in": "check-in", "silence": "check-in", "weekly": "weekly", "look_again": again}
+    names = {"check_in": "check-in", "silence": "check-in", "weekly": "weekly", "look_again": looks_at(keeper)}
     title = (
         keeper.standing.guide.title_of(keeper.standing.guide.roles.reevaluate, due.value)
         if due.kind == "look_again"

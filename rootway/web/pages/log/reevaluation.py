@@ -10,7 +10,7 @@ from rootway.web.content.reasons import cited
 from rootway.web.content.reevaluation import found_of
 from rootway.web.content.visit.lines import SOURCE, visit_lines
 from rootway.web.content.visit.summary import pack_for
-from rootway.web.pages.log.guard import of_a_screened_log
+from rootway.web.pages.log.guard import looks_at, of_a_screened_log
 from rootway.web.state.keeper import Keeper
 from rootway.web.state.reevaluation import last_looked
 
@@ -23,7 +23,7 @@ def look_found(request: HttpRequest, keeper: Keeper) -> HttpResponse:
         return redirect("result")
     looked = last_looked(keeper)
     if looked is None:
-        return redirect("look-again" if keeper.standing.guide.check_in.part("look_again") else "result")
+        return redirect(looks_at(keeper))
     found = found_of(keeper)
     context = {
         "found": found,
