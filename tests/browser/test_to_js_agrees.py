@@ -50,20 +50,20 @@ def assert_decides_alike(modules: Modules, people: list[Facts]) -> None:
 
 
 COMPLETED = """(module, people) => people.map(([said, denied]) => {
-  const { facts, contradictions, conflicts, plan } = module.assessed(said, denied);
-  return { followed: module.completed(said, denied).facts, facts, contradictions, conflicts, plan };
+  const { facts, contradictions, conflicts, plan, see, fits } = module.assessed(said, denied);
+  return { followed: module.completed(said, denied).facts, facts, contradictions, conflicts, plan, see, fits };
 })"""
 
 
 def assert_completes_alike(modules: Modules, people: list[tuple[Facts, bool]]) -> None:
-    """What follows, what contradicts what, what is conflicting because of it, and what the plan offers."""
+    """What follows, what contradicts what, what is conflicting because of it; plan, whom to see, how treatments fit."""
     disagree = 0
     for (said, denied), found in zip(
         people, modules.call(source_for(guide()), COMPLETED, people), strict=True
     ):
         first, known = completed(guide(), said, denied), known_of(guide(), said, denied=denied)
         disagree += bool(known.conflicts)
-        offered = [line["id"] for line in assess_facts(guide(), known.facts, NOON).plan]
+        told = assess_facts(guide(), known.facts, NOON)
         assert found == {
             "followed": first.facts,
             "facts": known.facts,
@@ -72,7 +72,9 @@ def assert_completes_alike(modules: Modules, people: list[tuple[Facts, bool]]) -
                 for c in first.contradictions
             ],
             "conflicts": sorted([c.facts[0], *sorted(c.facts[1:])] for c in known.conflicts),
-            "plan": offered,
+            "plan": [line.id for line in told.plan],
+            "see": [line.value for line in told.see],
+            "fits": {one.id: one.fit for one in told.treatments},
         }
     assert disagree > len(people) / 10
 
@@ -125,7 +127,7 @@ def test_words_behind_a_result(modules):
         guide(), completed(guide(), {"saddle_numbness": "unsure"}, True).facts, NOON
     ).triage
     assert reason["say"] == rule.say
-    assert reason["do"] == because["because"][0]["do"]
+    assert reason["do"] == because.because[0].do
     assert reason["sources"] == [guide().source_title(source) for source in rule.sources]
     assert (reason["id"], reason["gives"], reason["unsure"]) == (rule.id, "emergency", True)
 

@@ -114,7 +114,7 @@ export const seeOf = (results) =>
 export function fitsOf(results) {
   const { begins, meanwhile } = held.treatments, may = mayHavePlan(results);
   const fit = (value) => (begins.includes(value) && !may ? meanwhile : value);
-  return Object.fromEntries(tableOf(roles.treatments).results.map(([name]) => [name, fit(results[name].value)]));
+  return Object.fromEntries(Object.keys(tableOf(roles.treatments).otherwise).map((id) => [id, fit(results[id].value)]));
 }
 
 /** What was said, at one moment, to facts, results and plan. */

@@ -150,7 +150,12 @@ def _checked_in_today(keeper: Keeper) -> bool:
 
 
 def _due_line(keeper: Keeper, due: Due) -> DueLine:
-    names = {"check_in": "check-in", "silence": "check-in", "weekly": "weekly", "look_again": looks_at(keeper)}
+    names = {
+        "check_in": "check-in",
+        "silence": "check-in",
+        "weekly": "weekly",
+        "look_again": looks_at(keeper),
+    }
     title = (
         keeper.standing.guide.title_of(keeper.standing.guide.roles.reevaluate, due.value)
         if due.kind == "look_again"
