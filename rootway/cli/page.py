@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from rootway.assess import Assessment, CareLine, Decision, Listed, PlanLine, Reason
+from rootway.assess import Assessment, CareLine, Decision, Listed, PlanLine, Reason, Reevaluation, Treatment
 from rootway.guide import Guide
 
 _COLORS = {"danger": "bold red", "warning": "bold red", "notice": "yellow", "calm": "green"}
@@ -225,7 +225,7 @@ def _sources(assessment: Assessment) -> RenderableType:
     guide = assessment.guide
     reasons = list(assessment.triage.because)
     if assessment.may_have_plan:
-        told = (
+        told: tuple[Decision | Listed | Treatment | Reevaluation | PlanLine | CareLine, ...] = (
             *assessment.pattern.values(),
             assessment.imaging,
             *assessment.look_alikes,

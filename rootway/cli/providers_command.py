@@ -129,7 +129,7 @@ def _account(report: Report, order: Order) -> Iterator[str]:
         yield f"{report.mended:>12,}  corrected in the index without being in the file"
     yield f"{report.listings:>12,}  listings in the index"
     counts = set(report.counts) | set(report.further.counts if report.further else ())
-    if order.aside and not counts.isdisjoint({**PARTLY, **DROPPED}):
+    if order.aside and not counts.isdisjoint([*PARTLY, *DROPPED]):
         yield f"Faults by line: {order.aside}"
 
 

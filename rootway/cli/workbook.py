@@ -38,10 +38,11 @@ def write_workbook(place: Path, guide: Guide, tabs: Iterable[Tab]) -> None:
     from openpyxl import Workbook
 
     book = Workbook()
-    book.active.title = ABOUT
-    book.active.column_dimensions["A"].width = 110
+    about: Any = book.active
+    about.title = ABOUT
+    about.column_dimensions["A"].width = 110
     for number, line in enumerate((f"{guide.title} ({guide.id} {guide.version})", "", *_HOW), 1):
-        _put(book.active.cell(number, 1), line)
+        _put(about.cell(number, 1), line)
     for tab in tabs:
         _fill(book.create_sheet(tab.title), guide, tab)
     book.save(place)

@@ -5,7 +5,10 @@ Where nothing contradicts, the graver value is chosen in columns; the few others
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from rootway.guide import DOUBT, GRAVE, Fact, gravity, is_weighed
 from rootway.logic.value import Value
@@ -70,7 +73,8 @@ class _Beside:
     def lay(self) -> None:
         whole = self.base.some(np.arange(len(self.rows)))
         for id in self.layout.facts:
-            for column, values in zip(_column(whole, id), self._chosen(id), strict=True):
+            columns: tuple[NDArray[Any], ...] = _column(whole, id)
+            for column, values in zip(columns, self._chosen(id), strict=True):
                 column[: len(self.rows)] = values
         for row in np.flatnonzero(self._does_not_fit(whole)).tolist():
             self._one_by_one(whole, row)

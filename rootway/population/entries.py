@@ -103,7 +103,8 @@ def without_zone(name: str, kind: str) -> Fault:
 
 
 def _is_text(found: pa.DataType) -> bool:
-    return pa.types.is_string(found) or pa.types.is_large_string(found) or pa.types.is_string_view(found)
+    texts = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
+    return any(is_one(found) for is_one in texts)
 
 
 def has_plain_times(schema: pa.Schema) -> bool:

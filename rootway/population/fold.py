@@ -147,9 +147,8 @@ class Fold:
         """The first value since the episode began; measured once, there is nothing yet to compare with the start."""
         for fact in self.baselines:
             place = self.place[fact.of]
-            oldest, codes, numbers = (
-                all[place, : stated.people] for all in (first.times, first.codes, first.numbers)
-            )
+            here = (place, slice(stated.people))
+            oldest, codes, numbers = first.times[here], first.codes[here], first.numbers[here]
             once = (oldest == newest[place]) & (oldest != NEVER)
             codes = np.where(once, np.int8(DOES_NOT_APPLY), codes)
             own = stated.codes[fact.id][: stated.people]
@@ -219,7 +218,7 @@ class _Slots:
 
     def _full(self, first: int, last: int) -> int:
         """How many slots of some people are taken."""
-        return np.count_nonzero(self.codes[:-1, first : last + 1] != NEVER_ASKED)
+        return int(np.count_nonzero(self.codes[:-1, first : last + 1] != NEVER_ASKED))
 
     def _slot(self, fact: NDArray[np.int16], person: NDArray[np.int32]) -> Rows:
         slot = fact.astype(np.int32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from rootway.population.planes import (
 )
 from rootway.record.writers import implied, place_of, sources_of
 
-Rows = NDArray[np.intp]
+Rows = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,12 @@ def heard(guide: Guide, layout: ColumnLayout, place: Mapping[str, int], log: Log
         source = place.get(fact.of, len(place)) if fact.fold else len(place)
         if fact.id in place and is_weighed(fact):
             return np.zeros(len(rows), np.bool_)
-        return np.where(
+        is_so: Truths = np.where(
             own[at] | found[at],
             found[at] & (examined[at] | ~own[at]),
             found[source] & ~weighed[source] & (examined[source] | ~own[source]),
         )
+        return is_so
 
     entries = _Entries(guide, layout, place, log.some(theirs), told[0])
     findings = {fact.id: entries.gravest(fact, rows) for fact in facts if is_weighed(fact)}
@@ -95,7 +97,10 @@ class _Entries:
         ]
         person, codes, numbers, *order = (np.concatenate(columns) for columns in zip(*said, strict=True))
         last = np.lexsort((*reversed(order), person))
-        whole = np.full(self.log.people, NEVER_ASKED, np.int8), np.zeros(self.log.people)
+        whole: tuple[NDArray[Any], ...] = (
+            np.full(self.log.people, NEVER_ASKED, np.int8),
+            np.zeros(self.log.people),
+        )
         for column, values in zip(whole, (codes, numbers), strict=True):
             column[person[last]] = values[last]  # the gravest is written last
         return whole[0][rows], whole[1][rows]
@@ -130,7 +135,8 @@ class _Entries:
         """When each person last answered about a weighed fact, or about a danger sign that follows from it."""
         signs = [id for id, sources in self.guide.follows_from.items() if fact.id in sources]
         asked = [fact.id, *(id for id in signs if is_weighed(self.guide.facts[id]))]
-        return np.maximum.reduce([self.told[self.place.get(id, len(self.place))] for id in asked])
+        newest: Times = np.maximum.reduce([self.told[self.place.get(id, len(self.place))] for id in asked])
+        return newest
 
     def _read(self, fact: Fact, source: str, code: int, number: float) -> tuple[int, float, float, float]:
         """What a clinician's entry on `source` says of a fact: code, number, gravity, place among alike."""

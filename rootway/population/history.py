@@ -141,7 +141,8 @@ def improved(at_week_6: Folded, week_2: Times, measure: Improvement) -> Answered
 
     def newer(id: str) -> NDArray[np.bool_]:
         known = codes[id][:people] < 100 if id in codes else np.zeros(people, np.bool_)
-        return known & (codes[id][:people] >= 0) & (at_week_6.told(id, rows) > week_2) & (week_2 != NEVER)
+        since: Truths = (at_week_6.told(id, rows) > week_2) & (week_2 != NEVER)
+        return known & (codes[id][:people] >= 0) & since
 
     measured = np.zeros(people, np.bool_)
     fell = measured

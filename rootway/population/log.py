@@ -50,9 +50,17 @@ class Log:
 
     def some(self, rows: NDArray[np.bool_] | Rows) -> Log:
         """Some of the entries of the same people, in the order of `rows`."""
-        kept = (self.person, self.at, self.known, self.fact, self.code, self.number)
-        more = (None if column is None else column[rows] for column in (self.replaced, self.by_clinician))
-        return Log(self.people, *(column[rows] for column in kept), *more)
+        return Log(
+            self.people,
+            self.person[rows],
+            self.at[rows],
+            self.known[rows],
+            self.fact[rows],
+            self.code[rows],
+            self.number[rows],
+            None if self.replaced is None else self.replaced[rows],
+            None if self.by_clinician is None else self.by_clinician[rows],
+        )
 
     def columns(self, rows: slice) -> Columns:
         """Some of the entries as columns."""

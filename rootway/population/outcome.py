@@ -64,10 +64,9 @@ class Weeks:
     def begun(self) -> Times:
         """How long ago the plan began, in microseconds; 0 when it has not. As `timedelta(weeks=…)` rounds it."""
         weeks = np.where(self.known, self.weeks, 0.0)
-        whole = np.trunc(weeks)
-        return whole.astype(np.int64) * (7 * US_A_DAY) + np.rint((weeks - whole) * (7 * US_A_DAY)).astype(
-            np.int64
-        )
+        whole: Numbers = np.trunc(weeks)
+        rest: Numbers = np.rint((weeks - whole) * (7 * US_A_DAY))
+        return whole.astype(np.int64) * (7 * US_A_DAY) + rest.astype(np.int64)
 
 
 class Outcome:
@@ -106,7 +105,8 @@ class Outcome:
         triage = self._triage
         levels = self.guide.levels.safe
         safe = [self._truths(place) for (value, _), place in triage.says if value in levels]
-        return self._settled(triage) & np.logical_or.reduce(safe)
+        is_safe: Truths = np.logical_or.reduce(safe)
+        return self._settled(triage) & is_safe
 
     @cached_property
     def next_due(self) -> NDArray[np.int32]:
@@ -290,4 +290,5 @@ class Outcome:
             return None
         values = self.guide.files[self.guide.roles.treatments].begins
         begins = [self._truths(place) for (value, _), place in result.says if value in values]
-        return np.logical_or.reduce([np.zeros(self.people, np.bool_), *begins]) & ~self.may_have_plan
+        may_begin: Truths = np.logical_or.reduce([np.zeros(self.people, np.bool_), *begins])
+        return may_begin & ~self.may_have_plan

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,7 @@ class Stated:
         """The length of the columns: the people, and up to 63 of whom nothing is known."""
         return filled(self.people)
 
-    def some(self, rows: NDArray[np.intp]) -> Stated:
+    def some(self, rows: NDArray[np.integer]) -> Stated:
         """The same for some of the people."""
         size = filled(len(rows))
         codes = {id: _padded(column[rows], size, NEVER_ASKED) for id, column in self.codes.items()}
@@ -197,12 +198,13 @@ def facts_of(
 def _values(
     layout: ColumnLayout, id: str, own: Sequence[NDArray[np.generic]]
 ) -> Iterable[tuple[Value | None, Plane]]:
-    *marks, unsure, conflicting, inapplicable = own
+    # The first of a number is a column of doubles, which is not looked at here.
+    *marks, unsure, conflicting, inapplicable = cast("Sequence[Plane]", own)
     kind = layout.kind(id)
     if kind == "number":
-        yield None, marks[1]  # type: ignore[misc]
+        yield None, marks[1]
     else:
-        yield from zip((True, False) if kind == "yes_no" else layout.words(id), marks, strict=True)  # type: ignore[misc]
-    yield UNSURE, unsure & ~conflicting  # type: ignore[operator]
-    yield CONFLICTING, conflicting  # type: ignore[misc]
-    yield NOT_APPLICABLE, inapplicable  # type: ignore[misc]
+        yield from zip((True, False) if kind == "yes_no" else layout.words(id), marks, strict=True)
+    yield UNSURE, unsure & ~conflicting
+    yield CONFLICTING, conflicting
+    yield NOT_APPLICABLE, inapplicable

@@ -169,9 +169,11 @@ class _Rows:
         known = self.at
         if "recorded_at" in self.table.column_names:
             known = np.maximum(self.at, _times(self.table, "recorded_at"))
-        log = Log(len(chosen), person, *(
-            column if rows is None else column[rows] for column in (self.at, known, self.fact, self.code, self.number)
-        ), by_clinician=_chosen(self.by_clinician, rows))  # fmt: skip
+        kept = slice(None) if rows is None else rows
+        log = Log(
+            len(chosen), person, self.at[kept], known[kept], self.fact[kept], self.code[kept], self.number[kept],
+            by_clinician=_chosen(self.by_clinician, rows),
+        )  # fmt: skip
         if "corrects" in self.table.column_names:
             log = self._corrected(log, rows)
         if self.which is not None:
@@ -202,7 +204,8 @@ class _Rows:
 
     def _numbers(self, rows: Places) -> NDArray[np.int64]:
         if ROW in self.table.column_names:
-            return self.table[ROW].to_numpy()[rows] + 1
+            numbers: NDArray[np.int64] = self.table[ROW].to_numpy()
+            return numbers[rows] + 1
         return rows + self.part.row + 1
 
     def _corrected(self, log: Log, rows: Places | None) -> Log:
@@ -253,7 +256,8 @@ def _odd(names: pa.Array) -> Truths:
     length = pc.utf8_length(names)
     odd = pc.or_(pc.equal(length, 0), pc.greater(length, LONGEST_CHARACTERS))
     odd = pc.or_(odd, pc.invert(pc.utf8_is_printable(names)))
-    return odd.to_numpy(zero_copy_only=False)
+    found: Truths = odd.to_numpy(zero_copy_only=False)
+    return found
 
 
 def _dictionary(table: pa.Table, name: str) -> Words:
@@ -269,7 +273,8 @@ def _times(table: pa.Table, name: str) -> Times:
     """Microseconds since 1970; 0 where there is no time."""
     column = table[name]
     moments = column.cast(pa.timestamp("us", column.type.tz), safe=False).cast(pa.int64())
-    return (pc.fill_null(moments, 0) if moments.null_count else moments).to_numpy()
+    times: Times = (pc.fill_null(moments, 0) if moments.null_count else moments).to_numpy()
+    return times
 
 
 def _in_order(

@@ -108,13 +108,21 @@ def counted(place: Path) -> Report:
         def asked(query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
             return connection.execute(query, values).fetchall()
 
+        due, overdue = _overdue(asked(_OVERDUE))
+        counted, early = asked(
+            "select count(early_imaging), count(*) filter (where early_imaging) from decided"
+        )[0]
         return Report(
-            *(said.get(name, "") for name in ("pathway", "version", "as_of")),
+            said.get("pathway", ""),
+            said.get("version", ""),
+            said.get("as_of", ""),
             asked("select count(*) from decided")[0][0],
             _levels(asked(_LEVELS, stopping), levels),
             _reasons(asked(_REASONS, stopping), _titles(said.get(URGENT_RULES, ""))),
-            *_overdue(asked(_OVERDUE)),
-            *asked("select count(early_imaging), count(*) filter (where early_imaging) from decided")[0],
+            due,
+            overdue,
+            counted,
+            early,
             _calibration(asked(_CALIBRATION)),
             said.get(IMAGING, ""),
             said.get(CALIBRATION, ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -98,7 +99,8 @@ class _Table:
     def learn(self, keys: Places, pairs: Places) -> None:
         """Look at some pairs."""
         said = [self._statement(*divmod(pair, len(self.texts) + 1)) for pair in pairs.tolist()]
-        for column, told in zip((self.place, self.code, self.number), zip(*said, strict=True), strict=False):
+        columns: tuple[NDArray[Any], ...] = self.place, self.code, self.number
+        for column, told in zip(columns, zip(*said, strict=True), strict=False):
             column[keys] = told
         for key, (*_, fault) in zip(keys.tolist(), said, strict=True):
             if fault is not None:

@@ -19,9 +19,10 @@ import numpy as np
 import pyarrow as pa
 
 from rootway.errors import Fault, FaultsFound
+from rootway.population.engine import Settings
 from rootway.population.entries import MAY_HAVE, NEEDED, ROWS_A_PART, TIMES, without_zone
 from rootway.population.reading import BadRows
-from rootway.population.run import Done, Job, Settings, Workers, engine_for
+from rootway.population.run import Done, Job, Workers, engine_for
 
 BAD_ROWS = pa.schema([("row", pa.int64()), ("which", pa.int32())])
 LOOPBACK = "127.0.0.1"

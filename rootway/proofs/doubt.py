@@ -31,7 +31,7 @@ def unsure_is_never_better(subject: Subject) -> Iterator[tuple[str, Search]]:
         one, other = search.someone(subject), search.someone(subject)
         search.where(both([one.said(BETTER, False), other.said(BETTER, "unsure"), other.is_so(no(gained))]))
         search.for_each_fact(
-            lambda id, one=one, other=other: "true" if id == BETTER else one.said_as(other, id)
+            lambda id, one=one, other=other: "true" if id == BETTER else one.said_as(other, id)  # type: ignore[misc]
         )
         search.where(either(_spared(one, other, subject.of(name))))
         yield f"{name}: who is not sure (second person) is spared what a no (first) would be told", search

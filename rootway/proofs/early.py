@@ -65,8 +65,8 @@ def _unmarked(subject: Subject) -> Iterator[Change]:
             for value in result.table.values:
                 yield every([settled, no(result.listed(value))]), result.listed(value)
         else:
-            for (value, _), when in result.says:
-                yield every([settled, when]), no(said_in(result, str(value)))
+            for (given, _), when in result.says:
+                yield every([settled, when]), no(said_in(result, str(given)))
 
 
 def _lists(subject: Subject) -> list[LoweredResult]:

@@ -25,7 +25,7 @@ def said_by(guide: Guide, person: Person, facts: Iterable[str], model: z3.ModelR
 
 
 def _is(name: str, model: z3.ModelRef) -> bool:
-    return z3.is_true(model.eval(z3.Bool(name, model.ctx), model_completion=True))
+    return bool(z3.is_true(model.eval(z3.Bool(name, model.ctx), model_completion=True)))
 
 
 def _value(guide: Guide, id: str, person: Person, model: z3.ModelRef) -> Value | None:
@@ -41,6 +41,6 @@ def _value(guide: Guide, id: str, person: Person, model: z3.ModelRef) -> Value |
     if fact.kind == "yes_no":
         return _is(name, model)
     if fact.kind == "word":
-        return fact.words[model.eval(z3.Int(name, model.ctx), model_completion=True).as_long()]
+        return fact.words[int(model.eval(z3.Int(name, model.ctx), model_completion=True).as_long())]
     exact = model.eval(z3.Real(name, model.ctx), model_completion=True).as_fraction()
     return exact.numerator if exact.denominator == 1 else float(exact)

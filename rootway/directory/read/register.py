@@ -29,7 +29,9 @@ _Sent = list[tuple[int, tuple[Any, ...]]]  # between processes plain tuples are 
 class Reader(Protocol):
     """Reads the rows of one register; can be sent to another process."""
 
-    header: Header
+    @property
+    def header(self) -> Header:
+        """How its file is written."""
 
     def read(self, lines: list[bytes], noted: Noted) -> Iterator[Found]:
         """What is found in the lines of whole rows, the first being line 1; what cannot be used is noted."""

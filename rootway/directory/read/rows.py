@@ -63,7 +63,7 @@ class Form:
         head.append(b"")
         return head
 
-    def head_of_whole(self, fields: list[str]) -> list[str]:
+    def head_of_whole(self, fields: Sequence[str]) -> list[str]:
         """The head of a row of which all fields are known."""
         return [*fields[: self.upto], fields[-1], ""]
 
