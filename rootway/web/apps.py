@@ -14,6 +14,7 @@ class WebConfig(AppConfig):
 
     def import_models(self) -> None:
         """Django looks for models right under an app; ours lie with the other rows."""
+        assert self.apps is not None  # the registry that asks
         self.models = self.apps.all_models[self.label]
         self.models_module = import_module("rootway.web.data.models")
 

@@ -65,7 +65,7 @@ class AccountAdapter(DefaultAccountAdapter):
         lifetime = settings.CODE_SECONDS if "code" in context else settings.NOTICE_SECONDS
         actions.write_message(
             "" if template_prefix == TO_NOBODY else email,
-            message.subject,
+            str(message.subject),
             str(message.body),
             timezone.now(),
             lifetime,
@@ -84,7 +84,7 @@ class AccountAdapter(DefaultAccountAdapter):
             else:
                 tell(Event.LIMIT_REACHED, request, account, limit=counted, route=route_of(request))
             raise self.validation_error("too_many_login_attempts")
-        self._login_failed_rl_usage = counted
+        self._login_failed_rl_usage = counted  # type: ignore[assignment]  # allauth asks it for `rollback` and nothing else
 
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
         tries.forget_tries(request, credentials["email"])

@@ -39,7 +39,7 @@ class _Plain(Form):
                 field.help_text = PASSWORD_HINT
 
 
-class SignUp(_Plain, SignupForm):
+class SignUp(_Plain, SignupForm):  # type: ignore[misc]  # allauth does not say what its `clean` gives back
     """Sign up. An address that nobody confirmed is free: whoever made that account may not own it."""
 
     scrambled = ""

@@ -44,7 +44,7 @@ def is_over(session: SessionBase, now: datetime) -> bool:
     """Too long without a page, or since signing in; a session that does not say when counts as over."""
     moment = int(now.timestamp())
     idle, whole = moment - session.get(SEEN_AT, 0), moment - session.get(SIGNED_IN_AT, 0)
-    return idle > settings.SIGNED_IN_IDLE or whole > settings.SIGNED_IN_AT_MOST
+    return bool(idle > settings.SIGNED_IN_IDLE or whole > settings.SIGNED_IN_AT_MOST)
 
 
 def seen(session: SessionBase, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import F
@@ -11,13 +12,14 @@ from rootway.web.data.models import Arrival
 KEPT = timedelta(days=400)  # a year can be compared with the one before
 MOST_HOSTS = 200  # different other sites in a day; whoever invents names fills no table
 OTHERS = "other"
+Line = TypeVar("Line", bound=tuple[date, str, str])  # a day, a page, a site
 
 
 @transaction.atomic
-def add_arrivals(counts: Mapping[tuple[date, str, str], int]) -> None:
+def add_arrivals(counts: Mapping[Line, int]) -> None:
     """Add so many to each day, page and site."""
     for (day, page, host), number in sorted(counts.items()):
-        row = {"day": day, "page": page, "host": _known(day, host)}
+        row: dict[str, Any] = {"day": day, "page": page, "host": _known(day, host)}
         Arrival.objects.get_or_create(**row)
         Arrival.objects.filter(**row).update(number=F("number") + number)
 

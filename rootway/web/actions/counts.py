@@ -8,7 +8,7 @@ from django.db import connection
 
 def purge_counts(now: datetime) -> int:
     """Delete what was counted and has run out. How many rows."""
-    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
     moment = connection.ops.adapt_datetimefield_value(now)
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [moment])  # noqa: S608 the name is ours

@@ -52,7 +52,7 @@ def rows_of(model: type[Model], rows: Iterable[Mapping[str, Any]]) -> Rows:
         tuple([convert(whole[name]) for name, convert in ways])
         for whole in ({**usual, **row} for row in rows)
     ]
-    return Rows(model._meta.db_table, tuple(field.column for field, _convert in columns), values)
+    return Rows(model._meta.db_table, tuple(str(field.column) for field, _convert in columns), values)
 
 
 def write_rows(rows: Rows) -> None:

@@ -6,9 +6,10 @@ A statement of its own, because a GROUP BY reads the index of the whole log: sev
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from django.db import connection
+from django.db.models import Field
 
 from rootway.record import Entry
 from rootway.web.data import models
@@ -93,7 +94,8 @@ class _Values:
 
     def _put(self, field: str, value: Any) -> str:
         if (field, value) not in self._kept:
-            kept = models.Entry._meta.get_field(field).get_db_prep_value(value, connection)
+            column = cast("Field[Any, Any]", models.Entry._meta.get_field(field))
+            kept = column.get_db_prep_value(value, connection)
             self._kept[field, value] = kept
         self.given.append(self._kept[field, value])
         return "%s"

@@ -114,7 +114,7 @@ def _pointed_at(row: Model) -> Json:
         f"{field.name}.{part.name}": plain(getattr(getattr(row, field.name), part.attname))
         for field in pointers
         if getattr(row, field.attname) is not None
-        for part in field.related_model._meta.concrete_fields
+        for part in field.target_field.model._meta.concrete_fields
         if not isinstance(part, ForeignKey) and not part.primary_key
     }
 
@@ -247,6 +247,7 @@ def _read_row(
     row: dict[str, Any] = {}
     for name in known:
         field = model._meta.get_field(name)
+        assert isinstance(field, Field)
         target = field.target_field if isinstance(field, ForeignKey) else field
         assert isinstance(target, Field)
         try:

@@ -1,7 +1,7 @@
 """The index of providers that these pages search. A new one that takes its place is seen with the next request."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from django.conf import settings
 
@@ -11,7 +11,8 @@ from rootway.directory.provider import Provider
 from rootway.errors import FaultsFound
 
 
-class _Held(NamedTuple):
+@dataclass(frozen=True)
+class _Held:
     index: Index
     state: tuple[int, ...]
 

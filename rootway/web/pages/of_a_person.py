@@ -28,7 +28,7 @@ def of_a_person(view: PersonView[P]) -> View[P]:
     """Give the view this session's check; without one the person is sent to the start."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         person = access.person_of(request)
         if person is None:
             return refused(redirect("start"), Refusal.NOBODY)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.urls import resolve, reverse
 from django.utils import timezone
@@ -84,7 +84,7 @@ CAUSES = {
 def unsaved(form: str = "") -> Tell:
     """What to say when answers were not kept; `form` names the view that shows the form, when that is another one."""
 
-    def tell(request: HttpRequest, why: Refusal, response: HttpResponseBase) -> HttpResponseBase:
+    def tell(request: HttpRequest, why: Refusal, response: HttpResponse) -> HttpResponse:
         data, now = _sent(request), timezone.now()
         posted = posted_in(the_guide(data.get(CALL_FIELD, "")), data)
         found = posted.assessment(now)
@@ -96,12 +96,11 @@ def unsaved(form: str = "") -> Tell:
             if kept or why is Refusal.CROWDED or not is_of_our_page(request)
             else draft_from(address, request.get_full_path(), data, now)
         )
-        page: HttpResponseBase = HttpResponse(status=_status(response))
+        page = HttpResponse(status=_status(response))
         comes_back = draft is not None and keep_draft(page, draft)
         if why is Refusal.EARLIER and not alarming:
             return _with_draft(response, page)
         context = {**_danger(posted, found), **_fate(CAUSES[why], kept, comes_back, address), **_call(data)}
-        assert isinstance(page, HttpResponse)
         page.content = render_to_string("web/unsaved.html", {**context, "alarming": alarming}).encode()
         return page
 
@@ -120,11 +119,11 @@ def _address(request: HttpRequest, form: str) -> str:
     return reverse(form, kwargs=resolve(request.path_info).kwargs) if form else request.get_full_path()
 
 
-def _status(response: HttpResponseBase) -> int:
+def _status(response: HttpResponse) -> int:
     return response.status_code if response.status_code >= 400 else REFUSED_STATUS
 
 
-def _with_draft(response: HttpResponseBase, page: HttpResponseBase) -> HttpResponseBase:
+def _with_draft(response: HttpResponse, page: HttpResponse) -> HttpResponse:
     response.cookies.update(page.cookies)
     return response
 

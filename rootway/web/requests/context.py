@@ -19,7 +19,7 @@ def who(request: HttpRequest) -> dict[str, Any]:
     if not hasattr(request, "user"):  # the page of a fault that came before the session was read
         return {"emergency_number": number_words("")}
     signed_in = access.account_of(request)
-    current = SimpleLazyObject(lambda: access.person_of(request))
+    current: Any = SimpleLazyObject(lambda: access.person_of(request))
     whose = SimpleLazyObject(lambda: field_of(access.person_of(request)))
     return {
         "signed_in": signed_in,

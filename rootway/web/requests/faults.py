@@ -5,7 +5,7 @@ from datetime import timedelta
 from math import ceil
 
 from django.contrib.sessions.exceptions import SessionInterrupted
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -51,7 +51,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return refused(_fault(request, 403, _("Please try again"), what), Refusal.STALE)
 
 
-def not_deleted(request: HttpRequest, why: Refusal, response: HttpResponseBase) -> HttpResponseBase:
+def not_deleted(request: HttpRequest, why: Refusal, response: HttpResponse) -> HttpResponse:
     """Somebody asked to delete, and it was not done: the page of any fault would leave them in doubt."""
     if response.status_code < 500:
         return response

@@ -27,7 +27,7 @@ class Refusal(Enum):
     BROKEN = "the server could not keep it: a full disk, a database that is down, a mistake of ours"
 
 
-Tell = Callable[[HttpRequest, Refusal, HttpResponseBase], HttpResponseBase]
+Tell = Callable[[HttpRequest, Refusal, HttpResponse], HttpResponse]
 V = TypeVar("V", bound=Callable[..., HttpResponse])
 R = TypeVar("R", bound=HttpResponseBase)
 DONE = 302  # a view that did something leads on to the next page

@@ -11,7 +11,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 from rootway.web.serving import bounded
 from rootway.web.serving.bounded import BoundedSocket
 from rootway.web.serving.refusal import HSTS, refusal
-from rootway.web.serving.whole import MOST_AT_ONCE, Turns, whole
+from rootway.web.serving.whole import MOST_AT_ONCE, Application, Turns, whole
 
 REFUSED: tuple[tuple[type[Exception], str], ...] = (
     (errors.InvalidResponseHeader, "500 Internal Server Error"),
@@ -29,6 +29,7 @@ REFUSED: tuple[tuple[type[Exception], str], ...] = (
 class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     """Threads read and write, few of them work: a slow client holds a thread for a while, and never the pages."""
 
+    wsgi: Application
     turns: Turns | None = None
     most_connections = 0
 

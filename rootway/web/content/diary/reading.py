@@ -98,7 +98,7 @@ class _Lines:
         """One line."""
         faults: list[str] = []
         day, moment = self._when(written, _cell(cells, self._columns.date), faults)
-        values = {}
+        values: dict[str, Any] = {}
         for column, trend in self._columns.trends.items():
             text = _cell(cells, column)
             if text:

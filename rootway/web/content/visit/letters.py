@@ -47,7 +47,7 @@ class Face:
     def has(self) -> frozenset[str]:
         """Every letter that it has a glyph for."""
         with TTFont(self.path, fontNumber=0, lazy=True) as font:
-            return frozenset(map(chr, font.getBestCmap())) - REFUSED
+            return frozenset(map(chr, font.getBestCmap() or ())) - REFUSED
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typst
 from django.utils.translation import get_language
@@ -21,7 +21,7 @@ from rootway.web.content.visit.sheet import Sheet
 from rootway.web.content.visit.sheet_words import sheet_words
 
 SOURCE = Path(__file__).with_name("sheet.typ")
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 """Untagged output, a picture without words or a skipped heading is an error of the compiler under this standard."""
 MOST_PAGES = 2
 SIZES_PT = (9.5, 9.0, 8.4, 7.8, 7.2, 6.6, 6.0)

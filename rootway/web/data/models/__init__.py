@@ -1,7 +1,6 @@
 """What is kept: accounts, people, what they said, and what they were told. Derived state is never kept."""
 
 import uuid
-from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -9,11 +8,33 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from rootway.web.data.models.arrival import Arrival  # noqa: F401
-from rootway.web.data.models.listing import Claim, Opening, Practice, Repair, Visit  # noqa: F401 the other half
-from rootway.web.data.models.message import Message  # noqa: F401
-from rootway.web.data.models.used_step import UsedStep  # noqa: F401
+from rootway.web.data.models.arrival import Arrival
+from rootway.web.data.models.listing import Claim, Opening, Practice, Repair, Visit
+from rootway.web.data.models.message import Message
+from rootway.web.data.models.used_step import UsedStep
 from rootway.web.data.spelling import spelled, spellings
+
+__all__ = [
+    "Account",
+    "Activity",
+    "Allowance",
+    "Arrival",
+    "Claim",
+    "ClockSeen",
+    "Entry",
+    "Feed",
+    "Leaving",
+    "Message",
+    "Move",
+    "Opening",
+    "Person",
+    "Practice",
+    "Repair",
+    "Shown",
+    "Sitting",
+    "UsedStep",
+    "Visit",
+]
 
 
 class Account(AbstractBaseUser):
@@ -30,7 +51,7 @@ class Account(AbstractBaseUser):
         default=0
     )  # each time its sessions are ended this grows by one
 
-    objects: ClassVar[BaseUserManager["Account"]] = BaseUserManager()
+    objects = BaseUserManager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -39,13 +60,14 @@ class Account(AbstractBaseUser):
         """Keep a password under one spelling."""
         super().set_password(None if raw_password is None else spelled(raw_password))
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Whether it is the password, however this keyboard spells it, and however it was spelled when it was kept."""
-        return any(super(Account, self).check_password(form) for form in spellings(raw_password))
+        forms = () if raw_password is None else spellings(raw_password)
+        return any(super(Account, self).check_password(form) for form in forms)
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What ties a session to this account: a new password ends all sessions, and so does ending them."""
-        tie = super()._get_session_auth_hash(secret)
+        tie: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]  # missing in the stubs
         if not self.sessions_ended:
             return tie
         return salted_hmac(

@@ -59,7 +59,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out, and leave nothing in this browser."""
     was_signed_in = request.user.is_authenticated
-    response: HttpResponse = theirs.logout(request)
+    response = theirs.logout(request)
     if was_signed_in and request.method == "POST":
         response["Clear-Site-Data"] = '"cache", "storage"'
     return response
@@ -70,7 +70,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def sessions(request: HttpRequest) -> HttpResponse:
     """Where one is signed in; each can be ended, or all others, after showing again who one is."""
     if request.method == "POST":
-        return _end_sessions(request)
+        return cast(HttpResponse, _end_sessions(request))
     found = access.sessions_of(signed_in(request))
     return render(
         request, "usersessions/usersession_list.html", {"sessions": found, "session_count": len(found)}

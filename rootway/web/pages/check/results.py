@@ -64,7 +64,7 @@ def result(request: HttpRequest, person: Person) -> HttpResponse:
         return at_stop(journey.open_danger)
     pack = pack_for(person, standing)
     outcome = outcome_of(journey, pack)
-    context = {
+    context: dict[str, Any] = {
         "outcome": outcome,
         "open": journey.first_open,
         "visit": visit_lines(pack),

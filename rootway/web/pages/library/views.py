@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from rootway.guide import Guide, Source
 from rootway.guide.emergency_numbers import emergency_numbers
 from rootway.guide.levels import Level
+from rootway.guide.protocol import Progress, Recheck, Repeat, Step
 from rootway.web.content.doses import dose_words
 from rootway.web.content.reasons import cited
 from rootway.web.content.words import EVIDENCE, MARKS, OWN_CHOICE
@@ -102,7 +103,12 @@ def exercise(request: HttpRequest, id: str) -> HttpResponse:
 
 def _all_sources(guide: Guide, id: str) -> Iterable[str]:
     protocol = guide.protocols[id]
-    parts = (*protocol.steps, *protocol.progress, *protocol.rechecks, *filter(None, [protocol.repeat]))
+    parts: tuple[Step | Progress | Recheck | Repeat, ...] = (
+        *protocol.steps,
+        *protocol.progress,
+        *protocol.rechecks,
+        *filter(None, [protocol.repeat]),
+    )
     return dict.fromkeys([*protocol.sources, *(source for part in parts for source in part.sources)])
 
 

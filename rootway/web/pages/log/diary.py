@@ -60,7 +60,7 @@ def _words(fault: Fault) -> str:
 
 def _chosen(request: HttpRequest) -> Mapping[int, str]:
     named = {
-        name.removeprefix(MEANT): value for name, value in request.POST.items() if name.startswith(MEANT)
+        name.removeprefix(MEANT): str(value) for name, value in request.POST.items() if name.startswith(MEANT)
     }
     return {
         int(number): value

@@ -23,7 +23,7 @@ def of_a_log(view: KeeperView[P]) -> View[P]:
 
     @of_a_person
     @wraps(view)
-    def wrapped(request: HttpRequest, person: Person, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapped(request: HttpRequest, person: Person, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not person.keeps_log:
             return refused(redirect("log-begin"), Refusal.NOBODY)
         return view(request, keeper_of(person, timezone.now()), *args, **kwargs)
@@ -35,7 +35,7 @@ def of_a_screened_log(view: KeeperView[P]) -> View[P]:
     """The same for pages that must not open in an emergency, or while a danger sign is not answered."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest, keeper: Keeper, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapped(request: HttpRequest, keeper: Keeper, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         return elsewhere(keeper) or view(request, keeper, *args, **kwargs)
 
     return of_a_log(wrapped)

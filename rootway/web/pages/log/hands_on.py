@@ -90,8 +90,8 @@ def _shown(request: HttpRequest, keeper: Keeper, sent: Sent) -> HttpResponse:
 def _visits(keeper: Keeper) -> list[Visit]:
     """Each visit that was written down here, newest first, with the measures of its moment."""
     standing = keeper.standing
-    visits, facts = standing.guide.fact_roles.visits, standing.guide.check_in.facts_of(PART)
-    log = queries.standing(recent_entries(keeper.person, (visits, *facts), keeper.person.started_at))
+    visits, told = standing.guide.fact_roles.visits, standing.guide.check_in.facts_of(PART)
+    log = queries.standing(recent_entries(keeper.person, (visits, *told), keeper.person.started_at))
     found = []
     for visit in (entry for entry in log if entry.fact == visits and isinstance(entry.value, int | float)):
         same = [entry for entry in log if entry.observed_at == visit.observed_at and entry.fact != visits]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate
+from typing import Any, Concatenate
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -173,7 +173,7 @@ def calendar(request: HttpRequest, gate: Gate, person: Person, visit: Visit) -> 
     return response
 
 
-def _context(gate: Gate, visit: Visit) -> dict[str, object]:
+def _context(gate: Gate, visit: Visit) -> dict[str, Any]:
     claim, practice, index = visit.opening.practice.claim, visit.opening.practice, the_index()
     provider = index.listing(claim.register, claim.number) if index else None
     ref = f"{claim.register}-{claim.number}"

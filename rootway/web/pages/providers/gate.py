@@ -64,7 +64,7 @@ def gated(view: GatedView[P]) -> View[P]:
     """Give the view its gate; when that is shut, or half open, another page is shown instead."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         gate = gate_of(request)
         if gate.person is not None and is_of_another(request, gate.person):
             return of_another(request)

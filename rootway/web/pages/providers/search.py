@@ -29,7 +29,10 @@ from rootway.web.pathway import the_guide
 from rootway.web.typed import whole_number
 
 KEY = "find"
-WITH_POSITION = {**settings.PERMISSIONS_POLICY, "geolocation": ["self"]}  # on this page alone
+WITH_POSITION: dict[str, str | list[str] | tuple[str]] = {
+    **settings.PERMISSIONS_POLICY,
+    "geolocation": ["self"],
+}  # on this page alone
 
 
 @dataclass(frozen=True)
