@@ -3,9 +3,6 @@ PORT ?= 8000
 # Python 3.11 or newer, whatever it is called here.
 PYTHON ?= $(shell python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo python3 || echo python3.11)
 BIN := .venv/bin
-# A room is pure unless it is a door to people or to other systems.
-IMPURE := rootway.web rootway.cli rootway.workers rootway.directory rootway.population rootway.proofs
-PURE = $(filter-out $(IMPURE),$(subst /,.,$(patsubst %/__init__.py,%,$(wildcard rootway/*/__init__.py))) rootway.errors)
 LOCK := uv pip compile pyproject.toml --group build --generate-hashes --no-emit-index-url --no-emit-find-links \
         --no-header --no-annotate --universal --python-version 3.11 --quiet
 EXTRAS := --extra cjk --extra population --extra proofs --extra sheet
@@ -90,7 +87,7 @@ test-engines: setup-engines ## the tests that need Java (Spark) and Node.js (CQL
 check: setup-dev ## format, lint, types, directions, the pathway, migrations, deployment; reads only
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy $(PURE:%=-p %)
+	$(BIN)/mypy rootway
 	$(BIN)/lint-imports
 	$(BIN)/rootway pathway check
 	$(BIN)/python manage.py makemigrations --check --dry-run
