@@ -10,7 +10,7 @@ from rootway.compilers.z3.to_z3 import both, either
 from rootway.logic import parse
 from rootway.logic.table import Policy
 from rootway.proofs.proof import proof
-from rootway.proofs.search import Search, Someone
+from rootway.proofs.search import Relation, Search, Someone
 from rootway.proofs.subject import Subject
 
 BETTER = "function_improving"
@@ -30,9 +30,7 @@ def unsure_is_never_better(subject: Subject) -> Iterator[tuple[str, Search]]:
         search = Search()
         one, other = search.someone(subject), search.someone(subject)
         search.where(both([one.said(BETTER, False), other.said(BETTER, "unsure"), other.is_so(no(gained))]))
-        search.for_each_fact(
-            lambda id, one=one, other=other: "true" if id == BETTER else one.said_as(other, id)  # type: ignore[misc]
-        )
+        search.for_each_fact(_alike_but_for_better(one, other))
         search.where(either(_spared(one, other, subject.of(name))))
         yield f"{name}: who is not sure (second person) is spared what a no (first) would be told", search
     again = subject.of("reevaluate")
@@ -46,6 +44,10 @@ def unsure_is_never_better(subject: Subject) -> Iterator[tuple[str, Search]]:
         "two weeks in, not sure whether it is better, no measure has gained, and nothing asks for a change",
         search,
     )
+
+
+def _alike_but_for_better(one: Someone, other: Someone) -> Relation:
+    return lambda id: "true" if id == BETTER else one.said_as(other, id)
 
 
 def _three(subject: Subject, condition: str) -> Three:

@@ -15,7 +15,7 @@ def main() -> None:
     host, _, port = sys.argv[1].rpartition(":")
     parent = os.getppid()
     registry = CollectorRegistry()
-    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # without types in an otherwise typed package
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # the package leaves this one untyped
     start_http_server(int(port), addr=host.strip("[]"), registry=registry)
     while os.getppid() == parent:
         time.sleep(LOOK)

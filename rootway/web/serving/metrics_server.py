@@ -38,7 +38,7 @@ class MetricsServer:
         # Only here: the package looks once, when it is first imported, whether several processes count together.
         from prometheus_client.multiprocess import mark_process_dead
 
-        mark_process_dead(pid, self._folder)  # type: ignore[no-untyped-call]  # as MultiProcessCollector is
+        mark_process_dead(pid, self._folder)  # type: ignore[no-untyped-call]  # the package leaves this one untyped
 
     def stop(self) -> None:
         """End it, and throw its numbers away."""
