@@ -152,12 +152,12 @@ class Engine:
         told = self.decide(self.fold.at(log, np.where(seen, last, folded.as_of)))
         due = np.where(seen, told.next_due, NO_DAY)
         late = folded.as_of // US_A_DAY - due
-        week_2, better = self._weeks_2_and_6(log, folded)
+        week_2, better, measures = *self._weeks_2_and_6(log, folded), self.guide.measures
         return [
             pa.array(last, pa.int64(), mask=~seen).cast(pa.timestamp("us", "UTC")),
             pa.array(due, pa.int32(), mask=due == NO_DAY).cast(pa.date32()),
             pa.array(np.maximum(late, 0).astype(np.int32), mask=due == NO_DAY),
-            early_imaging(log, folded, self.guide.measures and self.guide.measures.early_imaging).column(),
+            early_imaging(log, folded, measures.early_imaging if measures else None).column(),
             week_2,
             better.column(),
         ]
