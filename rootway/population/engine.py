@@ -152,7 +152,8 @@ class Engine:
         told = self.decide(self.fold.at(log, np.where(seen, last, folded.as_of)))
         due = np.where(seen, told.next_due, NO_DAY)
         late = folded.as_of // US_A_DAY - due
-        week_2, better, measures = *self._weeks_2_and_6(log, folded), self.guide.measures
+        week_2, better = self._weeks_2_and_6(log, folded)
+        measures = self.guide.measures
         return [
             pa.array(last, pa.int64(), mask=~seen).cast(pa.timestamp("us", "UTC")),
             pa.array(due, pa.int32(), mask=due == NO_DAY).cast(pa.date32()),
