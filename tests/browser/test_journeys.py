@@ -32,6 +32,7 @@ def test_settled_emergency_by_keyboard_alone(page: Page, origin: str):
     press_to(page, "Start")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bladder, bowel")
+    page.wait_for_load_state()  # by then the script has hidden what hangs on other answers
     for group in page.locator("fieldset.field:visible").all():
         press_to(page, "Yes")
         if "saddle_numbness" not in (group.get_attribute("id") or ""):
