@@ -75,7 +75,7 @@ def _is_denied(guide: Guide, id: str, value: Value) -> bool:
 def _outcome_of(table: Table, result: Result, days: Mapping[int, int]) -> str:
     """`value (support) because rule, rule; not sure of rule; could still be value, value`.
 
-    A list of rules that is still open ends with "and perhaps more"; `days` has when a rule falls due. A rule that gives
+    A list that is still open ends with how many values it could have in the end; `days` has when a rule falls due. A rule that gives
     what it is named for stands alone.
     """
 
@@ -90,7 +90,7 @@ def _outcome_of(table: Table, result: Result, days: Mapping[int, int]) -> str:
     said += _because("not sure of", [given(n, table.rules[n].unsure) for n in result.unsure])
     if not result.settled:
         collects = table.policy is Policy.COLLECT
-        said += ["and perhaps more"] if collects else _because("could still be", sorted(result.possible))
+        said += [f"and perhaps {len(result.possible)} in all"] if collects else _because("could still be", sorted(result.possible))
     return " ".join(said) or "nothing"
 
 
