@@ -75,8 +75,8 @@ def _is_denied(guide: Guide, id: str, value: Value) -> bool:
 def _outcome_of(table: Table, result: Result, days: Mapping[int, int]) -> str:
     """`value (support) because rule, rule; not sure of rule; could still be value, value`.
 
-    A list that is still open ends with how many values it could have in the end; `days` has when a rule falls due. A rule that gives
-    what it is named for stands alone.
+    A list that is still open ends with how many values it could have in the end; `days` has when a rule falls due. A
+    rule that gives what it is named for stands alone.
     """
 
     def given(number: int, value: str | None) -> str:
@@ -89,8 +89,9 @@ def _outcome_of(table: Table, result: Result, days: Mapping[int, int]) -> str:
     said += _because("because", [given(n, table.rules[n].then) for n in result.holding])
     said += _because("not sure of", [given(n, table.rules[n].unsure) for n in result.unsure])
     if not result.settled:
+        in_all = [f"and perhaps {len(result.possible)} in all"]
         collects = table.policy is Policy.COLLECT
-        said += [f"and perhaps {len(result.possible)} in all"] if collects else _because("could still be", sorted(result.possible))
+        said += in_all if collects else _because("could still be", sorted(result.possible))
     return " ".join(said) or "nothing"
 
 
