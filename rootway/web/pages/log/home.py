@@ -71,7 +71,6 @@ def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     context = {
         "keeper": keeper,
         "parts": [part.id for part in standing.guide.check_in.parts],
-        "level": level,
         "looks_at": reverse(looks_at(keeper)),
         "level_words": assessment.headline.title,
         "tone": (tone := level_tone(standing.guide, level)),

@@ -31,7 +31,6 @@ SHORTEST = 12  # letters of a fingerprint in an address
 
 def setup() -> dict[str, Any]:
     """What the scripts need to know of this server."""
-    levels = the_guide_as_written().levels.levels
     return {
         "urls": {
             "pathway": reverse("session-pathway", args=[pathway_module()[0]]),
@@ -44,8 +43,6 @@ def setup() -> dict[str, Any]:
         },
         "key": sealing.public_key(),
         "words": player_words(),
-        "does": {level.id: level.do for level in levels},
-        "levels": {level.id: level.title for level in levels},
     }
 
 

@@ -12,6 +12,7 @@ export function spoken(thing, fills) {
 export function pathwayFor(pathway, fills) {
   return { ...pathway, machines: spoken(pathway.machines, fills),
     reasons: (...asked) => spoken(pathway.reasons(...asked), fills),
+    levelOf: (...asked) => spoken(pathway.levelOf(...asked) ?? null, fills) ?? undefined,
     urgencyReasons: (...asked) => spoken(pathway.urgencyReasons(...asked), fills),
     questions: (...asked) => spoken(pathway.questions(...asked), fills) };
 }

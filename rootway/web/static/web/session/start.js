@@ -174,13 +174,13 @@ class Page {
       link.href = `tel:${number}`;
       link.textContent = call;
     }
-    for (const place of card.querySelectorAll("[data-do]")) place.textContent = this.setup.does[level.id];
+    for (const place of card.querySelectorAll("[data-do]")) place.textContent = level.do;
     for (const about of card.querySelectorAll(".call p")) about.textContent = says;
     const why = this.pathway.urgencyReasons(found.results).filter(({ gives }) => gives === level.id);
     const again = this.askDanger();
     again.firstChild.className = "button plain";
     again.firstChild.textContent = this.words.by_mistake;
-    const title = card.querySelector("h1")?.textContent || this.setup.levels[level.id];
+    const title = card.querySelector("h1")?.textContent || level.title;
     card.querySelector("h1")?.remove();
     this.screen.show({ kind: level.tone, title, parts: [...card.children,
       element("h2", {}, this.words.why), element("ul", { class: "flow" }, why.map(({ say, do: todo }) =>
@@ -208,7 +208,7 @@ async function start() {
   root.hidden = false;
   const pathway = await import(setup.urls.pathway), known = own ?? await permitted();
   const fills = known?.number.fills ?? setup.number.fills; // a permit of an older version has none
-  const page = new Page(root, { ...setup, ...spoken({ words: setup.words, does: setup.does }, fills) }, known, pathwayFor(pathway, fills));
+  const page = new Page(root, { ...setup, words: spoken(setup.words, fills) }, known, pathwayFor(pathway, fills));
   const [, wanted = ""] = location.pathname.match(/^\/sessions\/([\w-]+)\/$/) ?? [];
   const left = await page.left(wanted);
   if (left) page.offerToGoOn(left);
