@@ -18,6 +18,7 @@ from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, QuestionsFile
 from rootway.guide.review import REVIEWS, Review, ReviewsFile
 from rootway.guide.shape import shaped
+from rootway.guide.shared import SHARED, Additions, Shared
 from rootway.guide.visit import Visit
 from rootway.guide.written import (
     Advice,
@@ -25,6 +26,7 @@ from rootway.guide.written import (
     Fact,
     FactsFile,
     Item,
+    MoreRules,
     PartsFile,
     Pathway,
     Requirement,
@@ -37,13 +39,17 @@ from rootway.guide.written import (
 )
 
 T = TypeVar("T")
-Named = TypeVar("Named", TableFile, Protocol, Advice)
+Named = TypeVar("Named", Protocol, Advice)
 LARGEST_BYTES = 2_000_000
 
 
 @dataclass
 class Written:
-    """Everything in a folder, as its authors wrote it, and what is wrong with its shape."""
+    """Everything in a folder, as its authors wrote it, and what is wrong with its shape.
+
+    `place`: where a folder of common things lies in the library; nothing for a pathway's own folder. `owners`: which
+    things, named as a fault names them, stand in such a folder.
+    """
 
     pathway: Pathway | None = None
     levels: Levels | None = None
@@ -61,57 +67,100 @@ class Written:
     trends: Trends | None = None
     measures: Measures | None = None
     reviews: tuple[Review, ...] = ()
+    shared: tuple[Shared, ...] = ()
+    additions: Additions = field(default_factory=Additions)
+    place: str = ""
+    owners: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
-def read_folder(folder: Path) -> Written:
-    """Read every file of a pathway folder; nothing is raised, all faults are kept."""
-    written = Written()
+def read_folder(folder: Path, library: Path | None = None) -> Written:
+    """Read every file of a folder; nothing is raised, all faults are kept.
+
+    With `library` it is a folder of common things in that library, which needs no file but shared.toml.
+    """
+    written = Written(place=folder.relative_to(library).as_posix() if library else "")
     if not folder.is_dir():
         written.faults.append(
             Fault(str(folder), "is not a folder", "", "Name the folder that holds pathway.toml.")
         )
         return written
-    _read_single_files(folder, written)
-    for path in _sorted(folder / "tables", "*.toml"):
-        _add(written.tables, _toml(TableFile, path, folder, written.faults), path, written.faults)
-    for path in _sorted(folder / "protocols", "*.toml"):
-        _add(written.protocols, _toml(Protocol, path, folder, written.faults), path, written.faults)
-    for path in _sorted(folder / "advice", "*.md"):
-        _add(written.advice, _markdown(path, folder, written.faults), path, written.faults)
-    for path in _sorted(folder / "cases", "*.toml"):
-        made = _toml(CasesFile, path, folder, written.faults)
-        written.cases += made.cases if made else ()
-    _give_levels(written)
+    files = _Files(folder, library or folder, written.faults)
+    if library:
+        shared = files.toml(Shared, SHARED)
+        written.shared = (shared,) if shared else ()
+        _read_common_files(files, written, needed=False)
+    else:
+        written.pathway = files.toml(Pathway, "pathway.toml")
+        _read_common_files(files, written, needed=True)
+        _read_own_files(files, written)
+    _read_many_files(files, written)
     return written
 
 
-def _read_single_files(folder: Path, written: Written) -> None:
-    faults = written.faults
-    written.pathway = _toml(Pathway, folder / "pathway.toml", folder, faults)
-    written.levels = _toml(Levels, folder / "levels.toml", folder, faults)
-    facts = _toml(FactsFile, folder / "facts.toml", folder, faults)
-    written.visit = _toml(Visit, folder / "visit.toml", folder, faults) or Visit()
-    questions = _toml(QuestionsFile, folder / "questions.toml", folder, faults)
-    sources = _toml(SourcesFile, folder / "sources.toml", folder, faults)
-    requirements = _toml(RequirementsFile, folder / "requirements.toml", folder, faults)
-    written.check_in = _toml(CheckIn, folder / "check-in.toml", folder, faults)
-    written.trends = _toml(Trends, folder / "trends.toml", folder, faults)
-    written.facts = facts.facts if facts else ()
-    if (folder / "parts.toml").exists():  # a small pathway needs none
-        parts = _toml(PartsFile, folder / "parts.toml", folder, faults)
-        written.parts = parts.parts if parts else {}
-    if (folder / REVIEWS).exists():  # nobody has signed anything without it
-        reviews = _toml(ReviewsFile, folder / REVIEWS, folder, faults)
-        written.reviews = reviews.reviews if reviews else ()
-    if (folder / "measures.toml").exists():
-        written.measures = _toml(Measures, folder / "measures.toml", folder, faults)
-    written.pages = questions.pages if questions else ()
-    written.sources = sources.sources if sources else ()
-    written.requirements = requirements.requirements if requirements else ()
+@dataclass(frozen=True)
+class _Files:
+    """The files of a folder; `root`: from where a fault names them."""
+
+    folder: Path
+    root: Path
+    faults: list[Fault]
+
+    def toml(self, cls: type[T], name: str, needed: bool = True) -> T | None:
+        """A file in its shape; nothing where it is not there and need not be, or has not its shape."""
+        path = self.folder / name
+        return _toml(cls, path, self.root, self.faults) if needed or path.exists() else None
+
+    def below(self, name: str, pattern: str) -> list[Path]:
+        """The files of a folder in it, sorted."""
+        folder = self.folder / name
+        return sorted(folder.glob(pattern)) if folder.is_dir() else []
 
 
-def _give_levels(written: Written) -> None:
+def _read_common_files(files: _Files, written: Written, needed: bool) -> None:
+    """What a pathway's own folder and one of common things hold alike."""
+    has_levels = needed and not (written.pathway and written.pathway.uses)
+    written.levels = files.toml(Levels, "levels.toml", has_levels)
+    if facts := files.toml(FactsFile, "facts.toml", needed):
+        written.facts, written.additions.follows = facts.facts, facts.more
+    if questions := files.toml(QuestionsFile, "questions.toml", needed):
+        written.pages, written.additions.questions = questions.pages, questions.more
+    if sources := files.toml(SourcesFile, "sources.toml", needed):
+        written.sources = sources.sources
+    if requirements := files.toml(RequirementsFile, "requirements.toml", needed):
+        written.requirements = requirements.requirements
+    written.visit = files.toml(Visit, "visit.toml", needed) or Visit()
+    if parts := files.toml(PartsFile, "parts.toml", needed=False):  # a small pathway needs none
+        written.parts = parts.parts
+    if reviews := files.toml(ReviewsFile, REVIEWS, needed=False):  # nobody has signed anything without it
+        written.reviews = reviews.reviews
+
+
+def _read_own_files(files: _Files, written: Written) -> None:
+    """What only a pathway has."""
+    written.check_in = files.toml(CheckIn, "check-in.toml")
+    written.trends = files.toml(Trends, "trends.toml")
+    written.measures = files.toml(Measures, "measures.toml", needed=False)
+
+
+def _read_many_files(files: _Files, written: Written) -> None:
+    for path in files.below("tables", "*.toml"):
+        made = _table(path, files.root, written.faults)
+        _named_for(made, path, files)
+        if isinstance(made, MoreRules):
+            written.additions.rules.append(made)
+        elif made is not None:
+            written.tables.append(made)
+    for path in files.below("protocols", "*.toml"):
+        _add(written.protocols, _toml(Protocol, path, files.root, written.faults), path, files)
+    for path in files.below("advice", "*.md"):
+        _add(written.advice, _markdown(path, files.root, written.faults), path, files)
+    for path in files.below("cases", "*.toml"):
+        cases = _toml(CasesFile, path, files.root, written.faults)
+        written.cases += cases.cases if cases else ()
+
+
+def give_levels(written: Written) -> None:
     """The table of urgency gives the levels, in the one wording that levels.toml has for them."""
     if written.pathway is None or written.levels is None:
         return
@@ -128,21 +177,18 @@ def _give_levels(written: Written) -> None:
             )
 
 
-def _add(items: list[Named], item: Named | None, path: Path, faults: list[Fault]) -> None:
-    """Keep what was read; a file is named for what is in it, so that every fault leads to its file."""
-    if item is None:
-        return
-    items.append(item)
-    name = item.id.replace("_", "-")
-    if path.stem != name:
-        where, what = f"{path.parent.name}/{path.name}", f"holds `{item.id}`"
-        faults.append(
-            Fault(where, what, "A file is named for what is in it.", f"Name it {name}{path.suffix}.")
-        )
+def _add(items: list[Named], item: Named | None, path: Path, files: _Files) -> None:
+    if item is not None:
+        items.append(item)
+        _named_for(item, path, files)
 
 
-def _sorted(folder: Path, pattern: str) -> list[Path]:
-    return sorted(folder.glob(pattern)) if folder.is_dir() else []
+def _named_for(item: TableFile | MoreRules | Protocol | Advice | None, path: Path, files: _Files) -> None:
+    """A file is named for what is in it, so that every fault leads to its file."""
+    if item is not None and path.stem != (name := item.id.replace("_", "-")):
+        where, what = path.relative_to(files.root).as_posix(), f"holds `{item.id}`"
+        why, remedy = "A file is named for what is in it.", f"Name it {name}{path.suffix}."
+        files.faults.append(Fault(where, what, why, remedy))
 
 
 def _text(path: Path, where: str, faults: list[Fault]) -> str | None:
@@ -164,10 +210,23 @@ def _text(path: Path, where: str, faults: list[Fault]) -> str | None:
 
 
 def _toml(cls: type[T], path: Path, folder: Path, faults: list[Fault]) -> T | None:
-    where = str(path.relative_to(folder))
-    text = _text(path, where, faults)
-    raw = _parsed(text, where, faults) if text is not None else None
+    where = path.relative_to(folder).as_posix()
+    raw = _raw(path, where, faults)
     return None if raw is None else _kept(cls, raw, where, faults)
+
+
+def _table(path: Path, folder: Path, faults: list[Fault]) -> TableFile | MoreRules | None:
+    """A table, or further rules of one that another folder began."""
+    where = path.relative_to(folder).as_posix()
+    raw = _raw(path, where, faults)
+    if raw is None:
+        return None
+    return _kept(MoreRules, raw, where, faults) if "more" in raw else _kept(TableFile, raw, where, faults)
+
+
+def _raw(path: Path, where: str, faults: list[Fault]) -> Mapping[str, Any] | None:
+    text = _text(path, where, faults)
+    return _parsed(text, where, faults) if text is not None else None
 
 
 def _parsed(text: str, where: str, faults: list[Fault]) -> Mapping[str, Any] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rootway.guide.follow_up import CheckIn, Trends
@@ -13,6 +13,7 @@ from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, Question
 from rootway.guide.review import Review
 from rootway.guide.roles import FactRoles, Roles
+from rootway.guide.shared import Shared
 from rootway.guide.sides import sides_of
 from rootway.guide.visit import Visit
 from rootway.guide.written import (
@@ -51,7 +52,10 @@ class Home:
 
 @dataclass(frozen=True)
 class Guide:
-    """One pathway. Facts include the computed ones (`walking_minutes_baseline`, `…_change`); tables are in order."""
+    """One pathway. Facts include the computed ones (`walking_minutes_baseline`, `…_change`); tables are in order.
+
+    `owners`: what stands in a folder that it shares with others (`tables/triage.toml: fever`), and in which.
+    """
 
     pathway: Pathway
     scope: Scope
@@ -77,6 +81,8 @@ class Guide:
     levels: Levels
     reviews: tuple[Review, ...] = ()
     measures: Measures | None = None
+    shared: tuple[Shared, ...] = ()
+    owners: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def roles(self) -> Roles:
@@ -110,6 +116,12 @@ class Guide:
     def rule(self, table: str, number: int) -> RuleText:
         """The words of a rule, by its place in the table."""
         return self.files[table].rules[number]
+
+    def own_rules(self, table: str) -> TableFile:
+        """A table with the rules alone that stand in the pathway's own folder."""
+        file = self.files[table]
+        own = tuple(rule for rule in file.rules if f"{file.place}: {rule.id}" not in self.owners)
+        return replace(file, rules=own)
 
     def otherwise(self, table: str, item: str = "") -> Otherwise | Item:
         """The words for "no rule holds": the table's own, or an item's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from datetime import date
 from functools import cache
@@ -10,10 +11,12 @@ from pathlib import Path
 
 from rootway.errors import Fault, FaultsFound
 from rootway.guide.draft import is_unfinished
-from rootway.guide.folder import Written, everything_that_cites, read_folder
+from rootway.guide.folder import Written, everything_that_cites
 from rootway.guide.guide import Guide, Home
+from rootway.guide.library import read_pathway, shipped_library
 from rootway.guide.link import Linked, link, scope_of
 from rootway.guide.meaning import double_faults, meaning_faults, review_faults
+from rootway.guide.union import placed
 
 
 def default_folder() -> Path:
@@ -23,13 +26,7 @@ def default_folder() -> Path:
 
 
 def _shipped_folder() -> Path:
-    return _shipped_pathways() / "lumbosacral-radiculopathy"
-
-
-def _shipped_pathways() -> Path:
-    """Inside an installed package; beside the package in a checkout, where authors look for them."""
-    inside = Path(__file__).parents[1] / "pathways"
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "pathways"
+    return shipped_library() / "lumbosacral-radiculopathy"
 
 
 def load_guide(folder: Path | None = None) -> Guide:
@@ -78,15 +75,15 @@ def faults_in(folder: Path, today: date) -> tuple[Fault, ...]:
 
 def _gates(folder: Path) -> tuple[Written, Linked, list[Fault]]:
     """Shape, then meaning. Facts or tables that have not their shape would make every rule look wrong, so they wait."""
-    written = read_folder(folder)
-    if any(
-        fault.where.startswith(("facts.toml", "levels.toml", "pathway.toml", "tables/"))
-        for fault in written.faults
-    ):
+    written = read_pathway(folder)
+    if any(_WAITS.search(fault.where) for fault in written.faults):
         return written, Linked(), written.faults
     linked = link(written)
     faults = [*written.faults, *double_faults(written, linked), *linked.faults]
-    return written, linked, faults or meaning_faults(written, linked)
+    return written, linked, [placed(fault, written) for fault in faults or meaning_faults(written, linked)]
+
+
+_WAITS = re.compile(r"(^|/)((facts|levels|pathway|shared)\.toml|tables/)")
 
 
 def _guide(written: Written, linked: Linked) -> Guide:
@@ -116,6 +113,8 @@ def _guide(written: Written, linked: Linked) -> Guide:
         levels=written.levels,
         reviews=written.reviews,
         measures=written.measures,
+        shared=written.shared,
+        owners=written.owners,
     )
 
 

@@ -66,7 +66,8 @@ class Page:
     """Questions that are asked together, in one stage of the interview.
 
     `form`: each question by itself; or the yes/no questions as a list of ticks, which `none` answers with no; or a body
-    map with pens; or a grid, one answer for each row, of its columns or `none`.
+    map with pens; or a grid, one answer for each row, of its columns or `none`. `after`: the page of another folder
+    behind which it stands, else it comes last.
     """
 
     id: str
@@ -79,7 +80,17 @@ class Page:
     none: str = ""
     pens: tuple[Pen, ...] = key("pen", default=())
     columns: tuple[Column, ...] = key("column", default=())
+    after: str = ""
     covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MoreQuestions:
+    """Questions on a page that another folder began: behind the one about `after`, else at its end."""
+
+    page: str
+    questions: tuple[Question, ...] = key("question")
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,3 +98,4 @@ class QuestionsFile:
     """questions.toml."""
 
     pages: tuple[Page, ...] = key("page")
+    more: tuple[MoreQuestions, ...] = ()

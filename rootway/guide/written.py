@@ -19,7 +19,10 @@ Response = Literal["centralizes", "better", "no_change", "worse", "peripheralize
 
 @dataclass(frozen=True)
 class Pathway:
-    """pathway.toml: which pathway this is. A rule is due for review `review_within_days` after it was reviewed."""
+    """pathway.toml: which pathway this is. A rule is due for review `review_within_days` after it was reviewed.
+
+    `uses`: the folders of common things, as paths in the library, the most common first.
+    """
 
     id: str
     version: str
@@ -28,6 +31,7 @@ class Pathway:
     not_medical_advice: str
     review_within_days: int
     roles: Roles
+    uses: tuple[str, ...] = ()
     facts: FactRoles = field(default_factory=FactRoles)
     pages: PageRoles = field(default_factory=PageRoles)
 
@@ -118,10 +122,19 @@ class PartsFile:
 
 
 @dataclass(frozen=True)
+class MoreFollows:
+    """Further ways in which a fact of another folder follows, tried after its own."""
+
+    fact: str
+    follows: tuple[Follow, ...]
+
+
+@dataclass(frozen=True)
 class FactsFile:
     """facts.toml."""
 
     facts: tuple[Fact, ...] = key("fact")
+    more: tuple[MoreFollows, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -212,6 +225,11 @@ class Item:
     covers: tuple[str, ...] = ()
 
 
+def table_place(id: str) -> str:
+    """Where a table stands in its folder."""
+    return f"tables/{id.replace('_', '-')}.toml"
+
+
 @dataclass(frozen=True)
 class TableFile:
     """tables/*.toml. `unsure_required`: every rule names what "not sure" earns; `names`: what its values are.
@@ -257,7 +275,25 @@ class TableFile:
     @property
     def place(self) -> str:
         """Where the table stands in the folder."""
-        return f"tables/{self.id.replace('_', '-')}.toml"
+        return table_place(self.id)
+
+
+@dataclass(frozen=True)
+class MoreRules:
+    """A file of a table that another folder began (`more` is its id): further rules of it."""
+
+    more: str
+    rules: tuple[RuleText, ...] = key("rule")
+
+    @property
+    def id(self) -> str:
+        """The table's id, for which the file is named."""
+        return self.more
+
+    @property
+    def place(self) -> str:
+        """Where the rules stand in their folder."""
+        return table_place(self.more)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rootway.guide import Guide
-from rootway.guide.folder import read_folder
+from rootway.guide.library import read_pathway
 from rootway.guide.link import link
 from rootway.guide.load import default_folder
 from rootway.guide.meaning import meaning_faults
@@ -15,7 +15,7 @@ class Gates:
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
-        self._written = read_folder(default_folder())
+        self._written = read_pathway(default_folder())
         self._linked = link(self._written)
 
     def refuse(self, mutant: Slip) -> bool:

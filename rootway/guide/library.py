@@ -1,0 +1,42 @@
+"""The library: where pathways lie beside each other, and beside what they share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rootway.errors import Fault
+from rootway.guide.folder import Written, give_levels, read_folder
+from rootway.guide.union import united
+
+
+def shipped_library() -> Path:
+    """Inside an installed package; beside the package in a checkout, where authors look for them."""
+    inside = Path(__file__).parents[1] / "pathways"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "pathways"
+
+
+def read_pathway(folder: Path) -> Written:
+    """A pathway's own folder together with the folders that it uses; nothing is raised, all faults are kept."""
+    own = read_folder(folder)
+    uses = own.pathway.uses if own.pathway else ()
+    shared = [read_folder(place, library) for place, library in _places(folder, uses, own.faults)]
+    whole = united([*shared, own]) if shared else own
+    give_levels(whole)
+    return whole
+
+
+def _places(folder: Path, uses: tuple[str, ...], faults: list[Fault]) -> list[tuple[Path, Path]]:
+    """Each folder that is used, and its library: the one in which the pathway lies, else the one that ships."""
+    found = []
+    for use in uses:
+        libraries = [place for place in (folder.parent, shipped_library()) if (place / use).is_dir()]
+        if libraries:
+            found.append((libraries[0] / use, libraries[0]))
+        else:
+            what, why = f"names `{use}`, which no library has", "What it says would be missing."
+            faults.append(
+                Fault(
+                    "pathway.toml: uses", what, why, "Mend the name, or put the folder beside the pathway's."
+                )
+            )
+    return found

@@ -1,0 +1,170 @@
+"""Put a pathway's own folder together with the folders of common things that it uses, as if it were one folder.
+
+What is put together are unions, in the order of the folders: facts, parts, questions, rules, sources. A table with the
+policy `first` cannot be gone on with, since the order of its rules decides; where the most severe rule wins, or all
+count, another rule can only be stricter or say more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from rootway.errors import Fault
+from rootway.guide.folder import Written
+from rootway.guide.question import MoreQuestions, Page
+from rootway.guide.shared import Additions
+from rootway.guide.visit import Visit
+from rootway.guide.written import Fact, MoreFollows, MoreRules, TableFile
+
+_WHY = "It goes on with something that a folder above began."
+_MEND = "Mend its name, or use the folder that has it."
+
+
+def united(folders: Sequence[Written]) -> Written:
+    """One written pathway. The last folder is the pathway's own; faults that only the union has are added."""
+    whole = replace(folders[-1], place="", owners={}, additions=Additions(), faults=[], **_joined(folders))
+    for one in folders:
+        whole.faults += one.faults
+        if one.place:
+            whole.owners |= dict.fromkeys(places_in(one), one.place)
+        _add_facts(whole, one)
+        _add_pages(whole, one)
+        _add_tables(whole, one)
+    _add_levels(whole, folders)
+    return whole
+
+
+def _joined(folders: Sequence[Written]) -> dict[str, Any]:
+    """What only has to be put one after the other; and what is put together with care, empty."""
+    return {
+        "facts": (),
+        "pages": (),
+        "tables": [],
+        "parts": {name: text for one in folders for name, text in one.parts.items()},
+        "shared": tuple(each for one in folders for each in one.shared),
+        "sources": tuple(source for one in folders for source in one.sources),
+        "requirements": tuple(each for one in folders for each in one.requirements),
+        "reviews": tuple(review for one in folders for review in one.reviews),
+        "protocols": [protocol for one in folders for protocol in one.protocols],
+        "advice": [page for one in folders for page in one.advice],
+        "cases": [case for one in folders for case in one.cases],
+        "visit": Visit(
+            tuple(line for one in folders for line in one.visit.ask),
+            tuple(line for one in folders for line in one.visit.expect),
+        ),
+    }
+
+
+def _add_levels(whole: Written, folders: Sequence[Written]) -> None:
+    having = [one for one in folders if one.levels is not None]
+    whole.levels = having[0].levels if having else None
+    for one in having[1:]:
+        what, why = "has levels of its own", f"{having[0].place or 'A folder above'} has them."
+        remedy = "Delete the file: a level has one wording."
+        whole.faults.append(
+            Fault(f"{one.place}/levels.toml" if one.place else "levels.toml", what, why, remedy)
+        )
+
+
+def _add_facts(whole: Written, one: Written) -> None:
+    facts = {fact.id: fact for fact in whole.facts}
+    for more in one.additions.follows:
+        if fault := _no_more_follows(more, facts):
+            whole.faults.append(fault)
+        else:
+            fact = facts[more.fact]
+            assert not isinstance(fact.follows, str)
+            facts[more.fact] = replace(fact, follows=fact.follows + more.follows)
+    whole.facts = (*facts.values(), *one.facts)
+
+
+def _no_more_follows(more: MoreFollows, facts: dict[str, Fact]) -> Fault | None:
+    where = f"facts.toml: more {more.fact}"
+    if more.fact not in facts:
+        return Fault(where, "goes on with a fact that no folder above has", _WHY, _MEND)
+    if isinstance(facts[more.fact].follows, str):
+        return Fault(
+            where, "goes on with a fact that follows in one way only", "", "Write its follows as a list."
+        )
+    return None
+
+
+def _add_pages(whole: Written, one: Written) -> None:
+    pages = list(whole.pages)
+    for page in one.pages:
+        pages.insert(_behind([each.id for each in pages], page.after), page)
+    for more in one.additions.questions:
+        where = next((number for number, page in enumerate(pages) if page.id == more.page), None)
+        if where is None:
+            what = "goes on with a page that no folder above has"
+            whole.faults.append(Fault(f"questions.toml: more {more.page}", what, _WHY, _MEND))
+        else:
+            pages[where] = _with_more(pages[where], more)
+    whole.pages = tuple(pages)
+
+
+def _with_more(page: Page, more: MoreQuestions) -> Page:
+    at = _behind([question.fact for question in page.questions], more.after)
+    return replace(page, questions=(*page.questions[:at], *more.questions, *page.questions[at:]))
+
+
+def _behind(names: Sequence[str], name: str) -> int:
+    """The place right behind a name; the end where there is none such."""
+    return names.index(name) + 1 if name in names else len(names)
+
+
+def _add_tables(whole: Written, one: Written) -> None:
+    for more in one.additions.rules:
+        number = next((n for n, file in enumerate(whole.tables) if file.id == more.more), None)
+        if fault := _no_more_rules(more, None if number is None else whole.tables[number]):
+            whole.faults.append(fault)
+        elif number is not None:
+            file = whole.tables[number]
+            whole.tables[number] = replace(file, rules=file.rules + more.rules)
+    whole.tables += one.tables
+
+
+def _no_more_rules(more: MoreRules, file: TableFile | None) -> Fault | None:
+    if file is None:
+        return Fault(more.place, f"goes on with `{more.more}`, which no folder above has", _WHY, _MEND)
+    if file.policy == "first":
+        why = "The first rule that holds decides, so what stands in which folder would decide too."
+        return Fault(
+            more.place, f"goes on with `{more.more}`, a table with the policy first", why, "Write a table."
+        )
+    return None
+
+
+def places_in(one: Written) -> Iterator[str]:
+    """Every named thing of a folder, as a fault names its place."""
+    yield from (f"facts.toml: {fact.id}" for fact in one.facts)
+    yield from (f"facts.toml: more {more.fact}" for more in one.additions.follows)
+    yield from (f"parts.toml: {name}" for name in one.parts)
+    for page in one.pages:
+        yield f"questions.toml: {page.id}"
+        yield from (f"questions.toml: {page.id}: {question.fact}" for question in page.questions)
+    for more in one.additions.questions:
+        yield f"questions.toml: more {more.page}"
+        yield from (f"questions.toml: {more.page}: {question.fact}" for question in more.questions)
+    for file in one.tables:
+        yield file.place
+    files: Iterable[TableFile | MoreRules] = (*one.tables, *one.additions.rules)
+    for each in files:
+        yield from (f"{each.place}: {rule.id}" for rule in each.rules)
+    yield from (f"sources.toml: {source.id}" for source in one.sources)
+    yield from (f"requirements.toml: {requirement.id}" for requirement in one.requirements)
+    yield from (f"protocols/{protocol.id}.toml" for protocol in one.protocols)
+    yield from (f"advice/{page.id}.md" for page in one.advice)
+    yield from (f"cases: {case.id}" for case in one.cases)
+
+
+def placed(fault: Fault, whole: Written) -> Fault:
+    """A fault with the folder in which it lies, when that is not the pathway's own."""
+    parts = fault.where.split(": ")
+    for count in range(len(parts), 0, -1):
+        owner = whole.owners.get(": ".join(parts[:count]))
+        if owner is not None:
+            return replace(fault, where=f"{owner}/{fault.where}")
+    return fault
