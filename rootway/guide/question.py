@@ -66,8 +66,8 @@ class Page:
     """Questions that are asked together, in one stage of the interview.
 
     `form`: each question by itself; or the yes/no questions as a list of ticks, which `none` answers with no; or a body
-    map with pens; or a grid, one answer for each row, of its columns or `none`. `after`: the page of another folder
-    behind which it stands, else it comes last.
+    map with pens; or a grid, one answer for each row, of its columns or `none`. `before`: the page of another folder
+    before which it stands, else it comes last.
     """
 
     id: str
@@ -80,17 +80,17 @@ class Page:
     none: str = ""
     pens: tuple[Pen, ...] = key("pen", default=())
     columns: tuple[Column, ...] = key("column", default=())
-    after: str = ""
+    before: str = ""
     covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class MoreQuestions:
-    """Questions on a page that another folder began: behind the one about `after`, else at its end."""
+    """Questions on a page that another folder began: before the one about `before`, else at its end."""
 
     page: str
     questions: tuple[Question, ...] = key("question")
-    after: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ def _no_more_follows(more: MoreFollows, facts: dict[str, Fact]) -> Fault | None:
 def _add_pages(whole: Written, one: Written) -> None:
     pages = list(whole.pages)
     for page in one.pages:
-        pages.insert(_behind([each.id for each in pages], page.after), page)
+        pages.insert(_at([each.id for each in pages], page.before), page)
     for more in one.additions.questions:
         where = next((number for number, page in enumerate(pages) if page.id == more.page), None)
         if where is None:
@@ -106,13 +106,13 @@ def _add_pages(whole: Written, one: Written) -> None:
 
 
 def _with_more(page: Page, more: MoreQuestions) -> Page:
-    at = _behind([question.fact for question in page.questions], more.after)
+    at = _at([question.fact for question in page.questions], more.before)
     return replace(page, questions=(*page.questions[:at], *more.questions, *page.questions[at:]))
 
 
-def _behind(names: Sequence[str], name: str) -> int:
-    """The place right behind a name; the end where there is none such."""
-    return names.index(name) + 1 if name in names else len(names)
+def _at(names: Sequence[str], name: str) -> int:
+    """The place of a name; the end where there is none such."""
+    return names.index(name) if name in names else len(names)
 
 
 def _add_tables(whole: Written, one: Written) -> None:
