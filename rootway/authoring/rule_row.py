@@ -59,8 +59,9 @@ def tab_of(guide: Guide, file: TableFile) -> Tab:
 
 def _names(guide: Guide, file: TableFile) -> list[str]:
     """Every name that stands in a condition of the table, in the order of reading; what a part reads is its own."""
+    own = {rule.id for rule in file.rules}
     rules = guide.table(file.id).rules
-    names = dict.fromkeys(name for rule in rules for name in _surface(rule.when))
+    names = dict.fromkeys(name for rule in rules if rule.id in own for name in _surface(rule.when))
     return [name for name in names if name not in RESERVED]
 
 

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from rootway.guide import default_folder, load_guide
+from rootway.guide.topics import folder_named
 from rootway.interview import Burden, Walked, burden_of, walked
 from rootway.simulation import whole_checks
 from rootway.workers import in_order
@@ -36,7 +37,11 @@ def add_burden(inner: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument(
-        "folder", nargs="?", type=Path, metavar="FOLDER", help="the folder (the one that ships)"
+        "folder",
+        nargs="?",
+        type=folder_named,
+        metavar="FOLDER",
+        help="its folder, or its name (the one that ships)",
     )
     parser.add_argument("--people", type=_some, default=PEOPLE, metavar="N", help=f"how many ({PEOPLE})")
     parser.add_argument("--seed", type=int, default=SEED, metavar="S", help=f"which people ({SEED})")

@@ -14,6 +14,7 @@ from rootway.authoring.typed_case import cases_in, header, kebab
 from rootway.cli.draft import pathway_to_try
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide, WorkedCase
+from rootway.guide.topics import folder_named
 from rootway.spreadsheet import Sheet
 
 _ABOUT = """List the worked cases of a pathway and say which of them fail, and why.
@@ -36,7 +37,11 @@ def add_cases(inner: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument(
-        "folder", nargs="?", type=Path, metavar="FOLDER", help="the folder (the one that ships)"
+        "folder",
+        nargs="?",
+        type=folder_named,
+        metavar="FOLDER",
+        help="its folder, or its name (the one that ships)",
     )
     parser.add_argument("--csv", type=Path, metavar="FILE", help="cases from a spreadsheet, saved as CSV")
     parser.add_argument("--write", action="store_true", help="keep the cases of --csv in the folder's cases/")

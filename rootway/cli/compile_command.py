@@ -18,6 +18,7 @@ from rootway.compilers.python.to_python import program_for
 from rootway.compilers.z3 import to_z3
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide, default_folder, filled, fills_for, load_guide
+from rootway.guide.topics import folder_named
 
 _ABOUT = """Print the pathway in another language. What cannot be said there is refused, rule by rule.
 
@@ -89,7 +90,9 @@ def add_compile(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument("--to", required=True, choices=TARGETS, help="the language")
     parser.add_argument("--dialect", choices=DIALECTS, help="of SQL (duckdb)")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write to this file instead of printing")
-    parser.add_argument("--pathway", type=Path, metavar="FOLDER", help="another pathway folder")
+    parser.add_argument(
+        "--pathway", type=folder_named, metavar="FOLDER", help="another pathway, its folder or its name"
+    )
     parser.set_defaults(run=lambda options: _compile(parser, options))
 
 

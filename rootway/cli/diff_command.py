@@ -14,6 +14,7 @@ from typing import Any
 from rootway.cli.extras import need
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide, load_guide
+from rootway.guide.topics import folder_named
 from rootway.proofs.changes import ADDED, CHANGED, REMOVED, Change, changes_between
 
 _ABOUT = """Compare two pathway folders: what changed rule by rule, and who would be told something else.
@@ -37,8 +38,8 @@ def add_diff(inner: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "diff", help="what another pathway says otherwise, and to whom", description=_ABOUT, epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    parser.add_argument("old", type=Path, metavar="OLD", help="a pathway folder")
-    parser.add_argument("new", type=Path, metavar="NEW", help="another")
+    parser.add_argument("old", type=folder_named, metavar="OLD", help="a pathway: its folder, or its name")
+    parser.add_argument("new", type=folder_named, metavar="NEW", help="another")
     parser.add_argument("--entries", type=Path, metavar="entries.parquet", help="a log to count over")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.set_defaults(run=_diff)

@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 from rootway import __version__
 from rootway.cli.assess_command import assess_batch, assess_one
@@ -18,6 +17,7 @@ from rootway.cli.burden_command import add_burden
 from rootway.cli.cases_command import add_cases
 from rootway.cli.compile_command import add_compile
 from rootway.cli.diff_command import add_diff
+from rootway.cli.lock_command import add_lock
 from rootway.cli.new_command import add_new
 from rootway.cli.pathway_command import check_pathway
 from rootway.cli.population_command import add_population
@@ -30,6 +30,7 @@ from rootway.cli.sheet_command import add_sheet
 from rootway.cli.try_command import add_try
 from rootway.errors import Fault, FaultsFound
 from rootway.guide.emergency_numbers import emergency_numbers
+from rootway.guide.topics import folder_named
 from rootway.record.case import EARLIEST_YEAR, LATEST_YEAR
 
 FOUND_FAULTS = 1
@@ -144,7 +145,9 @@ def _add_assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument(
         "--as-of", type=_moment, metavar="TIME", help="the moment asked about (now); a case's own wins"
     )
-    parser.add_argument("--pathway", type=Path, metavar="FOLDER", help="another pathway folder")
+    parser.add_argument(
+        "--pathway", type=folder_named, metavar="FOLDER", help="another pathway, its folder or its name"
+    )
     parser.add_argument(
         "--country",
         type=str.upper,
@@ -161,7 +164,11 @@ def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     inner = parser.add_subparsers(metavar="COMMAND", required=True)
     check = inner.add_parser("check", help="load a pathway and print every fault; exit 1 if there is one")
     check.add_argument(
-        "folder", nargs="?", type=Path, metavar="FOLDER", help="the folder (the one that ships)"
+        "folder",
+        nargs="?",
+        type=folder_named,
+        metavar="FOLDER",
+        help="its folder, or its name (the one that ships)",
     )
     check.set_defaults(run=lambda options: check_pathway(options.folder, datetime.now(UTC).date()))
     add_new(inner)
@@ -169,6 +176,7 @@ def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_cases(inner)
     add_sheet(inner)
     add_review(inner)
+    add_lock(inner)
     add_diff(inner)
     add_burden(inner)
     add_prove(inner)

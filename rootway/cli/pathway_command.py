@@ -8,21 +8,41 @@ from pathlib import Path
 
 from rootway.assess import case_faults, coverage_faults
 from rootway.authoring.signature import signed_rules, standing
+from rootway.errors import Fault, FaultsFound
 from rootway.guide import default_folder, faults_in, load_guide
+from rootway.guide.library import shipped_library, topics_of
+from rootway.guide.load import is_chosen
+from rootway.guide.topics import load_library
 
 
 def check_pathway(folder: Path | None, today: date) -> int:
-    """Print every fault of a folder on standard error, one per line; 1 when there is one."""
-    place = folder or default_folder()
+    """Print every fault of a folder, or of every pathway of the library, one per line on standard error.
+
+    1 when there is one.
+    """
+    if folder is None and not is_chosen():
+        statuses = [_check(shipped_library() / id, today) for id in topics_of(shipped_library())]
+        beside = _beside() if not any(statuses) else []
+        return _told(beside, "the library") if beside else max(statuses)
+    return _check(folder or default_folder(), today)
+
+
+def _beside() -> list[Fault]:
+    """What is wrong only where pathways lie beside each other."""
+    try:
+        load_library()
+    except FaultsFound as found:
+        return list(found.faults)
+    return []
+
+
+def _check(place: Path, today: date) -> int:
     faults = list(faults_in(place, today))
     if not faults:
         guide = load_guide(place)
         faults = [*case_faults(guide), *coverage_faults(guide)]
-    for fault in faults:
-        print(fault, file=sys.stderr)
     if faults:
-        print(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in {place.name}", file=sys.stderr)
-        return 1
+        return _told(faults, place.name)
     rules = sum(len(table.rules) for table in guide.tables)
     parts = f"{len(guide.facts)} facts, {rules} rules in {len(guide.tables)} tables, {len(guide.protocols)} protocols"
     print(
@@ -30,3 +50,10 @@ def check_pathway(folder: Path | None, today: date) -> int:
     )
     print(standing(tuple(signed_rules(guide))))
     return 0
+
+
+def _told(faults: list[Fault], what: str) -> int:
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    print(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in {what}", file=sys.stderr)
+    return 1

@@ -11,6 +11,7 @@ from pathlib import Path
 from rootway.cli.arguments import whole_number
 from rootway.cli.extras import need
 from rootway.cli.progress import progress
+from rootway.guide.topics import folder_named
 
 _ABOUT = """Decide about everyone in a log at once, count what came out, or invent a log to rehearse with.
 
@@ -93,7 +94,9 @@ def _add_run(
     parser.add_argument(
         "--processes", type=whole_number(), metavar="N", help="how many processes (one for each core)"
     )
-    parser.add_argument("--pathway", type=Path, metavar="FOLDER", help="another pathway folder")
+    parser.add_argument(
+        "--pathway", type=folder_named, metavar="FOLDER", help="another pathway, its folder or its name"
+    )
     parser.set_defaults(run=_run)
 
 
@@ -116,7 +119,9 @@ def _add_simulate(
     parser.add_argument(
         "--processes", type=whole_number(), metavar="N", help="how many processes (one for each core)"
     )
-    parser.add_argument("--pathway", type=Path, metavar="FOLDER", help="another pathway folder")
+    parser.add_argument(
+        "--pathway", type=folder_named, metavar="FOLDER", help="another pathway, its folder or its name"
+    )
     parser.set_defaults(run=_simulate)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rootway.cli.extras import need
 from rootway.guide import default_folder, load_guide
+from rootway.guide.topics import folder_named
 
 _ABOUT = """Prove of a pathway what every pathway promises: a danger sign never lowers the urgency, nothing is begun
 before the urgency is settled and safe, "not sure" never counts as no, every plan has a date to look again, and more.
@@ -22,7 +23,11 @@ def add_prove(inner: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument(
-        "folder", nargs="?", type=Path, metavar="FOLDER", help="the folder (the one that ships)"
+        "folder",
+        nargs="?",
+        type=folder_named,
+        metavar="FOLDER",
+        help="its folder, or its name (the one that ships)",
     )
     parser.set_defaults(run=lambda options: prove(options.folder or default_folder()))
 

@@ -14,6 +14,7 @@ from rootway.authoring.sign_off import sheet_to_sign
 from rootway.authoring.signature import HEAD, entries_text, named_rules, signatures, signed_rules, standing
 from rootway.guide import Guide, default_folder, load_guide
 from rootway.guide.review import REVIEWS, Role
+from rootway.guide.topics import folder_named
 
 _ABOUT = """Print the sheet that is read and signed: every rule in plain words, with its sources and a line for a name.
 
@@ -44,7 +45,11 @@ def add_review(inner: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument(
-        "folder", nargs="?", type=Path, metavar="FOLDER", help="the folder (the one that ships)"
+        "folder",
+        nargs="?",
+        type=folder_named,
+        metavar="FOLDER",
+        help="its folder, or its name (the one that ships)",
     )
     parser.add_argument("--html", action="store_true", help="a page for a browser instead of Markdown")
     parser.add_argument(

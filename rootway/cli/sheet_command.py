@@ -55,7 +55,7 @@ def _out(folder: Path, file: Path) -> int:
     if file.exists():
         why, remedy = "Nothing of yours is overwritten.", "Choose another name, or delete it."
         raise FaultsFound([Fault(str(file), "is there already", why, remedy)])
-    tabs = [tab_of(guide, one) for one in guide.files.values()]
+    tabs = [tab_of(guide, one) for one in guide.own_files.values()]
     write_workbook(file, guide, tabs)
     print(f"Wrote {file}: {sum(len(tab.rows) for tab in tabs)} rules in {len(tabs)} tabs")
     return 0
@@ -65,14 +65,14 @@ def _back(file: Path, folder: Path) -> int:
     guide, _ = draft_guide(folder)
     tabs = read_workbook(file)
     faults, texts = list(_strange(guide, tabs)), {}
-    for tab in (tab for tab in tabs if tab.title in guide.files):
+    for tab in (tab for tab in tabs if tab.title in guide.own_files):
         text, said, found = _taken(guide, folder, tab)
         faults += found
         if not found:
             texts[tab.title] = (text, said)
     if faults:
         raise FaultsFound(faults)
-    _try_out(folder, {guide.files[id].place: text for id, (text, _) in texts.items()})
+    _try_out(guide, folder, {guide.files[id].place: text for id, (text, _) in texts.items()})
     told = [
         f"{id}: {said}" for id, (text, said) in texts.items() if _keep(folder / guide.files[id].place, text)
     ]
@@ -82,15 +82,15 @@ def _back(file: Path, folder: Path) -> int:
 
 def _strange(guide: Guide, tabs: Iterable[Tab]) -> Iterator[Fault]:
     for tab in tabs:
-        if tab.title not in guide.files:
-            near = get_close_matches(tab.title, guide.files, n=1)
+        if tab.title not in guide.own_files:
+            near = get_close_matches(tab.title, guide.own_files, n=1)
             hint = f"Did you mean {near[0]}?" if near else "Delete the tab, or name it for a table."
             yield Fault(tab.title, "is the tab of no table", "Nothing is ignored silently.", hint)
 
 
 def _taken(guide: Guide, folder: Path, tab: Tab) -> tuple[str, str, list[Fault]]:
     """The text that a tab makes of its file, what changed in words, and what cannot be read."""
-    file = guide.files[tab.title]
+    file = guide.own_files[tab.title]
     found, faults = returned(guide, file, tab)
     if faults:
         return "", "", faults
@@ -103,10 +103,13 @@ def _words(found: Returned) -> str:
     return "; ".join(f"{what} {', '.join(ids)}" for what, ids in parts if ids) or "order changed"
 
 
-def _try_out(folder: Path, texts: Mapping[str, str]) -> None:
+def _try_out(guide: Guide, folder: Path, texts: Mapping[str, str]) -> None:
     """Nothing is written that the folder could not be loaded with. Raises `FaultsFound` with what would be wrong."""
     with tempfile.TemporaryDirectory() as aside:
         copy = shutil.copytree(folder, Path(aside) / "pathway")
+        for use in guide.pathway.uses:
+            if (folder.parent / use).is_dir():
+                shutil.copytree(folder.parent / use, Path(aside) / use, dirs_exist_ok=True)
         for place, text in texts.items():
             (copy / place).write_bytes(text.encode())
         draft_guide(copy)

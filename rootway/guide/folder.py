@@ -69,6 +69,7 @@ class Written:
     reviews: tuple[Review, ...] = ()
     shared: tuple[Shared, ...] = ()
     additions: Additions = field(default_factory=Additions)
+    uses: tuple[str, ...] = ()
     place: str = ""
     owners: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -109,7 +110,7 @@ class _Files:
     def toml(self, cls: type[T], name: str, needed: bool = True) -> T | None:
         """A file in its shape; nothing where it is not there and need not be, or has not its shape."""
         path = self.folder / name
-        return _toml(cls, path, self.root, self.faults) if needed or path.exists() else None
+        return read_toml(cls, path, self.root, self.faults) if needed or path.exists() else None
 
     def below(self, name: str, pattern: str) -> list[Path]:
         """The files of a folder in it, sorted."""
@@ -152,11 +153,11 @@ def _read_many_files(files: _Files, written: Written) -> None:
         elif made is not None:
             written.tables.append(made)
     for path in files.below("protocols", "*.toml"):
-        _add(written.protocols, _toml(Protocol, path, files.root, written.faults), path, files)
+        _add(written.protocols, read_toml(Protocol, path, files.root, written.faults), path, files)
     for path in files.below("advice", "*.md"):
         _add(written.advice, _markdown(path, files.root, written.faults), path, files)
     for path in files.below("cases", "*.toml"):
-        cases = _toml(CasesFile, path, files.root, written.faults)
+        cases = read_toml(CasesFile, path, files.root, written.faults)
         written.cases += cases.cases if cases else ()
 
 
@@ -209,7 +210,8 @@ def _text(path: Path, where: str, faults: list[Fault]) -> str | None:
         return None
 
 
-def _toml(cls: type[T], path: Path, folder: Path, faults: list[Fault]) -> T | None:
+def read_toml(cls: type[T], path: Path, folder: Path, faults: list[Fault]) -> T | None:
+    """A file in its shape, as a fault names it from `folder`; nothing, and its faults, where it has not its shape."""
     where = path.relative_to(folder).as_posix()
     raw = _raw(path, where, faults)
     return None if raw is None else _kept(cls, raw, where, faults)

@@ -117,11 +117,17 @@ class Guide:
         """The words of a rule, by its place in the table."""
         return self.files[table].rules[number]
 
-    def own_rules(self, table: str) -> TableFile:
-        """A table with the rules alone that stand in the pathway's own folder."""
-        file = self.files[table]
-        own = tuple(rule for rule in file.rules if f"{file.place}: {rule.id}" not in self.owners)
-        return replace(file, rules=own)
+    @cached_property
+    def own_files(self) -> Mapping[str, TableFile]:
+        """The tables of which the pathway's own folder has a file, each with the rules alone that stand in it."""
+        own = {
+            id: replace(
+                file,
+                rules=tuple(rule for rule in file.rules if f"{file.place}: {rule.id}" not in self.owners),
+            )
+            for id, file in self.files.items()
+        }
+        return {id: file for id, file in own.items() if file.rules or file.place not in self.owners}
 
     def otherwise(self, table: str, item: str = "") -> Otherwise | Item:
         """The words for "no rule holds": the table's own, or an item's."""

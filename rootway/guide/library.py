@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from rootway.errors import Fault
-from rootway.guide.folder import Written, give_levels, read_folder
+from rootway.guide.folder import Written, give_levels, read_folder, read_toml
+from rootway.guide.shape import key
 from rootway.guide.union import united
+
+LIBRARY = "library.toml"
+
+
+@dataclass(frozen=True)
+class LibraryFile:
+    """library.toml. `lock`: each folder with its version and the hash of what is in it."""
+
+    topics: tuple[str, ...]
+    lock: Mapping[str, str] = key("lock", default_factory=dict)
 
 
 def shipped_library() -> Path:
     """Inside an installed package; beside the package in a checkout, where authors look for them."""
     inside = Path(__file__).parents[1] / "pathways"
     return inside if inside.is_dir() else Path(__file__).parents[2] / "pathways"
+
+
+def topics_of(root: Path) -> tuple[str, ...]:
+    """The ids of a library's pathways; none where there is no library."""
+    file, _ = library_file(root) if (root / LIBRARY).is_file() else (None, [])
+    return file.topics if file else ()
+
+
+def library_file(root: Path) -> tuple[LibraryFile | None, list[Fault]]:
+    """library.toml, and what is wrong with its shape."""
+    faults: list[Fault] = []
+    return read_toml(LibraryFile, root / LIBRARY, root, faults), faults
 
 
 def read_pathway(folder: Path) -> Written:

@@ -13,7 +13,7 @@ from rootway.errors import Fault, FaultsFound
 from rootway.guide.draft import is_unfinished
 from rootway.guide.folder import Written, everything_that_cites
 from rootway.guide.guide import Guide, Home
-from rootway.guide.library import read_pathway, shipped_library
+from rootway.guide.library import library_file, read_pathway, shipped_library, topics_of
 from rootway.guide.link import Linked, link, scope_of
 from rootway.guide.meaning import double_faults, meaning_faults, review_faults
 from rootway.guide.union import placed
@@ -25,8 +25,19 @@ def default_folder() -> Path:
     return Path(named) if named else _shipped_folder()
 
 
+def is_chosen() -> bool:
+    """Whether ROOTWAY_PATHWAY names a folder."""
+    return bool(os.environ.get("ROOTWAY_PATHWAY"))
+
+
 def _shipped_folder() -> Path:
-    return shipped_library() / "lumbosacral-radiculopathy"
+    library = shipped_library()
+    if not (topics := topics_of(library)):
+        none = Fault(
+            "library.toml: topics", "is empty", "There is nothing to ask anybody.", "Name a pathway."
+        )
+        raise FaultsFound(library_file(library)[1] or [none])
+    return library / topics[0]
 
 
 def load_guide(folder: Path | None = None) -> Guide:

@@ -20,6 +20,7 @@ from rootway.guide.written import Fact, MoreFollows, MoreRules, TableFile
 
 _WHY = "It goes on with something that a folder above began."
 _MEND = "Mend its name, or use the folder that has it."
+_MOVE = "Write the rule into the folder that has the table."
 
 
 def united(folders: Sequence[Written]) -> Written:
@@ -44,6 +45,7 @@ def _joined(folders: Sequence[Written]) -> dict[str, Any]:
         "tables": [],
         "parts": {name: text for one in folders for name, text in one.parts.items()},
         "shared": tuple(each for one in folders for each in one.shared),
+        "uses": tuple(one.place for one in folders if one.place),
         "sources": tuple(source for one in folders for source in one.sources),
         "requirements": tuple(each for one in folders for each in one.requirements),
         "reviews": tuple(review for one in folders for review in one.reviews),
@@ -132,7 +134,7 @@ def _no_more_rules(more: MoreRules, file: TableFile | None) -> Fault | None:
     if file.policy == "first":
         why = "The first rule that holds decides, so what stands in which folder would decide too."
         return Fault(
-            more.place, f"goes on with `{more.more}`, a table with the policy first", why, "Write a table."
+            more.place, f"goes on with `{more.more}`, a table with the policy first", why, _MOVE
         )
     return None
 

@@ -1,7 +1,6 @@
 """`rootway pathway diff`: what is written otherwise, and who is told otherwise."""
 
 import json
-import shutil
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -17,6 +16,7 @@ from rootway.proofs.changes import changes_between
 from rootway.proofs.told import told_otherwise
 from rootway.record import read_case
 from tests.generative.people import AS_OF, guide
+from tests.guide import copied
 
 OLD = str(default_folder())
 NIGHT_PAIN = 'when = "constant_night_pain"\nthen = "see_clinician"'
@@ -24,14 +24,7 @@ NIGHT_PAIN = 'when = "constant_night_pain"\nthen = "see_clinician"'
 
 def rewritten(folder: Path, file: str, *pairs: tuple[str, str]) -> Path:
     """A copy of the pathway in which some text stands in the place of other text."""
-    if not folder.exists():
-        shutil.copytree(default_folder(), folder)
-    text = (folder / file).read_text(encoding="utf-8")
-    for old, new in pairs:
-        assert old in text
-        text = text.replace(old, new, 1)
-    (folder / file).write_text(text, encoding="utf-8")
-    return folder
+    return copied.rewritten(folder if folder.exists() else copied.copied(folder), file, *pairs)
 
 
 @pytest.fixture(scope="module")

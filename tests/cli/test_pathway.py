@@ -6,6 +6,7 @@ from datetime import date
 from rootway.cli.main import main
 from rootway.cli.pathway_command import check_pathway
 from rootway.guide import default_folder
+from tests.guide.copied import copied, rewritten
 
 
 def test_the_pathway_that_ships_has_no_fault(capsys):
@@ -15,16 +16,10 @@ def test_the_pathway_that_ships_has_no_fault(capsys):
 
 def test_every_fault_of_a_folder_is_named(tmp_path, capsys):
     folder = tmp_path / "pathway"
-    shutil.copytree(default_folder(), folder)
-    triage = folder / "tables" / "triage.toml"
-    triage.write_text(
-        triage.read_text()
-        .replace('when = "fever"', 'when = "fevr"')
-        .replace('then = "urgent"', 'then = "urgnt"', 1)
-    )
+    rewritten(copied(folder), "tables/triage.toml", ('when = "fever"', 'when = "fevr"'))
     assert main(["pathway", "check", str(folder)]) == 1
     said = capsys.readouterr().err
-    assert "tables/triage.toml: fever: when: column 1: `fevr`: is not a fact" in said
+    assert "common/tables/triage.toml: fever: when: column 1: `fevr`: is not a fact" in said
     assert "Did you mean `fever`?" in said
 
 

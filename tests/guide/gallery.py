@@ -2,6 +2,7 @@
 
 Each file in `gallery/` changes one file of the smallest sound pathway, `tiny/`: it replaces `find` by `write`, or makes
 the file unreadable in a way that text cannot show (`make`); `other_file` is added when one file alone cannot be wrong.
+With `shared` it changes the library in `shelf/` instead, where a small pathway lies beside what it shares.
 """
 
 import shutil
@@ -33,10 +34,11 @@ class Exhibit:
     make: str = ""
     other_file: str = ""
     other_text: str = ""
+    shared: bool = False
 
     def spoil(self, folder: Path) -> Path:
-        """A copy of the sound pathway in `folder` with this mistake in it."""
-        shutil.copytree(HERE / "tiny", folder)
+        """A copy of the sound pathway in `folder`, or below it, with this mistake in it; its own folder."""
+        shutil.copytree(HERE / ("shelf" if self.shared else "tiny"), folder)
         path = folder / self.file
         if self.make == "gone":
             path.unlink()
@@ -48,7 +50,7 @@ class Exhibit:
             path.write_text(text.replace(self.find, self.write, 1), encoding="utf-8")
         if self.other_file:
             (folder / self.other_file).write_text(self.other_text, encoding="utf-8")
-        return folder
+        return folder / "small" if self.shared else folder
 
 
 def exhibits() -> list[Exhibit]:

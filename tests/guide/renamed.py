@@ -39,8 +39,15 @@ KEPT = frozenset({
 
 
 def renamed(folder: Path, to: Path, ids: Iterable[str] | None = None) -> Path:
-    """A copy of a pathway in `to` whose names carry the mark: all of them, or only these."""
+    """A copy of a pathway in `to`, and beside it of what it shares, whose names carry the mark: all, or only these."""
     names = frozenset(ids) if ids is not None else names_in(folder)
+    _copied(folder, to, names)
+    for use in load_guide(folder).pathway.uses:
+        _copied(folder.parent / use, to.parent / use, names)
+    return to
+
+
+def _copied(folder: Path, to: Path, names: frozenset[str]) -> None:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             place = to / path.relative_to(folder).parent / _file_name(path, names)
@@ -49,7 +56,6 @@ def renamed(folder: Path, to: Path, ids: Iterable[str] | None = None) -> Path:
             place.write_text(
                 _advice(text, names) if path.suffix == ".md" else _toml(text, path, names), encoding="utf-8"
             )
-    return to
 
 
 def as_before(text: str) -> str:
@@ -77,7 +83,7 @@ def _file_name(path: Path, names: frozenset[str]) -> str:
 
 
 def _toml(text: str, path: Path, names: frozenset[str]) -> str:
-    if path.name in ("requirements.toml", "sources.toml"):
+    if path.name in ("requirements.toml", "sources.toml", "shared.toml"):
         return text
     raw = tomllib.loads(text)
     made = of_case(raw, names) if path.parent.name == "cases" else _changed(raw, names, "")

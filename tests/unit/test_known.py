@@ -1,15 +1,15 @@
 """What is known once answers that disagree are settled: nobody is dropped, and every danger sign still counts."""
 
 import json
-import shutil
 from itertools import product
 from pathlib import Path
 
 import pytest
 
 from rootway.assess import assess, assess_known
-from rootway.guide import Guide, default_folder, load_guide
+from rootway.guide import Guide, load_guide
 from rootway.record import Conflict, Outdated, known_at, known_of, read_case
+from tests.guide.copied import copied, holding
 from tests.unit.log import GUIDE, NOW, ago, said
 
 LEVELS = (None, "self_care", "see_clinician", "urgent", "emergency")
@@ -117,10 +117,11 @@ def test_of_one_moment_both_sides_are_in_doubt_when_a_danger_sign_was_denied(tmp
 
 def without_what_tells_weakness(folder: Path) -> Guide:
     """The pathway, with weakness not told by how it goes."""
-    made = shutil.copytree(default_folder(), folder / "pathway")
-    text = (made / "facts.toml").read_text()
+    made = copied(folder / "pathway")
+    path = holding(made, "facts.toml", 'id = "leg_weakness"')
+    text = path.read_text()
     start = text.index("  { when =", text.index('id = "leg_weakness"'))
     end = text.index("\n", start) + 1
     assert "leg_weakness_course" in text[start:end]
-    (made / "facts.toml").write_text(text[:start] + text[end:])
+    path.write_text(text[:start] + text[end:])
     return load_guide(made)

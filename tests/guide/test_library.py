@@ -1,0 +1,134 @@
+"""Pathways that share folders: read as if they were one folder, found by name, locked as they are."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rootway.assess import assessed
+from rootway.cli.main import main
+from rootway.errors import FaultsFound
+from rootway.guide import default_folder, faults_in, load_guide
+from rootway.guide.library import shipped_library, topics_of
+from rootway.guide.topics import folder_hash, folder_named, load_library, lock_faults
+from tests.guide.gallery import HERE, TODAY
+
+SHELF = HERE / "shelf"
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """A library of one's own."""
+    return shutil.copytree(SHELF, tmp_path / "shelf")
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    """Some text of a file in the place of other text."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_pathway_reads_what_it_shares_as_its_own():
+    assert faults_in(SHELF / "small", TODAY) == ()
+    guide = load_guide(SHELF / "small")
+    assert [one.id for one in guide.shared] == ["common"]
+    assert [rule.id for rule in guide.files["triage"].rules] == ["fever", "child"]
+    assert [page.id for page in guide.pages] == ["signs", "walk", "you"]
+    assert [question.fact for question in guide.pages[0].questions] == ["course", "fever"]
+    assert guide.levels.order == ("self_care", "see_clinician", "urgent", "emergency")
+    assert list(guide.sources) == ["book", "page"]
+    assert guide.owners["tables/triage.toml: fever"] == "common"
+    assert "tables/triage.toml: child" not in guide.owners
+
+
+def test_a_fact_also_follows_as_another_folder_says():
+    guide = load_guide(SHELF / "small")
+    assert [consequence.value for consequence in guide.follows["fever"]] == [True]
+    assert "course" in guide.follows_from["fever"]
+
+
+def test_its_own_tables_hold_its_own_rules_alone():
+    own = load_guide(SHELF / "small").own_files
+    assert [rule.id for rule in own["triage"].rules] == ["child"]
+    assert [rule.id for rule in own["see"].rules] == ["doctor", "therapist"]
+
+
+def test_a_pathway_anywhere_uses_the_library_that_ships(tmp_path):
+    folder = shutil.copytree(default_folder(), tmp_path / "mine")
+    assert set(load_guide(folder).facts) == set(load_guide().facts)
+
+
+def test_a_library_beside_the_pathway_comes_first(shelf):
+    replaced(shelf / "common/levels.toml", "See a doctor", "Please see a doctor")
+    title = load_guide(shelf / "small").levels.of("urgent").title
+    assert title != load_guide(SHELF / "small").levels.of("urgent").title
+    assert title.startswith("Please see a doctor")
+
+
+def test_every_pathway_of_the_library_is_sound():
+    assert list(load_library().topics) == list(topics_of(shipped_library()))
+    assert default_folder().name == topics_of(shipped_library())[0]
+
+
+def test_the_library_is_locked_as_it_is():
+    assert lock_faults(shipped_library()) == []
+
+
+def test_a_fact_of_two_pathways_has_two_owners(shelf):
+    shutil.copytree(shelf / "small", shelf / "other")
+    replaced(shelf / "other/pathway.toml", '"small"', '"other"')
+    replaced(shelf / "library.toml", '["small"]', '["small", "other"]')
+    with pytest.raises(FaultsFound) as found:
+        load_library(shelf)
+    places = [fault.where for fault in found.value.faults]
+    assert "other: facts.toml: side" in places
+    assert not [place for place in places if "fever" in place]  # both share it
+    assert all("is a fact of small too" in fault.what for fault in found.value.faults)
+
+
+def test_a_change_is_seen_by_the_lock_and_kept_by_the_command(shelf, capsys):
+    assert main(["pathway", "lock", str(shelf), "--check"]) == 0
+    replaced(shelf / "common/levels.toml", "See a doctor", "Please see a doctor")
+    assert main(["pathway", "lock", str(shelf), "--check"]) == 1
+    assert "library.toml: lock: common: is another than when it was locked" in capsys.readouterr().err
+    assert main(["pathway", "lock", str(shelf)]) == 0
+    assert "common 1 " in capsys.readouterr().out
+    assert main(["pathway", "lock", str(shelf), "--check"]) == 0
+
+
+def test_cases_and_signatures_change_no_hash(shelf):
+    before = folder_hash(shelf / "small")
+    (shelf / "small/cases/more.toml").write_text("# nothing yet\n")
+    (shelf / "small/reviews.toml").write_text("# nobody yet\n")
+    assert folder_hash(shelf / "small") == before
+    (shelf / "small/parts.toml").write_text("[part]\n")
+    assert folder_hash(shelf / "small") != before
+
+
+def test_a_folder_inside_another_has_a_hash_of_its_own(shelf):
+    before = folder_hash(shelf / "common")
+    (shelf / "common/knees").mkdir()
+    (shelf / "common/knees/shared.toml").write_text('id = "knees"\nversion = "1"\ntitle = "Knees"\n')
+    assert folder_hash(shelf / "common") == before
+
+
+def test_a_pathway_is_found_by_its_name(capsys):
+    name = default_folder().name
+    assert folder_named(name) == default_folder()
+    assert folder_named("nowhere") == Path("nowhere")
+    assert main(["pathway", "check", name]) == 0
+    assert capsys.readouterr().out.startswith(name)
+
+
+def test_a_sheet_of_a_pathway_leaves_shared_rules_out(shelf, tmp_path, capsys):
+    book = tmp_path / "small.xlsx"
+    assert main(["pathway", "sheet", str(shelf / "small"), str(book)]) == 0
+    assert main(["pathway", "sheet", "--back", str(book), str(shelf / "small")]) == 0
+    assert "Nothing is written otherwise." in capsys.readouterr().out
+
+
+def test_a_danger_sign_in_what_is_shared_still_decides():
+    guide = load_guide(SHELF / "small")
+    [case] = guide.cases
+    assert assessed(guide, case).triage.value == "urgent"
