@@ -90,6 +90,7 @@ check: setup-dev ## format, lint, types, directions, the pathway, migrations, de
 	$(BIN)/mypy rootway
 	$(BIN)/lint-imports
 	$(BIN)/rootway pathway check
+	$(BIN)/rootway pathway lock --check
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
 

@@ -28,6 +28,7 @@ from rootway.cli.serve_command import demo, serve
 from rootway.cli.server_command import add_server_commands
 from rootway.cli.sheet_command import add_sheet
 from rootway.cli.try_command import add_try
+from rootway.cli.words_command import add_words
 from rootway.errors import Fault, FaultsFound
 from rootway.guide.emergency_numbers import emergency_numbers
 from rootway.guide.topics import folder_named
@@ -177,6 +178,7 @@ def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_sheet(inner)
     add_review(inner)
     add_lock(inner)
+    add_words(inner)
     add_diff(inner)
     add_burden(inner)
     add_prove(inner)

@@ -35,6 +35,8 @@ from rootway.guide.written import (
     Source,
     SourcesFile,
     TableFile,
+    Word,
+    WordsFile,
     WorkedCase,
 )
 
@@ -67,6 +69,7 @@ class Written:
     trends: Trends | None = None
     measures: Measures | None = None
     reviews: tuple[Review, ...] = ()
+    words: dict[str, tuple[Word, ...]] = field(default_factory=dict)
     shared: tuple[Shared, ...] = ()
     additions: Additions = field(default_factory=Additions)
     uses: tuple[str, ...] = ()
@@ -159,6 +162,9 @@ def _read_many_files(files: _Files, written: Written) -> None:
     for path in files.below("cases", "*.toml"):
         cases = read_toml(CasesFile, path, files.root, written.faults)
         written.cases += cases.cases if cases else ()
+    for path in files.below("words", "*.toml"):
+        words = read_toml(WordsFile, path, files.root, written.faults)
+        written.words[path.stem] = words.words if words else ()
 
 
 def give_levels(written: Written) -> None:
@@ -170,12 +176,17 @@ def give_levels(written: Written) -> None:
             if file.values or file.titles or file.does:
                 what, why = "has values, titles or does of its own", "A level has one wording."
                 written.faults.append(Fault(file.place, what, why, "Write them in levels.toml alone."))
-            written.tables[number] = replace(
-                file,
-                values=written.levels.order,
-                titles={level.id: level.title for level in written.levels.levels},
-                does={level.id: level.do for level in written.levels.levels},
-            )
+            written.tables[number] = with_levels(file, written.levels)
+
+
+def with_levels(file: TableFile, levels: Levels) -> TableFile:
+    """The table of urgency with the one wording of each level."""
+    return replace(
+        file,
+        values=levels.order,
+        titles={level.id: level.title for level in levels.levels},
+        does={level.id: level.do for level in levels.levels},
+    )
 
 
 def _add(items: list[Named], item: Named | None, path: Path, files: _Files) -> None:

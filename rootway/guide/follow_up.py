@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from rootway.guide.question import Question
-from rootway.guide.shape import key
+from rootway.guide.shape import Words, key
 from rootway.guide.written import Evidence
 
 
@@ -15,7 +15,7 @@ from rootway.guide.written import Evidence
 class Rhythm:
     """What of a part is asked only every so many days; without `every_days`, only when the person asks for it."""
 
-    title: str
+    title: Words
     facts: tuple[str, ...]
     every_days: int | None = None
 
@@ -30,8 +30,8 @@ class Part:
     """
 
     id: Literal["daily", "weekly", "look_again", "hands_on"]
-    title: str
-    lead: str
+    title: Words
+    lead: Words
     facts: tuple[str, ...]
     sources: tuple[str, ...]
     danger: bool = False
@@ -56,11 +56,11 @@ class Questionnaire:
 
     id: str
     fact: str
-    title: str
-    lead: str
-    statements: tuple[str, ...]
-    none: str
-    credit: str
+    title: Words
+    lead: Words
+    statements: tuple[Words, ...]
+    none: Words
+    credit: Words
     sources: tuple[str, ...]
     covers: tuple[str, ...] = ()
 
@@ -71,11 +71,11 @@ class Activities:
 
     mean: str
     facts: tuple[str, ...]
-    title: str
-    lead: str
-    low: str
-    high: str
-    credit: str
+    title: Words
+    lead: Words
+    low: Words
+    high: Words
+    credit: Words
     sources: tuple[str, ...]
     covers: tuple[str, ...] = ()
 
@@ -104,7 +104,7 @@ class Band:
     """A gain since the start, in the fact's unit, that has a name of its own."""
 
     by: float
-    say: str
+    say: Words
     sources: tuple[str, ...]
     covers: tuple[str, ...] = ()
 
@@ -120,9 +120,9 @@ class Trend:
 
     id: str
     fact: str
-    title: str
+    title: Words
     worse: Literal["lower", "higher"]
-    rule: str
+    rule: Words
     sources: tuple[str, ...]
     evidence: Evidence
     reviewed: date
@@ -130,7 +130,7 @@ class Trend:
     better_by: float | None = None
     worse_by: float | None = None
     ceiling: float | None = None
-    ceiling_say: str = ""
+    ceiling_say: Words = ""
     alike: tuple[str, ...] = ()
     newest_may_worsen: bool = False
     first: bool = False
@@ -146,8 +146,8 @@ class Silence:
 
     after_days: int
     levels: tuple[str, ...]
-    say: str
-    do: str
+    say: Words
+    do: Words
     sources: tuple[str, ...]
     evidence: Evidence
     reviewed: date

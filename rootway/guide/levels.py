@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from rootway.errors import Fault
-from rootway.guide.shape import key
+from rootway.guide.shape import Words, key
 
 Tone = Literal["calm", "notice", "warning", "danger"]
 
@@ -20,9 +20,9 @@ class Level:
     """
 
     id: str
-    title: str
-    do: str
-    note: str
+    title: Words
+    do: Words
+    note: Words
     tone: Tone
     stops: bool = False
 

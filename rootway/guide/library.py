@@ -42,12 +42,18 @@ def library_file(root: Path) -> tuple[LibraryFile | None, list[Fault]]:
 
 def read_pathway(folder: Path) -> Written:
     """A pathway's own folder together with the folders that it uses; nothing is raised, all faults are kept."""
-    own = read_folder(folder)
-    uses = own.pathway.uses if own.pathway else ()
-    shared = [read_folder(place, library) for place, library in _places(folder, uses, own.faults)]
-    whole = united([*shared, own]) if shared else own
+    parts = [written for _, written in folders_of(folder)]
+    whole = united(parts) if parts[1:] else parts[0]
     give_levels(whole)
     return whole
+
+
+def folders_of(folder: Path) -> list[tuple[Path, Written]]:
+    """Each folder that a pathway consists of, with what stands in it; its own comes last."""
+    own = read_folder(folder)
+    uses = own.pathway.uses if own.pathway else ()
+    shared = [(place, read_folder(place, library)) for place, library in _places(folder, uses, own.faults)]
+    return [*shared, (folder, own)]
 
 
 def _places(folder: Path, uses: tuple[str, ...], faults: list[Fault]) -> list[tuple[Path, Path]]:

@@ -10,7 +10,7 @@ from rootway.errors import Fault, FaultsFound
 from rootway.guide.folder import Written
 from rootway.guide.guide import Consequence
 from rootway.guide.sides import with_sides
-from rootway.guide.written import Fact, Follow, TableFile
+from rootway.guide.written import Fact, Follow, Labels, TableFile
 from rootway.logic import Expression, NumberType, Rule, Scope, Table, WordType, YesNoType, names_in, parse
 from rootway.logic.expression import Literal
 from rootway.logic.scope import Type
@@ -36,7 +36,8 @@ class Linked:
 def link(written: Written) -> Linked:
     """Parse and order everything; faults are kept, and what could not be parsed is left out."""
     linked = Linked()
-    linked.facts = {fact.id: fact for fact in _with_folds(with_sides(written.facts))}
+    labels = written.pathway.labels if written.pathway else Labels()
+    linked.facts = {fact.id: fact for fact in _with_folds(with_sides(written.facts, labels), labels)}
     linked.scope = Scope({id: type_of(fact) for id, fact in linked.facts.items()})
     for name, text in written.parts.items():
         _link_part(name, text, linked)
@@ -54,7 +55,7 @@ def type_of(fact: Fact) -> Type:
     return WordType(fact.words, fact.ordered) if fact.kind == "word" else YesNoType()
 
 
-def _with_folds(facts: Iterable[Fact]) -> Iterable[Fact]:
+def _with_folds(facts: Iterable[Fact], labels: Labels) -> Iterable[Fact]:
     """The facts, and after each logged one what its history adds."""
     for fact in facts:
         yield fact
@@ -62,21 +63,20 @@ def _with_folds(facts: Iterable[Fact]) -> Iterable[Fact]:
         plain = replace(plain, of=fact.id, covers=(), grades="", denied="", grows_weekly=False)
         plain = replace(plain, red_flag=False, screening=False, unsure_as=None)
         if "baseline" in fact.folds:
-            yield replace(
-                plain, id=f"{fact.id}_baseline", fold="baseline", label=f"{fact.label}, at the start"
-            )
+            label = f"{fact.label}, {labels.baseline}"
+            yield replace(plain, id=f"{fact.id}_baseline", fold="baseline", label=label)
         if "change" in fact.folds:
-            label, sums = f"{fact.label}, change since the start", f"{fact.id} - {fact.id}_baseline"
+            label, sums = f"{fact.label}, {labels.change}", f"{fact.id} - {fact.id}_baseline"
             yield replace(
                 plain, id=f"{fact.id}_change", fold="change", label=label, min=None, max=None, follows=sums
             )
         if "days_since" in fact.folds:
-            label = f"days since {fact.label} was last entered"
+            label = f"{fact.label}, {labels.days_since}"
             yield replace(
                 plain, id=f"{fact.id}_days_since", fold="days_since", label=label, unit="days", max=None
             )
         for days in fact.worst_in_days:
-            label = f"{fact.label}, worst of the last {days} days"
+            label = f"{fact.label}, {labels.worst.replace('%d', str(days))}"
             yield replace(
                 plain,
                 id=f"{fact.id}_worst_{days}_days",

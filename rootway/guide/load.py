@@ -13,6 +13,7 @@ from rootway.errors import Fault, FaultsFound
 from rootway.guide.draft import is_unfinished
 from rootway.guide.folder import Written, everything_that_cites
 from rootway.guide.guide import Guide, Home
+from rootway.guide.language import in_language
 from rootway.guide.library import library_file, read_pathway, shipped_library, topics_of
 from rootway.guide.link import Linked, link, scope_of
 from rootway.guide.meaning import double_faults, meaning_faults, review_faults
@@ -40,12 +41,15 @@ def _shipped_folder() -> Path:
     return library / topics[0]
 
 
-def load_guide(folder: Path | None = None) -> Guide:
-    """The pathway in `folder`, sound and frozen. The one that ships is read once in a process.
+def load_guide(folder: Path | None = None, language: str = "") -> Guide:
+    """The pathway in `folder`, sound and frozen, in a language (""; that in which it is written).
 
-    Raises `FaultsFound` with every fault of shape; when there is none, with every fault of meaning.
+    The one that ships is read once in a process. Raises `FaultsFound` with every fault of shape; when there is none,
+    with every fault of meaning; and with what closes the language.
     """
     folder = folder or default_folder()
+    if language:
+        return _guide_in(folder, language)
     return _shipped_guide() if folder == _shipped_folder() else _guide_in(folder)
 
 
@@ -54,7 +58,7 @@ def _shipped_guide() -> Guide:
     return _guide_in(_shipped_folder())
 
 
-def _guide_in(folder: Path) -> Guide:
+def _guide_in(folder: Path, language: str = "") -> Guide:
     written, linked, faults = _gates(folder)
     if (
         faults
@@ -64,6 +68,9 @@ def _guide_in(folder: Path) -> Guide:
         or written.trends is None
     ):
         raise FaultsFound(faults)
+    if language:
+        written = in_language(written, language)
+        linked = link(written)
     return _guide(written, linked)
 
 

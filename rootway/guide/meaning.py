@@ -11,6 +11,7 @@ from rootway.errors import Fault
 from rootway.guide.fact_meaning import fact_faults
 from rootway.guide.folder import Written, everything_that_cites
 from rootway.guide.follow_up_meaning import follow_up_faults
+from rootway.guide.language import word_faults
 from rootway.guide.link import Linked
 from rootway.guide.page_meaning import page_faults
 from rootway.guide.part_meaning import part_faults
@@ -31,6 +32,7 @@ def meaning_faults(written: Written, linked: Linked) -> list[Fault]:
         *_doses(written),
         *_links(written),
         *review_entry_faults(written.reviews, written.tables),
+        *word_faults(written),
     ]
 
 

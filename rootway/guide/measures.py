@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from rootway.errors import Fault
+from rootway.guide.shape import Words
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class EarlyImaging:
     early_days: int
     quiet_days: int
     not_counted: tuple[str, ...]
-    say: str
+    say: Words
     sources: tuple[str, ...]
 
     @property
@@ -43,7 +44,7 @@ class Improvement:
     score: str
     improving: str
     fall: float
-    say: str
+    say: Words
     sources: tuple[str, ...]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from rootway.guide.shape import key
+from rootway.guide.shape import Words, key
 from rootway.guide.written import Evidence, Response
 
 
@@ -20,11 +20,11 @@ class Step:
 
     id: str
     kind: Literal["get_ready", "hold", "repetitions", "walk", "rest", "check", "apply", "posture", "advice"]
-    title: str
-    do: str
+    title: Words
+    do: Words
     sources: tuple[str, ...]
     covers: tuple[str, ...] = ()
-    aim: str = ""
+    aim: Words = ""
     seconds_min: int | None = None
     seconds_max: int | None = None
     minutes_min: int | None = None
@@ -42,7 +42,7 @@ class Repeat:
     """When and how often a protocol is repeated; `after` lists the responses after which a session says so."""
 
     when: str
-    say: str
+    say: Words
     sources: tuple[str, ...]
     covers: tuple[str, ...] = ()
     every_hours_min: int | None = None
@@ -61,7 +61,7 @@ class Progress:
     """
 
     when: str
-    do: str
+    do: Words
     sources: tuple[str, ...]
     covers: tuple[str, ...] = ()
     after: tuple[Response, ...] = ()
@@ -74,8 +74,8 @@ class Progress:
 class Recheck:
     """What is measured again during a trial, and how."""
 
-    what: str
-    how: str
+    what: Words
+    how: Words
     sources: tuple[str, ...]
     covers: tuple[str, ...] = ()
 
@@ -89,22 +89,22 @@ class Protocol:
     """
 
     id: str
-    title: str
-    for_whom: str
+    title: Words
+    for_whom: Words
     start: Literal["self", "clinician"]
-    purpose: str
-    why: str
-    before: tuple[str, ...]
-    stop: str
-    stop_do: str
+    purpose: Words
+    why: Words
+    before: tuple[Words, ...]
+    stop: Words
+    stop_do: Words
     sources: tuple[str, ...]
     covers: tuple[str, ...]
     evidence: Evidence
     reviewed: date
     steps: tuple[Step, ...] = key("step")
     ready_seconds: int | None = None
-    remind: str = ""
-    records: str = ""
+    remind: Words = ""
+    records: Words = ""
     repeat: Repeat | None = None
     progress: tuple[Progress, ...] = ()
     rechecks: tuple[Recheck, ...] = key("recheck", default=())

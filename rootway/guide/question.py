@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from rootway.guide.shape import key
+from rootway.guide.shape import Words, key
 
 
 @dataclass(frozen=True)
@@ -13,8 +13,8 @@ class Answer:
     """One word that a question offers, in plain words."""
 
     word: str
-    label: str
-    hint: str = ""
+    label: Words
+    hint: Words = ""
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,13 @@ class Question:
     """
 
     fact: str
-    ask: str
-    error: str
-    hint: str = ""
-    example: str = ""
-    line: str = ""
-    name: str = ""
-    row: str = ""
+    ask: Words
+    error: Words
+    hint: Words = ""
+    example: Words = ""
+    line: Words = ""
+    name: Words = ""
+    row: Words = ""
     column: str = ""
     pen: str = ""
     show_if: str = ""
@@ -48,9 +48,9 @@ class Pen:
     """One thing that is marked on a body map; `none` says that it is nowhere, `error` that nothing was chosen."""
 
     id: str
-    title: str
-    none: str
-    error: str
+    title: Words
+    none: Words
+    error: Words
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Column:
     """One answer that the rows of a grid share."""
 
     id: str
-    title: str
+    title: Words
 
 
 @dataclass(frozen=True)
@@ -72,12 +72,12 @@ class Page:
 
     id: str
     part: Literal["danger", "you", "where", "changes", "function", "self_tests", "exam"]
-    title: str
+    title: Words
     questions: tuple[Question, ...] = key("question")
     stage: Literal["danger", "core", "sharpen"] = "sharpen"
     form: Literal["", "ticks", "map", "grid"] = ""
-    lead: str = ""
-    none: str = ""
+    lead: Words = ""
+    none: Words = ""
     pens: tuple[Pen, ...] = key("pen", default=())
     columns: tuple[Column, ...] = key("column", default=())
     before: str = ""

@@ -13,11 +13,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from rootway.errors import Fault
 
 T = TypeVar("T")
+WORDS = "words for people"
+Words = Annotated[str, WORDS]
+"""A text that people read, so that another language has another one."""
 _WHY = "A file that is not exactly in its form could be read in two ways."
 
 

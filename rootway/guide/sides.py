@@ -12,23 +12,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from rootway.guide.written import Fact, Follow
+from rootway.guide.written import Fact, Follow, Labels
 
 SIDES = ("left", "right")
 
 
-def with_sides(facts: Iterable[Fact]) -> Iterator[Fact]:
+def with_sides(facts: Iterable[Fact], labels: Labels) -> Iterator[Fact]:
     """The facts, each with what follows for it; after one that is held for both sides, its two sides."""
     for fact in facts:
         if fact.worst_of:
             yield replace(fact, follows=_worst(fact, [f"{name}{{0}}" for name in fact.worst_of]))
         elif fact.sides:
             yield replace(fact, follows=_of_sides(fact))
-            for side in SIDES:
+            for side, words in zip(SIDES, (labels.left, labels.right), strict=True):
                 plain = replace(
                     fact, follows=(), folds=(), worst_in_days=(), covers=(), sides="", unsure_as=None
                 )
-                yield replace(plain, id=f"{fact.id}_{side}", of=fact.id, label=f"{fact.label}, on the {side}")
+                yield replace(plain, id=f"{fact.id}_{side}", of=fact.id, label=f"{fact.label}, {words}")
         else:
             yield fact
 

@@ -46,6 +46,10 @@ def _joined(folders: Sequence[Written]) -> dict[str, Any]:
         "parts": {name: text for one in folders for name, text in one.parts.items()},
         "shared": tuple(each for one in folders for each in one.shared),
         "uses": tuple(one.place for one in folders if one.place),
+        "words": {
+            language: tuple(word for one in folders for word in one.words.get(language, ()))
+            for language in {language for one in folders for language in one.words}
+        },
         "sources": tuple(source for one in folders for source in one.sources),
         "requirements": tuple(each for one in folders for each in one.requirements),
         "reviews": tuple(review for one in folders for review in one.reviews),
@@ -133,9 +137,7 @@ def _no_more_rules(more: MoreRules, file: TableFile | None) -> Fault | None:
         return Fault(more.place, f"goes on with `{more.more}`, which no folder above has", _WHY, _MEND)
     if file.policy == "first":
         why = "The first rule that holds decides, so what stands in which folder would decide too."
-        return Fault(
-            more.place, f"goes on with `{more.more}`, a table with the policy first", why, _MOVE
-        )
+        return Fault(more.place, f"goes on with `{more.more}`, a table with the policy first", why, _MOVE)
     return None
 
 
@@ -160,6 +162,9 @@ def places_in(one: Written) -> Iterator[str]:
     yield from (f"protocols/{protocol.id}.toml" for protocol in one.protocols)
     yield from (f"advice/{page.id}.md" for page in one.advice)
     yield from (f"cases: {case.id}" for case in one.cases)
+    yield from (
+        f"words/{language}.toml: {word.of}" for language, words in one.words.items() for word in words
+    )
 
 
 def placed(fault: Fault, whole: Written) -> Fault:

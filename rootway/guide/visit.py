@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from rootway.guide.shape import key
+from rootway.guide.shape import Words, key
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class VisitLine:
     """One question to ask, or one thing to expect, in plain words."""
 
     id: str
-    say: str
+    say: Words
     sources: tuple[str, ...]
     covers: tuple[str, ...]
     reviewed: date

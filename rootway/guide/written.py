@@ -9,12 +9,24 @@ from typing import Literal
 
 from rootway.guide.levels import Tone
 from rootway.guide.roles import FactRoles, PageRoles, Roles
-from rootway.guide.shape import key, worked_out
+from rootway.guide.shape import Words, key, worked_out
 from rootway.logic.value import NOT_APPLICABLE, UNSURE, Value
 
 Evidence = Literal["guide", "guideline", "review", "trial", "study", "expert", "design", "recalled"]
 Response = Literal["centralizes", "better", "no_change", "worse", "peripheralizes", "clear", "not_known"]
 """How the leg answers to a set; `clear`: no leg symptoms before or after; `not_known`: the person was not sure."""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """How what is worked out from a fact is called, behind the fact's own label; `%d` is a number of days."""
+
+    baseline: Words = "at the start"
+    change: Words = "change since the start"
+    days_since: Words = "days since it was last entered"
+    worst: Words = "worst of the last %d days"
+    left: Words = "on the left"
+    right: Words = "on the right"
 
 
 @dataclass(frozen=True)
@@ -26,13 +38,14 @@ class Pathway:
 
     id: str
     version: str
-    title: str
+    title: Words
     language: str
-    not_medical_advice: str
+    not_medical_advice: Words
     review_within_days: int
     roles: Roles
     uses: tuple[str, ...] = ()
     facts: FactRoles = field(default_factory=FactRoles)
+    labels: Labels = field(default_factory=Labels)
     pages: PageRoles = field(default_factory=PageRoles)
 
 
@@ -61,8 +74,8 @@ class Fact:
     id: str
     group: str
     kind: Literal["yes_no", "number", "word"]
-    label: str
-    short: str = ""
+    label: Words
+    short: Words = ""
     words: tuple[str, ...] = ()
     ordered: bool = False
     red_flag: bool = False
@@ -181,12 +194,12 @@ class RuleText:
     id: str
     when: str
     then: str
-    say: str
+    say: Words
     sources: tuple[str, ...]
     evidence: Evidence
     reviewed: date
     unsure: str = ""
-    do: str = ""
+    do: Words = ""
     item: str = ""
     support: Literal["", "two_signs", "sign", "pattern"] = ""
     due_days: int | None = None
@@ -200,7 +213,7 @@ class Otherwise:
     """What a table says when no rule holds."""
 
     then: str
-    say: str
+    say: Words
     sources: tuple[str, ...]
     covers: tuple[str, ...] = ()
 
@@ -213,12 +226,12 @@ class Item:
     """
 
     id: str
-    title: str
+    title: Words
     otherwise: str
-    say: str
-    target: str
-    notice: str
-    timeline: str
+    say: Words
+    target: Words
+    notice: Words
+    timeline: Words
     sources: tuple[str, ...]
     page: str = ""
     credential: str = ""
@@ -241,12 +254,12 @@ class TableFile:
     """
 
     id: str
-    title: str
+    title: Words
     policy: Literal["first", "priority", "collect"]
     values: tuple[str, ...] = ()
     rules: tuple[RuleText, ...] = key("rule", default=())
-    titles: Mapping[str, str] = key("titles", default_factory=dict)
-    does: Mapping[str, str] = key("does", default_factory=dict)
+    titles: Mapping[str, Words] = key("titles", default_factory=dict)
+    does: Mapping[str, Words] = key("does", default_factory=dict)
     otherwise: Otherwise | None = None
     items: tuple[Item, ...] = key("item", default=())
     meanwhile: str = ""
@@ -259,7 +272,7 @@ class TableFile:
     soon: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     tones: Mapping[str, Tone] = key("tones", default_factory=dict)
-    short: str = ""
+    short: Words = ""
     page: str = ""
     pages: Mapping[str, str] = key("pages", default_factory=dict)
 
@@ -301,16 +314,38 @@ class Advice:
     """advice/*.md: front matter, and a body in Markdown. `places` of the body are shown lit beside it."""
 
     id: str
-    title: str
+    title: Words
     kind: Literal[
         "treatment", "nerve_root", "imaging", "red_flags", "self_care", "course", "provider", "safety"
     ]
-    summary: str
+    summary: Words
     sources: tuple[str, ...]
     covers: tuple[str, ...]
     reviewed: date
-    body: str
+    body: Words
     places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Word:
+    """A text in another language: its place, the hash of the English it was made from, who put it so, and when.
+
+    `checked_by`: a second reader, whom every text needs that tells of danger.
+    """
+
+    of: str
+    english: str
+    text: str
+    by: str
+    on: date
+    checked_by: str = ""
+
+
+@dataclass(frozen=True)
+class WordsFile:
+    """words/*.toml: one language; the file is named for its code."""
+
+    words: tuple[Word, ...] = key("word", default=())
 
 
 @dataclass(frozen=True)

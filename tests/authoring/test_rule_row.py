@@ -18,7 +18,7 @@ FOLDERS = {"shipped": default_folder(), "template": TEMPLATE, "tiny": TINY}
 @pytest.mark.parametrize("name", FOLDERS)
 def test_an_unchanged_tab_changes_no_byte(name):
     guide = load_guide(FOLDERS[name])
-    for file in guide.files.values():
+    for file in guide.own_files.values():
         text = (FOLDERS[name] / file.place).read_bytes().decode()
         found, faults = returned(guide, file, tab_of(guide, file))
         assert (faults, found.added, found.changed, found.removed) == ([], (), (), ())

@@ -8,7 +8,7 @@ from rootway.guide import filled, fills_for, load_guide
 from tests.house.tree import ROOT, text_of
 
 README = text_of(Path("README.md"))
-TRIAGE = Path("pathways/lumbosacral-radiculopathy/tables/triage.toml")
+TRIAGE = Path("pathways/common/tables/triage.toml")
 TEST_NAME = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
 
 

@@ -1,0 +1,207 @@
+"""`rootway pathway words`: how far a language has come, and a sheet of its texts for whoever translates them."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from rootway.errors import Fault, FaultsFound
+from rootway.guide import default_folder
+from rootway.guide.folder import Written
+from rootway.guide.language import Standing, hash_of, own_texts, standing
+from rootway.guide.library import folders_of, read_pathway
+from rootway.guide.load import faults_in
+from rootway.guide.texts import texts_of
+from rootway.guide.topics import folder_named
+from rootway.guide.written import Word
+
+_ABOUT = """What a pathway says in another language. Without --to and --from: which texts are missing or stale, and what
+closes the language. --to writes every text into a CSV, --from takes a CSV back into words/LANGUAGE.toml of the folders
+whose English it is; a text that did not change keeps its signature."""
+_EXAMPLES = """examples:
+  rootway pathway words es                                       how far it has come
+  rootway pathway words es --to es.csv                           a sheet to fill in
+  rootway pathway words es --from es.csv --by "Ana Ruiz"         take it back
+  rootway pathway words es --from es.csv --checked-by "Leo Sanz" the same, as its second reader"""
+COLUMNS = ("place", "english", "text", "state")
+
+
+def add_words(inner: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The command."""
+    parser = inner.add_parser(
+        "words", help="what it says in another language", description=_ABOUT, epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("language", metavar="LANGUAGE", help="its code, as es or es-MX")
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=folder_named,
+        metavar="FOLDER",
+        help="its folder, or its name (the one that ships)",
+    )
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--to", type=Path, metavar="FILE.csv", help="write a sheet of every text")
+    way.add_argument("--from", dest="back", type=Path, metavar="FILE.csv", help="take a sheet back")
+    parser.add_argument("--by", default="", metavar="NAME", help="who translated the texts that are new")
+    parser.add_argument(
+        "--checked-by", default="", metavar="NAME", help="who read all texts as the second person"
+    )
+    parser.set_defaults(run=_words)
+
+
+def _words(options: argparse.Namespace) -> int:
+    folder = options.folder or default_folder()
+    today = datetime.now(UTC).date()
+    if faults := faults_in(folder, today):
+        raise FaultsFound(faults)
+    if options.to:
+        return _out(folder, options.language, options.to)
+    if options.back:
+        return _back(folder, options.language, options.back, options.by, options.checked_by, today)
+    return _told(read_pathway(folder), options.language)
+
+
+def _told(written: Written, language: str) -> int:
+    """1 while anything is missing or stale."""
+    found = standing(written, language)
+    for kind, places in (("missing", found.missing), ("stale", found.stale)):
+        for place in places:
+            print(f"{kind}: {place}", file=sys.stderr)
+    closed = f"closed: {len(found.danger)} texts that tell of danger" if found.danger else "open"
+    print(
+        f"{language}: {found.texts} texts, {len(found.missing)} missing, {len(found.stale)} stale; {closed}"
+    )
+    return 0 if found.is_open and not (found.missing or found.stale) else 1
+
+
+def _out(folder: Path, language: str, file: Path) -> int:
+    if file.exists():
+        why, remedy = "Nothing of yours is overwritten.", "Choose another name, or delete it."
+        raise FaultsFound([Fault(str(file), "is there already", why, remedy)])
+    written = read_pathway(folder)
+    found, words = (
+        standing(written, language),
+        {word.of: word.text for word in written.words.get(language, ())},
+    )
+    with file.open(
+        "w", encoding="utf-8-sig", newline=""
+    ) as opened:  # the mark tells spreadsheets that it is UTF-8
+        lines = csv.writer(opened)
+        lines.writerow(COLUMNS)
+        for place, english in own_texts(written).items():
+            lines.writerow((place, english, words.get(place, ""), _state(found, place)))
+    print(f"Wrote {file}: {found.texts} texts, {len(found.missing)} to translate")
+    return 0
+
+
+def _state(found: Standing, place: str) -> str:
+    if place in found.missing:
+        return "missing"
+    if place in found.stale:
+        return "stale"
+    return "second reader" if place in found.danger else ""
+
+
+def _back(folder: Path, language: str, file: Path, by: str, checked_by: str, today: date) -> int:
+    rows = _read(file)
+    parts = folders_of(folder)
+    texts = {place: text for one in parts for place, text in texts_of(one[1]).items()}
+    faults = [_strange(file, place) for place in rows if place not in texts]
+    faults += [
+        _changed(file, place) for place, (english, _) in rows.items() if texts.get(place, english) != english
+    ]
+    if faults:
+        raise FaultsFound(faults)
+    for place, part in parts:
+        words = _taken(part, language, rows, by, checked_by, today)
+        if words:
+            _write(place / "words" / f"{language}.toml", words)
+    if faults := list(faults_in(folder, today)):
+        raise FaultsFound(faults)
+    found = standing(read_pathway(folder), language)
+    print(f"{language}: {found.texts - len(found.missing)} of {found.texts} texts")
+    return 0
+
+
+def _read(file: Path) -> dict[str, tuple[str, str]]:
+    """The English and the text of each place that has a text."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        remedy = "Save it as CSV in UTF-8."
+        raise FaultsFound([Fault(str(file), "cannot be read", str(error), remedy)]) from error
+    lines = csv.DictReader(io.StringIO(text))
+    if missing := [name for name in COLUMNS[:3] if name not in (lines.fieldnames or ())]:
+        raise FaultsFound(
+            [Fault(str(file), f"has no column {name}", "", "Let --to write it anew.") for name in missing]
+        )
+    return {
+        line["place"]: (line["english"], line["text"].strip())
+        for line in lines
+        if (line["text"] or "").strip()
+    }
+
+
+def _strange(file: Path, place: str) -> Fault:
+    return Fault(
+        f"{file}: {place}", "is the place of no text", "Nobody would read it.", "Let --to write it anew."
+    )
+
+
+def _changed(file: Path, place: str) -> Fault:
+    what, why = "has other English than the pathway now", "The text may not fit any more."
+    return Fault(f"{file}: {place}", what, why, "Let --to write it anew, and compare.")
+
+
+def _taken(
+    part: Written, language: str, rows: Mapping[str, tuple[str, str]], by: str, checked_by: str, today: date
+) -> list[Word]:
+    """The words of one folder. Raises `FaultsFound` when something is new and nobody says whose it is."""
+    before = {word.of: word for word in part.words.get(language, ())}
+    words, faults = [], []
+    for place, english in texts_of(part).items():
+        old = before.get(place)
+        _, text = rows.get(place, ("", old.text if old else ""))
+        if old and (old.text, old.english) == (text, hash_of(english)):
+            words.append(_read_by(old, checked_by))
+        elif text and place in rows and by:
+            words.append(_read_by(Word(place, hash_of(english), text, by, today), checked_by))
+        elif text and place in rows:
+            faults.append(Fault(place, "is new", "Each text says who put it so.", 'Give the name: --by "…".'))
+        elif old:
+            words.append(old)
+    if faults:
+        raise FaultsFound(faults)
+    return words
+
+
+def _read_by(word: Word, reader: str) -> Word:
+    """A word with its second reader, who is another person than the translator."""
+    return replace(word, checked_by=reader) if reader and reader != word.by else word
+
+
+def _write(path: Path, words: Iterable[Word]) -> None:
+    path.parent.mkdir(exist_ok=True)
+    blocks = [f"# Written by `rootway pathway words {path.stem}`.\n"]
+    for word in words:
+        lines = [
+            f"of = {_quoted(word.of)}",
+            f"english = {_quoted(word.english)}",
+            f"text = {_quoted(word.text)}",
+        ]
+        lines += [f"by = {_quoted(word.by)}", f"on = {word.on.isoformat()}"]
+        lines += [f"checked_by = {_quoted(word.checked_by)}"] if word.checked_by else []
+        blocks.append("[[word]]\n" + "\n".join(lines) + "\n")
+    path.write_text("\n".join(blocks), encoding="utf-8")
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
