@@ -50,7 +50,7 @@ class Written:
     """Everything in a folder, as its authors wrote it, and what is wrong with its shape.
 
     `place`: where a folder of common things lies in the library; nothing for a pathway's own folder. `owners`: which
-    things, named as a fault names them, stand in such a folder.
+    folder each thing stands in, named as a fault names it.
     """
 
     pathway: Pathway | None = None

@@ -132,7 +132,7 @@ def _guide(written: Written, linked: Linked) -> Guide:
         reviews=written.reviews,
         measures=written.measures,
         shared=written.shared,
-        owners=written.owners,
+        owners={place: owner for place, owner in written.owners.items() if owner},
     )
 
 

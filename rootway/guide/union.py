@@ -28,8 +28,7 @@ def united(folders: Sequence[Written]) -> Written:
     whole = replace(folders[-1], place="", owners={}, additions=Additions(), faults=[], **_joined(folders))
     for one in folders:
         whole.faults += one.faults
-        if one.place:
-            whole.owners |= dict.fromkeys(places_in(one), one.place)
+        whole.owners |= dict.fromkeys(places_in(one), one.place)
         _add_facts(whole, one)
         _add_pages(whole, one)
         _add_tables(whole, one)
@@ -173,5 +172,5 @@ def placed(fault: Fault, whole: Written) -> Fault:
     for count in range(len(parts), 0, -1):
         owner = whole.owners.get(": ".join(parts[:count]))
         if owner is not None:
-            return replace(fault, where=f"{owner}/{fault.where}")
+            return replace(fault, where=f"{owner}/{fault.where}") if owner else fault
     return fault

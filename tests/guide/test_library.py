@@ -132,3 +132,12 @@ def test_a_danger_sign_in_what_is_shared_still_decides():
     guide = load_guide(SHELF / "small")
     [case] = guide.cases
     assert assessed(guide, case).triage.value == "urgent"
+
+
+def test_a_fault_in_a_table_that_goes_on_is_named_with_the_folder_of_its_rule(shelf):
+    for file, id in (("common", "fever"), ("small", "child")):
+        replaced(shelf / file / "tables/triage.toml", f'id = "{id}"', f'id = "{id}"\nitem = "{id}"')
+    assert [fault.where for fault in faults_in(shelf / "small", TODAY)] == [
+        "common/tables/triage.toml: fever",
+        "tables/triage.toml: child",
+    ]
