@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docs.build_asvs import asvs_page
-from docs.build_changes import changes_page
-from docs.build_commands import commands_page
-from docs.build_faults import faults_page
-from docs.build_follow_up import follow_up_page
-from docs.build_language import language_page
-from docs.build_pathway import facts_page, requirements_page, rules_page
-from docs.build_population import population_page
-from docs.build_providers import providers_page
-from docs.build_rates import rates_page
-from docs.build_security_events import security_events_page
-from docs.build_session import session_page
-from docs.build_simulation import simulation_page
+from docs.builders.asvs import asvs_page
+from docs.builders.changes import changes_page
+from docs.builders.commands import commands_page
+from docs.builders.faults import faults_page
+from docs.builders.follow_up import follow_up_page
+from docs.builders.language import language_page
+from docs.builders.pathway import facts_page, requirements_page, rules_page
+from docs.builders.population import population_page
+from docs.builders.providers import providers_page
+from docs.builders.rates import rates_page
+from docs.builders.security_events import security_events_page
+from docs.builders.session import session_page
+from docs.builders.simulation import simulation_page
 from rootway.guide import filled, fills_for, load_guide
 
 FOLDER = Path(__file__).parent / "reference"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.asvs import Answer, Requirement, answers, faults
+from docs.builders.asvs_answers import Answer, Requirement, answers, faults
 
 LEVELS = Path(__file__).with_name(
     "asvs_levels.csv"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from docs.build_population import population_page
+from docs.builders.population import population_page
 from rootway.population.engine import Engine, Settings
 from rootway.population.simulate import AS_OF
 from tests.generative.people import guide

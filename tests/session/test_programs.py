@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from docs.build_session import session_page
+from docs.builders.session import session_page
 from rootway.errors import FaultsFound
 from rootway.guide import Protocol, Step
 from rootway.guide.protocol import Progress, Repeat

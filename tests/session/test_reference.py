@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from docs.build import pages
-from docs.build_session import session_page
+from docs.builders.session import session_page
 from rootway.session.guards import GUARDS, MEANINGS
 from rootway.session.transitions import THEN, TRANSITIONS
 from tests.house.tree import text_of

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
-SOURCE = ROOT / "docs" / "asvs.toml"
+ROOT = Path(__file__).parents[2]
+SOURCE = Path(__file__).with_name("asvs.toml")
 STATES = {"met": "how", "not_met": "why", "does_not_apply": "why"}  # each with the key of its words
 LISTS = ("tests", "files")
 

@@ -1,6 +1,6 @@
 """How the levels changed since version 2026.1: rule by rule, and for which worked cases; each line is marked.
 
-The old triage table lies beside, as it was (`versions/triage-2026.1.toml`). Its conditions are read over today's facts
+The old triage table lies beside, as it was (`triage-2026.1.toml`). Its conditions are read over today's facts
 and tried on today's worked cases, so the page cannot go stale.
 """
 
@@ -19,7 +19,7 @@ from rootway.logic import Rule, State, Table, parse, truth_of
 from rootway.logic.table import Policy
 from rootway.logic.value import Value
 
-OLD = Path(__file__).parent / "versions" / "triage-2026.1.toml"
+OLD = Path(__file__).with_name("triage-2026.1.toml")
 STRICTER, LOOSER, BOTH, WORDS = "stricter", "looser", "stricter and looser", "words"
 _HEAD = """\
 # How the levels changed since 2026.1

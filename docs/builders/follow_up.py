@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docs.builders.markdown import FROM_THE_PATHWAY, cell, named, source_titles, table_head, table_row
 from rootway.guide import Guide, Part, Trend
-
-_BUILT = "Built by `make docs` from the pathway's files; change it there.\n"
 
 
 def follow_up_page(guide: Guide) -> str:
     """Check-ins, trends and silence."""
-    lines = [f"# Care over time\n\n{_BUILT}"]
+    lines = [f"# Care over time\n\n{FROM_THE_PATHWAY}"]
     lines.append(
         "Why it is so: [trends and re-evaluation](../explanation/trends-and-re-evaluation.md). "
         "Each fact: [facts](facts.md).\n"
@@ -57,8 +56,7 @@ def _trends(guide: Guide) -> Iterator[str]:
         f"{trends.look_back_days} days before. "
         f"Charts mark weeks {', '.join(map(str, trends.marks_weeks))} after the start.\n"
     )
-    yield "| trend | fact | better by | worse by | rule | rests on |"
-    yield "|---|---|---|---|---|---|"
+    yield from table_head(("trend", "fact", "better by", "worse by", "rule", "rests on"))
     for trend in trends.trends:
         yield _trend(guide, trend)
     yield ""
@@ -68,27 +66,25 @@ def _trend(guide: Guide, trend: Trend) -> str:
     better = "–" if trend.better_by is None else f"{trend.better_by:g}"
     worse = "–" if trend.worse_by is None else f"{trend.worse_by:g}"
     bands = "".join(f" From {band.by:g}: {band.say}" for band in trend.bands)
-    sources = "; ".join(guide.source_title(source) for source in trend.sources)
     words = (
         trend.title,
         f"`{trend.fact}`",
         better,
         worse,
         f"{trend.rule}{bands}",
-        f"{trend.evidence}: {sources}",
+        f"{trend.evidence}: {source_titles(guide, trend.sources)}",
     )
-    return "| " + " | ".join(word.replace("|", "\\|") for word in words) + " |"
+    return table_row([cell(word) for word in words])
 
 
 def _silence(guide: Guide) -> Iterator[str]:
     silence = guide.trends.silence
     yield "## Silence\n"
-    levels = ", ".join(f"`{level}`" for level in silence.levels)
     yield (
-        f"After {silence.after_days} days without a check-in, when triage is at {levels} or a danger sign was answered "
-        f"with not sure: {silence.say} {silence.do} {_cited(guide, silence.sources)}\n"
+        f"After {silence.after_days} days without a check-in, when triage is at {named(silence.levels)} "
+        f"or a danger sign was answered with not sure: {silence.say} {silence.do} {_cited(guide, silence.sources)}\n"
     )
 
 
 def _cited(guide: Guide, sources: tuple[str, ...]) -> str:
-    return f"*{'; '.join(guide.source_title(source) for source in sources)}*"
+    return f"*{source_titles(guide, sources)}*"

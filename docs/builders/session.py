@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from docs.builders.markdown import named, table
 from rootway.guide import Guide
 from rootway.session.event import PARTS
 from rootway.session.guards import MEANINGS
@@ -32,13 +33,13 @@ def session_page(guide: Guide) -> str:
 
 def _vocabulary() -> Iterator[str]:
     yield "## Stations\n"
-    yield _table(("station", "what it is"), ((f"`{kind}`", title) for kind, title in TITLES.items()))
+    yield table(("station", "what it is"), ((f"`{kind}`", title) for kind, title in TITLES.items()))
     yield "## Events\n"
-    yield _table(
+    yield table(
         ("event", "carries"), ((f"`{name}`", ", ".join(parts) or "-") for name, parts in PARTS.items())
     )
     yield "## Endings\n"
-    yield _table(("ending", "what is said"), ((f"`{name}`", words.say) for name, words in ENDINGS.items()))
+    yield table(("ending", "what is said"), ((f"`{name}`", words.say) for name, words in ENDINGS.items()))
 
 
 def _transitions() -> Iterator[str]:
@@ -47,7 +48,7 @@ def _transitions() -> Iterator[str]:
     yield (
         "".join(f"{name.capitalize()} means at {', '.join(kinds)}. " for name, kinds in GROUPS.items()) + "\n"
     )
-    yield _table(("", "at", "event", "when", "then"), map(_row, range(1, len(TRANSITIONS) + 1), TRANSITIONS))
+    yield table(("", "at", "event", "when", "then"), map(_row, range(1, len(TRANSITIONS) + 1), TRANSITIONS))
 
 
 def _row(number: int, row: Transition) -> Sequence[str]:
@@ -81,10 +82,8 @@ def _judging() -> Iterator[str]:
         "not_known": "place not sure",
     }
     rows = ((titles[place], *(f"`{JUDGED[place, pain]}`" for pain in pains)) for place in places)
-    yield _table(("", *(f"pain {pain.replace('_', ' ')}" for pain in pains)), rows)
-    yield _table(
-        ("answer", "what follows from the trial"), ((f"`{answer}`", go) for answer, go in GO.items())
-    )
+    yield table(("", *(f"pain {pain.replace('_', ' ')}" for pain in pains)), rows)
+    yield table(("answer", "what follows from the trial"), ((f"`{answer}`", go) for answer, go in GO.items()))
 
 
 def _rows(guide: Guide) -> Iterator[str]:
@@ -93,8 +92,8 @@ def _rows(guide: Guide) -> Iterator[str]:
         if protocol.start == "self":
             yield f"### {protocol.title}\n"
             yield f"`{protocol.id}`\n"
-            yield _table(("", "station", "step", "seconds", "set"), _stations(program_of(protocol)))
-    names = ", ".join(f"`{p.id}`" for p in guide.protocols.values() if p.start != "self")
+            yield table(("", "station", "step", "seconds", "set"), _stations(program_of(protocol)))
+    names = named(protocol.id for protocol in guide.protocols.values() if protocol.start != "self")
     yield f"Not offered, because a clinician starts them: {names}.\n"
 
 
@@ -126,8 +125,3 @@ def _pattern(program: Program, number: int) -> str:
 def _seconds(station: Station) -> str:
     low, high = station.seconds_min, station.seconds_max
     return "-" if not high else str(high) if low == high else f"{low} to {high}"
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)

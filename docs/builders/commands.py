@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from docs.builders.markdown import cell, table
 from rootway.cli.main import all_commands
 
 _INTRODUCTION = """\
@@ -49,9 +50,7 @@ def _command(parser: argparse.ArgumentParser, help: str) -> Iterator[str]:
         action for action in parser._actions if action.help != argparse.SUPPRESS and action.dest != "help"
     ]
     if arguments:
-        yield "| | |\n|---|---|"
-        yield from (f"| `{_shown(action)}` | {_help(action)} |" for action in arguments)
-        yield ""
+        yield table(("", ""), ((f"`{_shown(action)}`", _help(action)) for action in arguments))
     if parser.epilog:
         yield f"```text\n{parser.epilog.strip()}\n```\n"
 
@@ -72,4 +71,4 @@ def _allowed(action: argparse.Action) -> str:
 
 def _help(action: argparse.Action) -> str:
     needed = " Needed." if action.option_strings and action.required else ""
-    return f"{(action.help or 'see above')}.{needed}".replace("|", "\\|")
+    return cell(f"{action.help or 'see above'}.{needed}")

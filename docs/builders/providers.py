@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docs.builders.markdown import named
 from rootway.directory.corrections import COLUMNS as CORRECTED
 from rootway.directory.corrections import FIELDS
 from rootway.directory.credentials import the_credentials
@@ -110,7 +111,7 @@ def providers_page() -> str:
         + "".join(
             f"| `{kind}` | {meaning} |\n" for kind, meaning in {**LEFT_OUT, **DROPPED, **PARTLY}.items()
         )
-        + _CORRECTIONS.format(columns=",".join(CORRECTED), fields=", ".join(f"`{name}`" for name in FIELDS))
+        + _CORRECTIONS.format(columns=",".join(CORRECTED), fields=named(FIELDS))
         + _PLACES.format(digits=PLACE_DIGITS)
         + _INDEX.format(
             tables="\n".join(f"{table};" for table in tables),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from docs.builders.markdown import FROM_THE_PATHWAY, cell, named, source_titles, table, table_head, table_row
 from rootway.guide import Fact, Guide, Home, RuleText, TableFile
 from rootway.guide.condition_words import in_words
 from rootway.logic.expression import Named, nodes_in
 
-_BUILT = "Built by `make docs` from the pathway's files; change it there.\n"
 _FOLDER = "../../pathways/"
 _SINGLE = ("facts", "questions", "check-in", "trends", "visit")  # files of one kind, not folders
 _KINDS = {**dict.fromkeys(_SINGLE, ""), "tables": "table", "protocols": "protocol", "advice": "page"}
@@ -17,14 +17,14 @@ _KINDS = {**dict.fromkeys(_SINGLE, ""), "tables": "table", "protocols": "protoco
 
 def requirements_page(guide: Guide) -> str:
     """Each thing that the care guide asks for, and where it lives."""
-    lines = [f"# Where each requirement lives\n\n{_BUILT}"]
+    lines = [f"# Where each requirement lives\n\n{FROM_THE_PATHWAY}"]
     lines.append(
         f"{len(guide.requirements)} requirements: S as the care guide asks, K as read where it is unclear.\n"
     )
-    lines += ["| | what is asked for | where it lives |", "|---|---|---|"]
+    lines += table_head(("", "what is asked for", "where it lives"))
     for requirement in guide.requirements.values():
         homes = "; ".join(_homes(guide, guide.home_of(requirement.id)))
-        lines.append(f"| {requirement.id} | {_cell(requirement.says)} | {homes} |")
+        lines.append(table_row((requirement.id, cell(requirement.says), homes)))
     return "\n".join(lines) + "\n"
 
 
@@ -34,7 +34,7 @@ def _homes(guide: Guide, homes: tuple[Home, ...]) -> Iterator[str]:
         names = list(dict.fromkeys(_part(home) for home in group if _part(home)))
         title = f"{_KINDS[kind]} {file.rpartition('/')[2].partition('.')[0]}".strip()
         link = f"[{title}]({_FOLDER}{guide.id}/{file})"
-        yield f"{link}: {', '.join(f'`{name}`' for name in names)}" if names else link
+        yield f"{link}: {named(names)}" if names else link
 
 
 def _file(home: Home) -> str:
@@ -51,22 +51,17 @@ def _part(home: Home) -> str:
 
 def facts_page(guide: Guide) -> str:
     """Every fact by group."""
-    lines = [f"# Facts\n\n{_BUILT}"]
+    lines = [f"# Facts\n\n{FROM_THE_PATHWAY}"]
     lines.append(
         'A fact that was never asked is left out of a case. Every fact can also be `"unsure"` (asked, and not known)\n'
         'or `"conflicting"` (two answers disagree). *Danger sign*: always asked, first. *Screening*: asked with them.\n'
     )
     for group, facts in groupby(guide.facts.values(), key=lambda fact: fact.group):
-        lines += [
-            f"## {group.replace('_', ' ').capitalize()}\n",
-            "| name | what it is | values | notes |",
-            "|---|---|---|---|",
-        ]
-        lines += [
-            f"| `{fact.id}` | {_cell(fact.label)} | {_values(fact)} | {_cell(_notes(guide, fact))} |"
-            for fact in facts
-        ]
-        lines.append("")
+        lines.append(f"## {group.replace('_', ' ').capitalize()}\n")
+        rows = (
+            (f"`{fact.id}`", cell(fact.label), _values(fact), cell(_notes(guide, fact))) for fact in facts
+        )
+        lines.append(table(("name", "what it is", "values", "notes"), rows))
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -95,7 +90,7 @@ def _notes(guide: Guide, fact: Fact) -> str:
         f"also given as `{form.id}`, 0 to {form.max:g} {form.unit}, in proportion" for form in fact.forms
     ]
     notes += [f"of `{fact.id}_left`, `{fact.id}_right`: the side with symptoms"] if fact.sides else []
-    notes += [f"the worst of {', '.join(f'`{name}`' for name in fact.worst_of)}"] if fact.worst_of else []
+    notes += [f"the worst of {named(fact.worst_of)}"] if fact.worst_of else []
     if fact.id in guide.only_if:
         notes.append(f"only with {in_words(guide, guide.only_if[fact.id])}")
     if guide.follows.get(fact.id):
@@ -105,16 +100,15 @@ def _notes(guide: Guide, fact: Fact) -> str:
 
 def rules_page(guide: Guide) -> str:
     """Every rule in words, with its sources."""
-    lines = [f"# Rules\n\n{_BUILT}"]
+    lines = [f"# Rules\n\n{FROM_THE_PATHWAY}"]
     lines.append(
         "What a condition means is told in [the rule language](language.md), each fact in [facts](facts.md).\n"
     )
     lines += _parts(guide) if guide.parts else []
-    for table in guide.tables:
-        file = guide.files[table.id]
+    for file in (guide.files[one.id] for one in guide.tables):
         lines += _table(guide, file)
         for number, rule in enumerate(file.rules):
-            lines += _rule(guide, table.id, number, rule)
+            lines += _rule(guide, file.id, number, rule)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -122,21 +116,21 @@ def _parts(guide: Guide) -> Iterator[str]:
     """What rules share by name, and who reads it."""
     yield "## Named parts\n"
     yield "Conditions that several rules share. A name means what stands behind it.\n"
-    yield "| part | holds when | read by |\n|---|---|---|"
+    yield from table_head(("part", "holds when", "read by"))
     for name, condition in guide.parts.items():
         readers = [
-            f"`{rule.id}`"
-            for table in guide.tables
-            for rule in table.rules
+            rule.id
+            for one in guide.tables
+            for rule in one.rules
             if any(isinstance(node, Named) and node.id == name for node in nodes_in(rule.when))
         ]
-        yield f"| `{name}` | {_cell(in_words(guide, condition))} | {', '.join(readers) or 'other parts'} |"
+        yield table_row((f"`{name}`", cell(in_words(guide, condition)), named(readers) or "other parts"))
     yield ""
 
 
 def _table(guide: Guide, file: TableFile) -> Iterator[str]:
     yield f"## {file.title}\n"
-    yield f"Table `{file.id}`, policy `{file.policy}`, values {', '.join(f'`{value}`' for value in file.values)}.\n"
+    yield f"Table `{file.id}`, policy `{file.policy}`, values {named(file.values)}.\n"
     if file.otherwise:
         words = f"{file.otherwise.say} {_cited(guide, file.otherwise.sources)}"
         yield f"When no rule holds: `{file.otherwise.then}`. {words}\n"
@@ -165,8 +159,4 @@ def _rule(guide: Guide, table: str, number: int, rule: RuleText) -> Iterator[str
 
 
 def _cited(guide: Guide, sources: tuple[str, ...]) -> str:
-    return f"Source{'s' if len(sources) > 1 else ''}: {'; '.join(guide.source_title(source) for source in sources)}."
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+    return f"Source{'s' if len(sources) > 1 else ''}: {source_titles(guide, sources)}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docs.builders.markdown import named, table_row
 from rootway.web.requests.security_events import Event
 
 _PAGE = """\
@@ -53,8 +54,5 @@ journalctl -u rootway -o cat | grep '"logger": "rootway.security"'
 
 def security_events_page() -> str:
     """The whole page."""
-    rows = (
-        f"| `{event.value}` | {event.means} | {', '.join(f'`{name}`' for name in event.more)} |"
-        for event in Event
-    )
+    rows = (table_row((f"`{event.value}`", event.means, named(event.more))) for event in Event)
     return _PAGE + "\n".join(rows) + "\n"

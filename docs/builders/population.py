@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pyarrow as pa
 
+from docs.builders.markdown import named
 from rootway.guide import Guide
 from rootway.population.entries import MAY_HAVE, NEEDED
 from rootway.population.history import SCHEMA, WEEK_2_DAYS, WEEK_6_DAYS
@@ -40,7 +41,7 @@ _LOG = {
     ),
     "by": (
         "text",
-        f"who wrote it: {', '.join(f'`{word}`' for word in WRITERS)}; empty is `self`. A `clinician` and the person "
+        f"who wrote it: {named(WRITERS)}; empty is `self`. A `clinician` and the person "
         "[never take each other's word away](../explanation/said-by-whom.md)",
     ),
 }
@@ -81,8 +82,8 @@ def _lines(guide: Guide) -> Iterator[str]:
         yield f"| `{field.name}` | {_type(field.type)} | {_HISTORY[field.name]} |\n"
     if guide.measures is not None:
         imaging, better = guide.measures.early_imaging, guide.measures.improvement
-        counted = ", ".join(f"`{id}`" for id in imaging.not_counted)
-        yield f"\n`early_imaging`: {imaging.say} Not counted is whoever said yes to one of: {counted}.\n"
+        yield f"\n`early_imaging`: {imaging.say} "
+        yield f"Not counted is whoever said yes to one of: {named(imaging.not_counted)}.\n"
         yield f"\n`week_2` and `improved_by_week_6`: {better.say}\n"
     yield _FAULTS
 
@@ -105,9 +106,8 @@ def _decided(name: str, guide: Guide) -> str:
         return _COLUMNS[name]
     roles = guide.roles
     table = roles.named(name) if roles.named(name) in roles.single else roles.treatments
-    values = ", ".join(f"`{value}`" for value in guide.table(table).values)
     empty = "; empty while no level is reached" if name == "triage" else ""
-    return f"{values}{empty}"
+    return f"{named(guide.table(table).values)}{empty}"
 
 
 _ENDS = {

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from docs.asvs import Answer, Requirement, answers
+from docs.builders.asvs_answers import Answer, Requirement, answers
+from docs.builders.markdown import table, table_row
 
 CHAPTERS = {
     1: "Encoding and sanitizing",
@@ -31,7 +32,7 @@ STATES = {"met": "met", "not_met": "**not met**", "does_not_apply": "does not ap
 _PAGE = """\
 # OWASP ASVS 5.0.0, levels 1 and 2
 
-Built by `make docs` from `docs/asvs.toml`. Change it there.
+Built by `make docs` from `docs/builders/asvs.toml`. Change it there.
 
 The [Application Security Verification Standard](https://owasp.org/www-project-application-security-verification-standard/)
 lists what a web application should do. Its text is there; here stand its numbers, our short word for each, and what
@@ -66,18 +67,17 @@ def _counts(found: tuple[Answer, ...]) -> str:
         return sum(one.level == level and answer.state == state for answer, one in _each(found))
 
     return "\n".join(
-        f"| {level} | {' | '.join(str(count(level, state)) for state in STATES)} |" for level in (1, 2)
+        table_row([str(level), *(str(count(level, state)) for state in STATES)]) for level in (1, 2)
     )
 
 
 def _not_met(found: tuple[Answer, ...]) -> str:
     rows = [
-        f"| {one.id} | {one.level} | {one.about} | {answer.words} |"
+        (one.id, str(one.level), one.about, answer.words)
         for answer, one in sorted(_each(found), key=lambda pair: pair[1].place)
         if answer.state == "not_met"
     ]
-    head = "## Not met, and why\n\n| requirement | level | about | why |\n|---|---|---|---|"
-    return "\n".join([head, *rows, ""])
+    return "## Not met, and why\n\n" + table(("requirement", "level", "about", "why"), rows)
 
 
 def _chapter(number: int, found: tuple[Answer, ...]) -> str:
@@ -86,14 +86,13 @@ def _chapter(number: int, found: tuple[Answer, ...]) -> str:
     if [answer.state for answer in found] == ["does_not_apply"]:
         ids = ", ".join(one.id for one in found[0].requirements)
         return f"{head}\nDoes not apply: {found[0].words} ({ids})\n"
-    rows = ["| requirement (level) | | answer | shown by |", "|---|---|---|---|", *map(_row, found)]
-    return "\n".join([head, *rows, ""])
+    return f"{head}\n" + table(("requirement (level)", "", "answer", "shown by"), map(_row, found))
 
 
-def _row(answer: Answer) -> str:
+def _row(answer: Answer) -> tuple[str, ...]:
     asked = "<br>".join(f"{one.id} ({one.level}) {one.about}" for one in answer.requirements)
     shown = [_link(*test.split("::")) for test in answer.tests] + [_link(name) for name in answer.files]
-    return f"| {asked} | {STATES[answer.state]} | {answer.words} | {'<br>'.join(shown)} |"
+    return asked, STATES[answer.state], answer.words, "<br>".join(shown)
 
 
 def _link(place: str, name: str = "") -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from docs.builders.markdown import named, table_row
 from rootway.guide import Guide
 from rootway.logic.value import UNSURE, Value
 from rootway.simulation import LEVELS, rates, serious
@@ -37,23 +38,23 @@ def rates_page(guide: Guide) -> str:
     sources = {**found.sources, **diseases.sources}
     rows = [_row(row) for row in (*found.drawn, found.not_sure)]
     presentations = [
-        f"| {disease.title} | `{one.id}` | {_answers(one.signs)} | {one.mark} | {_listed(one.sources)} |"
+        f"| {disease.title} | `{one.id}` | {_answers(one.signs)} | {one.mark} | {named(one.sources)} |"
         for disease in diseases.diseases
         for one in disease.presentations
     ]
     cited = {id for disease in diseases.diseases for one in disease.presentations for id in one.sources}
     cited |= {id for row in found.drawn for id in row.sources}
-    named = [_source(one) for one in sources.values()]
-    named += [f"- `{id}`: {guide.sources[id].title}." for id in sorted(cited & guide.sources.keys())]
+    listed = [_source(one) for one in sources.values()]
+    listed += [f"- `{id}`: {guide.sources[id].title}." for id in sorted(cited & guide.sources.keys())]
     return "\n".join(
-        [_HEAD + "\n".join(rows), _SERIOUS + "\n".join(presentations), "\n## Sources\n", *named, ""]
+        [_HEAD + "\n".join(rows), _SERIOUS + "\n".join(presentations), "\n## Sources\n", *listed, ""]
     )
 
 
 def _row(row: Drawn) -> str:
     marks = row.marks if isinstance(row, YesNo) else (row.mark,)
-    rests = [row.note, *_together(row), *([f"{_listed(row.sources)}."] if row.sources else [])]
-    return f"| `{row.id}` | {_shares(row)} | {_marks(marks)} | {' '.join(rests)} |"
+    rests = [row.note, *_together(row), *([f"{named(row.sources)}."] if row.sources else [])]
+    return table_row((f"`{row.id}`", _shares(row), _marks(marks), " ".join(rests)))
 
 
 def _marks(marks: tuple[str, ...]) -> str:
@@ -63,9 +64,9 @@ def _marks(marks: tuple[str, ...]) -> str:
 def _together(row: Drawn) -> Iterator[str]:
     """How it hangs on others, and how common it was before."""
     if isinstance(row, Choice) and row.among:
-        yield f"Of people with {_listed([row.among])}."
+        yield f"Of people with {named([row.among])}."
     if isinstance(row, YesNo) and row.within:
-        yield f"{100 * row.part:g} of 100 of them also have {_listed(row.within)}."
+        yield f"{100 * row.part:g} of 100 of them also have {named(row.within)}."
     if isinstance(row, YesNo) and row.worded_before:
         before = " / ".join(f"{100 * row.share(level, worded_before=True):g}" for level in LEVELS)
         yield f"Worded as before: {before} ({_marks(row.marks_before)})."
@@ -88,10 +89,6 @@ def _answer(value: Value) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "not sure" if value == UNSURE else str(value)
-
-
-def _listed(ids: Iterable[str]) -> str:
-    return ", ".join(f"`{id}`" for id in ids)
 
 
 def _source(one: RateSource) -> str:
