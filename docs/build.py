@@ -8,6 +8,7 @@ from docs.builders.asvs import asvs_page
 from docs.builders.changes import changes_page
 from docs.builders.commands import commands_page
 from docs.builders.faults import faults_page
+from docs.builders.folder import folder_page
 from docs.builders.follow_up import follow_up_page
 from docs.builders.language import language_page
 from docs.builders.pathway import facts_page, requirements_page, rules_page
@@ -41,6 +42,7 @@ def pages() -> dict[str, str]:
     plain = {
         "asvs.md": asvs_page(),
         "commands.md": commands_page(),
+        "folder.md": folder_page(),
         "language.md": language_page(),
         "faults.md": faults_page(),
     }
