@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from docs.builders.assessment import assessment_page
 from docs.builders.asvs import asvs_page
 from docs.builders.changes import changes_page
 from docs.builders.commands import commands_page
@@ -28,6 +29,7 @@ def pages() -> dict[str, str]:
     guide = load_guide()
     written = {
         "requirements.md": requirements_page(guide),
+        "assessment.md": assessment_page(guide),
         "facts.md": facts_page(guide),
         "rules.md": rules_page(guide),
         "levels.md": changes_page(guide),
