@@ -101,8 +101,9 @@ fix: setup-dev ## format, and mend what the linter can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: setup-dev ## build the reference pages from the pathway and the drawn tests
+docs: setup-dev ## build the reference pages from the pathway and the drawn tests, and run the notebook
 	$(BIN)/python -m docs.build
+	$(BIN)/python -m docs.notebook
 
 mutants: setup-dev ## change the pathway in one place at a time: does a worked case notice? some minutes
 	$(BIN)/python -m tests.mutation
