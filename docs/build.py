@@ -19,6 +19,7 @@ from docs.builders.rates import rates_page
 from docs.builders.security_events import security_events_page
 from docs.builders.session import session_page
 from docs.builders.simulation import simulation_page
+from docs.builders.sources import sources_page
 from rootway.guide import filled, fills_for, load_guide
 
 FOLDER = Path(__file__).parent / "reference"
@@ -33,6 +34,7 @@ def pages() -> dict[str, str]:
         "facts.md": facts_page(guide),
         "rules.md": rules_page(guide),
         "levels.md": changes_page(guide),
+        "sources.md": sources_page(guide),
         "over-time.md": follow_up_page(guide),
         "security-events.md": security_events_page(),
         "session.md": session_page(guide),

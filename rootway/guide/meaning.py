@@ -16,6 +16,7 @@ from rootway.guide.link import Linked
 from rootway.guide.page_meaning import page_faults
 from rootway.guide.part_meaning import part_faults
 from rootway.guide.review import review_entry_faults
+from rootway.guide.source_meaning import source_faults
 from rootway.guide.table_meaning import table_faults
 
 
@@ -28,6 +29,7 @@ def meaning_faults(written: Written, linked: Linked) -> list[Fault]:
         *table_faults(written, linked),
         *follow_up_faults(written, linked),
         *_citations(written),
+        *source_faults(written.sources),
         *_requirements(written),
         *_doses(written),
         *_links(written),

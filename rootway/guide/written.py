@@ -152,7 +152,11 @@ class FactsFile:
 
 @dataclass(frozen=True)
 class Source:
-    """A work that is cited; `mark` says how far it was read."""
+    """A work that is cited; `mark` says how far it was read.
+
+    A reader finds it by its `doi`, or its `url`; `no_link` says why there is neither: it is our own, a usual teaching
+    without one work, several works in one entry, looked for and not found, or still to be looked up.
+    """
 
     id: str
     title: str
@@ -162,7 +166,20 @@ class Source:
     authors: str = ""
     publisher: str = ""
     year: int | None = None
+    doi: str = ""
+    url: str = ""
+    no_link: Literal["", "own", "teaching", "several", "not_found", "not_yet"] = ""
     sections: Mapping[str, str] = key("sections", default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """Where a reader finds it: by its DOI, else at its address; nothing where neither is known."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+    @property
+    def address_words(self) -> str:
+        """The same as text that can be read and typed."""
+        return f"doi:{self.doi}" if self.doi else self.url.removeprefix("https://").rstrip("/")
 
 
 @dataclass(frozen=True)

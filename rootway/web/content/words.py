@@ -47,6 +47,14 @@ MARKS: Words = {
     "recalled": lazy("Not checked"),
 }
 
+NO_LINK: Words = {
+    "own": lazy("No link: there is no outside work"),
+    "teaching": lazy("No link: usual teaching, not one work"),
+    "several": lazy("No link: several works told as one"),
+    "not_found": lazy("No link: looked for, and not found"),
+    "not_yet": lazy("No link yet: its address was not looked up"),
+}
+
 OWN_CHOICE = lazy("Our own choice")  # what is said of a source of kind "design"
 
 

@@ -16,7 +16,7 @@ from rootway.guide.levels import Level
 from rootway.guide.protocol import Progress, Recheck, Repeat, Step
 from rootway.web.content.doses import dose_words
 from rootway.web.content.reasons import cited
-from rootway.web.content.words import EVIDENCE, MARKS, OWN_CHOICE
+from rootway.web.content.words import EVIDENCE, MARKS, NO_LINK, OWN_CHOICE
 from rootway.web.data import access
 from rootway.web.pages.library.markdown import rendered
 from rootway.web.pathway import the_guide
@@ -115,7 +115,10 @@ def _all_sources(guide: Guide, id: str) -> Iterable[str]:
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Every source with what was read of it, and the emergency numbers with theirs."""
-    found = [(source, _by(source), _mark(source)) for source in the_guide().sources.values()]
+    found = [
+        (source, _by(source), _mark(source), NO_LINK.get(source.no_link, ""))
+        for source in the_guide().sources.values()
+    ]
     return render(request, "web/library/sources.html", {"sources": found, "numbers": emergency_numbers()})
 
 
