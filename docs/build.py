@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from docs.builders.architecture import architecture_picture
 from docs.builders.assessment import assessment_page
 from docs.builders.asvs import asvs_page
 from docs.builders.changes import changes_page
@@ -23,6 +24,7 @@ from docs.builders.sources import sources_page
 from rootway.guide import filled, fills_for, load_guide
 
 FOLDER = Path(__file__).parent / "reference"
+PICTURES = Path(__file__).parent / "images"
 
 
 def pages() -> dict[str, str]:
@@ -53,6 +55,13 @@ def pages() -> dict[str, str]:
     return {**plain, **filled(written, fills_for())}
 
 
+def pictures() -> dict[str, str]:
+    """Every drawn picture, by file name."""
+    return {"architecture.svg": architecture_picture()}
+
+
 if __name__ == "__main__":
+    for name, text in pictures().items():
+        (PICTURES / name).write_text(text, encoding="utf-8")
     for name, text in pages().items():
         (FOLDER / name).write_text(text, encoding="utf-8")

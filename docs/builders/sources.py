@@ -27,5 +27,6 @@ def _work(source: Source) -> str:
 
 def _found(source: Source) -> str:
     if source.address:
-        return f"[{source.address_words}](<{source.address}>)"
+        address = source.address.replace("(", "%28").replace(")", "%29")  # a parenthesis would end the link
+        return f"[{source.address_words}]({address})"
     return f"no link: `{source.no_link}`" if source.no_link else ""

@@ -19,7 +19,7 @@ def source_faults(sources: Iterable[Source]) -> Iterator[Fault]:
         if source.doi and not _DOI.fullmatch(source.doi):
             yield Fault(where, f"has the DOI {source.doi!r}", "", "Write it as in 10.1136/bmj.f7095.")
         if source.url and not _ADDRESS.fullmatch(source.url):
-            yield Fault(where, f"has the address {source.url!r}", "", "Write it whole, with https://.")
+            yield Fault(where, f"has the address {source.url!r}", "", "Write it whole; it begins with https.")
         if source.no_link and source.address:
             why = "A reader would not know which holds."
             yield Fault(where, "has a link, and says why it has none", why, "Delete one of them.")

@@ -8,7 +8,10 @@ from tests.house.tree import files_with, house_files, text_of
 PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff2", ".pdf", ".gz", ".mo"}
 HERE = Path("tests/house/test_places.py")  # the patterns themselves stand in this file
 MACHINE_PATH = re.compile(r"(?<![\w./-])/(?:root|home/\w+|Users/\w+|work/\w+|opt/\w+)(?:/|\b)|[A-Z]:\\\\")
-ADDRESS = re.compile(r"\b(?!(?:postgres(?:ql)?|smtps?):)\w+://(?!localhost[:/]|\{|www\.w3\.org/)[\w.-]+")
+ADDRESS = re.compile(
+    r"\b(?!(?:postgres(?:ql)?|smtps?):)\w+://(?!localhost[:/]|\{|www\.w3\.org/|doi\.org/)[\w.-]+"
+)
+# doi.org stands before the DOI of a work that is cited: a plain link, which a person chooses.
 HOST_IN_CODE = re.compile(r"\b(?:127\.0\.0\.1|0\.0\.0\.0)\b")
 
 
