@@ -19,7 +19,7 @@ from rootway.guide import Guide
 from rootway.population.facts_table import cells_of
 from rootway.population.kernel import Decisions, Kernel
 from rootway.population.memory import keep_freed_memory
-from rootway.population.outcome import Outcome, Weeks, schema_of
+from rootway.population.outcome import DecisionColumns, Weeks, schema_of
 from rootway.population.planes import disagreeing, filled
 from rootway.population.run import written
 from rootway.population.simulate import AS_OF
@@ -122,7 +122,7 @@ def to_parquet(guide: Guide, kernel: Kernel, place: Path, out: Path) -> None:
         size, people = filled(len(table)), len(table)
         cells = kernel.complete(cells_of(kernel.layout, table), size).cells
         known = np.unpackbits(cells[weeks + 1].view(np.uint8), bitorder="little")[:people].view(bool)
-        outcome = Outcome(
+        outcome = DecisionColumns(
             guide,
             kernel.decide(cells, size, people),
             np.full(people, AS_OF_US),

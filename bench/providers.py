@@ -28,7 +28,7 @@ from rootway.directory.importing import Order, import_register
 from rootway.directory.index.form import COLUMNS as STORED
 from rootway.directory.index.form import PROVIDER_TABLE, TABLES, VERSION, cell
 from rootway.directory.index.opened import Index
-from rootway.directory.index.search import EARTH_RADIUS_KM, Point, nearest
+from rootway.directory.index.search import EARTH_RADIUS_KM, Coordinates, nearest
 
 ROUNDS = 5
 THERAPISTS_SHARE = 349_000 / 9_000_000  # as in the register
@@ -144,7 +144,7 @@ def search_beside_tree(providers: int, queries: int, import_rows: int) -> Search
         tree = cKDTree(_on_sphere(latitude[chosen], longitude[chosen]))
         index = Index(str(path))
         picked = rng.integers(0, providers, queries)
-        points = [Point(float(latitude[n]), float(longitude[n])) for n in picked]
+        points = [Coordinates(float(latitude[n]), float(longitude[n])) for n in picked]
         ours, theirs, wrong = _time(index, tree, chosen.tolist(), points)
         during = _while_importing(index, points, Path(folder), import_rows)
         return Searched(providers, ours, theirs, during, wrong)
@@ -203,7 +203,7 @@ def _on_sphere(latitude: np.ndarray, longitude: np.ndarray) -> np.ndarray:
     return np.column_stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)])
 
 
-def _nearest_in(tree: cKDTree, keys: list[int], point: Point, far: float) -> list[tuple[float, int]]:
+def _nearest_in(tree: cKDTree, keys: list[int], point: Coordinates, far: float) -> list[tuple[float, int]]:
     """The same question to the tree, and the same answer: kilometers and keys, nearest first."""
     north, east = math.radians(point.latitude), math.radians(point.longitude)
     at = (math.cos(north) * math.cos(east), math.cos(north) * math.sin(east), math.sin(north))
@@ -216,7 +216,7 @@ def _nearest_in(tree: cKDTree, keys: list[int], point: Point, far: float) -> lis
 
 
 def _time(
-    index: Index, tree: cKDTree, keys: list[int], points: list[Point]
+    index: Index, tree: cKDTree, keys: list[int], points: list[Coordinates]
 ) -> tuple[list[float], list[float], int]:
     """Both, query by query in turn; an answer is right when its distances are the tree's."""
     far = 2 * np.sin(WITHIN_KM / EARTH_RADIUS_KM / 2)
@@ -236,7 +236,7 @@ def _time(
     return ours, theirs, wrong
 
 
-def _while_importing(index: Index, points: list[Point], folder: Path, rows: int) -> list[float]:
+def _while_importing(index: Index, points: list[Coordinates], folder: Path, rows: int) -> list[float]:
     """The same queries while another process imports."""
     source = folder / "register.csv"
     write_register(source, rows)

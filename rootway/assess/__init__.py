@@ -2,7 +2,7 @@
 
 from rootway.assess.assess import assess, assess_facts, assess_known
 from rootway.assess.assessment import Assessment
-from rootway.assess.change import Change, what_would_raise
+from rootway.assess.change import UrgencyChange, what_would_raise
 from rootway.assess.coverage import coverage_faults
 from rootway.assess.decision import Decision, Headline, Listed, Open, Reason, Urgency
 from rootway.assess.left import Changed, Left, facts_behind_findings, findings_left, last_told_in_full
@@ -14,7 +14,6 @@ from rootway.assess.worked import assessed, case_faults, expectation_faults, fac
 __all__ = [
     "Assessment",
     "CareLine",
-    "Change",
     "Changed",
     "Decision",
     "Headline",
@@ -26,6 +25,7 @@ __all__ = [
     "Reevaluation",
     "Treatment",
     "Urgency",
+    "UrgencyChange",
     "assess",
     "assess_facts",
     "assess_known",

@@ -14,7 +14,7 @@ from rootway.assess.reasons import Reasons
 from rootway.assess.reevaluation import Reevaluation, due_date
 from rootway.assess.treatment import Treatment
 from rootway.guide import Guide, Item
-from rootway.interview import Interview, Told, next_questions
+from rootway.interview import Interview, ToldSoFar, next_questions
 from rootway.logic import Result
 from rootway.logic.value import Value
 from rootway.record import Conflict, Outdated
@@ -122,7 +122,7 @@ class Assessment:
     def interview(self) -> Interview:
         """How far the interview has come, by what is known; nothing is asked for the record alone."""
         return Interview(
-            Told(
+            ToldSoFar(
                 self.guide,
                 self.facts,
                 self.facts.keys(),

@@ -13,7 +13,7 @@ from rootway.logic.value import Value
 
 
 @dataclass(frozen=True)
-class Change:
+class UrgencyChange:
     """With `fact` at `value` instead, the urgency would be `level`."""
 
     fact: str
@@ -21,7 +21,7 @@ class Change:
     level: str
 
 
-def what_would_raise(guide: Guide, facts: Mapping[str, Value]) -> tuple[Change, ...]:
+def what_would_raise(guide: Guide, facts: Mapping[str, Value]) -> tuple[UrgencyChange, ...]:
     """The single answers that would raise a settled triage, the most urgent first. Empty while it is not settled."""
     program, triage = program_for(guide), guide.roles.triage
     rank = {value: number for number, value in enumerate(guide.levels.order)}
@@ -32,7 +32,7 @@ def what_would_raise(guide: Guide, facts: Mapping[str, Value]) -> tuple[Change, 
     for id, value in _alternatives(guide, facts):
         then = program.run({**facts, id: value})[triage].value
         if then is not None and rank[then] > rank[now.value]:
-            found.append(Change(id, value, then))
+            found.append(UrgencyChange(id, value, then))
     found.sort(key=lambda change: -rank[change.level])
     return tuple(found)
 

@@ -18,7 +18,7 @@ _NAMED = "sep="
 
 
 @dataclass(frozen=True)
-class Line:
+class SheetLine:
     """One row that says something: its number as the spreadsheet counts, and by column its cells that are not empty."""
 
     number: int
@@ -30,7 +30,7 @@ class Grid:
     """The names of the columns, in order, and the rows below them."""
 
     columns: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[SheetLine, ...]
 
 
 def grid_of(raw: bytes) -> Grid:
@@ -89,7 +89,7 @@ def _head_faults(head: list[str]) -> list[Fault]:
     ]
 
 
-def _line(number: int, head: list[str], row: list[str]) -> tuple[Line, list[Fault]]:
+def _line(number: int, head: list[str], row: list[str]) -> tuple[SheetLine, list[Fault]]:
     cells: dict[str, str] = {}
     faults = []
     for at, raw in enumerate(row):
@@ -104,4 +104,4 @@ def _line(number: int, head: list[str], row: list[str]) -> tuple[Line, list[Faul
             )
         elif text:
             cells[name] = text
-    return Line(number, cells), faults
+    return SheetLine(number, cells), faults

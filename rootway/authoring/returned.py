@@ -12,8 +12,8 @@ from difflib import get_close_matches
 
 from rootway.authoring.cell import condition_in
 from rootway.authoring.conjuncts import CONDITION, conjuncts_of, joined
-from rootway.authoring.rule_block import Kept
-from rootway.authoring.rule_row import ORDER, RESERVED, Row, Tab, row_of
+from rootway.authoring.rule_block import RuleChange
+from rootway.authoring.rule_row import ORDER, RESERVED, Tab, TabRow, row_of
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide, RuleText, TableFile
 from rootway.guide.written import Evidence
@@ -28,7 +28,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 class Returned:
     """The rules of a table as its tab has them, and how many are new, changed and gone."""
 
-    rules: tuple[Kept, ...]
+    rules: tuple[RuleChange, ...]
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
@@ -80,8 +80,8 @@ def _twice(tab: Tab) -> Iterator[Fault]:
 
 
 def _rule(
-    guide: Guide, file: TableFile, tab: Tab, row: Row, old: RuleText | None
-) -> tuple[Kept, list[Fault]]:
+    guide: Guide, file: TableFile, tab: Tab, row: TabRow, old: RuleText | None
+) -> tuple[RuleChange, list[Fault]]:
     """A row as a rule: only the keys that differ, all of them when the rule is new."""
     before = row_of(guide, old) if old else {}
     values: dict[str, object] = {}
@@ -99,7 +99,7 @@ def _rule(
             values[name], found = _READ.get(name, _plain)(guide, file, cell) if cell else (None, [])
             faults += [fault.under(tab.place(row.number, name)) for fault in found]
     differ = {name: value for name, value in values.items() if old is None or value != _written(old, name)}
-    return Kept(row.cells.get("id", ""), differ), faults
+    return RuleChange(row.cells.get("id", ""), differ), faults
 
 
 def _written(rule: RuleText, name: str) -> object:
@@ -112,7 +112,7 @@ def _conditions(cells: Mapping[str, str]) -> dict[str, str]:
     return {name: cell for name, cell in cells.items() if name == CONDITION or name not in RESERVED}
 
 
-def _when(guide: Guide, tab: Tab, row: Row, old: RuleText | None) -> tuple[str, list[Fault]]:
+def _when(guide: Guide, tab: Tab, row: TabRow, old: RuleText | None) -> tuple[str, list[Fault]]:
     cells = _conditions(row.cells)
     if not cells:
         place = tab.place(row.number, CONDITION)

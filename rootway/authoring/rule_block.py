@@ -37,7 +37,7 @@ class Blocks:
 
 
 @dataclass(frozen=True)
-class Kept:
+class RuleChange:
     """A rule of the new file: its id, and the keys that get another value (`None`: the key goes)."""
 
     id: str
@@ -91,7 +91,7 @@ def _read(block: str) -> Mapping[str, object]:
     return rules[0] if rules else {}
 
 
-def rewritten(blocks: Blocks, kept: Sequence[Kept], where: str) -> str:
+def rewritten(blocks: Blocks, kept: Sequence[RuleChange], where: str) -> str:
     """The file with these rules in this order. Raises `FaultsFound` when a block cannot be changed safely."""
     rest = _without(blocks, {rule.id for rule in kept})
     old = {block.id: block for block in rest.rules}
@@ -123,7 +123,7 @@ def _spaced(block: Block, first: bool) -> str:
     return (block.before.lstrip("\n") if first else block.before or "\n") + block.text
 
 
-def _made(block: Block | None, rule: Kept, where: str) -> Block:
+def _made(block: Block | None, rule: RuleChange, where: str) -> Block:
     if block is None:
         lines = [f"{key} = {_value(rule.values[key])}\n" for key in ORDER if rule.values.get(key) is not None]
         return Block(rule.id, "", "".join(["[[rule]]\n", *lines]))

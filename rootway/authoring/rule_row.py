@@ -23,7 +23,7 @@ ORDER = ("id", "when", "then", "unsure", "item", "support", "due_days", "due_fro
 
 
 @dataclass(frozen=True)
-class Row:
+class TabRow:
     """One row of a tab: its number, and its cells that are not empty, by column."""
 
     number: int
@@ -36,7 +36,7 @@ class Tab:
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TabRow, ...]
 
     def place(self, row: int, column: str) -> str:
         """A cell as a spreadsheet names it, as triage!D14."""
@@ -54,7 +54,7 @@ def tab_of(guide: Guide, file: TableFile) -> Tab:
         name for name in SOMETIMES if any(name in row for row in cells) or (name == "item" and file.items)
     ]
     columns = ("id", *_names(guide, file), CONDITION, ALWAYS[0], ALWAYS[1], *used, *ALWAYS[2:])
-    return Tab(file.id, columns, tuple(Row(number, row) for number, row in enumerate(cells, 2)))
+    return Tab(file.id, columns, tuple(TabRow(number, row) for number, row in enumerate(cells, 2)))
 
 
 def _names(guide: Guide, file: TableFile) -> list[str]:

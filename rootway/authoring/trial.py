@@ -29,7 +29,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Said:
+class TableAnswer:
     """What one table says, of one item when it decides several (`title` is its name)."""
 
     table: str
@@ -62,7 +62,7 @@ def case_named(guide: Guide, id: str) -> WorkedCase:
     return cases[id]
 
 
-def said_by_tables(found: Assessment) -> Iterator[Said]:
+def said_by_tables(found: Assessment) -> Iterator[TableAnswer]:
     """What each table says, the urgency first, then in the order in which they are decided."""
     guide = found.guide
     for table in sorted(guide.tables, key=lambda table: table.id != guide.roles.triage):
@@ -70,7 +70,9 @@ def said_by_tables(found: Assessment) -> Iterator[Said]:
         titles = {item.id: item.title for item in file.items}
         for name, item in table.results:
             result = found.results[name]
-            yield Said(table.id, titles.get(item, file.title), result, tuple(_held(guide, table.id, result)))
+            yield TableAnswer(
+                table.id, titles.get(item, file.title), result, tuple(_held(guide, table.id, result))
+            )
 
 
 def _held(guide: Guide, table: str, result: Result) -> Iterator[Held]:

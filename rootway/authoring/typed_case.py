@@ -18,7 +18,7 @@ from rootway.authoring.expectation import (
     may_be_expected,
     wanted_in,
 )
-from rootway.authoring.grid import Grid, Line
+from rootway.authoring.grid import Grid, SheetLine
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide, WorkedCase
 from rootway.record.case import DENIED
@@ -108,7 +108,7 @@ def _unknown_column(guide: Guide, name: str) -> Fault:
     return Fault(where, "is no fact of this pathway and nothing that a case expects", _IGNORED, remedy)
 
 
-def _case(guide: Guide, columns: _Columns, line: Line) -> tuple[WorkedCase, list[Fault]]:
+def _case(guide: Guide, columns: _Columns, line: SheetLine) -> tuple[WorkedCase, list[Fault]]:
     words = {name.lower(): text for name, text in line.cells.items() if name.lower() in WORDS}
     pairs = [(_fact(name), line.cells[name]) for name in columns.facts if name in line.cells]
     facts, faults = answers_of(guide, pairs)

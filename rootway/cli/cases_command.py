@@ -15,7 +15,7 @@ from rootway.cli.draft import pathway_to_try
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide, WorkedCase
 from rootway.guide.topics import folder_named
-from rootway.spreadsheet import Sheet
+from rootway.spreadsheet import CsvSheet
 
 _ABOUT = """List the worked cases of a pathway and say which of them fail, and why.
 
@@ -55,7 +55,7 @@ def _cases(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         parser.error("--write goes with --csv and with a folder")
     guide = pathway_to_try(options.folder)
     if options.template:
-        Sheet(sys.stdout).row(header(guide))
+        CsvSheet(sys.stdout).row(header(guide))
         return 0
     cases = guide.cases if options.csv is None else _typed(guide, options.csv)
     if options.write:

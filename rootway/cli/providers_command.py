@@ -17,7 +17,7 @@ from rich.table import Table
 
 from rootway.cli.arguments import whole_number
 from rootway.directory.credentials import credentials_in
-from rootway.directory.importing import REGISTERS, Order, Report, import_register
+from rootway.directory.importing import REGISTERS, ImportReport, Order, import_register
 from rootway.directory.importing import Progress as Told
 from rootway.directory.index.opened import Index
 from rootway.directory.index.search import FARTHEST_MILES, KM_PER_MILE, Hit, hits, nearest
@@ -116,7 +116,7 @@ def import_providers(options: argparse.Namespace) -> int:
     return 0
 
 
-def _account(report: Report, order: Order) -> Iterator[str]:
+def _account(report: ImportReport, order: Order) -> Iterator[str]:
     yield from _rows_account(report, "rows in the file", "taken")
     if report.further:
         yield from _rows_account(
@@ -133,7 +133,7 @@ def _account(report: Report, order: Order) -> Iterator[str]:
         yield f"Faults by line: {order.aside}"
 
 
-def _rows_account(report: Report, rows: str, taken: str) -> Iterator[str]:
+def _rows_account(report: ImportReport, rows: str, taken: str) -> Iterator[str]:
     """What became of the rows of one file."""
     yield f"{report.rows:>12,}  {rows}" + (f", which goes up to {report.released}" if report.released else "")
     for kind, meaning in {**LEFT_OUT, **DROPPED}.items():

@@ -14,7 +14,7 @@ from rootway.assess import Assessment
 from rootway.authoring.answer import answers_of, typed
 from rootway.authoring.trial import (
     Held,
-    Said,
+    TableAnswer,
     case_named,
     could_change_more,
     could_change_urgency,
@@ -109,7 +109,7 @@ def _conflicts(found: Assessment) -> Iterator[RenderableType]:
         yield Text(f"Answers disagree, read as not sure: {conflict.what} {conflict.remedy}")
 
 
-def _told(guide: Guide, said: Said) -> Iterator[RenderableType]:
+def _told(guide: Guide, said: TableAnswer) -> Iterator[RenderableType]:
     result = said.result
     values = [result.value] if result.value else list(dict.fromkeys(held.gives for held in said.held))
     words = ", ".join(f"{guide.title_of(said.table, value)} [{value}]" for value in values)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rootway.authoring.answer import may_be_typed
-from rootway.authoring.rule_row import RESERVED, Row, Tab
+from rootway.authoring.rule_row import RESERVED, Tab, TabRow
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
 
@@ -123,7 +123,7 @@ def _tab(sheet: Any) -> tuple[Tab, list[Fault]]:
     faults: list[Fault] = []
     lines = [[_text(sheet, cell, faults) for cell in row] for row in sheet.iter_rows()]
     columns = tuple(lines[0]) if lines else ()
-    rows = [Row(number, dict(_named(columns, line))) for number, line in enumerate(lines[1:], 2)]
+    rows = [TabRow(number, dict(_named(columns, line))) for number, line in enumerate(lines[1:], 2)]
     faults += _nameless(sheet.title, columns, lines)
     return Tab(sheet.title, columns, tuple(row for row in rows if row.cells)), faults
 

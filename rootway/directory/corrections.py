@@ -14,9 +14,9 @@ from datetime import date
 from pathlib import Path
 
 from rootway.directory.credentials import marks_of, marks_of_kinds
-from rootway.directory.provider import TEXT_FIELDS, Place, Provider
+from rootway.directory.provider import TEXT_FIELDS, PracticePlace, Provider
 from rootway.directory.read import value
-from rootway.directory.read.aside import Aside
+from rootway.directory.read.aside import RejectionLog
 from rootway.errors import Fault, FaultsFound
 from rootway.spreadsheet import said
 
@@ -42,7 +42,7 @@ class Correction:
 class Corrections:
     """All corrections of one register, by number; those that no row asked for are counted in the end."""
 
-    def __init__(self, corrections: Iterable[Correction], register: str, aside: Aside) -> None:
+    def __init__(self, corrections: Iterable[Correction], register: str, aside: RejectionLog) -> None:
         self._aside = aside
         self._by_number: dict[str, list[Correction]] = {}
         for one in corrections:
@@ -133,7 +133,7 @@ def as_registered(provider: Provider) -> Provider:
     return changed(provider, {**stated, "corrected": ""})
 
 
-def at_place(provider: Provider, place: Place) -> Provider:
+def at_place(provider: Provider, place: PracticePlace) -> Provider:
     """The listing of a provider at a further place. What was corrected of the provider holds there too."""
     notes = {field: note for field, note in noted(provider).items() if field in OF_THE_PROVIDER}
     corrected = json.dumps(notes) if notes else ""

@@ -15,15 +15,15 @@ from rootway.directory.index.opened import Index, shown
 from rootway.directory.intake import REGISTERS, Intake
 from rootway.directory.order import Order, Progress
 from rootway.directory.places import Places, places_in
-from rootway.directory.read.aside import Aside
+from rootway.directory.read.aside import RejectionLog
 from rootway.directory.read.opened import Opened, opened
-from rootway.directory.report import Report
+from rootway.directory.report import ImportReport
 from rootway.errors import Fault, FaultsFound
 
-__all__ = ["REGISTERS", "Order", "Progress", "Report", "import_register"]
+__all__ = ["REGISTERS", "ImportReport", "Order", "Progress", "import_register"]
 
 
-def import_register(order: Order, now: datetime, progress: Progress = lambda *_: None) -> Report:
+def import_register(order: Order, now: datetime, progress: Progress = lambda *_: None) -> ImportReport:
     """Import a register. Raises FaultsFound when the old index must stay; faults of single rows are in the report."""
     corrections = read_corrections(order.corrections) if order.corrections else ()
     places = places_in(order.places) if order.places or order.register == "nppes" else {}
@@ -39,12 +39,12 @@ def import_register(order: Order, now: datetime, progress: Progress = lambda *_:
 def _imported(
     order: Order, target: Path, in_postgres: bool, corrections: tuple[Correction, ...], places: Places, now: datetime,
     progress: Progress,
-) -> Report:  # fmt: skip
+) -> ImportReport:  # fmt: skip
     """The register as an index at `target`."""
     if order.update and (in_postgres or not target.is_file()):
         what = "has no index to update" if not in_postgres else "cannot be updated in PostgreSQL"
         raise FaultsFound([Fault(shown(order.out), what, "", "Import the register's whole file.")])
-    with beside(target) as building, opened(order.source) as source, Aside(order.aside) as aside:
+    with beside(target) as building, opened(order.source) as source, RejectionLog(order.aside) as aside:
         if order.update:
             Index(str(target)).close()  # raises when the old file is no index
             shutil.copyfile(target, building)
@@ -59,7 +59,7 @@ def _imported(
     return report
 
 
-def _about(order: Order, source: Opened, report: Report, now: datetime) -> str:
+def _about(order: Order, source: Opened, report: ImportReport, now: datetime) -> str:
     said = {
         "file": source.name,
         "released": report.released,

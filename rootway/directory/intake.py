@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from rootway.directory.corrections import Corrections, as_registered, at_place
 from rootway.directory.index.build import Builder
 from rootway.directory.order import Order, Progress
-from rootway.directory.provider import Place, Provider
-from rootway.directory.read.aside import Aside
+from rootway.directory.provider import PracticePlace, Provider
+from rootway.directory.read.aside import RejectionLog
 from rootway.directory.read.nhs import open_nhs
 from rootway.directory.read.nppes import open_nppes
 from rootway.directory.read.opened import DAMAGED, Opened
 from rootway.directory.read.register import Found, founds
-from rootway.directory.report import Report
+from rootway.directory.report import ImportReport
 from rootway.errors import Fault, FaultsFound
 from rootway.workers import cores
 
@@ -28,7 +28,12 @@ class Intake:
     """One import on its way into the index that is built."""
 
     def __init__(
-        self, order: Order, builder: Builder, corrections: Corrections, aside: Aside, progress: Progress
+        self,
+        order: Order,
+        builder: Builder,
+        corrections: Corrections,
+        aside: RejectionLog,
+        progress: Progress,
     ) -> None:
         self._order, self._builder, self._corrections = order, builder, corrections
         self._aside, self._progress = aside, progress
@@ -36,7 +41,7 @@ class Intake:
             None  # whose places of before are gone; None: the file brings no places
         )
 
-    def take(self, source: Opened) -> Report:
+    def take(self, source: Opened) -> ImportReport:
         """Read the register and its list of further places. Raises FaultsFound when the old index must stay."""
         if source.has_further_places:
             self._replaced = set()
@@ -52,10 +57,12 @@ class Intake:
             raise FaultsFound([Fault(str(self._order.source), what, _STAYS, remedy)])
         return report
 
-    def _read(self, source: Opened) -> Report:
+    def _read(self, source: Opened) -> ImportReport:
         """What became of the rows of one file."""
         order, builder = self._order, self._builder
-        report = Report(released=order.released or _released(source.name) or _released(order.source.name))
+        report = ImportReport(
+            released=order.released or _released(source.name) or _released(order.source.name)
+        )
         self._aside.begin(source.name)
         before = builder.kept()
         reader = REGISTERS[order.register](source.file, source.name, order.places, order.update)
@@ -63,7 +70,7 @@ class Intake:
         for line, one in _told(founds(source, reader, self._aside, processes), source, self._progress):
             if isinstance(one, Provider):
                 self._list(one, line, report)
-            elif isinstance(one, Place):
+            elif isinstance(one, PracticePlace):
                 self._list_place(one, line, report)
             elif order.update:
                 report.removed += builder.drop(order.register, one.number)
@@ -74,7 +81,7 @@ class Intake:
             raise FaultsFound([Fault(str(order.source), what, _STAYS, DAMAGED)])
         return report
 
-    def _list(self, provider: Provider, line: int, report: Report) -> None:
+    def _list(self, provider: Provider, line: int, report: ImportReport) -> None:
         """A row of a provider. Where the file brings no further places, those of before stay under what it says."""
         order, builder = self._order, self._builder
         before = builder.places(order.register, provider.number) if order.update else []
@@ -83,17 +90,17 @@ class Intake:
         if not self._keep(provider, line, report) or self._replaced is not None:
             return
         for one in before:
-            listing = self._at(Place.of(as_registered(one)))
+            listing = self._at(PracticePlace.of(as_registered(one)))
             right = self._corrections.applied(listing, line) if listing else None
             if right is not None:
                 builder.add(right)
 
-    def _at(self, place: Place) -> Provider | None:
+    def _at(self, place: PracticePlace) -> Provider | None:
         """The listing of a further place; None when its provider is not listed."""
         provider = self._builder.listing(self._order.register, place.number)
         return at_place(provider, place) if provider else None
 
-    def _list_place(self, place: Place, line: int, report: Report) -> None:
+    def _list_place(self, place: PracticePlace, line: int, report: ImportReport) -> None:
         """A row of a further place: a listing like the provider's own, with another address."""
         if self._order.update and self._replaced is not None and place.number not in self._replaced:
             self._replaced.add(place.number)
@@ -104,7 +111,7 @@ class Intake:
         else:
             self._keep(listing, line, report)
 
-    def _keep(self, provider: Provider, line: int, report: Report) -> bool:
+    def _keep(self, provider: Provider, line: int, report: ImportReport) -> bool:
         """Take a listing as it is right; whether it is one: a correction may say that the place is closed."""
         right = self._corrections.applied(provider, line)
         if right is None:
@@ -117,7 +124,7 @@ class Intake:
         self._builder.add(right)
         return True
 
-    def _mend(self, report: Report) -> None:
+    def _mend(self, report: ImportReport) -> None:
         """Corrections hold for the listings of an update that its file does not name, too."""
         for number in self._corrections.unused() if self._order.update else ():
             listed = self._builder.listing(self._order.register, number)
@@ -125,7 +132,7 @@ class Intake:
                 continue
             there = as_registered(listed)
             right = self._corrections.applied(
-                self._at(Place.of(there)) or there if "-" in number else there, 0
+                self._at(PracticePlace.of(there)) or there if "-" in number else there, 0
             )
             if right is None:
                 report.removed += self._builder.drop(self._order.register, number)

@@ -38,7 +38,7 @@ class Provider(NamedTuple):
     corrected: str = ""  # JSON: field -> [date, reason, what the register says]
 
 
-class Place(NamedTuple):
+class PracticePlace(NamedTuple):
     """A further place at which a provider works, by the provider's number. Empty texts as in `Provider`."""
 
     number: str
@@ -60,7 +60,7 @@ class Place(NamedTuple):
         return f"{self.number}-{int.from_bytes(digest) % 10**PLACE_DIGITS:0{PLACE_DIGITS}}"
 
     @classmethod
-    def of(cls, listing: Provider) -> Place:
+    def of(cls, listing: Provider) -> PracticePlace:
         """The place of a listing."""
         number = listing.number.partition("-")[0]
         return cls(number, *(getattr(listing, name) for name in cls._fields[1:]))

@@ -11,7 +11,7 @@ MOST_BROKEN_SHARE, FEW_ROWS = 0.05, 20  # our own choice: above it the file is t
 
 
 @dataclass
-class Report:
+class ImportReport:
     """What became of the rows. Every row of the file is in `taken`, `closed`, or one of the counts of rows left out.
 
     `taken` became listings, `listings` is how many the index holds now, `repeated` of the taken came again. `removed`
@@ -29,7 +29,7 @@ class Report:
     mended: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     released: str = ""
-    further: Report | None = None
+    further: ImportReport | None = None
 
     @property
     def rows(self) -> int:

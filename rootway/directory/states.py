@@ -12,7 +12,7 @@ TABLE = Path(__file__).with_name("states.toml")
 
 
 @dataclass(frozen=True)
-class State:
+class StateOrTerritory:
     """A state or territory: its two letters, its name, and what the ZIP codes in it begin with."""
 
     code: str
@@ -25,10 +25,10 @@ class State:
 
 
 @cache
-def the_states() -> tuple[State, ...]:
+def the_states() -> tuple[StateOrTerritory, ...]:
     """The table that ships with the program."""
     rows = tomllib.loads(TABLE.read_text(encoding="utf-8"))["state"]
-    return tuple(State(row["code"], row["name"], frozenset(_begins(row["zips"]))) for row in rows)
+    return tuple(StateOrTerritory(row["code"], row["name"], frozenset(_begins(row["zips"]))) for row in rows)
 
 
 def _begins(spans: list[str]) -> Iterator[str]:
@@ -38,11 +38,11 @@ def _begins(spans: list[str]) -> Iterator[str]:
 
 
 @cache
-def _by_word() -> dict[str, State]:
+def _by_word() -> dict[str, StateOrTerritory]:
     return {word.upper(): state for state in the_states() for word in (state.code, state.name)}
 
 
 @lru_cache(maxsize=10_000)
-def state_named(word: str) -> State | None:
+def state_named(word: str) -> StateOrTerritory | None:
     """The state with these two letters or this name, in any case and with or without points."""
     return _by_word().get(" ".join(word.upper().replace(".", "").split()))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from rootway.follow_up.series import Point, Series
+from rootway.follow_up.series import DayPoint, Series
 from rootway.guide import Trends
 
 WIDTH: Final = 640
@@ -26,7 +26,7 @@ GAP_DAYS: Final = 7
 
 
 @dataclass(frozen=True)
-class Level:
+class HeightLine:
     """One horizontal line: its height in the drawing, and the number it stands for."""
 
     y: float
@@ -69,7 +69,7 @@ class Dot:
 
     x: float
     y: float
-    point: Point
+    point: DayPoint
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,10 @@ class Chart:
     line: str
     spots: str
     dots: tuple[Dot, ...]
-    levels: tuple[Level, ...]
+    levels: tuple[HeightLine, ...]
     marks: tuple[Mark, ...]
     regions: tuple[Region, ...]
-    start: Level
+    start: HeightLine
     first_day: date
     last_day: date
     left: float = LEFT
@@ -109,10 +109,10 @@ def chart_of(trends: Trends, series: Series, today: date, days: int | None = Non
         line=_line(dots),
         spots="".join(f"M{dot.x:g} {dot.y:g}h0" for dot in dots),
         dots=dots,
-        levels=tuple(Level(frame.y(number), number) for number in frame.numbers),
+        levels=tuple(HeightLine(frame.y(number), number) for number in frame.numbers),
         marks=tuple(_marks(trends, frame, start.day)),
         regions=tuple(_regions(series, frame, start.number)),
-        start=Level(frame.y(start.number), start.number),
+        start=HeightLine(frame.y(start.number), start.number),
         first_day=first,
         last_day=today,
     )
@@ -139,7 +139,7 @@ class _Frame:
         return round(TOP + (share if self.down else 1 - share) * (HEIGHT - TOP - BOTTOM), 1)
 
 
-def _frame(series: Series, shown: list[Point], start: float, first: date, last: date) -> _Frame:
+def _frame(series: Series, shown: list[DayPoint], start: float, first: date, last: date) -> _Frame:
     """Words show all their places, from the back at the top to the foot below, as on the body; scores their range."""
     fact = series.fact
     if fact.kind == "word":

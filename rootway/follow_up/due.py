@@ -36,7 +36,7 @@ class Due:
 
 
 @dataclass(frozen=True)
-class Kept:
+class Circumstances:
     """What is known of a person beside their answers. Moments are aware; `None` says never.
 
     `borderline`: triage is at a level that silence must not follow, or rests on "not sure". `answered`: the rules that
@@ -54,7 +54,7 @@ class Kept:
 
 
 def due_of(
-    guide: Guide, lines: Iterable[Reevaluation], entries: Iterable[Entry], kept: Kept
+    guide: Guide, lines: Iterable[Reevaluation], entries: Iterable[Entry], kept: Circumstances
 ) -> tuple[Due, ...]:
     """Everything due, earliest first. `entries` need hold only the facts that the lines read, and pauses."""
     log = standing_entries(entries, kept.as_of)
@@ -75,7 +75,9 @@ def _in_order(found: Iterable[Due]) -> tuple[Due, ...]:
     return tuple(sorted(found, key=lambda due: (due.on, kinds.index(due.kind))))
 
 
-def _look(guide: Guide, line: Reevaluation, log: Sequence[Entry], spans: Sequence[Span], kept: Kept) -> Due:
+def _look(
+    guide: Guide, line: Reevaluation, log: Sequence[Entry], spans: Sequence[Span], kept: Circumstances
+) -> Due:
     rule = next(rule for rule in guide.files[guide.roles.reevaluate].rules if rule.id == line.rule)
     due = _counted_from(guide, rule, line, log, spans, kept) + timedelta(days=rule.due_days or 0)
     return Due("look_again", _day(due, kept), rule.say, rule.do, line.value, rule.id, line.because)
@@ -87,7 +89,7 @@ def _counted_from(
     line: Reevaluation,
     log: Sequence[Entry],
     spans: Sequence[Span],
-    kept: Kept,
+    kept: Circumstances,
 ) -> datetime:
     """The moment from which the days of a rule are counted."""
     if rule.due_from == "plan_start":
@@ -117,7 +119,7 @@ def _held_since(log: Sequence[Entry], fact: str) -> datetime:
     return since
 
 
-def _silence(guide: Guide, spans: Sequence[Span], kept: Kept) -> Iterator[Due]:
+def _silence(guide: Guide, spans: Sequence[Span], kept: Circumstances) -> Iterator[Due]:
     """Nobody is asked twice on one day: silence stands in the place of the check-in that it asks for."""
     rule = guide.trends.silence
     if kept.borderline and kept.checked_in_at is not None:
@@ -127,7 +129,7 @@ def _silence(guide: Guide, spans: Sequence[Span], kept: Kept) -> Iterator[Due]:
             yield Due("silence", on, rule.say, rule.do, rule="silence")
 
 
-def _check_ins(guide: Guide, spans: Sequence[Span], kept: Kept) -> Iterator[Due]:
+def _check_ins(guide: Guide, spans: Sequence[Span], kept: Circumstances) -> Iterator[Due]:
     """The next daily check-in and the next weekly forms. A day that went by is not made up for."""
     today = _day(kept.as_of, kept)
     last: tuple[tuple[Kind, str, datetime | None], ...] = (
@@ -143,5 +145,5 @@ def _check_ins(guide: Guide, spans: Sequence[Span], kept: Kept) -> Iterator[Due]
         yield Due(kind, max(on, today), part.title, part.lead)
 
 
-def _day(moment: datetime, kept: Kept) -> date:
+def _day(moment: datetime, kept: Circumstances) -> date:
     return moment.astimezone(kept.zone).date()

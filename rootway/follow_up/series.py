@@ -18,7 +18,7 @@ from rootway.record import Entry, by_fact, standing_entries, told_of
 
 
 @dataclass(frozen=True)
-class Point:
+class DayPoint:
     """What counts for one day: `value` as it was said, `number` to compare and draw it by."""
 
     day: date
@@ -32,15 +32,15 @@ class Series:
 
     trend: Trend
     fact: Fact
-    points: tuple[Point, ...]
+    points: tuple[DayPoint, ...]
 
     @property
-    def start(self) -> Point | None:
+    def start(self) -> DayPoint | None:
         """The first day of the episode: what later days are compared with."""
         return self.points[0] if self.points else None
 
     @property
-    def newest(self) -> Point | None:
+    def newest(self) -> DayPoint | None:
         """The last day on which the fact was known."""
         return self.points[-1] if self.points else None
 
@@ -68,7 +68,7 @@ def series_of(guide: Guide, trend: Trend, entries: Iterable[Entry], as_of: datet
     return Series(trend, fact, tuple(point for point in points if point is not None))
 
 
-def _point(trend: Trend, fact: Fact, day: date, told: list[tuple[datetime, Value]]) -> Point | None:
+def _point(trend: Trend, fact: Fact, day: date, told: list[tuple[datetime, Value]]) -> DayPoint | None:
     """The day's value: the last one, or the worst when the trend says so. Not sure, or two at once, is no value."""
     known = [(moment, value) for moment, value in told if value not in RESERVED]
     if not known:
@@ -78,13 +78,13 @@ def _point(trend: Trend, fact: Fact, day: date, told: list[tuple[datetime, Value
         value = max(
             (value for _moment, value in known), key=lambda value: sign * number_of(trend, fact, value)
         )
-        return Point(day, value, number_of(trend, fact, value))
+        return DayPoint(day, value, number_of(trend, fact, value))
     newest = max(moment for moment, _value in told)
     last = {value for moment, value in told if moment == newest}
     if len(last) > 1 or last & RESERVED:
         return None
     value = next(iter(last))
-    return Point(day, value, number_of(trend, fact, value))
+    return DayPoint(day, value, number_of(trend, fact, value))
 
 
 def last_day_of(series: Series, today: date) -> date:

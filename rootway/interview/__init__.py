@@ -9,8 +9,8 @@ Pages, command line and JSON share this room; it decides nothing about a person.
 """
 
 from rootway.interview.burden import Burden, burden_of
-from rootway.interview.effort import Effort, Item, effort_of, items_of
-from rootway.interview.interview import EXAMINED, Interview, Stage, Stop, Told
+from rootway.interview.effort import Effort, EffortItem, effort_of, items_of
+from rootway.interview.interview import EXAMINED, Interview, Stage, Stop, ToldSoFar
 from rootway.interview.shown import is_shown, lines_of, unasked_of
 from rootway.interview.walk import Walked, walked
 from rootway.interview.worth import next_questions
@@ -19,11 +19,11 @@ __all__ = [
     "EXAMINED",
     "Burden",
     "Effort",
+    "EffortItem",
     "Interview",
-    "Item",
     "Stage",
     "Stop",
-    "Told",
+    "ToldSoFar",
     "Walked",
     "burden_of",
     "effort_of",

@@ -23,7 +23,7 @@ NONE_OF_THESE: Final = 3
 
 
 @dataclass(frozen=True)
-class Item:
+class EffortItem:
     """One question, or the lines of one list."""
 
     form: str
@@ -56,16 +56,16 @@ class Effort:
         )
 
 
-def items_of(guide: Guide, page: Page, shown: Sequence[Question]) -> tuple[Item, ...]:
+def items_of(guide: Guide, page: Page, shown: Sequence[Question]) -> tuple[EffortItem, ...]:
     """The items of a page of which these questions are shown."""
     if not shown:
         return ()
     if page.form in ("map", "grid"):
-        return (Item(page.form, tuple(shown)),)
+        return (EffortItem(page.form, tuple(shown)),)
     in_list = {question.fact for question in lines_of(guide, page)}
     ticks = tuple(question for question in shown if question.fact in in_list)
-    single = [Item("", (question,)) for question in shown if question.fact not in in_list]
-    return ((Item("ticks", ticks),) if ticks else ()) + tuple(single)
+    single = [EffortItem("", (question,)) for question in shown if question.fact not in in_list]
+    return ((EffortItem("ticks", ticks),) if ticks else ()) + tuple(single)
 
 
 def effort_of(guide: Guide, page: Page, shown: Sequence[Question], said: Mapping[str, Value]) -> Effort:
@@ -79,7 +79,7 @@ def effort_of(guide: Guide, page: Page, shown: Sequence[Question], said: Mapping
     return Effort(1, len(items), sum(item.lines for item in items), taps, words)
 
 
-def _taps(item: Item, said: Mapping[str, Value]) -> int:
+def _taps(item: EffortItem, said: Mapping[str, Value]) -> int:
     values = [said.get(question.fact) for question in item.questions]
     if item.form == "grid":
         return item.lines
@@ -91,14 +91,14 @@ def _taps(item: Item, said: Mapping[str, Value]) -> int:
     return 1
 
 
-def _marks(item: Item, pen: str, said: Mapping[str, Value]) -> int:
+def _marks(item: EffortItem, pen: str, said: Mapping[str, Value]) -> int:
     """One for each place, or one for nowhere or not sure; taking up a further pen is one more."""
     values = [said.get(question.fact) for question in item.questions if question.pen == pen]
     taken_up = int(pen != item.questions[0].pen)
     return taken_up + (1 if UNSURE in values else max(1, values.count(True)))
 
 
-def _texts(guide: Guide, page: Page, item: Item) -> Iterator[str]:
+def _texts(guide: Guide, page: Page, item: EffortItem) -> Iterator[str]:
     """What the pathway says in an item."""
     if item.form == "grid":
         yield from dict.fromkeys(question.row for question in item.questions)
@@ -119,7 +119,7 @@ def line_words(guide: Guide, question: Question) -> str:
     return question.line or guide.facts[question.fact].label
 
 
-def _fixed(guide: Guide, page: Page, item: Item) -> int:
+def _fixed(guide: Guide, page: Page, item: EffortItem) -> int:
     """The words that are the same on every page: yes, no, not sure, none of these.
 
     What each line of a list repeats is read once: the columns of a grid, and the "not sure" beside each tick.

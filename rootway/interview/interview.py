@@ -26,7 +26,7 @@ EXAMINED: Final = "examined"
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldSoFar:
     """What one person has told.
 
     `facts` is what is known, with all that follows; `answers` the facts said in this check; `worth` gives the facts
@@ -60,7 +60,7 @@ class Stop:
 class Interview:
     """Worked out anew from where a person stands: each page once, and no farther than somebody asks."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: ToldSoFar) -> None:
         """Nothing is worked out before somebody asks for it."""
         self.told = told
         self._guide = told.guide

@@ -9,7 +9,7 @@ from typing import Final
 from rootway.compilers.python.to_python import program_for
 from rootway.guide import Guide
 from rootway.interview.effort import GO_ON, NOT_SURE, YES_AND_NO, Effort, effort_of
-from rootway.interview.interview import Interview, Stop, Told
+from rootway.interview.interview import Interview, Stop, ToldSoFar
 from rootway.interview.shown import unasked_of
 from rootway.interview.worth import next_questions
 from rootway.logic import Result
@@ -88,7 +88,9 @@ class _Walk:
             return next_questions(guide, facts, results)
 
         return Interview(
-            Told(guide, facts, self.said.keys(), worth, lambda: results[guide.roles.triage], self.examined)
+            ToldSoFar(
+                guide, facts, self.said.keys(), worth, lambda: results[guide.roles.triage], self.examined
+            )
         )
 
     @property

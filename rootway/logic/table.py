@@ -63,7 +63,7 @@ class Table:
         return tuple((item or self.id, item) for item in self.otherwise)
 
 
-class Standing(NamedTuple):
+class RuleState(NamedTuple):
     """The state of one rule: `status` and, while it is open, the unanswered facts it waits for."""
 
     status: str
@@ -101,13 +101,13 @@ class Result:
         return frozenset().union(*self.open.values())
 
 
-def result_of(table: Table, name: str, item: str, standings: Iterable[Standing]) -> Result:
+def result_of(table: Table, name: str, item: str, standings: Iterable[RuleState]) -> Result:
     """Apply the hit policy of a table to the standings of all its rules, for one item."""
     rows = [(n, table.rules[n], s) for n, s in enumerate(standings) if table.rules[n].item == item]
     return _POLICIES[table.policy](table, name, item, rows)
 
 
-_Rows = list[tuple[int, Rule, Standing]]
+_Rows = list[tuple[int, Rule, RuleState]]
 
 
 def _priority(table: Table, name: str, item: str, rows: _Rows) -> Result:

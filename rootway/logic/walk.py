@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from rootway.logic.evaluate import Possible, State, truth_of, waits_of
 from rootway.logic.scope import Scope
-from rootway.logic.table import FAILS, HOLDS, OPEN, UNSURE, Policy, Result, Rule, Standing, Table, result_of
+from rootway.logic.table import FAILS, HOLDS, OPEN, UNSURE, Policy, Result, Rule, RuleState, Table, result_of
 from rootway.logic.value import Value
 
 _NOTHING: frozenset[str] = frozenset()
@@ -31,10 +31,10 @@ def walk_table(table: Table, state: State) -> dict[str, Result]:
     return {name: result_of(table, name, item, standings) for name, item in table.results}
 
 
-def standing_of(rule: Rule, state: State) -> Standing:
+def standing_of(rule: Rule, state: State) -> RuleState:
     """Whether a rule holds, fails, is open (and for what), or is unsure."""
     truth = truth_of(rule.when, state)
     if truth is not None:
-        return Standing(HOLDS if truth else FAILS, _NOTHING)
+        return RuleState(HOLDS if truth else FAILS, _NOTHING)
     waits = waits_of(rule.when, state)
-    return Standing(OPEN, waits) if waits else Standing(UNSURE, _NOTHING)
+    return RuleState(OPEN, waits) if waits else RuleState(UNSURE, _NOTHING)

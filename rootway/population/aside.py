@@ -12,7 +12,7 @@ from rootway.errors import Fault
 from rootway.population.files import Files
 from rootway.population.reading import NO_PERSON, BadRows
 from rootway.population.whole import whole_file
-from rootway.spreadsheet import Sheet
+from rootway.spreadsheet import CsvSheet
 
 HEAD = ("row", "where", "what", "why", "remedy", "file")
 MOST_SHOWN = 5
@@ -23,7 +23,7 @@ def aside_of(out: Path) -> Path:
     return out.with_name(f"{out.stem}.faults.csv")
 
 
-class Aside:
+class RejectedRows:
     """Collects bad rows into a file, which is only there when there are some. Use as a context."""
 
     def __init__(self, out: Path, files: Files) -> None:
@@ -32,7 +32,7 @@ class Aside:
         self.count = 0
         self.first: list[Fault] = []
 
-    def __enter__(self) -> Aside:
+    def __enter__(self) -> RejectedRows:
         self._stack = ExitStack().__enter__()
         return self
 
@@ -48,7 +48,7 @@ class Aside:
         if not self.count:
             part = self._stack.enter_context(whole_file(self.place))
             file = self._stack.enter_context(part.open("w", encoding="utf-8", newline=""))
-            self._sheet = Sheet(file)
+            self._sheet = CsvSheet(file)
             self._sheet.row(HEAD)
         self.count += len(bad.rows)
         for row, which in zip(bad.rows.tolist(), bad.which.tolist(), strict=True):

@@ -16,14 +16,14 @@ from rootway.guide import Guide
 from rootway.logic import names_in
 from rootway.population.beside import lay_beside, set_apart
 from rootway.population.fold import Folded
-from rootway.population.kernel import Followed, Kernel
+from rootway.population.kernel import FollowedFacts, Kernel
 from rootway.population.planes import DISAGREEING, NEVER_ASKED, NO, Stated, planes_of, unpack
 
 Truths = NDArray[np.bool_]
 Rows = NDArray[np.intp]
 
 
-def followed(kernel: Kernel, folded: Folded) -> Followed:
+def followed(kernel: Kernel, folded: Folded) -> FollowedFacts:
     """What follows from a fold, with every contradiction resolved; `folded.stated` is changed where it was one."""
     if folded.findings is None:
         return _settled(kernel, folded)
@@ -33,7 +33,7 @@ def followed(kernel: Kernel, folded: Folded) -> Followed:
     return kernel.complete(planes_of(kernel.layout, folded.stated), folded.stated.filled)
 
 
-def _settled(kernel: Kernel, folded: Folded) -> Followed:
+def _settled(kernel: Kernel, folded: Folded) -> FollowedFacts:
     """The same of what the people themselves said."""
     stated = folded.stated
     found = kernel.complete(planes_of(kernel.layout, stated), stated.filled)
@@ -71,7 +71,7 @@ class _Resolver:
         """What a fact is worked out from."""
         return {*self.follows.get(id, ()), *self.only_if.get(id, ())}
 
-    def resolve(self, folded: Folded, part: Stated, rows: Rows, found: Followed, kernel: Kernel) -> None:
+    def resolve(self, folded: Folded, part: Stated, rows: Rows, found: FollowedFacts, kernel: Kernel) -> None:
         """One step for everyone: their first contradiction."""
         present = _Present(kernel, found, part.people)
         for id, plane in found.first.items():
@@ -150,7 +150,7 @@ def _stated(part: Stated, name: str, own: Rows) -> Truths:
 class _Present:
     """Which facts have something, be it that they are not known."""
 
-    def __init__(self, kernel: Kernel, found: Followed, people: int) -> None:
+    def __init__(self, kernel: Kernel, found: FollowedFacts, people: int) -> None:
         self._kernel, self._found, self._people = kernel, found, people
         self._place = {cell: number for number, cell in enumerate(kernel.layout.all_cells)}
 

@@ -15,13 +15,13 @@ import pyarrow.parquet as pq
 from rootway.compilers.columns.to_columns import to_columns
 from rootway.guide import Guide, load_guide
 from rootway.population.contradictions import followed
-from rootway.population.entries import Part
+from rootway.population.entries import LogPart
 from rootway.population.fold import Fold, Folded
 from rootway.population.history import (
     SCHEMA,
     WEEK_2_DAYS,
     WEEK_6_DAYS,
-    Answered,
+    YesNoColumn,
     after_days,
     early_imaging,
     improved,
@@ -32,8 +32,8 @@ from rootway.population.history import (
     week_2_words,
 )
 from rootway.population.kernel import Kernel
-from rootway.population.log import NEVER, US_A_DAY, Log, Times
-from rootway.population.outcome import NO_DAY, Outcome, Weeks, schema_of
+from rootway.population.log import NEVER, US_A_DAY, PeopleLog, Times
+from rootway.population.outcome import NO_DAY, DecisionColumns, Weeks, schema_of
 from rootway.population.planes import disagreeing, plane_of, unpack
 from rootway.population.reading import BadRows, read_part, read_table
 from rootway.population.statement import Statements
@@ -79,7 +79,7 @@ class Engine:
         said[URGENT_RULES] = json.dumps(_urgent_rules(guide))
         self.schema = pa.schema([("person", pa.string()), *self.decided, *SCHEMA], metadata=said)
 
-    def run(self, file: pq.ParquetFile, part: Part) -> tuple[pa.Table, BadRows]:
+    def run(self, file: pq.ParquetFile, part: LogPart) -> tuple[pa.Table, BadRows]:
         """The decisions about a part's people, and the rows that were put aside."""
         read = read_part(file, part, self.statements)
         names = read.names.cast(pa.string())
@@ -121,14 +121,14 @@ class Engine:
         rest = pa.table({"person": [None] * len(by_person), "faults": list(by_person.values())})
         return pa.concat_tables([found, rest], promote_options="permissive").cast(self.frame_schema)
 
-    def columns(self, log: Log) -> list[pa.Array]:
+    def columns(self, log: PeopleLog) -> list[pa.Array]:
         """Everything but the names."""
         as_of = np.full(log.people, self.as_of_us)
         folded = self.fold.at(log, as_of)
         outcome = self.decide(folded)
         return [*outcome.columns(self.decided), *self._history(log, folded)]
 
-    def decide(self, folded: Folded) -> Outcome:
+    def decide(self, folded: Folded) -> DecisionColumns:
         """What the pathway says of some people at their moments."""
         cells = followed(self.kernel, folded).cells
         stated = folded.stated
@@ -137,7 +137,7 @@ class Engine:
         disagree = disagreeing(self.kernel.layout, cells)
         for id, rows in folded.differ.items():
             disagree[id] = disagree[id] | plane_of(rows, stated.filled)
-        return Outcome(self.guide, decisions, folded.as_of, weeks, disagree)
+        return DecisionColumns(self.guide, decisions, folded.as_of, weeks, disagree)
 
     def _weeks(self, cells: tuple[np.ndarray, ...], people: int) -> Weeks:
         layout, fact = self.kernel.layout, self.guide.fact_roles.plan_weeks
@@ -146,7 +146,7 @@ class Engine:
         place = layout.all_cells.index(layout.cells(fact)[0])
         return Weeks(unpack(cells[place + 1], people), cells[place][:people])
 
-    def _history(self, log: Log, folded: Folded) -> list[pa.Array]:
+    def _history(self, log: PeopleLog, folded: Folded) -> list[pa.Array]:
         last = last_told(log, folded.as_of)
         seen = last != NEVER
         told = self.decide(self.fold.at(log, np.where(seen, last, folded.as_of)))
@@ -163,7 +163,7 @@ class Engine:
             better.column(),
         ]
 
-    def _weeks_2_and_6(self, log: Log, folded: Folded) -> tuple[pa.Array, Answered]:
+    def _weeks_2_and_6(self, log: PeopleLog, folded: Folded) -> tuple[pa.Array, YesNoColumn]:
         """Whom a 2-week rule flagged at week 2, and who was better by week 6; of those whose six weeks are over."""
         began = plan_began(folded)
         week_6 = after_days(began, WEEK_6_DAYS, folded.as_of)

@@ -29,7 +29,7 @@ TIMES = ("observed_at", "recorded_at")
 
 
 @dataclass(frozen=True)
-class Part:
+class LogPart:
     """Some row groups of a log, `first` up to but without `end`, of which `own` are its own.
 
     `after` is the last person of the part before, whose rows are left out; `last` this part's last person.
@@ -137,15 +137,15 @@ def spans_of(file: pq.ParquetFile) -> Spans | None:
     return spans
 
 
-def parts_of(file: pq.ParquetFile) -> list[Part] | None:
+def parts_of(file: pq.ParquetFile) -> list[LogPart] | None:
     """The parts of a file that is sorted by person; `None` when it is not, or when that cannot be told."""
     spans = spans_of(file)
     return None if spans is None else _cut(spans)
 
 
-def _cut(spans: Sequence[tuple[int, str, str]]) -> list[Part]:
+def _cut(spans: Sequence[tuple[int, str, str]]) -> list[LogPart]:
     """Row groups together until there are enough rows, then on to the end of the last person."""
-    parts: list[Part] = []
+    parts: list[LogPart] = []
     first, rows, row = 0, 0, 0
     after: str | None = None
     for number, (count, _, last) in enumerate(spans):
@@ -156,7 +156,7 @@ def _cut(spans: Sequence[tuple[int, str, str]]) -> list[Part]:
         while end < len(spans) and spans[end][1] == last:
             end += 1
         if after != last:
-            parts.append(Part(len(parts), first, number + 1, end, row, after, last))
+            parts.append(LogPart(len(parts), first, number + 1, end, row, after, last))
             after, row = last, row + rows
             first, rows = number + 1, 0
     if rows and parts:  # nothing but the last person, whom the last part has read already

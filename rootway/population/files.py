@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from rootway.errors import Fault, FaultsFound
-from rootway.population.entries import Part, opened, parts_of, spans_of
+from rootway.population.entries import LogPart, opened, parts_of, spans_of
 
 HIDDEN = ("_", ".")  # a marker such as _SUCCESS, a checksum, what a writer has not finished
 Logs = Path | Sequence[Path]
@@ -28,9 +28,9 @@ class Files:
         which = bisect_right(self.before, row - 1) - 1
         return self.paths[which], row - self.before[which]
 
-    def in_parts(self, times_in_utc: bool) -> list[tuple[Path, Part]] | None:
+    def in_parts(self, times_in_utc: bool) -> list[tuple[Path, LogPart]] | None:
         """The log in parts that hold whole people, in the order of people; `None` when it must be sorted first."""
-        found: list[tuple[str, str, Path, list[Part]]] = []
+        found: list[tuple[str, str, Path, list[LogPart]]] = []
         for path, before in zip(self.paths, self.before, strict=True):
             file = opened(path, times_in_utc)
             if not file.metadata.num_rows:

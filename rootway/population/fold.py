@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rootway.compilers.columns.to_columns import ColumnLayout
 from rootway.guide import Fact, Guide
 from rootway.population.heard import Findings, heard
-from rootway.population.log import NEVER, US_A_DAY, Columns, Log, Rows, Times
+from rootway.population.log import NEVER, US_A_DAY, Columns, PeopleLog, Rows, Times
 from rootway.population.planes import (
     DISAGREEING,
     DOES_NOT_APPLY,
@@ -25,7 +25,7 @@ from rootway.population.planes import (
     Stated,
     filled,
 )
-from rootway.population.told import Following, Told
+from rootway.population.told import FactHistory, Following
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Fold:
         self.following = Following(guide, dict.fromkeys(folded), self.place)
         self.not_taken = len(self.taken)
 
-    def at(self, log: Log, as_of: Times) -> Folded:
+    def at(self, log: PeopleLog, as_of: Times) -> Folded:
         """What the log says at a moment, one for each person."""
         log = log.up_to(as_of)
         if log.by_clinician is None or not log.by_clinician.any():
@@ -87,7 +87,7 @@ class Fold:
         chosen, findings = heard(self.guide, self.layout, self.place, log)
         return replace(self._folded(chosen, as_of), findings=findings)
 
-    def _folded(self, log: Log, as_of: Times) -> Folded:
+    def _folded(self, log: PeopleLog, as_of: Times) -> Folded:
         slots = _Slots(log.people, len(self.taken), self.numbers)
         first = _Slots(log.people, self.started, self.started)
         begin, followed = self._begin(log), self.following.of(log)
@@ -159,7 +159,7 @@ class Fold:
                     numbers = np.where(said, stated.numbers[fact.id][: stated.people], numbers)
             self._keep(stated, fact, codes, numbers)
 
-    def _begin(self, log: Log) -> Times | None:
+    def _begin(self, log: PeopleLog) -> Times | None:
         """When each person's newest episode began; `None` when nobody began a new one."""
         rows = np.flatnonzero(log.fact == self.place[self.guide.fact_roles.new_episode])
         rows = rows[log.code[rows] == 1]
@@ -201,7 +201,7 @@ class _Slots:
             differs[told] |= number[told] != numbers[slot[told]]
             codes[slot[stands & differs]] = DISAGREEING
 
-    def write_first(self, place: int, told: Told) -> None:
+    def write_first(self, place: int, told: FactHistory) -> None:
         """Write what was told of one fact, wherever that was before what is written, or is not the same."""
         person, at, code, number = (column[::-1] for column in (told.person, told.at, told.code, told.number))
         oldest = np.full(self.wide, NEVER)
@@ -233,7 +233,7 @@ def _grown(codes: Codes, numbers: Numbers, newest: Times, as_of: Times) -> Numbe
 
 
 def _worst(
-    fact: Fact, kind: str, place: int, log: Log, as_of: Times, more: Told | None
+    fact: Fact, kind: str, place: int, log: PeopleLog, as_of: Times, more: FactHistory | None
 ) -> tuple[Codes, Numbers]:
     """The worst known value of the last days, for each person."""
     since = as_of - fact.worst_in_days[0] * US_A_DAY

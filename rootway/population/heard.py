@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from rootway.compilers.columns.to_columns import ColumnLayout
 from rootway.guide import Fact, Guide, gravity, is_weighed
-from rootway.population.log import NEVER, Log, Times
+from rootway.population.log import NEVER, PeopleLog, Times
 from rootway.population.planes import (
     NEVER_ASKED,
     Codes,
@@ -37,7 +37,9 @@ class Findings:
     weighed: dict[str, tuple[Codes, Numbers]]
 
 
-def heard(guide: Guide, layout: ColumnLayout, place: Mapping[str, int], log: Log) -> tuple[Log, Findings]:
+def heard(
+    guide: Guide, layout: ColumnLayout, place: Mapping[str, int], log: PeopleLog
+) -> tuple[PeopleLog, Findings]:
     """The entries to fold, and what clinicians found beside them. `log` has only entries that count."""
     theirs = log.by_clinician
     assert theirs is not None  # somebody's log has an entry of a clinician
@@ -72,7 +74,7 @@ def heard(guide: Guide, layout: ColumnLayout, place: Mapping[str, int], log: Log
     return log.some(chosen), Findings(rows, {fact.id: is_theirs(fact) for fact in facts}, findings)
 
 
-def _newest(log: Log, which: Truths, facts: int) -> Times:
+def _newest(log: PeopleLog, which: Truths, facts: int) -> Times:
     """When each fact of each person was last told by some entries; NEVER where not. Nobody told the place `facts`."""
     newest = np.full((facts + 1, log.people), NEVER)
     newest[log.fact[which], log.person[which]] = log.at[which]  # sorted by time: the newest is written last
@@ -84,7 +86,7 @@ class _Entries:
     """The entries of clinicians, and when the people told each fact last."""
 
     def __init__(
-        self, guide: Guide, layout: ColumnLayout, place: Mapping[str, int], log: Log, told: Times
+        self, guide: Guide, layout: ColumnLayout, place: Mapping[str, int], log: PeopleLog, told: Times
     ) -> None:
         self.guide, self.layout, self.place, self.log, self.told = guide, layout, place, log, told
 

@@ -17,7 +17,7 @@ from rootway.logic import Expression
 from rootway.logic.evaluate import State, truth_of
 from rootway.population.fold import Folded
 from rootway.population.lists import WORD, Truths, words
-from rootway.population.log import NEVER, US_A_DAY, Log, Times
+from rootway.population.log import NEVER, US_A_DAY, PeopleLog, Times
 
 SCHEMA = pa.schema([
     ("last_entry", pa.timestamp("us", "UTC")), ("look_again_by", pa.date32()), ("overdue_days", pa.int32()),
@@ -28,7 +28,7 @@ WEEK_2_DAYS, WEEK_6_DAYS = 15, 43
 
 
 @dataclass(frozen=True)
-class Answered:
+class YesNoColumn:
     """A yes or no for some of the people."""
 
     known: Truths
@@ -39,13 +39,13 @@ class Answered:
         return pa.array(self.yes, mask=~self.known)
 
 
-def nobody(people: int) -> Answered:
+def nobody(people: int) -> YesNoColumn:
     """No answer for anyone."""
     none = np.zeros(people, np.bool_)
-    return Answered(none, none)
+    return YesNoColumn(none, none)
 
 
-def last_told(log: Log, as_of: Times) -> Times:
+def last_told(log: PeopleLog, as_of: Times) -> Times:
     """The moment from which each person's newest entry counts, be it one that was replaced since or took one back."""
     newest = np.full(log.people, NEVER)
     known = np.where(log.known <= as_of[log.person], log.known, NEVER)
@@ -53,7 +53,7 @@ def last_told(log: Log, as_of: Times) -> Times:
     return newest
 
 
-def early_imaging(log: Log, folded: Folded, measure: EarlyImaging | None) -> Answered:
+def early_imaging(log: PeopleLog, folded: Folded, measure: EarlyImaging | None) -> YesNoColumn:
     """Imaged in the first days of the newest episode, among those in whom imaging so early has no reason.
 
     Whom `measure` counts, it says itself; without one nobody is counted.
@@ -81,16 +81,16 @@ def early_imaging(log: Log, folded: Folded, measure: EarlyImaging | None) -> Ans
         if measure.imaged in place
         else np.zeros(len(log.at), np.bool_)
     )
-    return Answered(counted, _any(log, within & imaged))
+    return YesNoColumn(counted, _any(log, within & imaged))
 
 
-def _any(log: Log, rows: Truths) -> Truths:
+def _any(log: PeopleLog, rows: Truths) -> Truths:
     found = np.zeros(log.people, np.bool_)
     found[log.person[rows]] = True
     return found
 
 
-def _began(log: Log, new_episode: int) -> Times:
+def _began(log: PeopleLog, new_episode: int) -> Times:
     """The newest "this is a new episode", else the first entry; NEVER without an entry."""
     begin = np.full(log.people, NEVER)
     begin[log.person[::-1]] = log.at[::-1]
@@ -133,7 +133,7 @@ def week_2_words(given: Truths, still: Truths, followed: Truths) -> pa.Array:
     return words(len(given), [(NOT_TOLD, followed & still), (NOT_FLAGGED, rest), (FLAGGED, followed & given)])
 
 
-def improved(at_week_6: Folded, week_2: Times, measure: Improvement) -> Answered:
+def improved(at_week_6: Folded, week_2: Times, measure: Improvement) -> YesNoColumn:
     """Better by the end of week 6, told after week 2: a score that fell far enough, else whether function improves."""
     people = at_week_6.stated.people
     rows = np.arange(people)
@@ -152,4 +152,4 @@ def improved(at_week_6: Folded, week_2: Times, measure: Improvement) -> Answered
         measured = newer(score) & (codes[start][:people] == 0) & (numbers[start][:people] > 0)
         fell = numbers[score][:people] <= (1 - measure.fall) * numbers[start][:people]
     said = newer(improving)
-    return Answered(measured | said, np.where(measured, fell, said & (codes[improving][:people] == 1)))
+    return YesNoColumn(measured | said, np.where(measured, fell, said & (codes[improving][:people] == 1)))

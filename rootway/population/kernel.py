@@ -17,7 +17,7 @@ from rootway.population.planes import Plane, everyone, nobody, unpack
 Cells = tuple[NDArray[np.generic], ...]
 
 
-class Followed(NamedTuple):
+class FollowedFacts(NamedTuple):
     """The cells of all facts; who contradicts themselves, where first, and who stated what does not apply."""
 
     cells: Cells
@@ -53,12 +53,12 @@ class Kernel:
         exec(compile(program.source, "<columns>", "exec"), space)  # noqa: S102  printed from checked trees
         self._complete, self._decide = space.get("complete"), space.get("decide")
 
-    def complete(self, cells: Cells, size: int) -> Followed:
+    def complete(self, cells: Cells, size: int) -> FollowedFacts:
         """What follows from what was said, for columns of this length."""
         if self._complete is None:
             raise TypeError("tables alone say nothing of what follows")
         with np.errstate(all="ignore"):
-            return Followed(*self._complete(nobody(size), everyone(size), cells))
+            return FollowedFacts(*self._complete(nobody(size), everyone(size), cells))
 
     def decide(self, cells: Cells, size: int, people: int) -> Decisions:
         """What all tables say of completed facts."""

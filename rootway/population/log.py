@@ -22,7 +22,7 @@ NEVER, ALWAYS = np.iinfo(np.int64).min, np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True)
-class Log:
+class PeopleLog:
     """The standing entries of some people, sorted by person and then by time; times are microseconds since 1970 UTC.
 
     `person` counts from 0 without a gap; `fact` is a place among the facts that the fold takes, or the place after the
@@ -40,7 +40,7 @@ class Log:
     replaced: Times | None = None
     by_clinician: NDArray[np.bool_] | None = None
 
-    def up_to(self, as_of: Times) -> Log:
+    def up_to(self, as_of: Times) -> PeopleLog:
         """The entries that count at a moment, one for each person."""
         moment = as_of[0] if len(as_of) and (as_of == as_of[0]).all() else as_of[self.person]
         counts = self.known <= moment
@@ -48,9 +48,9 @@ class Log:
             counts &= self.replaced > moment
         return self if counts.all() else self.some(counts)
 
-    def some(self, rows: NDArray[np.bool_] | Rows) -> Log:
+    def some(self, rows: NDArray[np.bool_] | Rows) -> PeopleLog:
         """Some of the entries of the same people, in the order of `rows`."""
-        return Log(
+        return PeopleLog(
             self.people,
             self.person[rows],
             self.at[rows],

@@ -69,7 +69,7 @@ class Weeks:
         return whole.astype(np.int64) * (7 * US_A_DAY) + rest.astype(np.int64)
 
 
-class Outcome:
+class DecisionColumns:
     """The decisions about some people at their moments, ready to become columns."""
 
     def __init__(

@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from rootway.errors import Fault
-from rootway.population.entries import ROW, Part, columns_of
-from rootway.population.log import ALWAYS, NEVER, Log, Times, blocks
+from rootway.population.entries import ROW, LogPart, columns_of
+from rootway.population.log import ALWAYS, NEVER, PeopleLog, Times, blocks
 from rootway.population.said import WITHDRAWN, Places, Words, said
 from rootway.population.statement import Statements
 from rootway.record.case import EARLIEST_YEAR, LATEST_YEAR
@@ -53,11 +53,11 @@ class ReadPart:
     """The people of a part, their log, and what was put aside."""
 
     names: pa.Array
-    log: Log
+    log: PeopleLog
     bad: BadRows
 
 
-def read_part(file: pq.ParquetFile, part: Part, statements: Statements) -> ReadPart:
+def read_part(file: pq.ParquetFile, part: LogPart, statements: Statements) -> ReadPart:
     """Read a part. The entries of one person may stand in any order; its people may too."""
     table = file.read_row_groups(list(range(part.first, part.end)), columns_of(file), use_threads=False)
     rows = _Rows(_plain(table).unify_dictionaries().combine_chunks(), part, statements)
@@ -72,7 +72,7 @@ def read_table(table: pa.Table, statements: Statements) -> ReadPart:
         if not pa.types.is_dictionary(table.schema.field(name).type):
             place = table.schema.get_field_index(name)
             table = table.set_column(place, name, table[name].combine_chunks().dictionary_encode())
-    return _Rows(table.combine_chunks(), Part(0, 0, 0, 0, 0, None, None), statements).people()
+    return _Rows(table.combine_chunks(), LogPart(0, 0, 0, 0, 0, None, None), statements).people()
 
 
 def _plain(table: pa.Table) -> pa.Table:
@@ -89,7 +89,7 @@ def _plain(table: pa.Table) -> pa.Table:
 class _Rows:
     """The columns of a part as arrays, and the fault of each row as it is found."""
 
-    def __init__(self, table: pa.Table, part: Part, statements: Statements) -> None:
+    def __init__(self, table: pa.Table, part: LogPart, statements: Statements) -> None:
         self.table, self.part, self.statements = table, part, statements
         self.person, self.names = _dictionary(table, "person")
         self.at = _times(table, "observed_at")
@@ -170,7 +170,7 @@ class _Rows:
         if "recorded_at" in self.table.column_names:
             known = np.maximum(self.at, _times(self.table, "recorded_at"))
         kept = slice(None) if rows is None else rows
-        log = Log(
+        log = PeopleLog(
             len(chosen), person, self.at[kept], known[kept], self.fact[kept], self.code[kept], self.number[kept],
             by_clinician=_chosen(self.by_clinician, rows),
         )  # fmt: skip
@@ -208,7 +208,7 @@ class _Rows:
             return numbers[rows] + 1
         return rows + self.part.row + 1
 
-    def _corrected(self, log: Log, rows: Places | None) -> Log:
+    def _corrected(self, log: PeopleLog, rows: Places | None) -> PeopleLog:
         """When each entry was first replaced; those that only withdraw are left out."""
         targets = pc.drop_null(pc.unique(self.table["corrects"]))
         if not len(targets):
@@ -308,7 +308,7 @@ def _numbered(person: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.
     return np.cumsum(begins, dtype=np.int32) - np.int32(1), person[begins]
 
 
-def _by_time(log: Log) -> Log:
+def _by_time(log: PeopleLog) -> PeopleLog:
     earlier = log.at[1:] < log.at[:-1]
     earlier &= log.person[1:] == log.person[:-1]
     return log.some(np.lexsort((log.at, log.person))) if earlier.any() else log

@@ -33,7 +33,7 @@ _NEEDED = (
 
 
 @dataclass(frozen=True)
-class Level:
+class LevelCount:
     """The people at one level of urgency; `value` is `None` where none is reached yet. `stops`: nothing may begin."""
 
     value: str | None
@@ -69,14 +69,14 @@ class Calibration:
 
 
 @dataclass(frozen=True)
-class Report:
+class PopulationReport:
     """Everything that is counted. `overdue` has one number for each of `BANDS`; `due` counts who was told a day."""
 
     pathway: str
     version: str
     as_of: str
     people: int
-    levels: tuple[Level, ...]
+    levels: tuple[LevelCount, ...]
     reasons: tuple[tuple[str, int], ...]
     due: int
     overdue: tuple[int, ...]
@@ -96,7 +96,7 @@ class Report:
         return self.as_of[:16].replace("T", " ") + " UTC"
 
 
-def counted(place: Path) -> Report:
+def counted(place: Path) -> PopulationReport:
     """Count what a run wrote. Raises `FaultsFound` when it is not the output of a run."""
     said = _metadata(place)
     levels: list[list[Any]] = json.loads(said[LEVELS])
@@ -112,7 +112,7 @@ def counted(place: Path) -> Report:
         counted, early = asked(
             "select count(early_imaging), count(*) filter (where early_imaging) from decided"
         )[0]
-        return Report(
+        return PopulationReport(
             said.get("pathway", ""),
             said.get("version", ""),
             said.get("as_of", ""),
@@ -168,10 +168,12 @@ _REMEDY = "Give what `rootway population run` wrote."
 NOT_KNOWN = (None, "Not known yet: too few answers", "none", False)
 
 
-def _levels(rows: Sequence[tuple], levels: Sequence[Sequence[Any]]) -> tuple[Level, ...]:  # type: ignore[type-arg]
+def _levels(rows: Sequence[tuple], levels: Sequence[Sequence[Any]]) -> tuple[LevelCount, ...]:  # type: ignore[type-arg]
     """The most urgent first; those of whom too little is known last."""
     found = {value: counts for value, *counts in rows}
-    return tuple(Level(*level, *found.get(level[0], (0, 0, 0))) for level in (*reversed(levels), NOT_KNOWN))
+    return tuple(
+        LevelCount(*level, *found.get(level[0], (0, 0, 0))) for level in (*reversed(levels), NOT_KNOWN)
+    )
 
 
 def _titles(kept: str) -> dict[str, str]:

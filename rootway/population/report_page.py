@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from rootway.population import report_words as words
-from rootway.population.report import Calibration, Report
+from rootway.population.report import Calibration, PopulationReport
 from rootway.population.report_words import share
 
 Part = tuple[str, int]
@@ -55,12 +55,12 @@ _WIDE, _HIGH = 100, 12
 _COULD_BE = "Could still have to be seen at once"
 
 
-def html_of(report: Report) -> str:
+def html_of(report: PopulationReport) -> str:
     """The whole page."""
     return "\n".join(_page(report)) + "\n"
 
 
-def _page(report: Report) -> Iterator[str]:
+def _page(report: PopulationReport) -> Iterator[str]:
     title = f"{report.people:,} people in the pathway"
     yield "<!doctype html>"
     yield '<html lang="en"><head><meta charset="utf-8">'
@@ -84,7 +84,7 @@ _STRIPES = (
 )
 
 
-def _urgency(report: Report) -> Iterator[str]:
+def _urgency(report: PopulationReport) -> Iterator[str]:
     yield from _head(words.URGENCY, words.URGENCY_HOW)
     yield _keys([("plain", "certain"), ("open", "could still rise")])
     yield _opening("Level", "People", "Share", "Could still rise", _COULD_BE)
@@ -97,7 +97,7 @@ def _urgency(report: Report) -> Iterator[str]:
     yield f"<p>{escape(words.DISAGREEING)}: {people}.</p>"
 
 
-def _reasons(report: Report) -> Iterator[str]:
+def _reasons(report: PopulationReport) -> Iterator[str]:
     if not report.reasons:
         return
     yield from _head(words.REASONS, words.REASONS_HOW)
@@ -108,7 +108,7 @@ def _reasons(report: Report) -> Iterator[str]:
     yield "</tbody></table>"
 
 
-def _overdue(report: Report) -> Iterator[str]:
+def _overdue(report: PopulationReport) -> Iterator[str]:
     yield from _head(words.OVERDUE, words.OVERDUE_HOW)
     late = sum(report.overdue)
     yield f"<p>{late:,} of {report.due:,} people who were told a day are overdue ({share(late, report.due)}).</p>"
@@ -118,7 +118,7 @@ def _overdue(report: Report) -> Iterator[str]:
     yield "</tbody></table>"
 
 
-def _imaging(report: Report) -> Iterator[str]:
+def _imaging(report: PopulationReport) -> Iterator[str]:
     if not report.imaging_how:
         return
     yield from _head(words.IMAGING, report.imaging_how)
@@ -129,7 +129,7 @@ def _imaging(report: Report) -> Iterator[str]:
     yield "</tbody></table>"
 
 
-def _calibration(report: Report) -> Iterator[str]:
+def _calibration(report: PopulationReport) -> Iterator[str]:
     if not report.calibration_how:
         return
     yield from _head(words.CALIBRATION, report.calibration_how)

@@ -6,19 +6,19 @@ import textwrap
 from collections.abc import Iterator
 
 from rootway.population import report_words as words
-from rootway.population.report import Level, Report
+from rootway.population.report import LevelCount, PopulationReport
 from rootway.population.report_words import share
 
 WIDTH = 100
 _LABEL = 50
 
 
-def text_of(report: Report) -> str:
+def text_of(report: PopulationReport) -> str:
     """The whole report."""
     return "\n".join(_lines(report)) + "\n"
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: PopulationReport) -> Iterator[str]:
     yield f"{report.people:,} people at {report.moment}, pathway {report.pathway} {report.version}"
     yield from _section(words.URGENCY, words.URGENCY_HOW)
     for level in report.levels:
@@ -61,7 +61,7 @@ def _row(label: str, people: int, of: int) -> str:
     return "\n".join([row, *(f"    {line}" for line in more)])
 
 
-def _rest(level: Level) -> str:
+def _rest(level: LevelCount) -> str:
     if not level.open:
         return ""
     if level.stops:

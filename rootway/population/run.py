@@ -12,9 +12,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from rootway.errors import Fault, FaultsFound
-from rootway.population.aside import Aside
+from rootway.population.aside import RejectedRows
 from rootway.population.engine import Engine, Settings
-from rootway.population.entries import Part, damaged, opened, parts_of
+from rootway.population.entries import LogPart, damaged, opened, parts_of
 from rootway.population.files import Files, Logs, files_of, keep_apart_from
 from rootway.population.memory import keep_freed_memory
 from rootway.population.reading import BadRows
@@ -22,7 +22,7 @@ from rootway.population.sorting import sorted_log
 from rootway.population.whole import keep_apart, whole_file
 from rootway.workers import cores, in_order
 
-Job = tuple[Path, Settings, Part]
+Job = tuple[Path, Settings, LogPart]
 Done = tuple[pa.Table, BadRows]
 Workers = Callable[[Callable[[Job], Done], list[Job]], Iterator[Done]]
 """How jobs are shared out: the results come back in the order of the jobs."""
@@ -56,7 +56,7 @@ def run(
     for path in files.paths:
         keep_apart(path, out)
     with (
-        Aside(out, files) as aside,
+        RejectedRows(out, files) as aside,
         _in_parts(files, out, aside, settings) as parts,
         whole_file(out) as part_file,
     ):
@@ -78,7 +78,9 @@ def written(place: Path, schema: pa.Schema) -> pq.ParquetWriter:
 
 
 @contextmanager
-def _in_parts(files: Files, out: Path, aside: Aside, settings: Settings) -> Iterator[list[tuple[Path, Part]]]:
+def _in_parts(
+    files: Files, out: Path, aside: RejectedRows, settings: Settings
+) -> Iterator[list[tuple[Path, LogPart]]]:
     """The log in parts that hold whole people; one that is not sorted is sorted first."""
     parts = files.in_parts(settings.times_in_utc)
     if parts is not None:

@@ -25,7 +25,7 @@ _NO_FACT = Fault("fact", "is missing", "", "Name one of the pathway's facts.")
 
 
 @dataclass(frozen=True)
-class Said:
+class CodedRows:
     """For each row: the fact's place, the code, the number, and which of `faults` it has, from 1; 0 without one.
 
     `wrong` is `None` while no row has a fault.
@@ -38,7 +38,7 @@ class Said:
     faults: list[Fault]
 
 
-def said(facts: Words, values: Words, statements: Statements) -> Said:
+def said(facts: Words, values: Words, statements: Statements) -> CodedRows:
     """What each row says."""
     # The last column is for rows without a value, the last row for those without a fact.
     wide = len(values[1]) + 1
@@ -74,7 +74,7 @@ class _Table:
         self.number, self.wrong = np.zeros(length), np.zeros(length, np.int32)
         self.faults: list[Fault] = []
 
-    def by_block(self, facts: NDArray[np.int32], values: NDArray[np.int32], wide: int) -> Said:
+    def by_block(self, facts: NDArray[np.int32], values: NDArray[np.int32], wide: int) -> CodedRows:
         """What rows say whose pairs are their own keys; a pair is looked at where it first comes up."""
         count = len(facts)
         place, code, number = np.empty(count, np.int16), np.empty(count, np.int8), np.empty(count)
@@ -89,12 +89,12 @@ class _Table:
             self.place.take(pair, out=place[block], mode="wrap")
             self.number.take(pair, out=number[block], mode="wrap")
         wrong = self.wrong[_pairs(facts, values, wide)] if self.faults else None
-        return Said(place, code, number, wrong, self.faults)
+        return CodedRows(place, code, number, wrong, self.faults)
 
-    def of(self, keys: Places) -> Said:
+    def of(self, keys: Places) -> CodedRows:
         """What rows say, by their keys."""
         wrong = self.wrong[keys] if self.faults else None
-        return Said(self.place[keys], self.code[keys], self.number[keys], wrong, self.faults)
+        return CodedRows(self.place[keys], self.code[keys], self.number[keys], wrong, self.faults)
 
     def learn(self, keys: Places, pairs: Places) -> None:
         """Look at some pairs."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rootway.compilers.columns.to_columns import follows_to_columns
 from rootway.guide import Guide
 from rootway.population.kernel import Kernel
-from rootway.population.log import Log, Times
+from rootway.population.log import PeopleLog, Times
 from rootway.population.planes import (
     DISAGREEING,
     NEVER_ASKED,
@@ -27,7 +27,7 @@ Rows = NDArray[np.intp]
 
 
 @dataclass(frozen=True)
-class Told:
+class FactHistory:
     """One fact of some people at some moments, sorted by person and time; what it was is always known."""
 
     person: NDArray[np.int32]
@@ -35,9 +35,9 @@ class Told:
     code: Codes
     number: Numbers
 
-    def some(self, rows: Rows | NDArray[np.bool_]) -> Told:
+    def some(self, rows: Rows | NDArray[np.bool_]) -> FactHistory:
         """Some of them."""
-        return Told(self.person[rows], self.at[rows], self.code[rows], self.number[rows])
+        return FactHistory(self.person[rows], self.at[rows], self.code[rows], self.number[rows])
 
 
 class Following:
@@ -48,12 +48,12 @@ class Following:
         self._place = place
         self._kernels = {id: Kernel(follows_to_columns(guide, id)) for id in ids if id in guide.follows}
 
-    def of(self, log: Log) -> dict[str, Told]:
+    def of(self, log: PeopleLog) -> dict[str, FactHistory]:
         """Each such fact, wherever it followed for certain."""
         return {id: _told(id, kernel, log, self._place) for id, kernel in self._kernels.items()}
 
 
-def _told(id: str, kernel: Kernel, log: Log, place: Mapping[str, int]) -> Told:
+def _told(id: str, kernel: Kernel, log: PeopleLog, place: Mapping[str, int]) -> FactHistory:
     layout = kernel.layout
     sources = [name for name in layout.facts if name != id]
     rows = np.flatnonzero(np.isin(log.fact, [place[name] for name in sources]))
@@ -73,7 +73,7 @@ def _told(id: str, kernel: Kernel, log: Log, place: Mapping[str, int]) -> Told:
         code[unpack(own_cells[cell], stated.people)] = value  # type: ignore[arg-type]
     if layout.kind(id) == "number":
         number = np.where(code == 0, own_cells[layout.cells(id)[0]][: stated.people], 0.0)
-    return Told(person[new], at[new], code, number).some(code != NEVER_ASKED)
+    return FactHistory(person[new], at[new], code, number).some(code != NEVER_ASKED)
 
 
 def _known_cells(cells: tuple[str, ...], kind: str) -> Iterator[tuple[int, str]]:
@@ -85,7 +85,7 @@ def _known_cells(cells: tuple[str, ...], kind: str) -> Iterator[tuple[int, str]]
         yield from ((1, marks[0]), (0, marks[1])) if kind == "yes_no" else enumerate(marks)
 
 
-def _state(stated: Stated, name: str, is_number: bool, log: Log, rows: Rows, moment: Rows) -> None:
+def _state(stated: Stated, name: str, is_number: bool, log: PeopleLog, rows: Rows, moment: Rows) -> None:
     """What was said of one fact at each moment; two answers of one moment that differ disagree."""
     size = filled(stated.people)
     codes, numbers = np.full(size, NEVER_ASKED, np.int8), np.full(size, np.nan)

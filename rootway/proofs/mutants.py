@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from rootway.compilers.formula.formula import FALSE, Answered, Formula, no
+from rootway.compilers.formula.formula import FALSE, FactIs, Formula, no
 from rootway.guide import Guide
 from rootway.logic import Rule, Table, parse
 from rootway.proofs.promise import Mutant
@@ -73,8 +73,8 @@ def missing_is_no(words: str, table: str, rule: str, fact: str, shows: bool = Fa
         number = next(n for n, old in enumerate(guide.table(table).rules, 1) if old.id == rule)
         place = f"{table}: {number} {rule}"
         ends = ("holds", "fails") if shows else ("fails", "holds")
-        wrong: dict[str, Formula] = {f"{place} {ends[0]}": no(Answered(fact, True)), f"{place} open": FALSE}
-        wrong |= {f"{place} {ends[1]}": Answered(fact, True)} if shows else {}
+        wrong: dict[str, Formula] = {f"{place} {ends[0]}": no(FactIs(fact, True)), f"{place} open": FALSE}
+        wrong |= {f"{place} {ends[1]}": FactIs(fact, True)} if shows else {}
         definitions = {**subject.program.definitions, **wrong}
         return Subject(guide, replace(subject.program, definitions=definitions))
 

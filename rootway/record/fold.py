@@ -6,6 +6,18 @@ days_since  whole days from the newest value to the moment asked about
 worst       the worst known value of the last days
 Baseline and worst also count what followed from the answers of one moment (the place, from the body map).
 a fact that grows weekly gains the weeks that have passed since it was given
+
+    day               2    10            12    24    28          28              30: the moment asked about
+    leg_pain_0_10     9                  6     8     1, a slip   3 corrects it
+    new_episode            yes
+    duration_weeks                       2
+
+    leg_pain_0_10                3     day 28; the slip no longer counts
+    leg_pain_0_10_baseline       6     day 12; day 2 was before the episode
+    leg_pain_0_10_worst_7_days   8     day 24, inside the last seven days
+    duration_weeks               4.57  2, and 18 days since
+
+`tests/unit/test_drawings.py` holds this.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 GUARD = "'"
 
 
-class Sheet:
+class CsvSheet:
     """Writes rows to a text file that was opened with `newline=""`. Texts are guarded, see `safe`."""
 
     def __init__(self, file: TextIO) -> None:

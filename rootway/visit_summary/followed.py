@@ -10,26 +10,26 @@ from datetime import tzinfo
 from rootway.follow_up import Series, Verdict, series_of, verdict_of
 from rootway.follow_up.series import last_day_of
 from rootway.record import Entry
-from rootway.visit_summary.log import Log
+from rootway.visit_summary.log import SummaryLog
 
 DAYS = 2
 """From this many days on there is something to follow."""
 
 
 @dataclass(frozen=True)
-class Followed:
+class FollowedSeries:
     """One series by day, and what its last days say beside those of two weeks before."""
 
     series: Series
     verdict: Verdict
 
 
-def followed(log: Log, zone: tzinfo) -> tuple[Followed, ...]:
+def followed(log: SummaryLog, zone: tzinfo) -> tuple[FollowedSeries, ...]:
     """Every trend of the pathway that has more than one day."""
     return tuple(_followed(log, zone))
 
 
-def _followed(log: Log, zone: tzinfo) -> Iterator[Followed]:
+def _followed(log: SummaryLog, zone: tzinfo) -> Iterator[FollowedSeries]:
     by_fact: dict[str, list[Entry]] = defaultdict(list)
     for entry in log.entries:
         by_fact[entry.fact].append(entry)
@@ -40,4 +40,4 @@ def _followed(log: Log, zone: tzinfo) -> Iterator[Followed]:
         entries = [entry for fact in facts for entry in by_fact.get(fact, ())]
         series = series_of(log.guide, trend, entries, as_of, zone)
         if len(series.points) >= DAYS:
-            yield Followed(series, verdict_of(trends, series, last_day_of(series, today)))
+            yield FollowedSeries(series, verdict_of(trends, series, last_day_of(series, today)))

@@ -16,7 +16,7 @@ from rootway.record import Entry, standing_entries
 
 
 @dataclass(frozen=True)
-class Reading:
+class DatedValue:
     """One value and the moment in life it is of; no moment when it was worked out from other answers."""
 
     value: Value
@@ -24,31 +24,31 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Log:
+class SummaryLog:
     """Readings by fact, oldest first: neither corrected nor withdrawn, and known by the moment of the assessment."""
 
     assessment: Assessment
     entries: tuple[Entry, ...]
-    readings: dict[str, list[Reading]]
+    readings: dict[str, list[DatedValue]]
 
     @property
     def guide(self) -> Guide:
         """The pathway."""
         return self.assessment.guide
 
-    def of(self, fact: str) -> Sequence[Reading]:
+    def of(self, fact: str) -> Sequence[DatedValue]:
         """What was said of a fact, oldest first."""
         return self.readings.get(fact, ())
 
-    def current(self, fact: str) -> Reading | None:
+    def current(self, fact: str) -> DatedValue | None:
         """What the pathway reads of a fact now, and when that was last told; `None` when it was never asked."""
         value = self.assessment.facts.get(fact)
         if value is None:
             return None
         told = self.of(fact)
-        return Reading(value, told[-1].at if told else None)
+        return DatedValue(value, told[-1].at if told else None)
 
-    def held(self, fact: str) -> Reading | None:
+    def held(self, fact: str) -> DatedValue | None:
         """The newest value of a fact, with the moment since which it has been said without a break."""
         told = self.of(fact)
         held = list(takewhile(lambda reading: reading.value == told[-1].value, reversed(told)))
@@ -64,11 +64,11 @@ class Log:
         return findings_left(self.assessment, self.entries)
 
 
-def log_of(assessment: Assessment, entries: Iterable[Entry]) -> Log:
+def log_of(assessment: Assessment, entries: Iterable[Entry]) -> SummaryLog:
     """The log at the moment of an assessment of the same entries."""
     standing = standing_entries(entries, assessment.as_of)
-    readings: dict[str, list[Reading]] = defaultdict(list)
+    readings: dict[str, list[DatedValue]] = defaultdict(list)
     for entry in sorted(standing, key=lambda one: (one.observed_at, one.id or "")):
         assert entry.value is not None  # a withdrawn entry does not stand
-        readings[entry.fact].append(Reading(entry.value, entry.observed_at))
-    return Log(assessment, tuple(standing), dict(readings))
+        readings[entry.fact].append(DatedValue(entry.value, entry.observed_at))
+    return SummaryLog(assessment, tuple(standing), dict(readings))

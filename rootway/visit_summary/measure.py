@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rootway.guide import Fact, Guide
 from rootway.logic.value import NOT_KNOWN
-from rootway.visit_summary.log import Log, Reading
+from rootway.visit_summary.log import DatedValue, SummaryLog
 
 SELF_TESTS = "weakness"
 """The group of facts whose logged ones are the self-tests."""
@@ -21,10 +21,10 @@ class Measure:
     label: str
     unit: str
     count: int
-    first: Reading
-    latest: Reading
-    best: Reading
-    worst: Reading
+    first: DatedValue
+    latest: DatedValue
+    best: DatedValue
+    worst: DatedValue
 
 
 @dataclass(frozen=True)
@@ -33,16 +33,16 @@ class Test:
 
     fact: str
     label: str
-    first: Reading | None
-    latest: Reading | None
+    first: DatedValue | None
+    latest: DatedValue | None
 
 
-def measures_of(log: Log, own_words: Mapping[str, str]) -> tuple[Measure, ...]:
+def measures_of(log: SummaryLog, own_words: Mapping[str, str]) -> tuple[Measure, ...]:
     """Every logged number that was given, in the pathway's order; `own_words` name those that the person named."""
     return tuple(_measures(log, own_words))
 
 
-def tests_of(log: Log) -> tuple[Test, ...]:
+def tests_of(log: SummaryLog) -> tuple[Test, ...]:
     """Every self-test, in the pathway's order, asked or not."""
     return tuple(_test(log, fact) for fact in self_tests(log.guide))
 
@@ -61,7 +61,7 @@ def _logged(guide: Guide) -> Iterator[Fact]:
     return (fact for fact in guide.facts.values() if fact.logged and not fact.fold)
 
 
-def _measures(log: Log, own_words: Mapping[str, str]) -> Iterator[Measure]:
+def _measures(log: SummaryLog, own_words: Mapping[str, str]) -> Iterator[Measure]:
     for fact in measured(log.guide):
         known = [reading for reading in log.of(fact.id) if reading.value not in NOT_KNOWN]
         if not known:
@@ -73,6 +73,6 @@ def _measures(log: Log, own_words: Mapping[str, str]) -> Iterator[Measure]:
         )
 
 
-def _test(log: Log, fact: Fact) -> Test:
+def _test(log: SummaryLog, fact: Fact) -> Test:
     told = log.of(fact.id)
     return Test(fact.id, fact.label, told[0] if told else None, log.current(fact.id))

@@ -16,12 +16,12 @@ from rootway.assess import Assessment, Left, PlanLine, Reevaluation
 from rootway.guide import Guide, VisitLine
 from rootway.logic.value import UNSURE, Value
 from rootway.record import Entry
-from rootway.visit_summary.followed import Followed, followed
-from rootway.visit_summary.log import Log, log_of
+from rootway.visit_summary.followed import FollowedSeries, followed
+from rootway.visit_summary.log import SummaryLog, log_of
 from rootway.visit_summary.measure import Measure, Test, measures_of, tests_of
 from rootway.visit_summary.place import Where, where_of
-from rootway.visit_summary.sign import Sign, signs_of
-from rootway.visit_summary.tried import Sitting, Tried, tried_of
+from rootway.visit_summary.sign import AnsweredSign, signs_of
+from rootway.visit_summary.tried import DoneSession, Tried, tried_of
 
 SLOWING = "slowing"
 """The group of facts that tell what may slow recovery."""
@@ -45,8 +45,8 @@ class Pack:
     label: str
     by_carer: bool
     zone: tzinfo
-    log: Log
-    sittings: tuple[Sitting, ...]
+    log: SummaryLog
+    sittings: tuple[DoneSession, ...]
     own_words: Mapping[str, str]
     due: Mapping[str, date]
 
@@ -114,7 +114,7 @@ class Pack:
         return tests_of(self.log)
 
     @cached_property
-    def signs(self) -> tuple[Sign, ...]:
+    def signs(self) -> tuple[AnsweredSign, ...]:
         """The danger signs."""
         return signs_of(self.log)
 
@@ -124,7 +124,7 @@ class Pack:
         return tried_of(self.log, self.sittings)
 
     @cached_property
-    def trends(self) -> tuple[Followed, ...]:
+    def trends(self) -> tuple[FollowedSeries, ...]:
         """What was followed over two days or more, in the pathway's order."""
         return followed(self.log, self.zone)
 
@@ -189,7 +189,7 @@ def pack_of(
     label: str = "",
     by_carer: bool = False,
     zone: tzinfo = UTC,
-    sittings: Iterable[Sitting] = (),
+    sittings: Iterable[DoneSession] = (),
     own_words: Mapping[str, str] | None = None,
     due: Mapping[str, date] | None = None,
 ) -> Pack:

@@ -15,14 +15,14 @@ from typing import Literal
 from rootway.guide import Guide
 from rootway.logic.value import NOT_APPLICABLE, NOT_KNOWN, Value
 from rootway.record import Entry, facts_at
-from rootway.visit_summary.log import Log, Reading
+from rootway.visit_summary.log import DatedValue, SummaryLog
 
 Kind = Literal["pain", "numbness"]
 State = Literal["here", "nowhere", "unsure", "in_part", "not_drawn", "not_asked"]
 
 
 @dataclass(frozen=True)
-class Place:
+class FeltPlace:
     """One place of a map and whether it was felt there when it was last told; `None` when it was not asked."""
 
     fact: str
@@ -48,14 +48,14 @@ class Map:
     """
 
     kind: Kind
-    places: tuple[Place, ...]
+    places: tuple[FeltPlace, ...]
     told_at: datetime | None
     since: tuple[Since, ...]
-    short: Reading | None
+    short: DatedValue | None
     short_fact: str
 
     @property
-    def here(self) -> tuple[Place, ...]:
+    def here(self) -> tuple[FeltPlace, ...]:
         """The places where it was felt."""
         return tuple(place for place in self.places if place.value is True)
 
@@ -78,12 +78,12 @@ class Where:
 
     pain: Map
     numbness: Map
-    side: Reading | None
-    farthest_first: Reading | None
-    farthest: Reading | None
+    side: DatedValue | None
+    farthest_first: DatedValue | None
+    farthest: DatedValue | None
 
 
-def where_of(log: Log) -> Where:
+def where_of(log: SummaryLog) -> Where:
     """Where it is felt, as last told."""
     return Where(
         _map(log, "pain"),
@@ -94,9 +94,9 @@ def where_of(log: Log) -> Where:
     )
 
 
-def _map(log: Log, kind: Kind) -> Map:
+def _map(log: SummaryLog, kind: Kind) -> Map:
     facts = [fact for fact in log.guide.facts.values() if fact.place and fact.feels == kind]
-    places = tuple(Place(fact.id, fact.place, fact.label, _value(log, fact.id)) for fact in facts)
+    places = tuple(FeltPlace(fact.id, fact.place, fact.label, _value(log, fact.id)) for fact in facts)
     told = [reading.at for fact in facts for reading in log.of(fact.id)[-1:] if reading.at]
     told_at = max(told, default=None)
     roles = log.guide.fact_roles
@@ -106,34 +106,34 @@ def _map(log: Log, kind: Kind) -> Map:
     return Map(kind, places, told_at, since, log.current(short), short)
 
 
-def _value(log: Log, fact: str) -> Value | None:
+def _value(log: SummaryLog, fact: str) -> Value | None:
     """What the pathway reads now; where a newer answer took its place, what was last told."""
     now = log.assessment.facts.get(fact)
     last = [reading.value for reading in log.of(fact)[-1:]]
     return now if now is not None or not last else last[0]
 
 
-def _since(log: Log, places: set[str]) -> list[Since]:
+def _since(log: SummaryLog, places: set[str]) -> list[Since]:
     """What took the place of the drawing, in the order of the pathway."""
     by = {name for outdated in log.assessment.outdated if outdated.fact in places for name in outdated.by}
     held = ((id, log.held(id)) for id in log.guide.facts if id in by and id not in places)
     return [Since(id, one.value, one.at) for id, one in held if one is not None and one.at is not None]
 
 
-def _side(log: Log) -> Reading | None:
+def _side(log: SummaryLog) -> DatedValue | None:
     """The side as it was last told, also when nothing hurts there any more."""
     side = log.guide.fact_roles.side
     now, told = log.current(side), log.of(side)
     return told[-1] if told and (now is None or now.value == NOT_APPLICABLE) else now
 
 
-def _farthest_first(log: Log) -> Reading | None:
+def _farthest_first(log: SummaryLog) -> DatedValue | None:
     """How far down it reached when that was first told, in words or by a drawing."""
     farthest, first = log.guide.fact_roles.farthest, farthest_first_at(log.guide, log.entries)
     if first is None:
         return log.current(farthest)
     value = facts_at(log.guide, log.so_at(first), first).get(farthest)
-    return Reading(value, first) if value is not None else log.current(farthest)
+    return DatedValue(value, first) if value is not None else log.current(farthest)
 
 
 def farthest_first_at(guide: Guide, standing: Iterable[Entry]) -> datetime | None:

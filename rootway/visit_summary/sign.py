@@ -8,11 +8,11 @@ from datetime import datetime
 
 from rootway.guide import Fact, Guide
 from rootway.logic.value import NOT_APPLICABLE, Value
-from rootway.visit_summary.log import Log
+from rootway.visit_summary.log import SummaryLog
 
 
 @dataclass(frozen=True)
-class Sign:
+class AnsweredSign:
     """One danger sign: `value` as the pathway reads it (`None`: not asked), `at` when it was last told.
 
     `yes_until` is the last day on which it was there, when it is not there now.
@@ -25,7 +25,7 @@ class Sign:
     yes_until: datetime | None = None
 
 
-def signs_of(log: Log) -> tuple[Sign, ...]:
+def signs_of(log: SummaryLog) -> tuple[AnsweredSign, ...]:
     """Every danger sign and what is asked with it, in the pathway's order; those that do not apply are left out."""
     return tuple(_signs(log))
 
@@ -35,15 +35,15 @@ def danger_facts(guide: Guide) -> Iterator[Fact]:
     return (fact for fact in guide.facts.values() if fact.is_sign and not fact.fold)
 
 
-def _signs(log: Log) -> Iterator[Sign]:
+def _signs(log: SummaryLog) -> Iterator[AnsweredSign]:
     for fact in danger_facts(log.guide):
         sign = _sign(log, fact)
         if sign.value != NOT_APPLICABLE:
             yield sign
 
 
-def _sign(log: Log, fact: Fact) -> Sign:
+def _sign(log: SummaryLog, fact: Fact) -> AnsweredSign:
     now = log.current(fact.id)
     earlier = [reading.at for reading in log.of(fact.id) if reading.value is True]
     gone = earlier[-1] if earlier and now is not None and now.value is not True else None
-    return Sign(fact.id, fact.label, now.value if now else None, now.at if now else None, gone)
+    return AnsweredSign(fact.id, fact.label, now.value if now else None, now.at if now else None, gone)

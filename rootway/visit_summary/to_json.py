@@ -7,8 +7,8 @@ from typing import Any
 
 from rootway.assess import Left
 from rootway.guide import VisitLine
-from rootway.visit_summary.followed import Followed
-from rootway.visit_summary.log import Reading
+from rootway.visit_summary.followed import FollowedSeries
+from rootway.visit_summary.log import DatedValue
 from rootway.visit_summary.measure import Measure
 from rootway.visit_summary.pack import Pack
 from rootway.visit_summary.place import Map
@@ -81,7 +81,7 @@ def _time(moment: datetime | None) -> str | None:
     return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _reading(reading: Reading | None) -> Json | None:
+def _reading(reading: DatedValue | None) -> Json | None:
     return None if reading is None else {"value": reading.value, "at": _time(reading.at)}
 
 
@@ -106,7 +106,7 @@ def _measure(one: Measure) -> Json:
     return {"fact": one.fact, "label": one.label, "unit": one.unit, "count": one.count, **readings}
 
 
-def _followed(one: Followed) -> Json:
+def _followed(one: FollowedSeries) -> Json:
     trend, verdict = one.series.trend, one.verdict
     return {
         "trend": trend.id,

@@ -9,14 +9,14 @@ from datetime import datetime
 
 from rootway.guide import Guide
 from rootway.logic.value import NOT_APPLICABLE, Value
-from rootway.visit_summary.log import Log, Reading
+from rootway.visit_summary.log import DatedValue, SummaryLog
 
 DIRECTIONS = "direction"
 """The group of facts that tell what each direction did to the leg."""
 
 
 @dataclass(frozen=True)
-class Sitting:
+class DoneSession:
     """A guided session that was done: which protocol, when it began, how it ended and how the leg answered."""
 
     protocol: str
@@ -44,7 +44,7 @@ class Noticed:
 
     fact: str
     label: str
-    reading: Reading
+    reading: DatedValue
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Tried:
     noticed: tuple[Noticed, ...]
 
 
-def tried_of(log: Log, sittings: Iterable[Sitting]) -> Tried:
+def tried_of(log: SummaryLog, sittings: Iterable[DoneSession]) -> Tried:
     """What was tried by the moment of the log."""
     known = [one for one in sittings if one.began_at <= log.assessment.as_of]
     protocols = dict.fromkeys(one.protocol for one in sorted(known, key=lambda one: one.began_at))
@@ -77,7 +77,7 @@ def _applies(value: Value) -> bool:
     return value != NOT_APPLICABLE
 
 
-def _done(guide: Guide, id: str, sittings: list[Sitting]) -> Done:
+def _done(guide: Guide, id: str, sittings: list[DoneSession]) -> Done:
     protocol = guide.protocols.get(id)
     times = [one.began_at for one in sittings]
     stopped = sum(one.reason.startswith("stopped") for one in sittings)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rootway.authoring.grid import LARGEST_BYTES, Line, grid_of
+from rootway.authoring.grid import LARGEST_BYTES, SheetLine, grid_of
 from rootway.errors import FaultsFound
 
 PLAIN = "title,fever\nHot,yes\n\nCool,no\n"
@@ -32,18 +32,21 @@ def test_a_table_is_the_same_however_it_was_saved(raw):
     grid = grid_of(raw)
     assert grid.columns == ("title", "fever")
     assert grid.lines == (
-        Line(2, {"title": "Hot", "fever": "yes"}),
-        Line(4, {"title": "Cool", "fever": "no"}),
+        SheetLine(2, {"title": "Hot", "fever": "yes"}),
+        SheetLine(4, {"title": "Cool", "fever": "no"}),
     )
 
 
 def test_rows_are_counted_as_the_spreadsheet_counts_them():
     grid = grid_of(b'sep=;\n;;\ntitle;why\n"Two\nlines";b,c\n;;\nc;d\n')
-    assert grid.lines == (Line(4, {"title": "Two\nlines", "why": "b,c"}), Line(6, {"title": "c", "why": "d"}))
+    assert grid.lines == (
+        SheetLine(4, {"title": "Two\nlines", "why": "b,c"}),
+        SheetLine(6, {"title": "c", "why": "d"}),
+    )
 
 
 def test_an_empty_cell_is_not_there_and_a_guard_is_taken_off():
-    assert grid_of(b"title,why\n'=a,\n").lines == (Line(2, {"title": "=a"}),)
+    assert grid_of(b"title,why\n'=a,\n").lines == (SheetLine(2, {"title": "=a"}),)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from rootway.authoring.returned import returned
-from rootway.authoring.rule_block import Kept
-from rootway.authoring.rule_row import Row, Tab, tab_of
+from rootway.authoring.rule_block import RuleChange
+from rootway.authoring.rule_row import Tab, TabRow, tab_of
 from rootway.authoring.starter import TEMPLATE
 from rootway.guide import load_guide
 from tests.authoring.folders import GUIDE
@@ -38,7 +38,7 @@ def test_a_changed_row_says_only_what_changed():
     assert faults == []
     assert found.changed == ("foot-weak",)
     assert found.rules == (
-        Kept(
+        RuleChange(
             "foot-weak",
             {
                 "when": "walking_minutes < 5 and age_years >= 70",
@@ -47,7 +47,7 @@ def test_a_changed_row_says_only_what_changed():
                 "covers": ["S1"],
             },
         ),
-        Kept("short-walks", {}),
+        RuleChange("short-walks", {}),
     )
 
 
@@ -57,7 +57,7 @@ def test_another_way_to_write_the_same_changes_nothing():
 
 
 def test_rows_come_and_go():
-    new = Row(
+    new = TabRow(
         9,
         {
             "id": "new-one",
@@ -137,7 +137,9 @@ def test_a_row_needs_what_a_rule_needs_and_a_name_of_its_own():
 
 def test_columns_are_names_that_a_rule_can_read_each_once():
     columns = ("id", "age_yers", "qqqqq", "say", "say", "", *TAB.columns[4:])
-    tab = Tab(TAB.title, columns, (Row(2, {"id": "foot-weak", "age_yers": "5", "walking_minutes": "< 5"}),))
+    tab = Tab(
+        TAB.title, columns, (TabRow(2, {"id": "foot-weak", "age_yers": "5", "walking_minutes": "< 5"}),)
+    )
     said = told(tab)
     assert "nerve_root!A1: has no column `condition`. Add it; the first row has the names." in said
     assert "nerve_root!B1: `age_yers` is no name that a rule can read. Did you mean `age_years`?" in said

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rootway.authoring.rule_block import Kept, blocks_of, rewritten
+from rootway.authoring.rule_block import RuleChange, blocks_of, rewritten
 from rootway.errors import FaultsFound
 
 TEXT = """# A table
@@ -43,12 +43,12 @@ x = "X"
 """
 
 
-def remade(*kept: Kept, text: str = TEXT) -> str:
+def remade(*kept: RuleChange, text: str = TEXT) -> str:
     """The file with these rules."""
     return rewritten(blocks_of(text, "t.toml"), kept, "t.toml")
 
 
-ONE, TWO = Kept("one", {}), Kept("two", {})
+ONE, TWO = RuleChange("one", {}), RuleChange("two", {})
 
 
 def test_a_file_is_taken_apart_and_put_together():
@@ -62,32 +62,38 @@ def test_a_file_is_taken_apart_and_put_together():
 
 
 def test_a_value_changes_its_line():
-    assert remade(Kept("one", {"when": "a and b"}), TWO) == TEXT.replace('when = "a"', 'when = "a and b"')
+    assert remade(RuleChange("one", {"when": "a and b"}), TWO) == TEXT.replace(
+        'when = "a"', 'when = "a and b"'
+    )
     assert (
-        remade(ONE, Kept("two", {"reviewed": date(2027, 1, 2)}))
+        remade(ONE, RuleChange("two", {"reviewed": date(2027, 1, 2)}))
         == (TEXT[::-1].replace("22-11-6202", "20-10-7202", 1)[::-1])
     )
-    assert remade(Kept("one", {"sources": ["book", "other"]}), TWO) == TEXT.replace(
+    assert remade(RuleChange("one", {"sources": ["book", "other"]}), TWO) == TEXT.replace(
         'sources = [\n  "book",\n]\n', 'sources = ["book", "other"]\n'
     )
 
 
 def test_a_value_comes_and_goes_at_its_place():
-    assert remade(Kept("one", {"unsure": "x", "covers": ["S1"], "due_days": 3}), TWO) == TEXT.replace(
+    assert remade(RuleChange("one", {"unsure": "x", "covers": ["S1"], "due_days": 3}), TWO) == TEXT.replace(
         'then = "x"\nsay', 'then = "x"\nunsure = "x"\ndue_days = 3\nsay'
     ).replace('evidence = "guideline"\nrev', 'evidence = "guideline"\ncovers = ["S1"]\nrev', 1)
-    assert remade(ONE, Kept("two", {"unsure": None})) == TEXT.replace('unsure = "x"  # to be discussed\n', "")
+    assert remade(ONE, RuleChange("two", {"unsure": None})) == TEXT.replace(
+        'unsure = "x"  # to be discussed\n', ""
+    )
 
 
 def test_a_remark_behind_a_value_stays():
-    assert remade(ONE, Kept("two", {"unsure": "y"})) == TEXT.replace('unsure = "x"  #', 'unsure = "y"  #')
+    assert remade(ONE, RuleChange("two", {"unsure": "y"})) == TEXT.replace(
+        'unsure = "x"  #', 'unsure = "y"  #'
+    )
     text = '[[rule]]\nid = "one"\nsay = "a # b"  # c # d\n'
-    assert remade(Kept("one", {"say": "e"}), text=text) == text.replace('"a # b"', '"e"')
+    assert remade(RuleChange("one", {"say": "e"}), text=text) == text.replace('"a # b"', '"e"')
 
 
 def test_headings_of_rules_that_are_gone_stay():
     three = TEXT.replace("# the end", '\n# --- more ---\n\n[[rule]]\nid = "three"\nthen = "x"\n# the end')
-    (gone,) = [remade(ONE, Kept("three", {}), text=three)]
+    (gone,) = [remade(ONE, RuleChange("three", {}), text=three)]
     assert gone.index("--- the last ones") < gone.index("--- more") < gone.index('id = "three"')
     assert "\n\n\n" not in gone
     assert "--- more" in remade(ONE, text=three) and "--- the last" in remade(ONE, text=three)
@@ -95,13 +101,13 @@ def test_headings_of_rules_that_are_gone_stay():
 
 def test_a_last_key_is_taken_away_and_put_back():
     short = TEXT.replace("reviewed = 2026-11-22\n# the end", "# the end")
-    added = remade(ONE, Kept("two", {"reviewed": date(2026, 11, 22)}), text=short)
+    added = remade(ONE, RuleChange("two", {"reviewed": date(2026, 11, 22)}), text=short)
     assert added == TEXT
-    assert remade(ONE, Kept("two", {"reviewed": None})) == short
+    assert remade(ONE, RuleChange("two", {"reviewed": None})) == short
 
 
 def test_rules_come_and_go_and_change_places():
-    new = Kept("new", {"id": "new", "when": "c", "then": "x", "say": "N.", "sources": ["book"], "unsure": None,
+    new = RuleChange("new", {"id": "new", "when": "c", "then": "x", "say": "N.", "sources": ["book"], "unsure": None,
                        "evidence": "guideline", "reviewed": date(2026, 11, 22)})  # fmt: skip
     block = (
         '[[rule]]\nid = "new"\nwhen = "c"\nthen = "x"\nsay = "N."\nsources = ["book"]\n'
@@ -134,4 +140,4 @@ def test_a_file_in_another_form_is_refused(text):
 def test_a_value_in_another_form_is_refused():
     text = '[[rule]]\nid = "one"\nsay = """\nthen = 1\n"""\n then = "x"\n'
     with pytest.raises(FaultsFound, match=r"t\.toml: one: is written in a way that a sheet cannot change"):
-        remade(Kept("one", {"then": "y"}), text=text)
+        remade(RuleChange("one", {"then": "y"}), text=text)

@@ -6,7 +6,7 @@ from rootway.authoring.cell import condition_in
 from rootway.authoring.conjuncts import CONDITION, Conjunct, cells_of, conjuncts_of, joined
 from rootway.authoring.returned import returned
 from rootway.authoring.rule_block import blocks_of, rewritten
-from rootway.authoring.rule_row import RESERVED, Row, Tab, row_of, tab_of
+from rootway.authoring.rule_row import RESERVED, Tab, TabRow, row_of, tab_of
 from rootway.authoring.starter import TEMPLATE
 from rootway.guide import default_folder, load_guide
 from rootway.logic import YesNoType, parse
@@ -84,7 +84,7 @@ def test_a_tab_has_the_names_that_its_rules_read_and_the_columns_they_use():
     template = load_guide(TEMPLATE)
     tab = tab_of(template, template.files["treatments"])
     assert tab.columns[:3] == ("id", "triage", "thirsty") and "item" in tab.columns
-    assert tab.rows[1] == Row(
+    assert tab.rows[1] == TabRow(
         3,
         {
             "id": "dry-soil",

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from rootway.directory.importing import Order, Report, import_register
+from rootway.directory.importing import ImportReport, Order, import_register
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def take(tmp_path: Path) -> Callable[..., Report]:
+def take(tmp_path: Path) -> Callable[..., ImportReport]:
     """Import bytes as a register into tmp_path/index.sqlite; keyword arguments go to the order."""
 
-    def run(raw: bytes, register: str = "nppes", name: str = "register.csv", **order: object) -> Report:
+    def run(raw: bytes, register: str = "nppes", name: str = "register.csv", **order: object) -> ImportReport:
         source = tmp_path / name
         source.write_bytes(raw)
         usual = {"out": str(tmp_path / "index.sqlite"), "aside": tmp_path / "aside.csv"}

@@ -4,7 +4,7 @@ import pytest
 
 from rootway.cli.main import main
 from rootway.directory.index.opened import Index
-from rootway.directory.index.search import Point, nearest
+from rootway.directory.index.search import Coordinates, nearest
 from rootway.directory.index.start import start_at_code
 from tests.directory.registers import PLACES, archive, number_of, place, quoted, row, switched_off
 
@@ -136,4 +136,4 @@ def test_both_files_are_read_alike_by_several_processes(take, tmp_path, monkeypa
     several = take(made, processes=2)
     assert (one, one.further.taken, one.listings) == (several, 29, 58)
     index = Index(str(tmp_path / "index.sqlite"))
-    assert len(nearest(index, 1, Point(41.8858, -87.6229), 5, 100)) == 29
+    assert len(nearest(index, 1, Coordinates(41.8858, -87.6229), 5, 100)) == 29

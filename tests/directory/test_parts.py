@@ -14,7 +14,7 @@ from rootway.directory.read import parts as parts_module
 from rootway.directory.read.header import read_header
 from rootway.directory.read.opened import opened
 from rootway.directory.read.parts import parts
-from rootway.directory.read.rows import Form, begins_a_row
+from rootway.directory.read.rows import CsvForm, begins_a_row
 from rootway.errors import FaultsFound
 from tests.directory.conftest import NOW, import_command
 from tests.directory.registers import clinic, clinics, quoted, resaved, row, switched_off
@@ -152,7 +152,7 @@ def test_the_number_of_processes_can_be_said_on_the_command_line(tmp_path):
     ],
 )
 def test_a_line_begins_a_row_when_its_fields_are_all_there(line, begins):
-    assert begins_a_row(line, Form(",", 3, upto=2)) is begins
+    assert begins_a_row(line, CsvForm(",", 3, upto=2)) is begins
 
 
 def test_rows_that_are_never_plain_come_in_parts_as_well(take, tmp_path, monkeypatch):

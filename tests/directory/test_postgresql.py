@@ -8,7 +8,7 @@ import pytest
 from rootway.directory.index import postgres
 from rootway.directory.index.opened import Index
 from rootway.directory.index.postgres import publish
-from rootway.directory.index.search import Point, nearest, ranked
+from rootway.directory.index.search import Coordinates, nearest, ranked
 from rootway.directory.index.start import start_at_code, starts_in_town
 from rootway.errors import FaultsFound
 from tests.directory.registers import archive, crowd, number_of, place, quoted, row
@@ -36,7 +36,7 @@ def test_both_give_the_same_answers_to_a_thousand_queries(postgresql: PostgreSQL
     ]
     assert differing == []
     ranks = {3: 0, 1: 0, 2: 1, 0: 2}
-    point = Point(people[0].latitude, people[0].longitude)
+    point = Coordinates(people[0].latitude, people[0].longitude)
     assert ranked(here, 1, point, 100, 50, ranks) == ranked(there, 1, point, 100, 50, ranks)
     assert here.providers([1, 2, 3, 99_999]) == there.providers([1, 2, 3, 99_999])
     assert here.listing("nppes", "0000000007") == there.listing("nppes", "0000000007")
@@ -58,10 +58,10 @@ def test_a_reader_sees_the_old_index_until_the_new_one_is_there(postgresql: Post
     address = postgresql.url()
     publish(built([provider(1, 40.0, -90.0, (1,))], tmp_path / "one.sqlite"), address)
     reader = Index(address)
-    assert [key for _, key, _ in nearest(reader, 1, Point(40, -90), 5, 5)] == [1]
+    assert [key for _, key, _ in nearest(reader, 1, Coordinates(40, -90), 5, 5)] == [1]
     publish(built([provider(2, 40.0, -90.0, (1,))], tmp_path / "two.sqlite"), address)
     assert reader.is_there()
-    assert [key for _, key, _ in nearest(reader, 1, Point(40, -90), 5, 5)] == [2]
+    assert [key for _, key, _ in nearest(reader, 1, Coordinates(40, -90), 5, 5)] == [2]
 
 
 def test_a_bad_file_leaves_the_index_in_postgresql(take, postgresql: PostgreSQL):

@@ -64,7 +64,7 @@ def test_the_english_extract_finds_the_physiotherapy_clinics(take, tmp_path):
 @here
 def test_the_places_that_ship_are_those_of_the_gazetteer():
     theirs, ours = read_places(GAZETTEER), shipped_places()
-    from rootway.directory.index.search import Point
+    from rootway.directory.index.search import Coordinates
 
     assert set(theirs) == set(ours)
-    assert max(km_between(Point(*theirs[code]), Point(*ours[code])) for code in theirs) < 0.1
+    assert max(km_between(Coordinates(*theirs[code]), Coordinates(*ours[code])) for code in theirs) < 0.1

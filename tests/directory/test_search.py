@@ -12,7 +12,7 @@ from rootway.directory.index.opened import Index
 from rootway.directory.index.search import (
     EARTH_RADIUS_KM,
     KM_PER_MILE,
-    Point,
+    Coordinates,
     hits,
     km_between,
     miles_shown,
@@ -73,9 +73,9 @@ def queries(random: Random, crowd: list[Provider], count: int):
     """Where from, which kind, how far, how many."""
     for _ in range(count):
         one = random.choice(crowd)
-        point = Point(max(-90.0, min(90.0, one.latitude + random.gauss(0, 0.2))), one.longitude)
+        point = Coordinates(max(-90.0, min(90.0, one.latitude + random.gauss(0, 0.2))), one.longitude)
         if random.random() < 0.2:
-            point = Point(*random.choice(EDGES))
+            point = Coordinates(*random.choice(EDGES))
         yield (
             random.choice(KINDS),
             point,
@@ -85,11 +85,11 @@ def queries(random: Random, crowd: list[Provider], count: int):
 
 
 def scan(
-    crowd: list[Provider], kind: int, point: Point, within_km: float, limit: int
+    crowd: list[Provider], kind: int, point: Coordinates, within_km: float, limit: int
 ) -> list[tuple[float, int]]:
     """The slow obvious way: look at everyone, nearest first."""
     far = [
-        (km_between(point, Point(one.latitude, one.longitude)), int(one.number))
+        (km_between(point, Coordinates(one.latitude, one.longitude)), int(one.number))
         for one in crowd
         if kind in one.kinds
     ]
@@ -131,12 +131,13 @@ def test_nearest_is_what_a_slow_scan_finds(index, crowd):
 
 
 def test_the_distance_agrees_with_another_formula(crowd):
-    point = Point(40.0, -100.0)
+    point = Coordinates(40.0, -100.0)
     for one in crowd[:300]:
         a, b = radians(point.latitude), radians(one.latitude)
         turn = sin(a) * sin(b) + cos(a) * cos(b) * cos(radians(one.longitude - point.longitude))
         assert (
-            abs(km_between(point, Point(one.latitude, one.longitude)) - EARTH_RADIUS_KM * acos(turn)) < 0.01
+            abs(km_between(point, Coordinates(one.latitude, one.longitude)) - EARTH_RADIUS_KM * acos(turn))
+            < 0.01
         )
 
 
@@ -154,13 +155,13 @@ def test_ranked_puts_the_better_mark_first_and_then_the_nearer(index, crowd):
 
 def test_a_listing_with_two_professions_is_found_under_both(index, crowd):
     one = next(one for one in crowd if one.kinds == (1, 2))
-    point = Point(one.latitude, one.longitude)
+    point = Coordinates(one.latitude, one.longitude)
     for kind in (1, 2):
         assert int(one.number) in {key for _, key, _ in nearest(index, kind, point, 1, 10_000)}
 
 
 def test_hits_carry_the_listing_and_its_miles(index, crowd):
-    point = Point(crowd[5].latitude, crowd[5].longitude)
+    point = Coordinates(crowd[5].latitude, crowd[5].longitude)
     found = hits(index, [(0, near) for near in nearest(index, crowd[5].kinds[0], point, 50, 5)])
     assert found[0].miles == 0.0
     assert [hit.miles for hit in found] == sorted(hit.miles for hit in found)
@@ -176,7 +177,7 @@ def test_a_search_walks_along_the_key(index):
 
 
 def test_a_start_is_a_code_or_a_town(index):
-    assert start_at_code(index, "10001").point == Point(40.75, -73.99)
+    assert start_at_code(index, "10001").point == Coordinates(40.75, -73.99)
     assert start_at_code(index, "10001-1234").label == "10001"
     assert start_at_code(index, "99999") is None
     assert [start.label for start in starts_in_town(index, "exampleton")] == ["Exampleton"]
@@ -206,8 +207,8 @@ def test_an_open_index_stays_whole_while_another_takes_its_place(tmp_path):
     path = built([provider(1, 40.0, -90.0, (1,))], tmp_path / "index.sqlite")
     open_index = Index(str(path))
     built([provider(2, 40.0, -90.0, (1,))], tmp_path / "new.sqlite").replace(path)
-    assert [key for _, key, _ in nearest(open_index, 1, Point(40, -90), 5, 5)] == [1]
-    assert [key for _, key, _ in nearest(Index(str(path)), 1, Point(40, -90), 5, 5)] == [2]
+    assert [key for _, key, _ in nearest(open_index, 1, Coordinates(40, -90), 5, 5)] == [1]
+    assert [key for _, key, _ in nearest(Index(str(path)), 1, Coordinates(40, -90), 5, 5)] == [2]
 
 
 def test_the_index_has_the_layout_that_was_measured(index):

@@ -6,7 +6,7 @@ from typing import Any
 
 from rootway.assess import Reason, Reevaluation, assess
 from rootway.follow_up import due_of
-from rootway.follow_up.due import Kept
+from rootway.follow_up.due import Circumstances
 from rootway.follow_up.pause import paused_after, paused_since, pauses
 from rootway.record import Entry
 from tests.follow_up.log import GUIDE, NOW, TODAY, ZONE, on, said
@@ -36,7 +36,7 @@ def found(entries: list[Entry], **kept: Any):
     assessment = assess(GUIDE, entries, NOW)
     assert assessment.triage.settled, assessment.triage.waiting_for
     lines = assessment.reevaluate
-    return due_of(GUIDE, lines, entries, Kept(NOW, ZONE, facts=assessment.facts, **kept))
+    return due_of(GUIDE, lines, entries, Circumstances(NOW, ZONE, facts=assessment.facts, **kept))
 
 
 def dates(entries: list[Entry], **kept: Any) -> dict[str, date]:
@@ -57,7 +57,7 @@ def test_a_pathway_without_weekly_forms_has_none_due():
     daily = tuple(part for part in GUIDE.check_in.parts if part.id != "weekly")
     guide = replace(GUIDE, check_in=replace(GUIDE.check_in, parts=daily))
     assert guide.check_in.facts_of("weekly") == ()
-    assert [due.kind for due in due_of(guide, [], [], Kept(NOW, ZONE))] == ["check_in"]
+    assert [due.kind for due in due_of(guide, [], [], Circumstances(NOW, ZONE))] == ["check_in"]
 
 
 def test_planned_looks_count_from_now_while_no_plan_was_shown():
@@ -95,7 +95,7 @@ def test_reason_that_only_follows_from_other_facts_is_due_from_now():
     entries = log(1, symptoms_moving_distally={7: False})
     reason = Reason("moving-down", "quickly", "It moves.", "", {"pain_below_knee": True}, (), "guide")
     line = Reevaluation("quickly", "moving-down", NOW.date(), "It moves.", "", (reason,))
-    assert due_of(GUIDE, [line], entries, Kept(NOW, ZONE))[0].on in (day(0), day(-2))
+    assert due_of(GUIDE, [line], entries, Circumstances(NOW, ZONE))[0].on in (day(0), day(-2))
 
 
 def test_earliest_comes_first_and_the_tables_before_the_rest():

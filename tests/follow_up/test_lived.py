@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from rootway.follow_up import LivedZone, Point, Series
+from rootway.follow_up import DayPoint, LivedZone, Series
 from rootway.follow_up.series import last_day_of
 from tests.unit.log import GUIDE
 
@@ -61,7 +61,7 @@ def test_who_never_moved_has_one_clock():
 def test_the_last_day_is_today_or_the_newest_one_lived():
     trend = GUIDE.trends.trend("leg-pain")
     fact, today = GUIDE.facts[trend.fact], date(2026, 11, 16)
-    lived = [Series(trend, fact, (Point(date(2026, 11, day), 3, 3.0),)) for day in (15, 17)]
+    lived = [Series(trend, fact, (DayPoint(date(2026, 11, day), 3, 3.0),)) for day in (15, 17)]
     assert [last_day_of(series, today) for series in (*lived, Series(trend, fact, ()))] == [
         today,
         date(2026, 11, 17),

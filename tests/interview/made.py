@@ -6,7 +6,7 @@ from dataclasses import replace
 from rootway.compilers.python.to_python import program_for
 from rootway.guide import Guide, Page
 from rootway.guide.question import Column, Pen, Question
-from rootway.interview import Interview, Told, next_questions
+from rootway.interview import Interview, ToldSoFar, next_questions
 from rootway.logic.value import Value
 from rootway.record import known_of
 from tests.unit.log import GUIDE
@@ -18,7 +18,7 @@ def told(
     examined: bool | None = None,
     history: Iterable[str] = (),
     **more: bool,
-) -> Told:
+) -> ToldSoFar:
     """A person who has said this in the check; what `history` names was said in an earlier one."""
     facts = known_of(guide, said).facts
     results = program_for(guide).run(facts)
@@ -27,7 +27,9 @@ def told(
     def worth() -> tuple[str, ...]:
         return next_questions(guide, facts, results)
 
-    return Told(guide, facts, answers, worth, lambda: results["triage"], examined, frozenset(history), **more)
+    return ToldSoFar(
+        guide, facts, answers, worth, lambda: results["triage"], examined, frozenset(history), **more
+    )
 
 
 def interview(said: Mapping[str, Value], **more: object) -> Interview:

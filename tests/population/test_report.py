@@ -11,18 +11,18 @@ from axe_playwright_python.sync_playwright import Axe
 from rootway.errors import FaultsFound
 from rootway.guide import load_guide
 from rootway.population.engine import Settings
-from rootway.population.report import NOT_KNOWN, Calibration, Level, Report, counted
+from rootway.population.report import NOT_KNOWN, Calibration, LevelCount, PopulationReport, counted
 from rootway.population.report_page import html_of
 from rootway.population.report_text import text_of
 from rootway.population.report_words import share
 from rootway.population.run import processes, run
 from rootway.population.simulate import AS_OF, simulate
 
-SMALL = Report(
+SMALL = PopulationReport(
     "lumbosacral-radiculopathy", "2026.2", "2026-11-22T09:00:00+00:00", 1_234,
-    (*(Level(one.id, one.title, one.tone, one.stops, *counts) for one, counts in zip(
+    (*(LevelCount(one.id, one.title, one.tone, one.stops, *counts) for one, counts in zip(
         reversed(load_guide().levels.levels), ((10, 0, 0), (20, 4, 4), (500, 50, 30), (600, 0, 0)), strict=True)),
-     Level(*NOT_KNOWN, 0, 50, 40)),
+     LevelCount(*NOT_KNOWN, 0, 50, 40)),
     (("foot-drop", 12), ("fever", 3)), 1_100, (200, 90, 10), 700, 7,
     (Calibration("flagged", 30, 70, 5), Calibration("not_flagged", 80, 20, 0), Calibration("not_told", 0, 0, 0)),
     "How many were imaged early.", "Whether the rules were right.", 9,

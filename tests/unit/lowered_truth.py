@@ -7,14 +7,14 @@ from rootway.compilers.formula.formula import (
     INAPPLICABLE,
     KNOWN,
     UNSURE,
-    Answered,
-    AtLeast,
     Compared,
     Constant,
     Defined,
     Every,
+    FactIs,
     Formula,
     In,
+    LoweredAtLeast,
     No,
     OneOf,
     Some,
@@ -52,7 +52,7 @@ class Reading:
                 return truth
             case In(fact, state):
                 return state_of(fact, self._facts) == state
-            case Answered(fact, truth):
+            case FactIs(fact, truth):
                 return self._facts.get(fact) is truth
             case OneOf(fact, words):
                 return self._facts.get(fact) in words
@@ -66,7 +66,7 @@ class Reading:
                 return all(self.of(part) for part in parts)
             case Some(parts):
                 return any(self.of(part) for part in parts)
-            case AtLeast(count, parts):
+            case LoweredAtLeast(count, parts):
                 return sum(self.of(part) for part in parts) >= count
 
     def keys(self, formulas: Mapping[object, Formula]) -> set[object]:

@@ -2,14 +2,14 @@
 
 import pytest
 
-from rootway.compilers.formula.formula import FALSE, TRUE, Answered, Every, In, No, Some, every, no, some
+from rootway.compilers.formula.formula import FALSE, TRUE, Every, FactIs, In, No, Some, every, no, some
 from rootway.compilers.formula.lower import lower, three_of
 from rootway.logic import Rule, Scope, Table, YesNoType, parse
 from rootway.logic.expression import Literal
 from rootway.logic.table import Policy
 
 SCOPE = Scope({"fever": YesNoType(), "chills": YesNoType()})
-FEVER, CHILLS = Answered("fever", True), Answered("chills", True)
+FEVER, CHILLS = FactIs("fever", True), FactIs("chills", True)
 
 
 def test_what_makes_no_difference_is_left_out():
@@ -23,9 +23,7 @@ def test_what_makes_no_difference_is_left_out():
 
 def test_a_condition_in_three_formulas():
     three = three_of(parse("fever and chills", SCOPE), SCOPE, {})
-    not_fever, not_chills = (
-        Some((Answered(id, False), In(id, "inapplicable"))) for id in ("fever", "chills")
-    )
+    not_fever, not_chills = (Some((FactIs(id, False), In(id, "inapplicable"))) for id in ("fever", "chills"))
     false = some([not_fever, not_chills])
     assert three.true == Every((FEVER, CHILLS))
     assert three.false == false

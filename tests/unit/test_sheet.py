@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from rootway.spreadsheet import BYTE_ORDER_MARK, Sheet, safe, said
+from rootway.spreadsheet import BYTE_ORDER_MARK, CsvSheet, safe, said
 from tests.house.tree import ROOT, files_with
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20x"]
@@ -31,7 +31,7 @@ def test_a_text_that_is_not_run_stays_as_it_is(text):
 
 def test_a_sheet_begins_with_its_mark_and_leaves_numbers_alone():
     held = io.StringIO()
-    sheet = Sheet(held)
+    sheet = CsvSheet(held)
     sheet.row(("words", "number", "none"))
     sheet.row(("=1+1", -5, None))
     assert held.getvalue().startswith(BYTE_ORDER_MARK)

@@ -9,9 +9,9 @@ from rootway.compilers.formula.formula import (
     KNOWN,
     TRUE,
     UNSURE,
-    Answered,
     Compared,
     Defined,
+    FactIs,
     In,
     OneOf,
     Some,
@@ -19,7 +19,7 @@ from rootway.compilers.formula.formula import (
     no,
     some,
 )
-from rootway.compilers.sql.columns import Case, Columns
+from rootway.compilers.sql.columns import CaseWhen, SqlColumns
 from rootway.compilers.sql.fact import Facts
 from rootway.compilers.sql.sharing import by_fact, spread
 from rootway.compilers.z3.text import Person, number, symbol
@@ -30,7 +30,7 @@ SCOPE = Scope(
     {"fever": YesNoType(), "age_years": NumberType("years"), "side": WordType(("left", "right", "both"))}
 )
 FACTS = Facts(SCOPE, {"age_years": (0, 120)})
-YES, NO, ASIDE = Answered("fever", True), Answered("fever", False), In("fever", INAPPLICABLE)
+YES, NO, ASIDE = FactIs("fever", True), FactIs("fever", False), In("fever", INAPPLICABLE)
 LEFT = OneOf("side", ("left",))
 
 
@@ -88,7 +88,7 @@ def test_a_chain_is_written_out_where_that_saves_a_layer():
 
 def test_what_is_read_twice_is_a_column_once():
     feverish = every([YES, LEFT])
-    columns = Columns(FACTS, {"ill": some([feverish, NO])}, [Defined("ill"), no(feverish)])
+    columns = SqlColumns(FACTS, {"ill": some([feverish, NO])}, [Defined("ill"), no(feverish)])
     assert columns.answer("is_ill", Defined("ill")) == '"ill"'
     assert columns.answer("is_well", no(feverish)) == '(NOT "part 1")'
     assert columns.layers() == [
@@ -98,18 +98,18 @@ def test_what_is_read_twice_is_a_column_once():
 
 
 def test_an_answer_of_several_columns_is_a_column_too():
-    columns = Columns(FACTS, {}, [YES, LEFT])
-    case = Case(((YES, "'hot'"), (LEFT, "'left'")), "NULL")
+    columns = SqlColumns(FACTS, {}, [YES, LEFT])
+    case = CaseWhen(((YES, "'hot'"), (LEFT, "'left'")), "NULL")
     assert columns.answer("said", case) == '"said"'
     made = "CASE WHEN \"fever yes\" THEN 'hot' WHEN \"side rank\" = 1 THEN 'left' ELSE NULL END"
     assert columns.layers() == [[("said", made)]]
-    assert columns.answer("nothing", Case((), "NULL")) == "NULL"
+    assert columns.answer("nothing", CaseWhen((), "NULL")) == "NULL"
     assert [columns.answer("always", TRUE), columns.answer("never", FALSE)] == ["TRUE", "FALSE"]
 
 
 def test_names_that_postgresql_would_cut_are_kept_apart():
     long = {f"{'x' * 80} {number}": some([YES, LEFT]) if number else every([YES, LEFT]) for number in (0, 1)}
-    columns = Columns(FACTS, long, [])
+    columns = SqlColumns(FACTS, long, [])
     shown = [columns.answer("it", Defined(name)) for name in long]
     assert shown == [f'"{"x" * 55} #1"', f'"{"x" * 55} #2"']
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rootway.compilers.columns.formula import number_text, plane_of
-from rootway.compilers.columns.sheet import EVERYONE, NOBODY, Sheet, sparing
+from rootway.compilers.columns.sheet import EVERYONE, NOBODY, PlaneSheet, sparing
 from rootway.compilers.columns.to_columns import tables_to_columns, to_columns
 from rootway.compilers.formula.formula import Defined
 from rootway.errors import FaultsFound
@@ -45,7 +45,7 @@ def test_the_source_reads_numpy_and_nothing_else():
 
 
 def test_a_sheet_leaves_out_what_makes_no_difference():
-    sheet = Sheet(tables_to_columns([table("fever")], SCOPE).layout)
+    sheet = PlaneSheet(tables_to_columns([table("fever")], SCOPE).layout)
     assert (sheet.either([NOBODY, "t0"]), sheet.both(["t0", EVERYONE])) == ("t0", "t0")
     assert (sheet.either(["t0", EVERYONE]), sheet.both(["t0", NOBODY])) == (EVERYONE, NOBODY)
     assert (sheet.rest(NOBODY), sheet.rest(EVERYONE), sheet.lines) == (EVERYONE, NOBODY, [])
@@ -58,7 +58,7 @@ def test_names_are_used_again_and_unread_lines_left_out():
 
 
 def test_a_formula_that_is_not_worked_out_yet_and_a_condition_as_a_number_are_our_own_mistakes():
-    sheet = Sheet(tables_to_columns([table("fever")], SCOPE).layout)
+    sheet = PlaneSheet(tables_to_columns([table("fever")], SCOPE).layout)
     with pytest.raises(KeyError, match="not worked out"):
         plane_of(Defined("later"), sheet)
     with pytest.raises(TypeError, match="not a number"):

@@ -2,13 +2,13 @@
 
 import pytest
 
-from rootway.compilers.cql.text import Definitions, case, defined, identifier, is_decimal, number, text
+from rootway.compilers.cql.text import CqlDefinitions, case, defined, identifier, is_decimal, number, text
 from rootway.compilers.cql.to_cql import library_name, parameters_of, rule_name, source_for, tables_to_cql
 from rootway.compilers.formula.formula import (
-    Answered,
     Compared,
     Constant,
     Defined,
+    FactIs,
     In,
     OneOf,
     every,
@@ -25,7 +25,7 @@ from tests.spec.all_drawn import SCOPE as DRAWN
 from tests.spec.all_drawn import tables
 
 SCOPE = Scope({"fever": YesNoType(), "side": WordType(("left", "right")), "age_years": NumberType("years")})
-PRINTER = Definitions(SCOPE, {"age_years": (0, 120)}, {"it: 1 hot holds": ("it: hot", "holds")})
+PRINTER = CqlDefinitions(SCOPE, {"age_years": (0, 120)}, {"it: 1 hot holds": ("it: hot", "holds")})
 
 
 def test_names_texts_and_numbers():
@@ -40,14 +40,14 @@ def test_names_texts_and_numbers():
 def test_formulas():
     assert PRINTER.truth(Constant(True)) == "true"
     assert PRINTER.truth(Constant(False)) == "false"
-    assert PRINTER.truth(Answered("fever", False)) == "(\"fever, as read\" = 'no')"
+    assert PRINTER.truth(FactIs("fever", False)) == "(\"fever, as read\" = 'no')"
     assert PRINTER.truth(In("fever", "absent")) == "(\"fever, as read\" = 'never asked')"
     assert PRINTER.truth(In("age_years", "known")) == "(\"age_years, as read\" = 'known')"
     assert PRINTER.truth(OneOf("side", ("left",))) == "(\"side, as read\" = 'left')"
     assert PRINTER.truth(Compared("!=", Name("age_years"), Literal(18))) == '("age_years" != 18.0)'
     assert PRINTER.truth(Defined("it: 1 hot holds")) == "(\"it: hot\" = 'holds')"
     assert PRINTER.truth(no(Defined("other"))) == "(not (\"other\" = 'yes'))"
-    hot, left = Answered("fever", True), OneOf("side", ("left",))
+    hot, left = FactIs("fever", True), OneOf("side", ("left",))
     assert PRINTER.truth(every([hot, left])).count(" and ") == 1
     assert PRINTER.truth(some([hot, left, Constant(False), In("side", "known")])).count(" or ") == 4
 
@@ -56,7 +56,7 @@ def test_a_number_out_of_its_range_is_not_read():
     assert '"age_years" is not null and "age_years" >= 0.0 and "age_years" <= 120.0' in PRINTER.read(
         "age_years"
     )
-    free = Definitions(SCOPE, {}, {})
+    free = CqlDefinitions(SCOPE, {}, {})
     assert "when \"age_years\" is not null then 'known'" in free.read("age_years")
 
 

@@ -1,13 +1,13 @@
 """The single answers that would raise a settled urgency."""
 
-from rootway.assess import Change, what_would_raise
+from rootway.assess import UrgencyChange, what_would_raise
 from rootway.record import completed
 from tests.unit.log import GUIDE
 
 LEVELS = GUIDE.table("triage").values
 
 
-def changes(denied: bool = True, **said: object) -> tuple[Change, ...]:
+def changes(denied: bool = True, **said: object) -> tuple[UrgencyChange, ...]:
     """What would raise the urgency of someone."""
     return what_would_raise(GUIDE, completed(GUIDE, said, denied).facts)  # type: ignore[arg-type]
 

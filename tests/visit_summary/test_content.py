@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rootway.assess import assess
 from rootway.record import Entry
 from rootway.simulation import KINDS, SPARSE, course
-from rootway.visit_summary import Pack, Sitting, pack_json, pack_of
+from rootway.visit_summary import DoneSession, Pack, pack_json, pack_of
 from rootway.visit_summary.place import Since
 from tests.generative import people
 from tests.generative.people import AS_OF, guide
@@ -18,7 +18,7 @@ from tests.generative.people import AS_OF, guide
 YES = "leg_weakness"
 
 
-def packed(*entries: Entry, sittings: tuple[Sitting, ...] = ()) -> Pack:
+def packed(*entries: Entry, sittings: tuple[DoneSession, ...] = ()) -> Pack:
     return of_log(entries, sittings=sittings)
 
 
@@ -151,14 +151,16 @@ def test_the_farthest_place_is_told_from_the_first_to_now():
 
 
 def test_sessions_are_counted_by_protocol_with_what_they_did():
-    walk = Sitting("walking", AS_OF - timedelta(days=2), "done", "better")
+    walk = DoneSession("walking", AS_OF - timedelta(days=2), "done", "better")
     pack = packed(
         sittings=(
-            Sitting("extension-relief", AS_OF - timedelta(days=9), "done", "centralizes"),
-            Sitting("extension-relief", AS_OF - timedelta(days=8), "stopped_moved_down", "peripheralizes"),
+            DoneSession("extension-relief", AS_OF - timedelta(days=9), "done", "centralizes"),
+            DoneSession(
+                "extension-relief", AS_OF - timedelta(days=8), "stopped_moved_down", "peripheralizes"
+            ),
             walk,
-            Sitting("gone-protocol", AS_OF - timedelta(days=1), "left", ""),
-            Sitting("walking", AS_OF + timedelta(days=1), "done", "worse"),
+            DoneSession("gone-protocol", AS_OF - timedelta(days=1), "left", ""),
+            DoneSession("walking", AS_OF + timedelta(days=1), "done", "worse"),
         )
     )
     relief, walking, gone = pack.tried.done
@@ -179,7 +181,7 @@ def test_what_was_noticed_of_each_direction_is_there():
 def test_an_answer_from_before_the_plan_does_not_deny_the_sessions_that_were_done():
     said, walk = (
         ago(30, "home_exercise_tried", False),
-        Sitting("walking", AS_OF - timedelta(days=2), "done", "better"),
+        DoneSession("walking", AS_OF - timedelta(days=2), "done", "better"),
     )
     assert [one.fact for one in packed(said).tried.noticed] == ["home_exercise_tried"]
     assert packed(said, sittings=(walk,)).tried.noticed == ()
@@ -239,7 +241,7 @@ def test_the_json_is_whole_and_cites_only_what_is_known(number: int, kind):
 
 
 def test_the_json_of_a_whole_history_holds_sessions_and_what_was_noticed():
-    sat = Sitting("walking", AS_OF - timedelta(days=2), "done", "better")
+    sat = DoneSession("walking", AS_OF - timedelta(days=2), "done", "better")
     found = pack_json(packed(*denied(), ago(3, "extension_response", "better"), sittings=(sat,)))
     assert found["tried"]["sessions"][0]["last_at"] == "2026-11-20T09:00:00Z"
     assert found["tried"]["noticed"][0]["value"] == "better"

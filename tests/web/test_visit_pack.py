@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from rootway.assess import assess
 from rootway.record import Entry
 from rootway.simulation import KINDS, SPARSE, Course, Pace, course
-from rootway.visit_summary import Pack, Sitting, pack_of
+from rootway.visit_summary import DoneSession, Pack, pack_of
 from rootway.web import actions
 from rootway.web.content.visit import pdf as paper
 from rootway.web.content.visit.drawing import felt_of
@@ -94,7 +94,7 @@ def test_the_three_faces_say_the_same():
         assert line["title"].replace("'", "&#x27;") in text_of(page)
     assert pdf.content.startswith(b"%PDF-1.7")
     drawn = re.findall(r'<svg class="chart".*?<title[^>]*>([^<]+)', text_of(page))
-    assert drawn == ["Farthest place of the pain", "Walking", "Sitting", "Leg pain"]
+    assert drawn == ["Farthest place of the pain", "Walking", "DoneSession", "Leg pain"]
     assert pdf.content.count(b"/S/Figure") == 3 + len(drawn)
     assert pages(pdf.content) == 2
     assert found["urgency"]["value"] == "self_care"
@@ -202,12 +202,12 @@ def test_the_most_that_can_be_said_fits_on_two_pages():
     assert pages(pdf_of(packed(every, label=LONG, sittings=_sat(1, 300)))) <= 2
 
 
-def _sat(seed: int, count: int) -> list[Sitting]:
+def _sat(seed: int, count: int) -> list[DoneSession]:
     dice = Random(seed)
     protocols = list(the_guide().protocols)
     answers = ("centralizes", "better", "no_change", "worse", "peripheralizes", "clear", "not_known", "")
     return [
-        Sitting(
+        DoneSession(
             dice.choice(protocols),
             NOW - timedelta(days=n),
             dice.choice(("done", "left")),

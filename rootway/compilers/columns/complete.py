@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from rootway.compilers.columns.formula import number_text, plane_of
 from rootway.compilers.columns.layout import ColumnLayout
-from rootway.compilers.columns.sheet import EVERYONE, NOBODY, Sheet, sparing
+from rootway.compilers.columns.sheet import EVERYONE, NOBODY, PlaneSheet, sparing
 from rootway.compilers.formula.formula import ABSENT, INAPPLICABLE, KNOWN, UNSURE, Formula, In, every, some
 from rootway.compilers.formula.lower import Three, three_of
 from rootway.errors import Fault, FaultsFound
@@ -65,7 +65,7 @@ class _Completion:
 
     def _follow(self, id: str) -> Lines:
         """One fact that others determine: who gets which value, and who said otherwise."""
-        sheet = Sheet(self.layout)
+        sheet = PlaneSheet(self.layout)
         *_, conflicting, inapplicable = self.layout.cells(id)
         given = self._given(id, sheet)
         text, parts = self._amount(id, sheet)
@@ -111,7 +111,7 @@ class _Completion:
         yield f"    first{number} = first{number} | (clash & ~clashed)"
         yield "    clashed = clashed | clash"
 
-    def _given(self, id: str, sheet: Sheet) -> dict[str, str]:
+    def _given(self, id: str, sheet: PlaneSheet) -> dict[str, str]:
         """For each cell of a fact, the plane of those for whom it follows."""
         consequences = self.guide.follows[id]
         cells = self.layout.cells(id)
@@ -127,7 +127,7 @@ class _Completion:
             return {cells[0]: plane_of(three.true, sheet), cells[1]: plane_of(three.false, sheet)}
         return self._first_that_holds(id, consequences, sheet)
 
-    def _amount(self, id: str, sheet: Sheet) -> tuple[str, list[str]]:
+    def _amount(self, id: str, sheet: PlaneSheet) -> tuple[str, list[str]]:
         """The number that follows, as numpy reads it, and the planes that it is chosen by; nothing for other facts."""
         consequences = self.guide.follows[id]
         if self.layout.kind(id) != "number":
@@ -140,7 +140,7 @@ class _Completion:
         return text, list(chosen.values())
 
     def _first_that_holds(
-        self, id: str, consequences: tuple[Consequence, ...], sheet: Sheet
+        self, id: str, consequences: tuple[Consequence, ...], sheet: PlaneSheet
     ) -> dict[str, str]:
         """The first consequence that holds, unless an earlier one that is still open would give something else.
 
@@ -169,7 +169,7 @@ class _Completion:
     def _three(self, consequence: Consequence) -> Three:
         return three_of(consequence.when, self.guide.scope, {})
 
-    def _in_vain(self, id: str, sources: frozenset[str], given: list[str], sheet: Sheet) -> str:
+    def _in_vain(self, id: str, sources: frozenset[str], given: list[str], sheet: PlaneSheet) -> str:
         """Everything that could tell was asked, and the person does not know: then this is not known either."""
         if self.guide.question(id) is not None:
             return NOBODY
@@ -180,13 +180,13 @@ class _Completion:
         open_now = plane_of(every([In(id, ABSENT), asked, unsure]), sheet)
         return sheet.without(open_now, given)
 
-    def _off(self, id: str, sheet: Sheet) -> str:
+    def _off(self, id: str, sheet: PlaneSheet) -> str:
         """To whom a fact does not apply."""
         return plane_of(three_of(self.guide.only_if[id], self.guide.scope, {}).false, sheet)
 
     def _apply(self, id: str) -> Lines:
         """One fact that applies only sometimes; a plain no to it is not wrong."""
-        sheet = Sheet(self.layout)
+        sheet = PlaneSheet(self.layout)
         number, cells = self.layout.numbers[id], self.layout.cells(id)
         *_, conflicting, inapplicable = cells
         off = self._off(id, sheet)

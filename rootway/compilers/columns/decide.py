@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rootway.compilers.columns.formula import define, plane_of
 from rootway.compilers.columns.layout import ColumnLayout
-from rootway.compilers.columns.sheet import Sheet, sparing
-from rootway.compilers.columns.waits import Waiting, Waits, waits_of_result
+from rootway.compilers.columns.sheet import PlaneSheet, sparing
+from rootway.compilers.columns.waits import ConditionWaits, Waits, waits_of_result
 from rootway.compilers.formula.condition import Readable
 from rootway.compilers.formula.formula import Formula
 from rootway.compilers.formula.lower import Lowered, LoweredResult
@@ -46,7 +46,7 @@ def decide_source(
     lowered: Lowered, layout: ColumnLayout, waits: bool
 ) -> tuple[tuple[str, ...], tuple[ColumnResult, ...]]:
     """The lines of `decide(nobody, everyone, planes)`, and the results that it returns."""
-    sheet = Sheet(layout)
+    sheet = PlaneSheet(layout)
     for name, formula in lowered.needed_for(_wanted(lowered)).items():
         define(name, formula, sheet)
     waiting = _waits(lowered, sheet) if waits else {}
@@ -63,7 +63,7 @@ def decide_source(
 class _Shelf:
     """The planes that are returned, each once."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: PlaneSheet) -> None:
         self.sheet = sheet
         self.names: dict[str, int] = {}
 
@@ -94,14 +94,14 @@ def _wanted(lowered: Lowered) -> Iterator[Formula]:
         yield result.waits
 
 
-def _waits(lowered: Lowered, sheet: Sheet) -> dict[str, Waits]:
+def _waits(lowered: Lowered, sheet: PlaneSheet) -> dict[str, Waits]:
     """What each result waits for. A table reads the results above it as they stood when it was lowered."""
     found: dict[str, Waits] = {}
     read: dict[str, Readable] = {}
     seen: dict[str, Waits] = {}
     for table in dict.fromkeys(result.table.id for result in lowered.results):
         own = [result for result in lowered.results if result.table.id == table]
-        above = Waiting(lowered.scope, dict(read), dict(seen))
+        above = ConditionWaits(lowered.scope, dict(read), dict(seen))
         found |= {result.name: waits_of_result(result, above, sheet) for result in own}
         for result in own:
             if result.table.policy is not Policy.COLLECT:

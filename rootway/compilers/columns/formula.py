@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from rootway.compilers.columns.sheet import EVERYONE, NOBODY, Sheet
+from rootway.compilers.columns.sheet import EVERYONE, NOBODY, PlaneSheet
 from rootway.compilers.formula.formula import (
     ABSENT,
     INAPPLICABLE,
     KNOWN,
-    Answered,
-    AtLeast,
     Compared,
     Constant,
     Defined,
     Every,
+    FactIs,
     Formula,
     In,
+    LoweredAtLeast,
     No,
     OneOf,
     Some,
@@ -23,12 +23,12 @@ from rootway.logic import Scope, State, names_in, truth_of
 from rootway.logic.expression import Arithmetic, Compare, Expression, Literal, Name
 
 
-def plane_of(formula: Formula, sheet: Sheet) -> str:
+def plane_of(formula: Formula, sheet: PlaneSheet) -> str:
     """The plane of those for whom a formula is true; what is defined must be on the sheet by its name."""
     return sheet.once(formula, lambda: _printed(formula, sheet))
 
 
-def _printed(formula: Formula, sheet: Sheet) -> str:
+def _printed(formula: Formula, sheet: PlaneSheet) -> str:
     match formula:
         case Constant(truth):
             return EVERYONE if truth else NOBODY
@@ -38,9 +38,9 @@ def _printed(formula: Formula, sheet: Sheet) -> str:
             return sheet.both(plane_of(part, sheet) for part in parts)
         case Some(parts):
             return sheet.either(plane_of(part, sheet) for part in parts)
-        case AtLeast(count, parts):
+        case LoweredAtLeast(count, parts):
             return _counted(count, [plane_of(part, sheet) for part in parts], sheet)
-        case Answered(fact, truth):
+        case FactIs(fact, truth):
             return sheet.layout.cells(fact)[0 if truth else 1]
         case OneOf(fact, words):
             ranks = sheet.layout.words(fact)
@@ -52,7 +52,7 @@ def _printed(formula: Formula, sheet: Sheet) -> str:
     raise KeyError(f"{formula} is not worked out yet")  # a definition, which was to come first
 
 
-def _counted(count: int, planes: list[str], sheet: Sheet) -> str:
+def _counted(count: int, planes: list[str], sheet: PlaneSheet) -> str:
     """Who is in so many planes: going through them, who is in at least one, two … of those so far."""
     reached = [EVERYONE, *[NOBODY] * count]
     for plane in planes:
@@ -61,12 +61,12 @@ def _counted(count: int, planes: list[str], sheet: Sheet) -> str:
     return reached[count]
 
 
-def define(name: str, formula: Formula, sheet: Sheet) -> None:
+def define(name: str, formula: Formula, sheet: PlaneSheet) -> None:
     """Work out a definition, for those below that name it."""
     sheet.once(Defined(name), lambda: plane_of(formula, sheet))
 
 
-def _in(fact: str, state: str, sheet: Sheet) -> str:
+def _in(fact: str, state: str, sheet: PlaneSheet) -> str:
     *marks, unsure, _, inapplicable = sheet.layout.cells(fact)
     known = marks[1:] if sheet.layout.kind(fact) == "number" else marks
     if state == KNOWN:
@@ -76,7 +76,7 @@ def _in(fact: str, state: str, sheet: Sheet) -> str:
     return inapplicable if state == INAPPLICABLE else unsure
 
 
-def _compared(test: Compare, sheet: Sheet) -> str:
+def _compared(test: Compare, sheet: PlaneSheet) -> str:
     if not names_in(test):
         return EVERYONE if truth_of(test, State(Scope({}), {})) else NOBODY
     return sheet.plane(
@@ -84,7 +84,7 @@ def _compared(test: Compare, sheet: Sheet) -> str:
     )
 
 
-def number_text(node: Expression, sheet: Sheet) -> str:
+def number_text(node: Expression, sheet: PlaneSheet) -> str:
     """A sum over columns of doubles, as numpy reads it."""
     match node:
         case Name(id):

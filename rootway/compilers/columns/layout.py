@@ -8,7 +8,22 @@ Each fact has these cells, in this order:
     number   v its values as doubles, one per person; k the people whose value is known
     all      u asked and not known, c among those the answers that disagree, n does not apply
 
-Whoever is in none of the planes of a fact was never asked.
+Whoever is in none of the planes of a fact was never asked. Four people and `fever and not foot_drop`:
+
+    person                                   D     C     B     A
+    fever                                    -     ?     no    yes
+    foot_drop                                no    no    -     no
+
+    t of fever                               0     0     0     1
+    f of fever                               0     0     1     0
+    u of fever                               0     1     0     0
+    f of foot_drop                           1     1     0     1
+
+    true    t_fever & f_foot_drop            0     0     0     1     A, for certain (or where foot_drop does not apply)
+    false   f_fever | t_foot_drop            0     0     1     0     B, whatever the other answer is
+    open    not asked & ~false               1     0     0     0     D; C was asked and is not sure: none of the three
+
+`tests/unit/test_drawings.py` holds this.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ NOBODY, EVERYONE = "nobody", "everyone"
 _MADE = re.compile(r"\bx\d+\b")
 
 
-class Sheet:
+class PlaneSheet:
     """Lines that work out planes; asking twice for the same gives the same name."""
 
     def __init__(self, layout: ColumnLayout) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rootway.compilers.columns.formula import plane_of
-from rootway.compilers.columns.sheet import Sheet
+from rootway.compilers.columns.sheet import PlaneSheet
 from rootway.compilers.formula.condition import Results
 from rootway.compilers.formula.formula import ABSENT, In
 from rootway.compilers.formula.lower import LoweredResult, Three, three_of
@@ -18,7 +18,7 @@ Waits = dict[str, str]
 
 
 @dataclass(frozen=True)
-class Waiting:
+class ConditionWaits:
     """What is needed to say what a condition waits for: the results above it, and what each of those waits for."""
 
     scope: Scope
@@ -30,7 +30,7 @@ class Waiting:
         return three_of(node, self.scope, self.results)
 
 
-def waits_of_result(result: LoweredResult, above: Waiting, sheet: Sheet) -> Waits:
+def waits_of_result(result: LoweredResult, above: ConditionWaits, sheet: PlaneSheet) -> Waits:
     """What a result waits for: all that its open rules wait for, where they could still matter."""
     found: list[Waits] = []
     for number, could_matter in result.open.items():
@@ -40,7 +40,7 @@ def waits_of_result(result: LoweredResult, above: Waiting, sheet: Sheet) -> Wait
     return _merged(found, sheet)
 
 
-def waits_of(node: Expression, above: Waiting, sheet: Sheet) -> Waits:
+def waits_of(node: Expression, above: ConditionWaits, sheet: PlaneSheet) -> Waits:
     """What a condition waits for; nobody waits where it is determined."""
     match node:
         case Not(operand) | Named(_, operand):
@@ -65,12 +65,12 @@ def waits_of(node: Expression, above: Waiting, sheet: Sheet) -> Waits:
     return waits
 
 
-def _decided(node: Expression, above: Waiting, sheet: Sheet) -> str:
+def _decided(node: Expression, above: ConditionWaits, sheet: PlaneSheet) -> str:
     three = above.three(node)
     return sheet.either([plane_of(three.true, sheet), plane_of(three.false, sheet)])
 
 
-def _merged(many: list[Waits], sheet: Sheet) -> Waits:
+def _merged(many: list[Waits], sheet: PlaneSheet) -> Waits:
     gathered: dict[str, list[str]] = {}
     for waits in many:
         for fact, plane in waits.items():

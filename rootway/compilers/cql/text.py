@@ -23,14 +23,14 @@ from rootway.compilers.formula.formula import (
     INAPPLICABLE,
     KNOWN,
     UNSURE,
-    Answered,
-    AtLeast,
     Compared,
     Constant,
     Defined,
     Every,
+    FactIs,
     Formula,
     In,
+    LoweredAtLeast,
     No,
     OneOf,
     Some,
@@ -72,7 +72,7 @@ def is_decimal(value: float) -> bool:
 
 
 @dataclass(frozen=True)
-class Definitions:
+class CqlDefinitions:
     """Prints formulas; `standing` has, for the names of the truths of a rule, its definition and what it comes to."""
 
     scope: Scope
@@ -120,7 +120,7 @@ class Definitions:
                 return "true" if truth else "false"
             case In(fact, state):
                 return self._state(fact, state)
-            case Answered(fact, truth):
+            case FactIs(fact, truth):
                 return self._reads(fact, "yes" if truth else "no")
             case OneOf(fact, words):
                 return _joined("or", [self._reads(fact, word) for word in words])
@@ -134,7 +134,7 @@ class Definitions:
                 return f"(not {self.truth(operand)})"
             case Every(parts):
                 return _joined("and", [self.truth(part) for part in parts])
-            case AtLeast(count, parts):
+            case LoweredAtLeast(count, parts):
                 ones = [f"(case when {self.truth(part)} then 1.0 else 0.0 end)" for part in parts]
                 return f"({_joined('+', ones)} >= {number(count)})"
         return _joined("or", [self.truth(part) for part in folded.parts])

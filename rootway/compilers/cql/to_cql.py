@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rootway.compilers.cql.text import Definitions, Range, case, defined, is_decimal, text
+from rootway.compilers.cql.text import CqlDefinitions, Range, case, defined, is_decimal, text
 from rootway.compilers.formula.formula import Defined, Formula
 from rootway.compilers.formula.lower import Lowered, LoweredResult, lower
 from rootway.compilers.formula.table import Standings
@@ -43,7 +43,7 @@ def tables_to_cql(tables: Sequence[Table], scope: Scope, ranges: Mapping[str, Ra
     refuse_inexact_numbers(tables)
     _refuse(tables, scope)
     program = lower(tables, scope)
-    printer = Definitions(scope, ranges, dict(_standing_names(program)))
+    printer = CqlDefinitions(scope, ranges, dict(_standing_names(program)))
     parts = [
         *(line for fact in program.facts for line in printer.parameters(fact)),
         *(printer.read(fact) for fact in program.facts),
@@ -75,7 +75,7 @@ def _standings(row: Standings) -> list[tuple[Formula, str]]:
     return [(row.holds, HOLDS), (row.fails, FAILS), (row.open, OPEN), (row.unsure, UNSURE)]
 
 
-def _definitions(program: Lowered, printer: Definitions) -> Iterator[str]:
+def _definitions(program: Lowered, printer: CqlDefinitions) -> Iterator[str]:
     """The definitions in order, the four of a rule as one."""
     rules = {
         name: (f"{id}: {row.rule.id}", row)
@@ -101,7 +101,7 @@ def _definitions(program: Lowered, printer: Definitions) -> Iterator[str]:
         yield from (_rule(rule, row, program, printer) for rule, row in always.items() if rule not in written)
 
 
-def _rule(name: str, row: Standings, program: Lowered, printer: Definitions) -> str:
+def _rule(name: str, row: Standings, program: Lowered, printer: CqlDefinitions) -> str:
     """The standing of a rule, unsure when it is nothing else. Most rules fail of most people: that comes first."""
     whens = []
     holds, fails, still, _ = _standings(row)
@@ -111,7 +111,7 @@ def _rule(name: str, row: Standings, program: Lowered, printer: Definitions) -> 
     return defined(name, case(whens, text(UNSURE)))
 
 
-def _said(result: LoweredResult, printer: Definitions) -> Iterator[str]:
+def _said(result: LoweredResult, printer: CqlDefinitions) -> Iterator[str]:
     name = result.name
     if result.table.policy is not Policy.COLLECT:
         for part, suffix in ((0, ""), (1, " support")):

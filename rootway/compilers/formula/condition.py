@@ -20,9 +20,9 @@ from rootway.compilers.formula.formula import (
     INAPPLICABLE,
     KNOWN,
     UNSURE,
-    Answered,
     Compared,
     Constant,
+    FactIs,
     Formula,
     In,
     OneOf,
@@ -95,9 +95,7 @@ def three_of(node: Expression, scope: Scope, results: Results) -> Three:
         case Not(operand):
             return three_of(operand, scope, results).turned
         case Name(id):
-            return Three(
-                Answered(id, True), some([Answered(id, False), In(id, INAPPLICABLE)]), In(id, ABSENT)
-            )
+            return Three(FactIs(id, True), some([FactIs(id, False), In(id, INAPPLICABLE)]), In(id, ABSENT))
         case Literal(bool() as truth):
             return Three(Constant(truth), Constant(not truth), FALSE)
         case IsUnknown(Name(id)):

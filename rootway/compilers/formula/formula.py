@@ -38,7 +38,7 @@ class In:
 
 
 @dataclass(frozen=True)
-class Answered:
+class FactIs:
     """The yes/no fact is known, and this is its value."""
 
     fact: str
@@ -91,14 +91,14 @@ class Some:
 
 
 @dataclass(frozen=True)
-class AtLeast:
+class LoweredAtLeast:
     """So many of the parts, more than one of them and fewer than all."""
 
     count: int
     parts: tuple[Formula, ...]
 
 
-Formula = Constant | In | Answered | OneOf | Compared | Defined | No | Every | Some | AtLeast
+Formula = Constant | In | FactIs | OneOf | Compared | Defined | No | Every | Some | LoweredAtLeast
 TRUE, FALSE = Constant(True), Constant(False)
 
 
@@ -121,7 +121,7 @@ def at_least(count: int, parts: Iterable[Formula]) -> Formula:
         return some(left) if needed == 1 else TRUE
     if needed >= len(left):
         return every(left) if needed == len(left) else FALSE
-    return AtLeast(needed, tuple(left))
+    return LoweredAtLeast(needed, tuple(left))
 
 
 def no(operand: Formula) -> Formula:
@@ -140,7 +140,7 @@ def formulas_in(formula: Formula) -> Iterator[Formula]:
     match formula:
         case No(operand):
             yield from formulas_in(operand)
-        case Every(parts) | Some(parts) | AtLeast(_, parts):
+        case Every(parts) | Some(parts) | LoweredAtLeast(_, parts):
             for part in parts:
                 yield from formulas_in(part)
 

@@ -3,6 +3,23 @@
 may / may_not      it is true / false, or unknown
 must / must_not    it is true / false for certain
 sure / sure_not    the same, where it is known already that it may be
+
+What is not known is `...` in `f_fever`. It is true in Python, so that "may" needs no comparison:
+
+    f_fever    may: f_fever    must: f_fever is True    may_not: f_fever is not True    must_not: not f_fever
+    True       yes             yes                      no                              no
+    False      no              no                       yes                             yes
+    ...        yes             no                       yes                             no
+
+What an earlier table may still give is a set of bits, one for each value in order. For `triage in ('urgent',
+'emergency')` of four values the mask inside is 12, outside 3; `q12_triage` is whether the set has a bit of 12:
+
+    still possible         bits    may: q12    must: not q3    may_not: q3    must_not: not q12
+    emergency              1000    yes         yes             no             no
+    self_care, urgent      0101    yes         no              yes            no
+    self_care              0001    no          no              yes            yes
+
+`tests/unit/test_drawings.py` holds this.
 """
 
 from __future__ import annotations

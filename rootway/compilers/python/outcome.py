@@ -15,7 +15,7 @@ End = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ProgramResult:
     """One result; `first` is the number of its table's first rule in the whole program."""
 
     table: Table
@@ -81,12 +81,12 @@ def ends_of(rule: Rule) -> tuple[End, ...]:
     return (sure,) if rule.unsure is None or unsure == sure else (sure, unsure)
 
 
-def outcomes_of(tables: Sequence[Table]) -> tuple[Outcome, ...]:
+def outcomes_of(tables: Sequence[Table]) -> tuple[ProgramResult, ...]:
     """Every result of the tables, in order of evaluation."""
-    outcomes: list[Outcome] = []
+    outcomes: list[ProgramResult] = []
     first = 0
     for table in tables:
         for name, item in table.results:
-            outcomes.append(Outcome(table, name, item, first))
+            outcomes.append(ProgramResult(table, name, item, first))
         first += len(table.rules)
     return tuple(outcomes)

@@ -9,7 +9,7 @@ from typing import Any
 from rootway.compilers.python.bits import Bits
 from rootway.compilers.python.layout import Layout, layout_of
 from rootway.compilers.python.outcome import outcomes_of
-from rootway.compilers.python.result import Naming, Numbers
+from rootway.compilers.python.result import Numbers, ResultNaming
 from rootway.compilers.python.source import Tests, source_of
 from rootway.compilers.refusal import refuse_what_cannot_be_compiled
 from rootway.logic import Result, Scope, Table
@@ -40,7 +40,7 @@ class Program:
         self._bits = [1 << place for place in self._places]
         names = Bits(self.layout.facts)
         self.named: Callable[[int], frozenset[str]] = names.named
-        self._naming = [Naming(outcome, names) for outcome in self.outcomes]
+        self._naming = [ResultNaming(outcome, names) for outcome in self.outcomes]
 
     def run(self, facts: Mapping[str, Value]) -> dict[str, Result]:
         """What every table says of these facts."""

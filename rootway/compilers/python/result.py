@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rootway.compilers.python.bits import Bits, Shared
-from rootway.compilers.python.outcome import Outcome
+from rootway.compilers.python.outcome import ProgramResult
 from rootway.logic import Result
 from rootway.logic.table import Policy
 
@@ -26,7 +26,7 @@ _new, _set = object.__new__, object.__setattr__
 class Behind(NamedTuple):
     """What a result is worked out from when someone looks further: its outcome, what is said, and the facts by bit."""
 
-    outcome: Outcome
+    outcome: ProgramResult
     said: int
     facts: Bits[str]
 
@@ -52,14 +52,14 @@ class MaskedResult(Result):
     __hash__ = None  # type: ignore[assignment]
 
 
-class Naming:
+class ResultNaming:
     """Puts names on what the program says of one outcome.
 
     What is settled is named once for everyone with the same numbers. What is open is mostly a person's own: it is put
     together from the few things that are the same for many, which is quicker than to look it up among thousands.
     """
 
-    def __init__(self, outcome: Outcome, facts: Bits[str]) -> None:
+    def __init__(self, outcome: ProgramResult, facts: Bits[str]) -> None:
         """Name what is said, for everything that may be said."""
         self.name = outcome.name
         self._outcome = outcome

@@ -21,7 +21,7 @@ from rootway.logic.expression import All, Expression, written_out
 Lines = Iterator[str]
 
 
-class Row(NamedTuple):
+class RuleCode(NamedTuple):
     """One rule: its condition, its number in the program, and what is done for each of its states.
 
     `matters` is a test of whether it could still change anything while it is open; None when it never could.
@@ -36,11 +36,11 @@ class Row(NamedTuple):
     matters: str | None = ""
 
 
-_Begun = tuple[Row, tuple[Expression, ...]]
+_Begun = tuple[RuleCode, tuple[Expression, ...]]
 """A rule, and the parts of its condition that are not tested yet."""
 
 
-def printed_rules(rows: Iterable[Row], layout: Layout, ordered: bool) -> Lines:
+def printed_rules(rows: Iterable[RuleCode], layout: Layout, ordered: bool) -> Lines:
     """The code of all rules; only rules in a row share a beginning when their order matters."""
     plain = [row._replace(when=written_out(row.when)) for row in rows]
     begun = [
@@ -75,7 +75,7 @@ def _first(rule: _Begun) -> Expression | None:
     return rule[1][0] if rule[1] else None
 
 
-def _one(row: Row, rest: Sequence[Expression], known: list[str], layout: Layout) -> Lines:
+def _one(row: RuleCode, rest: Sequence[Expression], known: list[str], layout: Layout) -> Lines:
     """One rule, of which only some parts are left to be tested."""
     certain = " and ".join([*known, *(sure(part, layout) for part in rest)])
     lines = [f"if {certain}:", *indented(iter(row.holds)), *_undecided(row, layout)]
@@ -85,7 +85,7 @@ def _one(row: Row, rest: Sequence[Expression], known: list[str], layout: Layout)
     yield from lines[1:]
 
 
-def _undecided(row: Row, layout: Layout) -> Lines:
+def _undecided(row: RuleCode, layout: Layout) -> Lines:
     if row.matters is None and not row.unsure:
         return
     yield f"elif {row.matters}:" if row.matters and not row.unsure else "else:"

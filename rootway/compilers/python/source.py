@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rootway.compilers.python.layout import Layout
-from rootway.compilers.python.outcome import Outcome
+from rootway.compilers.python.outcome import ProgramResult
 from rootway.compilers.python.table import groups_of, lines_of, numbers_of
 
 _TEST = re.compile(r"\bq(\d+)_(\w+)")
@@ -26,7 +26,7 @@ class Tests(dict[int, tuple[bool, ...]]):
         return found
 
 
-def source_of(outcomes: Sequence[Outcome], layout: Layout) -> str:
+def source_of(outcomes: Sequence[ProgramResult], layout: Layout) -> str:
     """The source of `decide(facts, absent)`, which returns `Masks`. It needs `Tests`."""
     blocks = [(outcome, list(lines_of(outcome, layout))) for outcome in outcomes]
     found = {(name, int(mask)) for _, lines in blocks for mask, name in _TEST.findall("\n".join(lines))}

@@ -12,20 +12,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rootway.compilers.python.layout import Layout
-from rootway.compilers.python.outcome import End, Outcome, ends_of
-from rootway.compilers.python.rules import Row, indented, printed_rules
+from rootway.compilers.python.outcome import End, ProgramResult, ends_of
+from rootway.compilers.python.rules import RuleCode, indented, printed_rules
 from rootway.logic.table import Policy
 
 Lines = Iterator[str]
 
 
-def lines_of(outcome: Outcome, layout: Layout) -> Lines:
+def lines_of(outcome: ProgramResult, layout: Layout) -> Lines:
     """The code that decides one result."""
     yield f"# {outcome.table.id}: {outcome.name}"
     yield from _POLICIES[outcome.table.policy](outcome, layout)
 
 
-def numbers_of(outcome: Outcome) -> tuple[str, str, str, str]:
+def numbers_of(outcome: ProgramResult) -> tuple[str, str, str, str]:
     """What the code has made of a result, as expressions; a list of rules says nothing, and names those still open."""
     name = outcome.name
     unsure = f"u_{name}" if _has_unsure(outcome) else "0"
@@ -34,7 +34,7 @@ def numbers_of(outcome: Outcome) -> tuple[str, str, str, str]:
     return f"said_{name}", f"p_{name}", f"h_{name}", unsure
 
 
-def groups_of(outcome: Outcome) -> dict[tuple[End, ...], str]:
+def groups_of(outcome: ProgramResult) -> dict[tuple[End, ...], str]:
     """A name for each set of ends that rules of this result can have while they are open."""
     if outcome.table.policy is Policy.COLLECT:
         return {}
@@ -42,17 +42,17 @@ def groups_of(outcome: Outcome) -> dict[tuple[End, ...], str]:
     return {ends: f"g{number}" for number, ends in enumerate(different)}
 
 
-def _has_unsure(outcome: Outcome) -> bool:
+def _has_unsure(outcome: ProgramResult) -> bool:
     return any(rule.unsure is not None for _, rule in outcome.rules)
 
 
-def _empty(outcome: Outcome) -> str:
+def _empty(outcome: ProgramResult) -> str:
     unsure = f"u_{outcome.name} = " if _has_unsure(outcome) else ""
     opens = f"o_{outcome.name} = " if outcome.table.policy is Policy.COLLECT else ""
     return f"h_{outcome.name} = {unsure}{opens}w_{outcome.name} = 0"
 
 
-def _collect(outcome: Outcome, layout: Layout) -> Lines:
+def _collect(outcome: ProgramResult, layout: Layout) -> Lines:
     name = outcome.name
     yield _empty(outcome)
     rows = []
@@ -60,11 +60,13 @@ def _collect(outcome: Outcome, layout: Layout) -> Lines:
         bit = 1 << number
         unsure = [f"u_{name} |= {bit}"] if rule.unsure is not None else []
         opens = [f"o_{name} |= {bit}", f"w_{name} |= m"]
-        rows.append(Row(rule.id, outcome.first + number, rule.when, [f"h_{name} |= {bit}"], opens, unsure))
+        rows.append(
+            RuleCode(rule.id, outcome.first + number, rule.when, [f"h_{name} |= {bit}"], opens, unsure)
+        )
     yield from printed_rules(rows, layout, ordered=False)
 
 
-def _priority(outcome: Outcome, layout: Layout) -> Lines:
+def _priority(outcome: ProgramResult, layout: Layout) -> Lines:
     name, groups, least = outcome.name, groups_of(outcome), _rank(outcome, outcome.otherwise)
     yield _empty(outcome)
     yield f"said_{name} = {least}"
@@ -76,24 +78,24 @@ def _priority(outcome: Outcome, layout: Layout) -> Lines:
         unsure = [f"u_{name} |= {1 << number}"] if rule.unsure is not None else []
         unsure += _raised(outcome, (rule.unsure, None)) if unsure else []
         matters = f"said_{name} < {rank}" if rank > least else None
-        rows.append(Row(rule.id, outcome.first + number, rule.when, holds, opens, unsure, matters))
+        rows.append(RuleCode(rule.id, outcome.first + number, rule.when, holds, opens, unsure, matters))
     yield from printed_rules(rows, layout, ordered=False)
     yield f"p_{name} = 1 << said_{name}"
     more = {ends: (f"said_{name} < {_rank(outcome, ends[0])}", f" & -2 << said_{name}") for ends in groups}
     yield from _gathered(outcome, layout, more)
 
 
-def _rank(outcome: Outcome, end: End) -> int:
+def _rank(outcome: ProgramResult, end: End) -> int:
     return outcome.table.values.index(str(end[0]))
 
 
-def _raised(outcome: Outcome, end: End) -> list[str]:
+def _raised(outcome: ProgramResult, end: End) -> list[str]:
     """The most severe value so far; none is below what is said otherwise."""
     rank, said = _rank(outcome, end), f"said_{outcome.name}"
     return [f"if {said} < {rank}: {said} = {rank}"] if rank > _rank(outcome, outcome.otherwise) else []
 
 
-def _first(outcome: Outcome, layout: Layout) -> Lines:
+def _first(outcome: ProgramResult, layout: Layout) -> Lines:
     name, groups = outcome.name, groups_of(outcome)
     yield _empty(outcome)
     yield "while True:"
@@ -103,7 +105,7 @@ def _first(outcome: Outcome, layout: Layout) -> Lines:
         opens = [f"{groups[ends_of(rule)]} |= m"]
         landed = _landed(outcome, layout, (rule.unsure, None)) if rule.unsure is not None else []
         unsure = [f"u_{name} = {1 << number}", *landed] if landed else []
-        rows.append(Row(rule.id, outcome.first + number, rule.when, holds, opens, unsure))
+        rows.append(RuleCode(rule.id, outcome.first + number, rule.when, holds, opens, unsure))
     yield from indented(printed_rules(rows, layout, ordered=True))
     yield from indented(iter(_landed(outcome, layout, outcome.otherwise)))
     different = f"said_{name} != "
@@ -114,13 +116,13 @@ def _first(outcome: Outcome, layout: Layout) -> Lines:
     yield from _gathered(outcome, layout, more)
 
 
-def _landed(outcome: Outcome, layout: Layout, end: End) -> list[str]:
+def _landed(outcome: ProgramResult, layout: Layout, end: End) -> list[str]:
     """The first rule that holds ends the search."""
     value = layout.mask(outcome.name, [end[0]])
     return [f"said_{outcome.name} = {outcome.ends.index(end)}", f"p_{outcome.name} = {value}", "break"]
 
 
-def _gathered(outcome: Outcome, layout: Layout, more: dict[tuple[End, ...], tuple[str, str]]) -> Lines:
+def _gathered(outcome: ProgramResult, layout: Layout, more: dict[tuple[End, ...], tuple[str, str]]) -> Lines:
     """What is still open: for each group, whether it could change what is said, and which of its values it adds."""
     name, groups = outcome.name, groups_of(outcome)
     if not groups:

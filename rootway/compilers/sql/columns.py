@@ -10,25 +10,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from rootway.compilers.formula.formula import AtLeast, Constant, Defined, Every, Formula, No, Some
+from rootway.compilers.formula.formula import Constant, Defined, Every, Formula, LoweredAtLeast, No, Some
 from rootway.compilers.sql.fact import Facts
 from rootway.compilers.sql.sharing import by_fact, repeated, spread, takes_work
 from rootway.compilers.sql.text import LONGEST_NAME, Column, bracketed, names_in, quoted
 
 
-class Case(NamedTuple):
+class CaseWhen(NamedTuple):
     """What is said in the first case that is true, as literals."""
 
     whens: tuple[tuple[Formula, str], ...]
     otherwise: str
 
 
-def formulas_of(answer: Formula | Case) -> list[Formula]:
+def formulas_of(answer: Formula | CaseWhen) -> list[Formula]:
     """What an answer is made of."""
-    return [when for when, _ in answer.whens] if isinstance(answer, Case) else [answer]
+    return [when for when, _ in answer.whens] if isinstance(answer, CaseWhen) else [answer]
 
 
-class Columns:
+class SqlColumns:
     """The columns that some formulas need, and the answers that are made of them."""
 
     def __init__(self, facts: Facts, definitions: Mapping[str, Formula], wanted: Iterable[Formula]) -> None:
@@ -41,14 +41,14 @@ class Columns:
         self._short: dict[str, str] = {}
         self._made: dict[str, tuple[int, Column]] = {}
 
-    def answer(self, name: str, answer: Formula | Case) -> str:
+    def answer(self, name: str, answer: Formula | CaseWhen) -> str:
         """The text of an answer in the last layer.
 
         One that reads several columns is made as soon as they are there: then the layers after carry it alone.
         """
         read = [self._read(by_fact(each)) for each in formulas_of(answer)]
         texts = [text for text, _ in read]
-        made = _case(texts, answer) if isinstance(answer, Case) else texts[0]
+        made = _case(texts, answer) if isinstance(answer, CaseWhen) else texts[0]
         if len(set(names_in(made))) < 2:
             return made
         self._made[name] = 1 + max(last for _, last in read), (name, made)
@@ -90,7 +90,7 @@ class Columns:
                 read = [self._read(part) for part in parts]
                 sign = "AND" if isinstance(formula, Every) else "OR"
                 return bracketed(sign, [text for text, _ in read], ""), max(last for _, last in read)
-            case AtLeast(count, parts):
+            case LoweredAtLeast(count, parts):
                 read = [self._read(part) for part in parts]
                 ones = (f"CASE WHEN {text} THEN 1 ELSE 0 END" for text, _ in read)
                 return f"({' + '.join(ones)} >= {count})", max(last for _, last in read)
@@ -100,6 +100,6 @@ class Columns:
                 return self._facts.atom(formula), 0
 
 
-def _case(tests: Sequence[str], case: Case) -> str:
+def _case(tests: Sequence[str], case: CaseWhen) -> str:
     whens = [f"WHEN {test} THEN {said}" for test, (_, said) in zip(tests, case.whens, strict=True)]
     return f"CASE {' '.join(whens)} ELSE {case.otherwise} END" if whens else case.otherwise

@@ -21,8 +21,8 @@ from rootway.compilers.formula.formula import (
     INAPPLICABLE,
     KNOWN,
     UNSURE,
-    Answered,
     Compared,
+    FactIs,
     In,
     OneOf,
 )
@@ -30,7 +30,7 @@ from rootway.compilers.sql.text import Column, among, bracketed, number, quoted,
 from rootway.logic import NumberType, Scope, WordType
 from rootway.logic.expression import Arithmetic, Expression, Literal, Name
 
-Atom = In | Answered | OneOf | Compared
+Atom = In | FactIs | OneOf | Compared
 Range = tuple[float | None, float | None]
 _SIGN = {"==": "=", "!=": "<>"}
 _LARGEST = 1.7976931348623157e308
@@ -69,7 +69,7 @@ class Facts:
     def atom(self, atom: Atom) -> str:
         """An atom, over the columns that were read."""
         match atom:
-            case Answered(fact, truth):
+            case FactIs(fact, truth):
                 known, yes = quoted(f"{fact} known"), quoted(f"{fact} yes")
                 return yes if truth else f"({known} AND NOT {yes})"
             case OneOf(fact, words):

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rootway.compilers.formula.formula import (
     FALSE,
-    Answered,
-    AtLeast,
     Constant,
     Defined,
     Every,
+    FactIs,
     Formula,
     In,
+    LoweredAtLeast,
     No,
     OneOf,
     Some,
@@ -29,12 +29,12 @@ def by_fact(formula: Formula) -> Formula:
             return No(by_fact(operand))
         case Every(parts):
             return Every(tuple(map(by_fact, parts)))
-        case AtLeast(count, parts):
-            return AtLeast(count, tuple(map(by_fact, parts)))
+        case LoweredAtLeast(count, parts):
+            return LoweredAtLeast(count, tuple(map(by_fact, parts)))
         case Some(parts):
             groups: dict[object, list[Formula]] = {}
             for part in map(by_fact, parts):
-                about = part.fact if isinstance(part, In | Answered | OneOf) else part
+                about = part.fact if isinstance(part, In | FactIs | OneOf) else part
                 groups.setdefault(about, []).append(part)
             together = [group[0] if len(group) == 1 else Some(tuple(group)) for group in groups.values()]
             return Some(tuple(together)) if len(together) > 1 else together[0]
@@ -74,7 +74,7 @@ def repeated(formulas: Iterable[Formula]) -> Iterator[Formula]:
             match formula:
                 case No(operand):
                     count(operand)
-                case Every(parts) | Some(parts) | AtLeast(_, parts):
+                case Every(parts) | Some(parts) | LoweredAtLeast(_, parts):
                     for part in parts:
                         count(part)
 
@@ -86,6 +86,6 @@ def repeated(formulas: Iterable[Formula]) -> Iterator[Formula]:
 def takes_work(formula: Formula) -> bool:
     """Whether it is worth a column: `not` costs next to nothing, and a yes is a column anyway."""
     match formula:
-        case Constant() | Defined() | No() | Answered(truth=True):
+        case Constant() | Defined() | No() | FactIs(truth=True):
             return False
     return True

@@ -24,7 +24,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rootway.compilers.formula.formula import Formula, no
 from rootway.compilers.formula.lower import Lowered, LoweredResult, lower
 from rootway.compilers.refusal import refuse_inexact_numbers
-from rootway.compilers.sql.columns import Case, Columns, formulas_of
+from rootway.compilers.sql.columns import CaseWhen, SqlColumns, formulas_of
 from rootway.compilers.sql.fact import Facts, Range
 from rootway.compilers.sql.text import LONGEST_NAME, nested, word
 from rootway.errors import Fault, FaultsFound
@@ -43,7 +43,7 @@ _HOW = """-- Reads the table facts: person, and for each fact its value and its 
 """
 
 
-Answer = tuple[str, Formula | Case]
+Answer = tuple[str, Formula | CaseWhen]
 """The name of a column that comes out, and what it says."""
 
 
@@ -62,7 +62,7 @@ def tables_to_sql(tables: Sequence[Table], scope: Scope, ranges: Mapping[str, Ra
     answers = [*(each for result in lowered.results for each in _said(result)), *_standings(tables, lowered)]
     wanted = [formula for _, answer in answers for formula in formulas_of(answer)]
     facts = Facts(scope, ranges)
-    columns = Columns(facts, lowered.needed_for(wanted), wanted)
+    columns = SqlColumns(facts, lowered.needed_for(wanted), wanted)
     said = [(name, columns.answer(name, answer)) for name, answer in answers]
     read = [column for fact in lowered.facts for column in facts.read(fact)]
     return nested([read, *columns.layers(), said], FACTS, PERSON)
@@ -82,9 +82,9 @@ def _said(result: LoweredResult) -> Iterator[Answer]:
         yield f"{result.name}_could_be_{value}", result.possible[value]
 
 
-def _word_of(result: LoweredResult, part: int) -> Case:
+def _word_of(result: LoweredResult, part: int) -> CaseWhen:
     """The value that is said, or its support."""
-    return Case(
+    return CaseWhen(
         tuple((when, word(said)) for end, when in result.says if (said := end[part])), "CAST(NULL AS VARCHAR)"
     )
 
@@ -94,7 +94,7 @@ def _standings(tables: Sequence[Table], lowered: Lowered) -> Iterator[Answer]:
     for table in tables:
         for row in lowered.standings[table.id]:
             whens = (row.fails, FAILS), (row.holds, HOLDS), (row.open, OPEN)
-            yield standing_name(table, row.number), Case(whens, UNSURE)
+            yield standing_name(table, row.number), CaseWhen(whens, UNSURE)
 
 
 def standing_name(table: Table, number: int) -> str:

@@ -20,14 +20,14 @@ from rootway.compilers.formula.formula import (
     INAPPLICABLE,
     KNOWN,
     UNSURE,
-    Answered,
-    AtLeast,
     Compared,
     Constant,
     Defined,
     Every,
+    FactIs,
     Formula,
     In,
+    LoweredAtLeast,
     No,
     OneOf,
 )
@@ -128,7 +128,7 @@ class Person:
                 return "true" if truth else "false"
             case In(fact, state):
                 return self.state(fact, state)
-            case Answered(fact, truth):
+            case FactIs(fact, truth):
                 return self.holds(fact, truth)
             case OneOf(fact, words):
                 return both([self.state(fact, KNOWN), either(self.value(fact, word) for word in words)])
@@ -145,7 +145,7 @@ class Person:
                 return f"(not {self.truth(operand)})"
             case Every(parts):
                 return both(self.truth(part) for part in parts)
-            case AtLeast(count, parts):
+            case LoweredAtLeast(count, parts):
                 return f"((_ at-least {count}) {' '.join(self.truth(part) for part in parts)})"
         return either(self.truth(part) for part in formula.parts)
 

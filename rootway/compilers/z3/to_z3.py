@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rootway.compilers.formula.formula import Answered, Compared, Defined, Formula, In, OneOf, formulas_in
+from rootway.compilers.formula.formula import Compared, Defined, FactIs, Formula, In, OneOf, formulas_in
 from rootway.compilers.formula.lower import Lowered, lower
 from rootway.compilers.z3.completion import (
     Completion,
@@ -73,7 +73,7 @@ def facts_in(formulas: Iterable[Formula]) -> tuple[str, ...]:
     for formula in formulas:
         for inner in formulas_in(formula):
             match inner:
-                case In(fact, _) | Answered(fact, _) | OneOf(fact, _):
+                case In(fact, _) | FactIs(fact, _) | OneOf(fact, _):
                     found[fact] = None
                 case Compared(_, left, right):
                     found |= dict.fromkeys([*names_in(left), *names_in(right)])

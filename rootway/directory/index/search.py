@@ -19,7 +19,7 @@ Near = tuple[float, int, int]  # km, key of the listing, its marks
 
 
 @dataclass(frozen=True)
-class Point:
+class Coordinates:
     """A place on the earth, in degrees."""
 
     latitude: float
@@ -35,7 +35,7 @@ class Hit:
     rank: int
 
 
-def nearest(index: Index, kind: int, point: Point, within_km: float, limit: int) -> list[Near]:
+def nearest(index: Index, kind: int, point: Coordinates, within_km: float, limit: int) -> list[Near]:
     """The nearest of a kind, nearest first; ties by key."""
     for radius in (*(r for r in RADII_KM if r < within_km), within_km):
         found = inside(index, kind, point, radius)
@@ -45,7 +45,7 @@ def nearest(index: Index, kind: int, point: Point, within_km: float, limit: int)
 
 
 def ranked(
-    index: Index, kind: int, point: Point, within_km: float, limit: int, ranks: Mapping[int, int]
+    index: Index, kind: int, point: Coordinates, within_km: float, limit: int, ranks: Mapping[int, int]
 ) -> list[tuple[int, Near]]:
     """The best of a kind in the whole circle: by the rank of their marks (0 is best), then nearest first."""
     worst = max(ranks.values(), default=0)
@@ -53,7 +53,7 @@ def ranked(
     return sorted(found)[:limit]
 
 
-def inside(index: Index, kind: int, point: Point, radius_km: float) -> list[Near]:
+def inside(index: Index, kind: int, point: Coordinates, radius_km: float) -> list[Near]:
     """Everyone of a kind within a circle, in no order."""
     found: list[Near] = []
     latitude, longitude = radians(point.latitude), radians(point.longitude)
@@ -70,7 +70,7 @@ def inside(index: Index, kind: int, point: Point, radius_km: float) -> list[Near
     return found
 
 
-def _walks(kind: int, point: Point, radius_km: float) -> list[tuple[str, Sequence[int]]]:
+def _walks(kind: int, point: Coordinates, radius_km: float) -> list[tuple[str, Sequence[int]]]:
     """The cells that a circle can touch, as walks along the key; two walks where it crosses the date line."""
     north_degrees = radius_km / KM_PER_DEGREE * 1.000001  # a little more, so that rounding loses nobody
     widest = min(89.9, abs(point.latitude) + north_degrees)
@@ -100,7 +100,7 @@ def _spans(west: float, east: float) -> list[tuple[int, int]]:
     return [(left, right)]
 
 
-def km_between(here: Point, there: Point) -> float:
+def km_between(here: Coordinates, there: Coordinates) -> float:
     """The distance along the great circle."""
     north, other = radians(here.latitude), radians(there.latitude)
     half_y = sin((other - north) / 2)

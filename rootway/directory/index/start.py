@@ -9,7 +9,7 @@ from typing import Any
 
 from rootway.directory.index.form import FOLDING
 from rootway.directory.index.opened import Index
-from rootway.directory.index.search import Point
+from rootway.directory.index.search import Coordinates
 from rootway.directory.index.town import folded
 from rootway.directory.read.value import one_line
 from rootway.directory.states import state_named
@@ -23,7 +23,7 @@ _HYPHENS = "[-\u2010-\u2015\u2212]"
 class Start:
     """A point with the words for it."""
 
-    point: Point
+    point: Coordinates
     label: str
 
 
@@ -38,7 +38,7 @@ def start_at_code(index: Index, code: str) -> Start | None:
     for form in forms:
         rows = index.rows("SELECT latitude, longitude FROM place WHERE code = ?", (form,))
         if rows:
-            return Start(Point(*rows[0]), form)
+            return Start(Coordinates(*rows[0]), form)
     return None
 
 
@@ -48,7 +48,7 @@ def starts_in_town(index: Index, town: str) -> list[Start]:
         found = [one for one in _towns(index, folded(name)) if not region or one[1] == region]
         if found:
             return [
-                Start(Point(north, east), f"{label}, {region}" if region else label)
+                Start(Coordinates(north, east), f"{label}, {region}" if region else label)
                 for label, region, north, east in found[:MOST_TOWNS]
             ]
     return []

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from rootway.directory.read.opened import DAMAGED
 from rootway.errors import Fault, FaultsFound
-from rootway.spreadsheet import Sheet
+from rootway.spreadsheet import CsvSheet
 
 MOST_LINES_PER_KIND = 10_000  # the counts go on; the file stays a size that can be opened
 
@@ -43,7 +43,7 @@ LEFT_OUT = {
 }
 
 
-class Noted:
+class RejectionCounts:
     """What was noted of some rows: counts by kind, and of each fault its kind, its line among theirs and its field."""
 
     def __init__(self) -> None:
@@ -60,7 +60,7 @@ class Noted:
         self.faults.append((kind, line, field))
 
 
-class Aside(AbstractContextManager["Aside"]):
+class RejectionLog(AbstractContextManager["RejectionLog"]):
     """Counts by kind, and a CSV of line, kind, field, meaning and file. Without a path it only counts."""
 
     def __init__(self, path: Path | None = None) -> None:
@@ -70,10 +70,10 @@ class Aside(AbstractContextManager["Aside"]):
         self._file: TextIO | None = None
         self._path = path
 
-    def __enter__(self) -> Aside:
+    def __enter__(self) -> RejectionLog:
         if self._path:
             self._file = self._path.open("w", encoding="utf-8", newline="")
-            self._sheet = Sheet(self._file)
+            self._sheet = CsvSheet(self._file)
             self._sheet.row(("line", "kind", "field", "meaning", "file"))
         return self
 
@@ -87,7 +87,7 @@ class Aside(AbstractContextManager["Aside"]):
             if not self._written:
                 self._path.unlink()  # no fault, no list of faults
 
-    def add(self, noted: Noted, after: int) -> None:
+    def add(self, noted: RejectionCounts, after: int) -> None:
         """Take over what was noted of the rows after a line. Raises FaultsFound when the file was cut off there."""
         self.counts.update(noted.counts)
         for kind, line, field in noted.faults:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import BinaryIO
 
-from rootway.directory.read.rows import Form, Pick
+from rootway.directory.read.rows import CsvForm, Pick
 from rootway.errors import Fault, FaultsFound
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -21,7 +21,7 @@ FEW = 3  # columns that are named when many are missing
 class Header:
     """The form of the file, where in the head of a row each column stands by our own name for it, and its own line."""
 
-    form: Form
+    form: CsvForm
     places: Mapping[str, int]
     line: int = 1
 
@@ -71,7 +71,7 @@ def _laid_out(
     upto = 1 + max((place for place in found.values() if place is not None and place != last), default=0)
     in_head = {None: upto + 1, last: upto}
     return Header(
-        Form(delimiter, columns, upto, encoding),
+        CsvForm(delimiter, columns, upto, encoding),
         {name: in_head.get(place, place) for name, place in found.items()},  # type: ignore[misc]
     )
 

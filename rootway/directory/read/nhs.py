@@ -15,7 +15,7 @@ from typing import BinaryIO
 from rootway.directory.kinds import the_kinds
 from rootway.directory.provider import Provider
 from rootway.directory.read import value
-from rootway.directory.read.aside import Noted
+from rootway.directory.read.aside import RejectionCounts
 from rootway.directory.read.header import Header, read_header
 from rootway.directory.read.register import Found, Reader, Unlisted
 from rootway.directory.read.rows import rows
@@ -54,7 +54,7 @@ class _OfClinics:
     header: Header
     update: bool
 
-    def read(self, lines: list[bytes], noted: Noted) -> Iterator[Found]:
+    def read(self, lines: list[bytes], noted: RejectionCounts) -> Iterator[Found]:
         words = [
             (word.encode(), word, p.number) for p in the_kinds().professions.values() for word in p.words
         ]
@@ -76,7 +76,7 @@ class _OfClinics:
 
 
 def _clinic(
-    line: int, said: Mapping[str, str], kinds: tuple[int, ...], noted: Noted
+    line: int, said: Mapping[str, str], kinds: tuple[int, ...], noted: RejectionCounts
 ) -> Provider | Unlisted | None:
     def field(name: str) -> str:
         return value.text(said[name])

@@ -12,13 +12,13 @@ from typing import Any, BinaryIO
 from rootway.directory.credentials import marks_of, marks_of_kinds
 from rootway.directory.kinds import the_kinds
 from rootway.directory.places import places_in
-from rootway.directory.provider import Place, Provider
+from rootway.directory.provider import PracticePlace, Provider
 from rootway.directory.read import value
-from rootway.directory.read.aside import Noted
+from rootway.directory.read.aside import RejectionCounts
 from rootway.directory.read.header import Header, read_header
 from rootway.directory.read.register import Found, Reader, Unlisted
-from rootway.directory.read.rows import Row, rows
-from rootway.directory.states import State, state_named
+from rootway.directory.read.rows import RegisterRow, rows
+from rootway.directory.states import StateOrTerritory, state_named
 
 TAXONOMIES = 15
 DOING_BUSINESS_AS = "3"  # the register's code for the kind of a second name
@@ -97,7 +97,7 @@ def _opened_report(file: BinaryIO, where: str) -> Reader:
     return _OfSwitchedOff(replace(header, line=line))
 
 
-def _number(raw: str, line: int, noted: Noted) -> str:
+def _number(raw: str, line: int, noted: RejectionCounts) -> str:
     """The provider's number; "" when it cannot be read, which is noted."""
     number = value.digits(raw)
     if number is None or not _TEN_DIGITS.fullmatch(number):
@@ -112,7 +112,7 @@ class _OfSwitchedOff:
 
     header: Header
 
-    def read(self, lines: list[bytes], noted: Noted) -> Iterator[Found]:
+    def read(self, lines: list[bytes], noted: RejectionCounts) -> Iterator[Found]:
         header = self.header
         for row in rows(lines, header.form, header.pick(_REPORT), lambda _: "", noted):
             if number := _number(row.fields[0], row.line, noted):
@@ -127,7 +127,7 @@ class _OfPlaces:
     header: Header
     places: Path | None
 
-    def read(self, lines: list[bytes], noted: Noted) -> Iterator[Found]:
+    def read(self, lines: list[bytes], noted: RejectionCounts) -> Iterator[Found]:
         columns = (*_PLACE, *_PLACE_TOO)
         for row in rows(lines, self.header.form, self.header.pick(columns), lambda _: "", noted):
             said = dict(zip(columns, row.fields, strict=True))
@@ -135,7 +135,10 @@ class _OfPlaces:
             if number and _is_abroad(said):
                 noted.count("abroad")
             elif number:
-                yield row.line, Place(number=number, **Address(row.line, said, self.places, noted).fields())
+                yield (
+                    row.line,
+                    PracticePlace(number=number, **Address(row.line, said, self.places, noted).fields()),
+                )
 
 
 @dataclass(frozen=True)
@@ -149,7 +152,7 @@ class _OfProviders:
     places: Path | None
     update: bool
 
-    def read(self, lines: list[bytes], noted: Noted) -> Iterator[Found]:
+    def read(self, lines: list[bytes], noted: RejectionCounts) -> Iterator[Found]:
         read = _Rows(self.header, self.places, noted)
         pick = self.header.pick((*_ONCE, *_CODES, *_SWITCHES))
         leave = read.never if self.update else read.leave
@@ -162,7 +165,7 @@ class _OfProviders:
 class _Rows:
     """What to do with one row."""
 
-    def __init__(self, header: Header, places: Path | None, noted: Noted) -> None:
+    def __init__(self, header: Header, places: Path | None, noted: RejectionCounts) -> None:
         self._places, self._noted = places, noted
         self._off = header.places["off"]
         self._codes_of = header.pick(_CODES)
@@ -189,7 +192,7 @@ class _Rows:
                 return ""
         return "other-profession"
 
-    def found(self, row: Row) -> Provider | Unlisted | None:
+    def found(self, row: RegisterRow) -> Provider | Unlisted | None:
         """The provider of one row, or the number that it leaves without a listing; None when it cannot be told."""
         said = dict(zip(_ONCE, row.fields, strict=False))  # the codes come after them
         number = _number(said["number"], row.line, self._noted)
@@ -202,7 +205,7 @@ class _Rows:
             self._noted.note("check-digit", row.line, "NPI")
         return self._provider(row, said, number) or Unlisted(number)
 
-    def _provider(self, row: Row, said: Said, number: str) -> Provider | None:
+    def _provider(self, row: RegisterRow, said: Said, number: str) -> Provider | None:
         kinds, primary = _kinds(tuple(row.fields[len(_ONCE) :]))
         if not kinds:
             self._noted.count("other-profession")
@@ -239,7 +242,7 @@ class Address:
     line: int
     said: Said
     places: Path | None
-    noted: Noted
+    noted: RejectionCounts
 
     def fields(self) -> dict[str, Any]:
         """The address as fields of a listing."""
@@ -268,7 +271,7 @@ class Address:
             return ""
         return found
 
-    def _postcode(self, state: State | None) -> str:
+    def _postcode(self, state: StateOrTerritory | None) -> str:
         """The ZIP code. One to which zeros are put back must lie in the stated state; else another digit is missing."""
         written = self.read("postcode", value.zip_digits, "postcode")
         code = value.zip_area(written)

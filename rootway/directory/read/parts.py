@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from rootway.directory.read.opened import Opened
-from rootway.directory.read.rows import LONGEST_ROW_LINES, Form, begins_a_row
+from rootway.directory.read.rows import LONGEST_ROW_LINES, CsvForm, begins_a_row
 
 PART_BYTES = 1 << 20
 LONGEST_LINE_BYTES = 1 << 20
@@ -18,7 +18,7 @@ _MOST_LINES_FOR_A_CUT = (
 
 
 @dataclass(frozen=True)
-class Part:
+class RowsPart:
     """Some rows: where they lie in the file; out of an archive, where nobody else can fetch them, their bytes."""
 
     path: Path | None
@@ -35,7 +35,7 @@ class Part:
             return BytesIO(file.read(self.length_bytes)).readlines()
 
 
-def parts(source: Opened, form: Form) -> Iterator[Part]:
+def parts(source: Opened, form: CsvForm) -> Iterator[RowsPart]:
     """The rows that are still to be read. A part begins with a line that surely begins a row."""
     file, take = source.file, _passed if source.path else _taken
     at, begin = file.tell(), b""
@@ -46,7 +46,7 @@ def parts(source: Opened, form: Form) -> Iterator[Part]:
             lines.append(begin)
             begin = file.readline(LONGEST_LINE_BYTES)
         end = file.tell() - len(begin)
-        yield Part(source.path, at, end - at, b"" if source.path else b"".join(lines))
+        yield RowsPart(source.path, at, end - at, b"" if source.path else b"".join(lines))
         if not begin:
             return
         at = end

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
-from rootway.directory.provider import Place, Provider
-from rootway.directory.read.aside import Aside, Noted
+from rootway.directory.provider import PracticePlace, Provider
+from rootway.directory.read.aside import RejectionCounts, RejectionLog
 from rootway.directory.read.header import Header
 from rootway.directory.read.opened import Opened
-from rootway.directory.read.parts import Part, parts
+from rootway.directory.read.parts import RowsPart, parts
 from rootway.workers import in_order
 
 JOBS_AHEAD = 6  # while what was found is written, nobody who reads waits
@@ -21,8 +21,8 @@ class Unlisted(NamedTuple):
     number: str
 
 
-Found = tuple[int, Provider | Place | Unlisted]
-_MADE: dict[int, Any] = {len(kind._fields): kind for kind in (Provider, Place, Unlisted)}
+Found = tuple[int, Provider | PracticePlace | Unlisted]
+_MADE: dict[int, Any] = {len(kind._fields): kind for kind in (Provider, PracticePlace, Unlisted)}
 _Sent = list[tuple[int, tuple[Any, ...]]]  # between processes plain tuples are four times as quick
 
 
@@ -33,11 +33,11 @@ class Reader(Protocol):
     def header(self) -> Header:
         """How its file is written."""
 
-    def read(self, lines: list[bytes], noted: Noted) -> Iterator[Found]:
+    def read(self, lines: list[bytes], noted: RejectionCounts) -> Iterator[Found]:
         """What is found in the lines of whole rows, the first being line 1; what cannot be used is noted."""
 
 
-def founds(source: Opened, reader: Reader, aside: Aside, processes: int) -> Iterator[Found]:
+def founds(source: Opened, reader: Reader, aside: RejectionLog, processes: int) -> Iterator[Found]:
     """What is found in the rows after the header, in the order of the file, however many processes read it."""
     jobs = ((reader, part) for part in parts(source, reader.header.form))
     after = reader.header.line
@@ -48,9 +48,9 @@ def founds(source: Opened, reader: Reader, aside: Aside, processes: int) -> Iter
         after += lines
 
 
-def _read(job: tuple[Reader, Part]) -> tuple[int, _Sent, Noted]:
+def _read(job: tuple[Reader, RowsPart]) -> tuple[int, _Sent, RejectionCounts]:
     """How many lines a part has, and what is found in them."""
     reader, part = job
-    lines, noted = part.lines(), Noted()
+    lines, noted = part.lines(), RejectionCounts()
     found = [(line, tuple(one)) for line, one in reader.read(lines, noted)]
     return len(lines), found, noted

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from rootway.directory.read.aside import CUT_OFF, Noted
+from rootway.directory.read.aside import CUT_OFF, RejectionCounts
 
 LONGEST_ROW_LINES = 50
 NUL = b"\0"  # in no plain row, so it can part the fields that are decoded together
@@ -22,7 +22,7 @@ Pick = Callable[[list], tuple]  # type: ignore[type-arg]  # of the head of a row
 
 
 @dataclass(frozen=True)
-class Form:
+class CsvForm:
     """How the file is written: the delimiter, the number of fields (at least two), the encoding ("utf-8" or "cp1252").
 
     The *head* of a row is what is looked at: its first `upto` fields (at least one), its last field, and after them an
@@ -80,14 +80,16 @@ class Form:
         return line.count(self.between_quotes)
 
 
-class Row(NamedTuple):
+class RegisterRow(NamedTuple):
     """One row: the line where it begins, the first being 1, and its fields, all or those picked."""
 
     line: int
     fields: Sequence[str]
 
 
-def rows(lines: list[bytes], form: Form, pick: Pick, leave: Leave, noted: Noted) -> Iterator[Row]:
+def rows(
+    lines: list[bytes], form: CsvForm, pick: Pick, leave: Leave, noted: RejectionCounts
+) -> Iterator[RegisterRow]:
     """The picked fields of the rows that are wanted, from the lines of whole rows. Faults go to `noted`."""
     ahead, counts = _Lines(lines), noted.counts
     for raw in ahead:
@@ -97,7 +99,9 @@ def rows(lines: list[bytes], form: Form, pick: Pick, leave: Leave, noted: Noted)
             if why:
                 counts[why] += 1
             else:
-                yield Row(ahead.number, _decoded(NUL.join(pick(head)), form, noted, ahead.number).split("\0"))
+                yield RegisterRow(
+                    ahead.number, _decoded(NUL.join(pick(head)), form, noted, ahead.number).split("\0")
+                )
         elif raw.strip():
             row = _careful(ahead, raw, form, noted)
             if row is not None:
@@ -106,7 +110,7 @@ def rows(lines: list[bytes], form: Form, pick: Pick, leave: Leave, noted: Noted)
                 if why:
                     counts[why] += 1
                 else:
-                    yield Row(row.line, pick(whole))
+                    yield RegisterRow(row.line, pick(whole))
 
 
 class _Lines:
@@ -133,13 +137,13 @@ class _Lines:
         return raw
 
 
-def _careful(lines: _Lines, raw: bytes, form: Form, noted: Noted) -> Row | None:
+def _careful(lines: _Lines, raw: bytes, form: CsvForm, noted: RejectionCounts) -> RegisterRow | None:
     """A row that is not plain: it may run over lines, hold a delimiter in quotes, or be broken."""
     at, taken = lines.number, raw
     if raw.count(b'"') % 2 and form.separators(raw) == form.columns - 1 and raw.startswith(b'"'):
         noted.note("stray-quote", at)  # all fields are there, each between its own quotation marks
         whole = _decoded(raw.rstrip(b"\r\n")[1:-1], form, noted, at)
-        return Row(at, whole.split(f'"{form.delimiter}"'))
+        return RegisterRow(at, whole.split(f'"{form.delimiter}"'))
     if raw.count(b'"') % 2 and begins_a_row(raw, form):
         _broken("quote", taken, at, noted)
         return None
@@ -155,22 +159,22 @@ def _careful(lines: _Lines, raw: bytes, form: Form, noted: Noted) -> Row | None:
         return None
     if any('"' in field for field in fields):
         noted.note("stray-quote", at)
-    return Row(at, fields)
+    return RegisterRow(at, fields)
 
 
-def begins_a_row(line: bytes, form: Form) -> bool:
+def begins_a_row(line: bytes, form: CsvForm) -> bool:
     """Whether a line has all fields by itself, or nearly all, so that it does not go on with the line above."""
     if form.head_of(line) is not None or form.separators(line) >= form.columns - 2:
         return True
     return not line.count(b'"') % 2 and form.parsed(line.decode(form.encoding, errors="replace")) is not None
 
 
-def _broken(kind: str, taken: bytes, line: int, noted: Noted) -> None:
+def _broken(kind: str, taken: bytes, line: int, noted: RejectionCounts) -> None:
     """Set a row aside. One without the end of a line is the last one of a file that was cut off."""
     noted.note(kind if taken.endswith(b"\n") else CUT_OFF, line)
 
 
-def _decoded(raw: bytes, form: Form, noted: Noted, line: int) -> str:
+def _decoded(raw: bytes, form: CsvForm, noted: RejectionCounts, line: int) -> str:
     if form.encoding == "utf-8":
         try:
             return raw.decode("utf-8")

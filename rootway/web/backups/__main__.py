@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rootway.errors import FaultsFound
 from rootway.web.backups import archive
-from rootway.web.backups.place import Place, closed_to_others
+from rootway.web.backups.place import BackupPlace, closed_to_others
 
 FAULTS = 1
 
@@ -21,7 +21,7 @@ def main() -> int:
     options = parser.parse_args()
     closed_to_others()
     try:
-        place = Place.of(os.environ)
+        place = BackupPlace.of(os.environ)
         print(_written(place, options) if options.command == "write" else _restored(place, options.file))
     except FaultsFound as found:
         print(*found.faults, sep="\n", file=sys.stderr)
@@ -29,7 +29,7 @@ def main() -> int:
     return 0
 
 
-def _written(place: Place, options: argparse.Namespace) -> str:
+def _written(place: BackupPlace, options: argparse.Namespace) -> str:
     names = archive.write(place, options.file, not options.without_keys)
     kept = (
         ""
@@ -42,7 +42,7 @@ def _written(place: Place, options: argparse.Namespace) -> str:
     )
 
 
-def _restored(place: Place, source: Path) -> str:
+def _restored(place: BackupPlace, source: Path) -> str:
     about = archive.restore(place, source)
     return (
         f"Restored what was there on {about['made_at']} (version {about['version']}).\n"

@@ -12,13 +12,13 @@ from typing import Any
 from rootway import __version__
 from rootway.errors import Fault, FaultsFound
 from rootway.web.backups import postgresql, sqlite
-from rootway.web.backups.place import KEYS, Place, now
+from rootway.web.backups.place import KEYS, BackupPlace, now
 
 ABOUT = "about.json"
 FORM = 1
 
 
-def write(place: Place, to: Path, with_keys: bool = True) -> list[str]:
+def write(place: BackupPlace, to: Path, with_keys: bool = True) -> list[str]:
     """Write a back-up to `to`, which must not be there yet; the names of what it holds. Raises `FaultsFound`."""
     if to.exists():
         raise FaultsFound([Fault(str(to), "is there already", "", "Give a new name.")])
@@ -39,7 +39,7 @@ def write(place: Place, to: Path, with_keys: bool = True) -> list[str]:
     return names
 
 
-def restore(place: Place, source: Path) -> dict[str, Any]:
+def restore(place: BackupPlace, source: Path) -> dict[str, Any]:
     """Bring a back-up back into an empty place; what it says of itself. Raises `FaultsFound`, changing nothing."""
     place.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.data, prefix=".rootway-restore-") as folder:
@@ -56,7 +56,7 @@ def restore(place: Place, source: Path) -> dict[str, Any]:
     return about
 
 
-def engine_of(place: Place) -> ModuleType:
+def engine_of(place: BackupPlace) -> ModuleType:
     """What dumps and loads the record there."""
     return sqlite if place.is_sqlite else postgresql
 
@@ -83,7 +83,7 @@ def _unpacked(source: Path, into: Path) -> dict[str, Any]:
     return dict(about)
 
 
-def _hindrances(place: Place, engine: ModuleType) -> list[Fault]:
+def _hindrances(place: BackupPlace, engine: ModuleType) -> list[Fault]:
     found = engine.hindrance(place)
     faults = [] if found is None else [found]
     why, remedy = "A back-up never writes over a key.", "Move it away."

@@ -16,14 +16,14 @@ KEYS = (SECRET_KEY, sealing.NAME)
 
 
 @dataclass(frozen=True)
-class Place:
+class BackupPlace:
     """The data folder, and Django's settings of the database that holds the record."""
 
     data: Path
     database: Mapping[str, Any]
 
     @classmethod
-    def of(cls, environment: Mapping[str, str]) -> "Place":
+    def of(cls, environment: Mapping[str, str]) -> "BackupPlace":
         """The place that the settings of this environment name."""
         data = data_folder(environment)
         return cls(data, database_at(environment.get(NAME, ""), data))

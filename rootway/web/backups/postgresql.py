@@ -9,19 +9,19 @@ import psycopg
 from psycopg.conninfo import make_conninfo
 
 from rootway.errors import Fault, FaultsFound
-from rootway.web.backups.place import Place
+from rootway.web.backups.place import BackupPlace
 
 MEMBER = "rootway.pgdump"
 WHERE = "the database"
 OWNERLESS = ("--no-owner", "--no-privileges")
 
 
-def dump(place: Place, to: Path) -> None:
+def dump(place: BackupPlace, to: Path) -> None:
     """Write everything to `to`, as it was at one moment. Raises `FaultsFound`."""
     _run(place, "pg_dump", "--format=custom", *OWNERLESS, f"--file={to}", f"--dbname={_address(place)}")
 
 
-def hindrance(place: Place) -> Fault | None:
+def hindrance(place: BackupPlace) -> Fault | None:
     """Why nothing can be brought back here: no answer, or there is a record already."""
     try:
         with psycopg.connect(_address(place), password=place.database["PASSWORD"] or None) as connection:
@@ -36,20 +36,20 @@ def hindrance(place: Place) -> Fault | None:
     return None
 
 
-def load(place: Place, source: Path) -> None:
+def load(place: BackupPlace, source: Path) -> None:
     """Bring everything back, or nothing. Raises `FaultsFound`."""
     whole = ("--single-transaction", "--exit-on-error", *OWNERLESS)
     _run(place, "pg_restore", *whole, f"--dbname={_address(place)}", str(source))
 
 
-def _address(place: Place) -> str:
+def _address(place: BackupPlace) -> str:
     """Where the database is, without the password: other users of the machine can read a command's words."""
     known = place.database
     named = {"dbname": known["NAME"], "user": known["USER"], "host": known["HOST"], "port": known["PORT"]}
     return make_conninfo(**{name: said for name, said in named.items() if said}, **known["OPTIONS"])
 
 
-def _run(place: Place, program: str, *arguments: str) -> None:
+def _run(place: BackupPlace, program: str, *arguments: str) -> None:
     command = _program(program)
     password = place.database["PASSWORD"]
     environment = {**os.environ, **({"PGPASSWORD": password} if password else {})}

@@ -5,13 +5,13 @@ from contextlib import closing
 from pathlib import Path
 
 from rootway.errors import Fault, FaultsFound
-from rootway.web.backups.place import Place
+from rootway.web.backups.place import BackupPlace
 
 MEMBER = "rootway.sqlite3"
 BESIDE = ("", "-wal", "-shm")
 
 
-def dump(place: Place, to: Path) -> None:
+def dump(place: BackupPlace, to: Path) -> None:
     """Write a whole copy to `to`. Raises `FaultsFound` when there is nothing, or the copy is not sound."""
     name = Path(place.database["NAME"])
     if not name.is_file():
@@ -36,7 +36,7 @@ def check_sound(database: sqlite3.Connection, where: str) -> None:
         raise FaultsFound([Fault(where, "is damaged", str(said)[:200], "Use another back-up.")])
 
 
-def hindrance(place: Place) -> Fault | None:
+def hindrance(place: BackupPlace) -> Fault | None:
     """Why nothing can be brought back here: there is a record already."""
     name = Path(place.database["NAME"])
     for end in BESIDE:
@@ -48,7 +48,7 @@ def hindrance(place: Place) -> Fault | None:
     return None
 
 
-def load(place: Place, source: Path) -> None:
+def load(place: BackupPlace, source: Path) -> None:
     """Put the copy in its place."""
     with closing(sqlite3.connect(f"{source.as_uri()}?mode=ro&immutable=1", uri=True)) as copy:
         check_sound(copy, source.name)

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rootway.follow_up import Chart, Series, chart_of
-from rootway.follow_up.chart import Level, Region
+from rootway.follow_up.chart import HeightLine, Region
 from rootway.follow_up.series import last_day_of, number_of
 from rootway.guide import Guide
 from rootway.web.content.progress import Progress, value_words
@@ -20,7 +20,7 @@ from rootway.web.state.keeper import Keeper
 class Label:
     """A line of the drawing with the words beside it."""
 
-    level: Level
+    level: HeightLine
     words: str
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from rootway.errors import Fault, FaultsFound
 from rootway.record import decode
-from rootway.spreadsheet import Sheet
+from rootway.spreadsheet import CsvSheet
 from rootway.web.data.portable import fields_of, portable_models
 from rootway.web.typed import cleaned
 
@@ -72,7 +72,7 @@ def _write(archive: zipfile.ZipFile, name: str, text: str) -> None:
 
 def _csv(names: list[str], rows: Iterable[Mapping[str, Any]]) -> str:
     held = io.StringIO()
-    sheet = Sheet(held)
+    sheet = CsvSheet(held)
     sheet.row(names)
     for row in rows:
         sheet.row(_cell(row[name]) for name in names)

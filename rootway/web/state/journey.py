@@ -1,6 +1,6 @@
 """One person's interview as the pages know it: the way that `rootway.interview` gives, and what the pages may show."""
 
-from rootway.interview import Interview, Told
+from rootway.interview import Interview, ToldSoFar
 from rootway.web.state.standing import Standing
 
 
@@ -9,7 +9,7 @@ class Journey(Interview):
 
     def __init__(self, standing: Standing) -> None:
         self.standing = standing
-        told = Told(
+        told = ToldSoFar(
             guide=standing.guide,
             facts=standing.facts,
             answers=standing.answers.keys(),

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from rootway.follow_up import Due, check_in, due_of
-from rootway.follow_up.due import Kept
+from rootway.follow_up.due import Circumstances
 from rootway.follow_up.pause import paused_since
 from rootway.logic.value import UNSURE
 from rootway.web.data import access, queries
@@ -24,7 +24,7 @@ def due_now(keeper: Keeper) -> tuple[Due, ...]:
         {*_answers_that_set_a_date(keeper), standing.guide.fact_roles.paused},
         keeper.person.started_at,
     )
-    kept = Kept(
+    kept = Circumstances(
         as_of=standing.now,
         zone=keeper.zone,
         plan_shown_at=looked.shown_at if looked else _plan_shown_at(keeper),

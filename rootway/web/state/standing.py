@@ -87,7 +87,7 @@ class Standing:
         return self.settled and self.level == self.guide.levels.highest
 
     @property
-    def is_urgent(self) -> bool:
+    def stops_below_highest(self) -> bool:
         """A level that stops everything but the danger page: the page of what to do now, and no plan."""
         return self.settled and self.shuts_exercises and self.level != self.guide.levels.highest
 

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 
 from rootway.guide import Guide
 from rootway.logic.value import NOT_KNOWN
-from rootway.visit_summary import Pack, Sign
+from rootway.visit_summary import AnsweredSign, Pack
 from rootway.web.content.visit.moment import day_words, span_words
 from rootway.web.content.words import answer_words
 
@@ -51,16 +51,16 @@ def danger_of(pack: Pack) -> Danger:
     )
 
 
-def _is_there(sign: Sign) -> bool:
+def _is_there(sign: AnsweredSign) -> bool:
     """Said yes to; or, of a sign that is told in words, any word."""
     return sign.value not in (None, False, *NOT_KNOWN)
 
 
-def _told(signs: Iterable[Sign], guide: Guide, zone: tzinfo, now: datetime) -> tuple[Told, ...]:
+def _told(signs: Iterable[AnsweredSign], guide: Guide, zone: tzinfo, now: datetime) -> tuple[Told, ...]:
     return tuple(Told(_words(guide, sign), day_words(sign.at, zone, now)) for sign in signs)
 
 
-def _words(guide: Guide, sign: Sign) -> str:
+def _words(guide: Guide, sign: AnsweredSign) -> str:
     """The name of a sign, and its answer when that is a word such as how weakness changes."""
     fact = guide.facts[sign.fact]
     if fact.kind == "yes_no" or sign.value in NOT_KNOWN:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from rootway.visit_summary import Pack, Sitting, pack_of
+from rootway.visit_summary import DoneSession, Pack, pack_of
 from rootway.web.data import queries
 from rootway.web.data.models import Person
 from rootway.web.state.standing import Standing
@@ -26,7 +26,7 @@ def pack_for(
         label=person.label,
         by_carer=person.carer,
         zone=queries.zone_of(person),
-        sittings=(Sitting(*row) for row in sittings),
+        sittings=(DoneSession(*row) for row in sittings),
         own_words=dict(person.activities.values_list("fact", "words")),
         due=due,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from rootway.visit_summary import Measure, Pack, Reading
+from rootway.visit_summary import DatedValue, Measure, Pack
 from rootway.web.content.visit.moment import day_words
 from rootway.web.content.words import answer_words
 
@@ -75,7 +75,7 @@ def _named(one: Measure) -> str:
     return _("%(label)s, in minutes") % {"label": label} if one.unit == "minutes" else label
 
 
-def _cell(pack: Pack, fact: str, reading: Reading | None) -> str:
+def _cell(pack: Pack, fact: str, reading: DatedValue | None) -> str:
     if reading is None:
         return _("not asked")
     number = isinstance(reading.value, int | float) and not isinstance(reading.value, bool)

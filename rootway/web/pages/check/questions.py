@@ -104,7 +104,7 @@ def _kept(
     after = journey_of(person)
     if after.standing.is_emergency:
         return redirect("emergency")
-    if after.standing.is_urgent and not before.standing.is_urgent:
+    if after.standing.stops_below_highest and not before.standing.stops_below_highest:
         return redirect("result")
     return _onward(after, page.id)
 

@@ -60,7 +60,7 @@ def result(request: HttpRequest, person: Person) -> HttpResponse:
     standing = journey.standing
     if standing.is_emergency:
         return redirect("emergency")
-    if journey.open_danger is not None and not standing.is_urgent:
+    if journey.open_danger is not None and not standing.stops_below_highest:
         return at_stop(journey.open_danger)
     pack = pack_for(person, standing)
     outcome = outcome_of(journey, pack)

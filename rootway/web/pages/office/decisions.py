@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rootway.directory.corrections import CLOSED, COLUMNS
-from rootway.spreadsheet import Sheet
+from rootway.spreadsheet import CsvSheet
 from rootway.web import actions
 from rootway.web.content.reported_fields import LONGEST, WRONG
 from rootway.web.data import access, listing_queries
@@ -90,7 +90,7 @@ def decide_repair(request: HttpRequest, account: Account, id: UUID) -> HttpRespo
 def corrections(request: HttpRequest, account: Account) -> HttpResponse:
     """Every accepted repair in the form that `rootway providers import --corrections` takes."""
     out = io.StringIO()
-    sheet = Sheet(out)
+    sheet = CsvSheet(out)
     sheet.row(COLUMNS)
     for one in listing_queries.accepted_repairs():
         day = one.decided_at.date().isoformat() if one.decided_at else ""

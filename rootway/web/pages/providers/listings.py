@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rootway.directory.index.search import KM_PER_MILE, Point, km_between, miles_shown
+from rootway.directory.index.search import KM_PER_MILE, Coordinates, km_between, miles_shown
 from rootway.directory.kinds import Profession, the_kinds
 from rootway.directory.provider import Provider
 from rootway.web.content.reasons import cited
@@ -86,10 +86,10 @@ def _miles(request: HttpRequest, cards: list[Card]) -> list[str]:
     return [_miles_to(card.provider, starts[0].point) for card in cards]
 
 
-def _miles_to(provider: Provider, point: Point) -> str:
+def _miles_to(provider: Provider, point: Coordinates) -> str:
     if provider.latitude is None or provider.longitude is None:
         return str(_("Not known"))
-    return miles_shown(km_between(point, Point(provider.latitude, provider.longitude)) / KM_PER_MILE)
+    return miles_shown(km_between(point, Coordinates(provider.latitude, provider.longitude)) / KM_PER_MILE)
 
 
 def _professions(card: Card) -> list[Profession]:

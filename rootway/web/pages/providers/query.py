@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rootway.directory.index.opened import Index
-from rootway.directory.index.search import Point
+from rootway.directory.index.search import Coordinates
 from rootway.directory.index.start import Start, start_at_code, starts_in_town
 from rootway.directory.kinds import the_kinds
 from rootway.web.typed import plain_digits, whole_number
@@ -28,7 +28,7 @@ class Query:
     who: str = "physical_therapist"
     miles: int = 25
     sort: str = "fit"
-    point: Point | None = None
+    point: Coordinates | None = None
 
     @property
     def profession(self) -> str:
@@ -89,9 +89,9 @@ def at(query: Query, where: str) -> Query:
     return replace(query, where=where)
 
 
-def _point(latitude: Any, longitude: Any) -> Point | None:
+def _point(latitude: Any, longitude: Any) -> Coordinates | None:
     try:
-        point = Point(round(float(latitude), 3), round(float(longitude), 3))
+        point = Coordinates(round(float(latitude), 3), round(float(longitude), 3))
     except (TypeError, ValueError):
         return None
     return point if abs(point.latitude) <= 90 and abs(point.longitude) <= 180 else None
