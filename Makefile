@@ -19,7 +19,7 @@ both = status=0; $(1) --cov --cov-config=tests/coverage.ini $(TRACED) || status=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 install = $(if $(UV),$(UV) $(1) || )$(PIP) $(1)
 
-.PHONY: help setup setup-dev setup-engines lock wheel run demo test test-engines test-all check hooks fix mutants outcomes prove bench docs
+.PHONY: help setup setup-dev setup-engines lock wheel run demo test test-engines test-all check hooks fix mutants mutants-code outcomes prove bench docs
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -47,6 +47,11 @@ $(BIN)/python:
 	@$(PIP) --no-deps --require-hashes --only-binary :all: --no-binary pyspark --no-build-isolation -r requirements-engines.lock
 	@touch $@
 
+.venv/.ready-mutants: requirements-mutants.lock .venv/.ready-dev
+	@echo "Adding what makes slips in the program"
+	@$(call install,--no-deps --require-hashes --only-binary :all: -r requirements-mutants.lock)
+	@touch $@
+
 tests/engines/cql/node_modules/.ready: tests/engines/cql/package-lock.json
 	@echo "Adding the CQL translator and engine"
 	@cd tests/engines/cql && npm ci --silent --no-audit --no-fund
@@ -57,6 +62,7 @@ setup-engines: .venv/.ready-engines tests/engines/cql/node_modules/.ready ## mak
 lock: ## renew all locks after a change in pyproject.toml (needs uv)
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --group dev $(EXTRAS) --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --group dev --group mutants $(EXTRAS) --constraint requirements-dev.lock --output-file requirements-mutants.lock
 	$(LOCK) --group dev --group engines $(EXTRAS) --extra spark --constraint requirements-dev.lock --output-file requirements-engines.lock
 
 renew: ## renew every package in the locks, at least every three months; then run all tests (needs uv)
@@ -78,7 +84,7 @@ test test-all: export PYTHONDONTWRITEBYTECODE :=
 test: setup-dev ## everything that must hold, with full coverage of the pure rooms; ten to fifteen minutes
 	@$(call both,$(BIN)/python -m pytest $(TWO))
 
-test-all: setup-engines ## the same with the slow tests and the other engines
+test-all: setup-engines .venv/.ready-mutants ## the same with the slow tests and the other engines
 	@$(call both,ROOTWAY_PROPERTIES=far $(BIN)/python -m pytest -m "" $(TWO))
 
 test-engines: setup-engines ## the tests that need Java (Spark) and Node.js (CQL)
@@ -107,6 +113,11 @@ docs: setup-dev ## build the reference pages from the pathway and the drawn test
 
 mutants: setup-dev ## change the pathway in one place at a time: does a worked case notice? some minutes
 	$(BIN)/python -m tests.mutation
+
+# ROOM=directory: one room; ONLY=charts.py: those of the sample whose file or words hold this.
+mutants-code: .venv/.ready-mutants ## change the program in one place at a time (SEED, SIZE, ROOM): does a test notice? hours
+	$(BIN)/python -m pytest -q -m mutants tests/code_mutants
+	nice -n 10 $(BIN)/python -m tests.code_mutants --seed "$(or $(SEED),1)" --size $(or $(SIZE),200) --room "$(ROOM)" --only "$(ONLY)"
 
 outcomes: setup-dev ## record anew what every worked case comes to; then read the difference
 	$(BIN)/python -m tests.cases.outcomes

@@ -14,7 +14,12 @@ LISTED = re.compile(r'^\s*(?:[a-z]+ = \[)?"(?P<name>[A-Za-z0-9_.-]+)[^"]*"\]?,?\
 
 OLDEST = timedelta(days=90)  # so old may a lock be
 EXTRAS = ("cjk", "population", "proofs", "sheet")
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-engines.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-dev.lock",
+    "requirements-mutants.lock",
+    "requirements-engines.lock",
+)
 
 
 def listed(groups: tuple[str, ...], extras: tuple[str, ...] = ()) -> set[str]:
@@ -38,7 +43,7 @@ def test_every_dependency_says_why_it_is_here():
     lines = text_of(PROJECT).splitlines()
     start, end = lines.index("dependencies = ["), lines.index("[tool.ruff]")
     entries = [match for line in lines[start:end] if (match := LISTED.match(line))]
-    asked = listed(("build", "dev", "engines"), (*EXTRAS, "spark"))
+    asked = listed(("build", "dev", "mutants", "engines"), (*EXTRAS, "spark"))
     assert {match["name"].lower().replace("_", "-") for match in entries} == asked
     assert [match["name"] for match in entries if len((match["reason"] or "").split()) < 3] == []
 
@@ -47,9 +52,11 @@ def test_the_locks_hold_what_is_asked_for():
     asked = (
         listed(("build",)),
         listed(("build", "dev"), EXTRAS),
+        listed(("build", "dev", "mutants"), EXTRAS),
         listed(("build", "dev", "engines"), (*EXTRAS, "spark")),
     )
     assert [wanted - set(locked(lock)) for lock, wanted in zip(LOCKS, asked, strict=True)] == [
+        set(),
         set(),
         set(),
         set(),
@@ -63,7 +70,7 @@ def test_every_locked_package_has_a_hash():
 
 def test_each_lock_only_adds_to_the_one_before():
     pins = [set(re.findall(r"^\S+==\S+", text_of(Path(name)), re.M)) for name in LOCKS]
-    assert [pins[0] - pins[1], pins[1] - pins[2]] == [set(), set()]
+    assert [pins[0] - pins[1], pins[1] - pins[2], pins[1] - pins[3]] == [set(), set(), set()]
 
 
 def test_the_locks_were_renewed_in_time():
