@@ -1,5 +1,7 @@
 """A provider who works at several places is found at each of them."""
 
+import json
+
 import pytest
 
 from rootway.cli.main import main
@@ -25,6 +27,15 @@ def test_further_places_are_found_beside_the_first(take, tmp_path):
     assert found_at(tmp_path, "60601") == ["Pat Example1, 9 Lake St, 3125550123"]
     assert found_at(tmp_path, "33139") == ["Pat Example1, 5 Ocean Dr, 3055550123"]
     assert len(found_at(tmp_path, "10001")) == 2
+
+
+@pytest.mark.parametrize(("raw", "further"), [(quoted([row(1)]), 0), (archive([row(1)], TWO), 2)])
+def test_the_index_says_what_it_was_made_of(raw, further, take, tmp_path):
+    take(raw)
+    said = Index(str(tmp_path / "index.sqlite")).registers["nppes"]
+    assert said.pop("imported_at") == "2026-11-25T12:00:00+00:00"
+    assert (said["rows"], said["listings"], said["further_places"]) == (1, 1 + further, further)
+    assert (said["counts"], said["update"]) == ({}, False)
 
 
 def test_each_place_is_a_listing_of_its_own_with_the_same_number_at_every_import(take, tmp_path):
@@ -112,6 +123,12 @@ def test_corrections_reach_one_place_and_the_provider_at_every_place(take, tmp_p
     assert found_at(tmp_path, "10001") == ["Pat Right, 1 Main St, 2125550999"]
     assert found_at(tmp_path, "33139") == ["Pat Right, 5 Ocean Dr, 3055550123"]
     assert found_at(tmp_path, "60601") == []
+    index = Index(str(tmp_path / "index.sqlite"))
+    said = dict(index.rows("SELECT region, corrected FROM provider"))
+    assert {region: sorted(json.loads(text)) for region, text in said.items()} == {
+        "NY": ["name", "phone"],
+        "FL": ["name"],  # the phone there is as the register has it
+    }
 
 
 def test_the_command_line_accounts_for_both_files(tmp_path, capsys):

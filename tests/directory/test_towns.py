@@ -131,5 +131,20 @@ def test_an_update_folds_the_towns_of_an_index_of_the_form_before_anew(place, ta
     assert found(index) == {asked: [label] for asked, label in ASKED.items()}
 
 
+def test_of_a_name_that_many_states_have_twelve_towns_are_offered(take, tmp_path):
+    states = ("AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL")
+    codes = [code for _, _, code in TOWNS]
+    take(
+        quoted(
+            [
+                row(n, town="SPRINGFIELD", state=state, zip=code)
+                for n, (state, code) in enumerate(zip(states, codes, strict=False))
+            ]
+        )
+    )
+    offered = [start.label for start in starts_in_town(Index(str(tmp_path / "index.sqlite")), "Springfield")]
+    assert len(offered) == len(set(offered)) == 12
+
+
 def test_folding_twice_changes_nothing():
     assert [folded(folded(town)) for town, _, _ in TOWNS] == [folded(town) for town, _, _ in TOWNS]
