@@ -93,12 +93,13 @@ def test_rows_left_out_are_counted_by_reason(take, tmp_path):
                 row(7, country="CA", zip="K1A 0B1"),
                 row(8, country="PR", zip="00601"),
                 row(9, code1="225200000X"),  # an assistant is no match
+                row(10, off="01/01/2020", on="01/01/2020"),  # off by mistake, and on again the same day
             ]
         )
     )
     assert report.counts == {"abroad": 1, "other-profession": 2, "switched-off": 3}
-    assert (report.rows, report.taken) == (9, 3)
-    assert [count for count in range(1, 10) if listing(tmp_path, count)] == [1, 4, 8]
+    assert (report.rows, report.taken) == (10, 4)
+    assert [count for count in range(1, 11) if listing(tmp_path, count)] == [1, 4, 8, 10]
 
 
 def test_up_to_fifteen_codes_and_the_primary_anywhere(take, tmp_path):

@@ -115,3 +115,19 @@ def test_what_the_server_refuses_is_a_fault_without_a_password(take, postgresql:
     with pytest.raises(FaultsFound, match="cannot be written"):
         take(quoted([row(2)]), out=address)
     assert Index(address).listing("nppes", number_of(1))
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        (
+            "postgresql://ann:secret@db.example:5433/finder?sslpassword=secret",
+            "postgresql://ann@db.example:5433/finder",
+        ),
+        ("postgresql://db.example/finder", "postgresql://db.example/finder"),
+        ("postgresql:///finder?password=secret", "postgresql:///finder"),
+        ("postgresql://ann:secret@db.example:port/finder", "the index in PostgreSQL"),
+    ],
+)
+def test_an_address_is_told_without_what_is_secret(address, told):
+    assert postgres.shown(address) == told

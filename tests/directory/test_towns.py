@@ -148,3 +148,7 @@ def test_of_a_name_that_many_states_have_twelve_towns_are_offered(take, tmp_path
 
 def test_folding_twice_changes_nothing():
     assert [folded(folded(town)) for town, _, _ in TOWNS] == [folded(town) for town, _, _ in TOWNS]
+
+
+def test_one_letter_alone_is_no_point_of_the_compass():
+    assert (folded("W"), folded("West"), folded("W Orange")) == ("W", "WEST", folded("West Orange"))
