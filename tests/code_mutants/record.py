@@ -97,13 +97,15 @@ def test_files() -> Iterator[str]:
 
 
 def _record(tree: Tree, files: list[str], place: Path) -> None:
-    tree.python(
+    status, output = tree.python(
         *("-m", "pytest", *files, "-q", "-p", "no:cacheprovider", "-p", "tests.code_mutants.times"),
         *("--cov", "--cov-config=tests/code_mutants/record.ini", "--cov-context=test", "--cov-report="),
         limit=LONGEST,
         ROOTWAY_TIMES=str(place.with_suffix(".json")),
         COVERAGE_FILE=str(place),
     )
+    if not place.with_suffix(".json").exists():
+        raise RuntimeError(f"{files} ended with {status} before they were recorded:\n{output[-2000:]}")
 
 
 def _print_of(file: str) -> str:

@@ -11,7 +11,7 @@ from tests.code_mutants.slip import Slip
 from tests.code_mutants.tree import ROOT, Tree
 
 NOTICED, SLOWED, LIVES = "noticed", "noticed by time", "LIVES"
-PORTIONS = (20.0, 240.0)
+PORTIONS = (20.0, 120.0)
 """Seconds of tests, as recorded: first some from every file, the quickest first; then the others, or as many."""
 SLOWER, STARTING = 6, 120  # so many times as long may they take, and seconds besides, on a busy machine
 _PASSED, _NONE = 0, 5  # exit statuses of pytest

@@ -77,6 +77,15 @@ def test_last_answers_stand_beside_the_questions():
     assert "Last time: 14 minutes" in page
 
 
+def test_each_question_says_whether_it_may_be_left_empty():
+    person = Keeper().begin_log()
+    _, *fields = re.split(r'id="field-', person.page(1, "/log/check-in/?whole=1").content.decode())
+    part = the_guide().check_in.parts[0]
+    said = {field.partition('"')[0]: "may be left empty" in field for field in fields}
+    assert said == {fact: fact in part.may_skip for fact in said}
+    assert {*said.values()} == {True, False}
+
+
 def test_an_ordinary_day_asks_for_the_place_and_the_pain_alone():
     person = Keeper().begin_log()
     person.check_in(1, walking_minutes="14")

@@ -193,6 +193,14 @@ def test_a_spreadsheet_runs_nothing_that_a_person_wrote():
         assert '"=Climb the stairs' in archive.read("rootway-log.json").decode()
 
 
+def test_the_words_in_the_file_can_be_read_as_they_were_written():
+    person, browser = someone(), Owner()
+    browser.sign_up()
+    models.Person.objects.filter(id=person.id).update(account=browser.account)
+    models.Activity.objects.filter(person=person).update(words="Brot für José tragen")
+    assert "Brot für José tragen" in log_in(browser.get("/data/export/").content).decode()
+
+
 def test_a_log_brought_back_beside_its_original_gets_keys_of_its_own():
     alice, bob = Person(**PLAIN_S1), Person()
     alice.walk()
