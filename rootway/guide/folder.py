@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from rootway.errors import Fault
 from rootway.guide.follow_up import CheckIn, Trends
+from rootway.guide.guidance import Guidance
 from rootway.guide.levels import Levels
 from rootway.guide.measures import Measures
 from rootway.guide.placeholders import placeholder_faults
@@ -59,6 +60,7 @@ class Written:
     cases: list[WorkedCase] = field(default_factory=list)
     check_in: CheckIn | None = None
     trends: Trends | None = None
+    guidance: Guidance | None = None
     measures: Measures | None = None
     reviews: tuple[Review, ...] = ()
     faults: list[Fault] = field(default_factory=list)
@@ -97,6 +99,7 @@ def _read_single_files(folder: Path, written: Written) -> None:
     requirements = _toml(RequirementsFile, folder / "requirements.toml", folder, faults)
     written.check_in = _toml(CheckIn, folder / "check-in.toml", folder, faults)
     written.trends = _toml(Trends, folder / "trends.toml", folder, faults)
+    written.guidance = _toml(Guidance, folder / "session.toml", folder, faults)
     written.facts = facts.facts if facts else ()
     if (folder / "parts.toml").exists():  # a small pathway needs none
         parts = _toml(PartsFile, folder / "parts.toml", folder, faults)

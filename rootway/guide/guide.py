@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rootway.guide.follow_up import CheckIn, Trends
+from rootway.guide.guidance import Guidance
 from rootway.guide.levels import Levels
 from rootway.guide.measures import Measures
 from rootway.guide.protocol import Protocol
@@ -75,6 +76,7 @@ class Guide:
     check_in: CheckIn
     trends: Trends
     levels: Levels
+    guidance: Guidance
     reviews: tuple[Review, ...] = ()
     measures: Measures | None = None
 

@@ -54,6 +54,7 @@ def _guide_in(folder: Path) -> Guide:
         or written.levels is None
         or written.check_in is None
         or written.trends is None
+        or written.guidance is None
     ):
         raise FaultsFound(faults)
     return _guide(written, linked)
@@ -90,7 +91,7 @@ def _gates(folder: Path) -> tuple[Written, Linked, list[Fault]]:
 
 
 def _guide(written: Written, linked: Linked) -> Guide:
-    assert written.pathway and written.levels and written.check_in and written.trends
+    assert written.pathway and written.levels and written.check_in and written.trends and written.guidance
     return Guide(
         pathway=written.pathway,
         scope=linked.scope,
@@ -114,6 +115,7 @@ def _guide(written: Written, linked: Linked) -> Guide:
         check_in=written.check_in,
         trends=written.trends,
         levels=written.levels,
+        guidance=written.guidance,
         reviews=written.reviews,
         measures=written.measures,
     )

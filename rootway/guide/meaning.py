@@ -11,6 +11,7 @@ from rootway.errors import Fault
 from rootway.guide.fact_meaning import fact_faults
 from rootway.guide.folder import Written, everything_that_cites
 from rootway.guide.follow_up_meaning import follow_up_faults
+from rootway.guide.guidance import guidance_faults
 from rootway.guide.link import Linked
 from rootway.guide.page_meaning import page_faults
 from rootway.guide.part_meaning import part_faults
@@ -26,6 +27,7 @@ def meaning_faults(written: Written, linked: Linked) -> list[Fault]:
         *part_faults(linked),
         *table_faults(written, linked),
         *follow_up_faults(written, linked),
+        *_session_faults(written, linked),
         *_citations(written),
         *_requirements(written),
         *_doses(written),
@@ -76,6 +78,12 @@ def double_faults(written: Written, linked: Linked) -> Iterator[Fault]:
             if count > 1:
                 why, remedy = "A name must mean one thing.", "Rename or delete one."
                 yield Fault(where, f"`{id}` is there {count} times", why, remedy)
+
+
+def _session_faults(written: Written, linked: Linked) -> Iterator[Fault]:
+    assert written.pathway and written.guidance  # without its shape a folder does not come here
+    farthest = linked.facts.get(written.pathway.facts.farthest)
+    return guidance_faults(written.guidance, farthest, written.protocols, linked.facts)
 
 
 def _citations(written: Written) -> Iterator[Fault]:

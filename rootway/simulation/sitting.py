@@ -60,7 +60,9 @@ def played(
     guide: Guide, protocol: str, began_at: datetime, before: Place, then: Place, earlier: list[Earlier]
 ) -> Played:
     """One session from its screen to its end: `before` and `then` are place and pain before and after each set."""
-    session = Session(program_of(guide.protocols[protocol]), history_of(earlier))
+    session = Session(
+        program_of(guide.protocols[protocol], guide.guidance), history_of(earlier, guide.guidance)
+    )
     events: list[Event] = []
     while not session.ended:
         events.append(_next(session, before, then))

@@ -22,7 +22,7 @@ CONDITIONS = frozenset({"when", "only_if", "follows", "show_if"})
 FORMAT = frozenset({
     "kind", "policy", "evidence", "start", "support", "due_from", "names", "group", "stage", "part", "form", "unit",
     "tone", "worse", "of_day", "grades", "denied", "folds", "asks", "mark", "sources", "covers",
-    "after", "unasked", "language", "version", "place", "feels", "way",
+    "unasked", "language", "version", "place", "feels", "way",
     "label", "short", "title", "line", "name", "ask", "say", "do", "lead", "none", "error", "example", "hint",
 })  # fmt: skip
 """Keys whose values are words of the file format, words for people, or names of another kind."""
@@ -33,8 +33,6 @@ OF_CASE = frozenset({
 WORDS = frozenset({"and", "or", "not", "in", "is", "unknown", "at_least", "of", "true", "false"})
 KEPT = frozenset({
     "left", "right", "both",  # the sides are part of the file format
-    "none", "back", "buttock", "thigh", "calf", "foot",  # the scale of a session stands in code
-    "centralizes", "better", "no_change", "worse", "peripheralizes",  # and so do the answers to it
 })  # fmt: skip
 
 

@@ -96,7 +96,8 @@ def test_what_would_raise_the_urgency_is_the_same(other: Guide) -> None:
 def test_a_session_notes_and_says_the_same(other: Guide) -> None:
     for protocol, twin in zip(GUIDE.protocols.values(), other.protocols.values(), strict=True):
         made = [
-            machine(program_of(one), guide.fact_roles) for one, guide in ((protocol, GUIDE), (twin, other))
+            machine(program_of(one, guide.guidance), guide.fact_roles)
+            for one, guide in ((protocol, GUIDE), (twin, other))
         ]
         said = [json.loads(as_before(json.dumps({**one, "program": ""}))) for one in made]
         assert said[0] == said[1]
