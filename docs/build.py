@@ -12,6 +12,7 @@ from docs.build_follow_up import follow_up_page
 from docs.build_language import language_page
 from docs.build_pathway import facts_page, requirements_page, rules_page
 from docs.build_population import population_page
+from docs.build_promises import promises_page
 from docs.build_providers import providers_page
 from docs.build_rates import rates_page
 from docs.build_security_events import security_events_page
@@ -36,6 +37,7 @@ def pages() -> dict[str, str]:
         "providers.md": providers_page(),
         "simulation.md": simulation_page(guide),
         "rates.md": rates_page(guide),
+        "promises.md": promises_page(guide),
         "population.md": population_page(guide),
     }
     plain = {

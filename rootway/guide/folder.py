@@ -15,6 +15,7 @@ from rootway.guide.guidance import Guidance
 from rootway.guide.levels import Levels
 from rootway.guide.measures import Measures
 from rootway.guide.placeholders import placeholder_faults
+from rootway.guide.promises import Promises
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, QuestionsFile
 from rootway.guide.review import REVIEWS, Review, ReviewsFile
@@ -62,6 +63,7 @@ class Written:
     trends: Trends | None = None
     guidance: Guidance | None = None
     measures: Measures | None = None
+    promises: Promises = field(default_factory=Promises)
     reviews: tuple[Review, ...] = ()
     faults: list[Fault] = field(default_factory=list)
 
@@ -109,6 +111,8 @@ def _read_single_files(folder: Path, written: Written) -> None:
         written.reviews = reviews.reviews if reviews else ()
     if (folder / "measures.toml").exists():
         written.measures = _toml(Measures, folder / "measures.toml", folder, faults)
+    if (folder / "promises.toml").exists():  # every pathway promises something without it
+        written.promises = _toml(Promises, folder / "promises.toml", folder, faults) or Promises()
     written.pages = questions.pages if questions else ()
     written.sources = sources.sources if sources else ()
     written.requirements = requirements.requirements if requirements else ()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.guidance import Guidance
 from rootway.guide.levels import Levels
 from rootway.guide.measures import Measures
+from rootway.guide.promises import Promises
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, Question
 from rootway.guide.review import Review
@@ -79,6 +80,7 @@ class Guide:
     guidance: Guidance
     reviews: tuple[Review, ...] = ()
     measures: Measures | None = None
+    promises: Promises = field(default_factory=Promises)
 
     @property
     def roles(self) -> Roles:

@@ -118,6 +118,7 @@ def _guide(written: Written, linked: Linked) -> Guide:
         guidance=written.guidance,
         reviews=written.reviews,
         measures=written.measures,
+        promises=written.promises,
     )
 
 

@@ -15,6 +15,7 @@ from rootway.guide.guidance import guidance_faults
 from rootway.guide.link import Linked
 from rootway.guide.page_meaning import page_faults
 from rootway.guide.part_meaning import part_faults
+from rootway.guide.promise_meaning import promise_faults
 from rootway.guide.review import review_entry_faults
 from rootway.guide.table_meaning import table_faults
 
@@ -28,6 +29,7 @@ def meaning_faults(written: Written, linked: Linked) -> list[Fault]:
         *table_faults(written, linked),
         *follow_up_faults(written, linked),
         *_session_faults(written, linked),
+        *_promise_faults(written, linked),
         *_citations(written),
         *_requirements(written),
         *_doses(written),
@@ -84,6 +86,12 @@ def _session_faults(written: Written, linked: Linked) -> Iterator[Fault]:
     assert written.pathway and written.guidance  # without its shape a folder does not come here
     farthest = linked.facts.get(written.pathway.facts.farthest)
     return guidance_faults(written.guidance, farthest, written.protocols, linked.facts)
+
+
+def _promise_faults(written: Written, linked: Linked) -> Iterator[Fault]:
+    assert written.pathway  # without its shape a folder does not come here
+    protocols = (protocol.id for protocol in written.protocols)
+    return promise_faults(written.promises, linked, written.pathway.roles, protocols)
 
 
 def _citations(written: Written) -> Iterator[Fault]:

@@ -18,11 +18,11 @@ from rootway.guide import load_guide
 from rootway.guide.roles import POLICIES
 
 MARK = "q7"
-CONDITIONS = frozenset({"when", "only_if", "follows", "show_if"})
+CONDITIONS = frozenset({"when", "only_if", "follows", "show_if", "gained", "against", "since"})
 FORMAT = frozenset({
     "kind", "policy", "evidence", "start", "support", "due_from", "names", "group", "stage", "part", "form", "unit",
     "tone", "worse", "of_day", "grades", "denied", "folds", "asks", "mark", "sources", "covers",
-    "unasked", "language", "version", "place", "feels", "way",
+    "unasked", "promise", "language", "version", "place", "feels", "way",
     "label", "short", "title", "line", "name", "ask", "say", "do", "lead", "none", "error", "example", "hint",
 })  # fmt: skip
 """Keys whose values are words of the file format, words for people, or names of another kind."""
@@ -122,7 +122,7 @@ def _changed(raw: Any, names: frozenset[str], key: str) -> Any:
     return raw
 
 
-MAPS = frozenset({"titles", "does", "tones", "pages", "part"})
+MAPS = frozenset({"titles", "does", "tones", "pages", "part", "told_by"})
 """Tables of a file whose keys are names."""
 
 

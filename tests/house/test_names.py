@@ -15,7 +15,6 @@ from tests.house.tree import ROOT
 GUIDE = load_guide()
 MAY = {
     "simulation": "invented people of the pathway that ships",
-    "proofs": "promises about the pathway that ships, and slips that they must notice",
     "web/content/body_map.py": "where a place of the body lies on the drawing",
     "web/templates/web/figures": "the drawings",
     "guide/written.py": "the words of the file format",
