@@ -9,6 +9,7 @@ from pathlib import Path
 from rootway.assess import case_faults, coverage_faults
 from rootway.authoring.signature import signed_rules, standing
 from rootway.guide import default_folder, faults_in, load_guide
+from rootway.simulation import people_faults
 
 
 def check_pathway(folder: Path | None, today: date) -> int:
@@ -17,7 +18,7 @@ def check_pathway(folder: Path | None, today: date) -> int:
     faults = list(faults_in(place, today))
     if not faults:
         guide = load_guide(place)
-        faults = [*case_faults(guide), *coverage_faults(guide)]
+        faults = [*case_faults(guide), *coverage_faults(guide), *people_faults(guide)]
     for fault in faults:
         print(fault, file=sys.stderr)
     if faults:

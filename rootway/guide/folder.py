@@ -64,6 +64,7 @@ class Written:
     guidance: Guidance | None = None
     measures: Measures | None = None
     promises: Promises = field(default_factory=Promises)
+    people: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
     faults: list[Fault] = field(default_factory=list)
 
@@ -86,6 +87,11 @@ def read_folder(folder: Path) -> Written:
     for path in _sorted(folder / "cases", "*.toml"):
         made = _toml(CasesFile, path, folder, written.faults)
         written.cases += made.cases if made else ()
+    for path in _sorted(folder / "people", "*.toml"):  # what is in them, the simulation knows
+        where = f"people/{path.name}"
+        text = _text(path, where, written.faults)
+        raw = _parsed(text, where, written.faults) if text is not None else None
+        written.people |= {path.name: raw} if raw is not None else {}
     _give_levels(written)
     return written
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.guidance import Guidance
@@ -81,6 +82,7 @@ class Guide:
     reviews: tuple[Review, ...] = ()
     measures: Measures | None = None
     promises: Promises = field(default_factory=Promises)
+    people: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def roles(self) -> Roles:

@@ -119,6 +119,7 @@ def _guide(written: Written, linked: Linked) -> Guide:
         reviews=written.reviews,
         measures=written.measures,
         promises=written.promises,
+        people=written.people,
     )
 
 

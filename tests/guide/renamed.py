@@ -16,6 +16,7 @@ from typing import Any
 
 from rootway.guide import load_guide
 from rootway.guide.roles import POLICIES
+from rootway.simulation.assumption import FIGURES
 
 MARK = "q7"
 CONDITIONS = frozenset({"when", "only_if", "follows", "show_if", "gained", "against", "since"})
@@ -51,8 +52,8 @@ def renamed(folder: Path, to: Path, ids: Iterable[str] | None = None) -> Path:
 
 
 def as_before(text: str) -> str:
-    """What was made of a renamed pathway, with the names that it had before."""
-    return text.replace(MARK, "")
+    """What was made of a renamed pathway, with the names that it had before, also where a line begins with one."""
+    return re.sub(rf"{MARK.capitalize()}(.)", lambda m: m[1].upper(), text.replace(MARK, ""))
 
 
 def names_in(folder: Path) -> frozenset[str]:
@@ -78,6 +79,8 @@ def _toml(text: str, path: Path, names: frozenset[str]) -> str:
     if path.name in ("requirements.toml", "sources.toml"):
         return text
     raw = tomllib.loads(text)
+    if path.name == "assumptions.toml":  # figures that the simulation asks for, whatever the pathway
+        names -= frozenset(FIGURES)
     made = of_case(raw, names) if path.parent.name == "cases" else _changed(raw, names, "")
     return "".join(f"{_key(name)} = {_written(value)}\n" for name, value in made.items())
 
@@ -122,7 +125,7 @@ def _changed(raw: Any, names: frozenset[str], key: str) -> Any:
     return raw
 
 
-MAPS = frozenset({"titles", "does", "tones", "pages", "part", "told_by"})
+MAPS = frozenset({"titles", "does", "tones", "pages", "part", "told_by", "told", "habits", "shares", "signs"})
 """Tables of a file whose keys are names."""
 
 

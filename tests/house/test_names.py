@@ -14,7 +14,6 @@ from tests.house.tree import ROOT
 
 GUIDE = load_guide()
 MAY = {
-    "simulation": "invented people of the pathway that ships",
     "web/content/body_map.py": "where a place of the body lies on the drawing",
     "web/templates/web/figures": "the drawings",
     "guide/written.py": "the words of the file format",
