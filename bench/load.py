@@ -18,7 +18,7 @@ from rootway.guide import Guide, load_guide
 from rootway.logic.value import Value
 from rootway.population.kernel import Decisions, Kernel
 from rootway.population.planes import planes_of, stated_of
-from rootway.simulation import LEVELS, Callers, Level, check_serious, rates, serious
+from rootway.simulation import LEVELS, Callers, Level, check_serious, people_of
 
 BATCH = 20_000
 MOST: Mapping[tuple[Level, str], float] = {
@@ -77,22 +77,25 @@ class Measure:
         self, level: Level, people: int, seed: int, not_sure: float = 0.0, worded_before: bool = False
     ) -> Load:
         """Where `people` drawn at one level of the rates would be sent."""
-        callers = Callers(self.guide, rates(), level, not_sure, worded_before=worded_before)
+        callers = Callers(
+            self.guide, people_of(self.guide).rates, level, not_sure, worded_before=worded_before
+        )
         return self._load(list(callers.people(seed, people)))
 
     def found(self, people: int, seed: int, not_sure: float = 0.0) -> list[Found]:
         """Where everybody with a serious disease would be sent, `people` for each presentation, all else at low rates."""
-        check_serious(self.guide, rates(), serious())
+        own = people_of(self.guide)
+        check_serious(self.guide, own.rates, own.serious)
         return [
             Found(disease.id, one.id, people, self._levels(one.signs, people, seed, not_sure))
-            for disease in serious().diseases
+            for disease in own.serious.diseases
             for one in disease.presentations
         ]
 
     def _levels(
         self, signs: Mapping[str, Value], people: int, seed: int, not_sure: float
     ) -> Mapping[str, int]:
-        callers = Callers(self.guide, rates(), "low", not_sure, signs)
+        callers = Callers(self.guide, people_of(self.guide).rates, "low", not_sure, signs)
         given = self._given(list(callers.people(seed, people)))
         counts = np.bincount(given.max(axis=0), minlength=len(self.table.values))
         return dict(zip(self.table.values, map(int, counts), strict=True))
@@ -151,7 +154,10 @@ class Measured:
     def rows(self) -> Iterable[tuple[str, Load]]:
         """Each load with its name."""
         yield from ((f"{level} rates", load) for level, load in self.loads.items())
-        yield f"middle rates, {100 * rates().not_sure.middle:g}% not sure", self.doubting
+        yield (
+            f"middle rates, {100 * people_of(load_guide()).rates.not_sure.middle:g}% not sure",
+            self.doubting,
+        )
         yield "middle rates, worded as before", self.worded_before
 
 
@@ -160,7 +166,7 @@ def measured(guide: Guide, people: int, each: int, seed: int) -> Measured:
     measure = Measure(guide)
     return Measured(
         {level: measure.load(level, people, seed) for level in LEVELS},
-        measure.load("middle", people, seed, rates().not_sure.middle),
+        measure.load("middle", people, seed, people_of(measure.guide).rates.not_sure.middle),
         measure.load("middle", people, seed, worded_before=True),
         tuple(measure.found(each, seed)),
     )

@@ -15,6 +15,7 @@ from docs.builders.follow_up import follow_up_page
 from docs.builders.language import language_page
 from docs.builders.pathway import facts_page, requirements_page, rules_page
 from docs.builders.population import population_page
+from docs.builders.promises import promises_page
 from docs.builders.providers import providers_page
 from docs.builders.rates import rates_page
 from docs.builders.security_events import security_events_page
@@ -43,6 +44,7 @@ def pages() -> dict[str, str]:
         "providers.md": providers_page(),
         "simulation.md": simulation_page(guide),
         "rates.md": rates_page(guide),
+        "promises.md": promises_page(guide),
         "population.md": population_page(guide),
     }
     plain = {

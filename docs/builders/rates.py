@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from docs.builders.markdown import named, table_row
 from rootway.guide import Guide
 from rootway.logic.value import UNSURE, Value
-from rootway.simulation import LEVELS, rates, serious
+from rootway.simulation import LEVELS, people_of
 from rootway.simulation.rate import Choice, Drawn, RateSource, Whole, YesNo
 
 _HEAD = """# Rates of danger signs
 
-Built by `make docs` from `rootway/simulation/rates.toml` and `rootway/simulation/serious.toml`; change it there.
+Built by `make docs` from `rates.toml` and `serious.toml` in the pathway's folder `people/`; change it there.
 [What a danger sign costs](../explanation/what-a-danger-sign-costs.md) says what they are for.
 
 No rule rests on a figure of this page. In 100 people, at low / middle / high rates. `sourced` is a figure that was
@@ -34,7 +34,7 @@ rates.
 
 def rates_page(guide: Guide) -> str:
     """Each figure with its marks and sources, and each presentation."""
-    found, diseases = rates(), serious()
+    found, diseases = people_of(guide).rates, people_of(guide).serious
     sources = {**found.sources, **diseases.sources}
     rows = [_row(row) for row in (*found.drawn, found.not_sure)]
     presentations = [

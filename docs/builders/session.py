@@ -27,7 +27,7 @@ along its row, so every path ends. The table below is the same for every protoco
 
 def session_page(guide: Guide) -> str:
     """The page in Markdown: stations, events, transitions, how a set is judged, and the row of each protocol."""
-    parts = [_INTRODUCTION, *_vocabulary(), *_transitions(), *_judging(), *_rows(guide)]
+    parts = [_INTRODUCTION, *_vocabulary(), *_transitions(), *_judging(guide), *_rows(guide)]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -66,13 +66,14 @@ def _row(number: int, row: Transition) -> Sequence[str]:
     )
 
 
-def _judging() -> Iterator[str]:
+def _judging(guide: Guide) -> Iterator[str]:
     yield "## How a set is judged\n"
     yield (
-        'Place comes before strength (K12). "none" and "back" are one place here: a back that is felt while the leg\n'
+        f"Place comes before strength (K12). {_near(guide)} are one place here: a back that is felt while the leg\n"
         'stays clear is not a move down (S31). "Not sure" is read as every value it could be. With no leg symptoms\n'
         "before and after there is nothing to compare: `clear`.\n"
     )
+    words = guide.guidance.words
     pains = list(dict.fromkeys(pain for _, pain in JUDGED))
     places = dict.fromkeys(place for place, _ in JUDGED)
     titles = {
@@ -81,9 +82,16 @@ def _judging() -> Iterator[str]:
         "less": "less far down",
         "not_known": "place not sure",
     }
-    rows = ((titles[place], *(f"`{JUDGED[place, pain]}`" for pain in pains)) for place in places)
+    rows = ((titles[place], *(f"`{words[JUDGED[place, pain]]}`" for pain in pains)) for place in places)
     yield table(("", *(f"pain {pain.replace('_', ' ')}" for pain in pains)), rows)
-    yield table(("answer", "what follows from the trial"), ((f"`{answer}`", go) for answer, go in GO.items()))
+    yield table(
+        ("answer", "what follows from the trial"), ((f"`{words[kind]}`", go) for kind, go in GO.items())
+    )
+
+
+def _near(guide: Guide) -> str:
+    """The places that are no move down the leg."""
+    return " and ".join(f'"{place.word}"' for place in guide.guidance.places if place.rank == 0)
 
 
 def _rows(guide: Guide) -> Iterator[str]:
@@ -92,7 +100,9 @@ def _rows(guide: Guide) -> Iterator[str]:
         if protocol.start == "self":
             yield f"### {protocol.title}\n"
             yield f"`{protocol.id}`\n"
-            yield table(("", "station", "step", "seconds", "set"), _stations(program_of(protocol)))
+            yield table(
+                ("", "station", "step", "seconds", "set"), _stations(program_of(protocol, guide.guidance))
+            )
     names = named(protocol.id for protocol in guide.protocols.values() if protocol.start != "self")
     yield f"Not offered, because a clinician starts them: {names}.\n"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from rootway.guide import Guide
-from rootway.simulation import KINDS, assumptions, habits
+from rootway.simulation import KINDS, people_of
 
 _HEAD = """# What simulated people are like
 
-Built by `make docs` from `rootway/simulation/assumptions.toml`; change it there.
+Built by `make docs` from `assumptions.toml` in the pathway's folder `people/`; change it there.
 
 Nobody here is real. A simulated person is a number, and the same for ever for one seed and number. They show what
 the pathway does with many histories, and fill the demonstration. They predict nobody's course: most figures below
@@ -31,11 +31,12 @@ occur:
 
 def simulation_page(guide: Guide) -> str:
     """Each figure with its source."""
+    written = people_of(guide).assumptions
     rows = [
         f"| `{one.id}` | {one.value:g} | {one.note} | {_origin(guide, one.mark, one.source)} |"
-        for one in assumptions().values()
+        for one in written.assumptions
     ]
-    shares = ", ".join(f"`{fact}` {share:g}" for fact, share in habits().items())
+    shares = ", ".join(f"`{fact}` {share:g}" for fact, share in written.habits.items())
     kinds = ", ".join(kind.replace("_", " ") for kind in KINDS)
     return _HEAD.format(kinds=kinds) + "\n".join(rows) + "\n" + _HABITS + shares + ".\n"
 

@@ -13,6 +13,7 @@ from rootway.guide import default_folder, faults_in, load_guide
 from rootway.guide.library import shipped_library, topics_of
 from rootway.guide.load import is_chosen
 from rootway.guide.topics import load_library
+from rootway.simulation import people_faults
 
 
 def check_pathway(folder: Path | None, today: date) -> int:
@@ -40,7 +41,7 @@ def _check(place: Path, today: date) -> int:
     faults = list(faults_in(place, today))
     if not faults:
         guide = load_guide(place)
-        faults = [*case_faults(guide), *coverage_faults(guide)]
+        faults = [*case_faults(guide), *coverage_faults(guide), *people_faults(guide)]
     if faults:
         return _told(faults, place.name)
     rules = sum(len(table.rules) for table in guide.tables)

@@ -11,6 +11,7 @@ from rootway.guide.follow_up import (
     Trends,
 )
 from rootway.guide.gravity import DOUBT, GRAVE, NOTHING, gravity, grows_worse_downward, has_order, is_weighed
+from rootway.guide.guidance import CLEAR, NOT_KNOWN, Guidance
 from rootway.guide.guide import Consequence, Guide, Home
 from rootway.guide.load import default_folder, draft_guide, faults_in, load_guide
 from rootway.guide.placeholders import filled, fills_for
@@ -22,9 +23,11 @@ from rootway.guide.visit import Visit, VisitLine
 from rootway.guide.written import Advice, Fact, Item, Requirement, RuleText, Source, TableFile, WorkedCase
 
 __all__ = [
+    "CLEAR",
     "DOUBT",
     "GRAVE",
     "NOTHING",
+    "NOT_KNOWN",
     "Activities",
     "Advice",
     "Answer",
@@ -33,6 +36,7 @@ __all__ = [
     "Consequence",
     "Fact",
     "FactRoles",
+    "Guidance",
     "Guide",
     "Home",
     "Item",

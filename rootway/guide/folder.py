@@ -11,9 +11,11 @@ from typing import Any, TypeVar
 
 from rootway.errors import Fault
 from rootway.guide.follow_up import CheckIn, Trends
+from rootway.guide.guidance import Guidance
 from rootway.guide.levels import Levels
 from rootway.guide.measures import Measures
 from rootway.guide.placeholders import placeholder_faults
+from rootway.guide.promises import Promises
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, QuestionsFile
 from rootway.guide.review import REVIEWS, Review, ReviewsFile
@@ -67,7 +69,10 @@ class Written:
     cases: list[WorkedCase] = field(default_factory=list)
     check_in: CheckIn | None = None
     trends: Trends | None = None
+    guidance: Guidance | None = None
     measures: Measures | None = None
+    promises: Promises = field(default_factory=Promises)
+    people: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
     words: dict[str, tuple[Word, ...]] = field(default_factory=dict)
     shared: tuple[Shared, ...] = ()
@@ -144,7 +149,10 @@ def _read_own_files(files: _Files, written: Written) -> None:
     """What only a pathway has."""
     written.check_in = files.toml(CheckIn, "check-in.toml")
     written.trends = files.toml(Trends, "trends.toml")
+    written.guidance = files.toml(Guidance, "session.toml")
     written.measures = files.toml(Measures, "measures.toml", needed=False)
+    # Every pathway promises something without a file of its own.
+    written.promises = files.toml(Promises, "promises.toml", needed=False) or Promises()
 
 
 def _read_many_files(files: _Files, written: Written) -> None:
@@ -162,6 +170,9 @@ def _read_many_files(files: _Files, written: Written) -> None:
     for path in files.below("cases", "*.toml"):
         cases = read_toml(CasesFile, path, files.root, written.faults)
         written.cases += cases.cases if cases else ()
+    for path in files.below("people", "*.toml"):  # what is in them, the simulation knows
+        raw = _raw(path, path.relative_to(files.root).as_posix(), written.faults)
+        written.people |= {path.name: raw} if raw is not None else {}
     for path in files.below("words", "*.toml"):
         words = read_toml(WordsFile, path, files.root, written.faults)
         written.words[path.stem] = words.words if words else ()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from rootway.guide.follow_up import CheckIn, Trends
+from rootway.guide.guidance import Guidance
 from rootway.guide.levels import Levels
 from rootway.guide.measures import Measures
+from rootway.guide.promises import Promises
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, Question
 from rootway.guide.review import Review
@@ -79,8 +82,11 @@ class Guide:
     check_in: CheckIn
     trends: Trends
     levels: Levels
+    guidance: Guidance
     reviews: tuple[Review, ...] = ()
     measures: Measures | None = None
+    promises: Promises = field(default_factory=Promises)
+    people: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     shared: tuple[Shared, ...] = ()
     owners: Mapping[str, str] = field(default_factory=dict)
 

@@ -129,7 +129,7 @@ def _consequences(fact: Fact, follows: Iterable[Follow], linked: Linked, where: 
     for follow in follows:
         tree = _parsed(follow.when, linked, where)
         value = follow.then
-        if isinstance(value, bool | int | float | str) and _fits(fact, value):
+        if isinstance(value, bool | int | float | str) and fits(fact, value):
             yield from [Consequence(tree, value)] if tree is not None else []
         else:
             allowed = {
@@ -143,7 +143,7 @@ def _consequences(fact: Fact, follows: Iterable[Follow], linked: Linked, where: 
             linked.faults.append(Fault(where, f"{value!r} is not a value of {fact.id}", "", remedy))
 
 
-def _fits(fact: Fact, value: Value) -> bool:
+def fits(fact: Fact, value: Value) -> bool:
     """Whether a fact can have this value."""
     if fact.kind == "number":
         number = isinstance(value, int | float) and not isinstance(value, bool)

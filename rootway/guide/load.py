@@ -66,6 +66,7 @@ def _guide_in(folder: Path, language: str = "") -> Guide:
         or written.levels is None
         or written.check_in is None
         or written.trends is None
+        or written.guidance is None
     ):
         raise FaultsFound(faults)
     if language:
@@ -105,7 +106,7 @@ _WAITS = re.compile(r"(^|/)((facts|levels|pathway|shared)\.toml|tables/)")
 
 
 def _guide(written: Written, linked: Linked) -> Guide:
-    assert written.pathway and written.levels and written.check_in and written.trends
+    assert written.pathway and written.levels and written.check_in and written.trends and written.guidance
     return Guide(
         pathway=written.pathway,
         scope=linked.scope,
@@ -129,8 +130,11 @@ def _guide(written: Written, linked: Linked) -> Guide:
         check_in=written.check_in,
         trends=written.trends,
         levels=written.levels,
+        guidance=written.guidance,
         reviews=written.reviews,
         measures=written.measures,
+        promises=written.promises,
+        people=written.people,
         shared=written.shared,
         owners={place: owner for place, owner in written.owners.items() if owner},
     )

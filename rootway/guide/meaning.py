@@ -11,10 +11,12 @@ from rootway.errors import Fault
 from rootway.guide.fact_meaning import fact_faults
 from rootway.guide.folder import Written, everything_that_cites
 from rootway.guide.follow_up_meaning import follow_up_faults
+from rootway.guide.guidance import guidance_faults
 from rootway.guide.language import word_faults
 from rootway.guide.link import Linked
 from rootway.guide.page_meaning import page_faults
 from rootway.guide.part_meaning import part_faults
+from rootway.guide.promise_meaning import promise_faults
 from rootway.guide.review import review_entry_faults
 from rootway.guide.source_meaning import source_faults
 from rootway.guide.table_meaning import table_faults
@@ -28,6 +30,8 @@ def meaning_faults(written: Written, linked: Linked) -> list[Fault]:
         *part_faults(linked),
         *table_faults(written, linked),
         *follow_up_faults(written, linked),
+        *_session_faults(written, linked),
+        *_promise_faults(written, linked),
         *_citations(written),
         *source_faults(written.sources),
         *_requirements(written),
@@ -80,6 +84,18 @@ def double_faults(written: Written, linked: Linked) -> Iterator[Fault]:
             if count > 1:
                 why, remedy = "A name must mean one thing.", "Rename or delete one."
                 yield Fault(where, f"`{id}` is there {count} times", why, remedy)
+
+
+def _session_faults(written: Written, linked: Linked) -> Iterator[Fault]:
+    assert written.pathway and written.guidance  # without its shape a folder does not come here
+    farthest = linked.facts.get(written.pathway.facts.farthest)
+    return guidance_faults(written.guidance, farthest, written.protocols, linked.facts)
+
+
+def _promise_faults(written: Written, linked: Linked) -> Iterator[Fault]:
+    assert written.pathway  # without its shape a folder does not come here
+    protocols = (protocol.id for protocol in written.protocols)
+    return promise_faults(written.promises, linked, written.pathway.roles, protocols)
 
 
 def _citations(written: Written) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from rootway.guide.shape import Words, key
-from rootway.guide.written import Evidence, Response
+from rootway.guide.written import Evidence
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Repeat:
     every_hours_max: int | None = None
     times_per_day_min: int | None = None
     times_per_day_max: int | None = None
-    after: tuple[Response, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Progress:
     do: Words
     sources: tuple[str, ...]
     covers: tuple[str, ...] = ()
-    after: tuple[Response, ...] = ()
+    after: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     keeps_helping: bool = False
     see_clinician: bool = False

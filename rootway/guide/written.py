@@ -13,8 +13,6 @@ from rootway.guide.shape import Words, key, worked_out
 from rootway.logic.value import NOT_APPLICABLE, UNSURE, Value
 
 Evidence = Literal["guide", "guideline", "review", "trial", "study", "expert", "design", "recalled"]
-Response = Literal["centralizes", "better", "no_change", "worse", "peripheralizes", "clear", "not_known"]
-"""How the leg answers to a set; `clear`: no leg symptoms before or after; `not_known`: the person was not sure."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from rootway.guide import Guide, load_guide
 from rootway.population.whole import whole_file
-from rootway.simulation import SPARSE, rows
+from rootway.simulation import SPARSE, people_of, rows
 from rootway.workers import in_order
 
 AS_OF = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -29,7 +29,11 @@ def simulate(
     people: int, seed: int, out: Path, as_of: datetime = AS_OF, pathway: Path | None = None,
     processes: int | None = None, advance: Callable[[int], None] = lambda _: None,
 ) -> int:  # fmt: skip
-    """Write the log of `people` invented people; how many entries it has. `advance` hears how many are done."""
+    """Write the log of `people` invented people; how many entries it has. `advance` hears how many are done.
+
+    Raises `FaultsFound` when the pathway has no invented people, or they do not fit it.
+    """
+    people_of(_guide(pathway))
     blocks = [
         (seed, first, min(first + PEOPLE_A_BLOCK, people), as_of, pathway)
         for first in range(0, people, PEOPLE_A_BLOCK)

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rootway.compilers.formula.formula import UNSURE, Formula, In, every, no, some
-from rootway.compilers.formula.lower import LoweredResult, three_of
-from rootway.logic import parse
-from rootway.proofs.care import OF_TREATMENT, said_in
-from rootway.proofs.proof import proof
+from rootway.compilers.formula.lower import LoweredResult
+from rootway.guide.promises import Agreement, Fits, Found, Giver
+from rootway.proofs.care import said_in
+from rootway.proofs.proof import Proof, proof
 from rootway.proofs.search import Search
 from rootway.proofs.subject import Subject
 
-TELLS_WHY = {"directional_preference": "directional-preference", "exercise_therapy": "calm-it-first"}
-"""The line of the plan that stands in the place of a treatment's own, and says why."""
-DIRECTION = "direction"
-BY_HAND, WHO, EXAMINED = "manipulation_mobilization", "chiropractor", "movement_restricted"
-SPEAKS_AGAINST = "no_thrust"
-"""The part that says that something speaks against moving joints by hand."""
+Said = tuple[str, list[Formula]]
+"""What it would mean that somebody is found, and what is so of them."""
 
 
-@proof
-def all_agree(subject: Subject) -> Iterator[tuple[str, Search]]:
+def all_agree(agreement: Agreement) -> Callable[[Subject], Proof]:
     """Nobody with a plan is told one thing by the treatments and another, or nothing, by the plan or whom to see."""
-    for what, said in _disagreements(subject):
-        search = Search()
-        search.where(search.someone(subject).is_so(every([subject.safe, *said])))
-        yield what, search
+
+    @proof
+    def proved(subject: Subject) -> Iterator[tuple[str, Search]]:
+        for what, said in _disagreements(subject, agreement):
+            search = Search()
+            search.where(search.someone(subject).is_so(every([subject.safe, *said])))
+            yield what, search
+
+    return proved
 
 
 @proof
@@ -44,48 +44,53 @@ def one_headline(subject: Subject) -> Iterator[tuple[str, Search]]:
         yield what, search
 
 
-def _disagreements(subject: Subject) -> Iterator[tuple[str, list[Formula]]]:
-    results = subject.program.by_name
-    plan, see, direction = subject.of("plan"), subject.of("see"), results[DIRECTION]
-    for treatment, page in TELLS_WHY.items():
-        own = [line for line, of in OF_TREATMENT.items() if of == treatment]
-        fit = results[treatment]
-        lines = own if treatment == "directional_preference" else [*own, page]
-        yield (
-            f"{treatment} is recommended, and the plan has nothing of it",
-            [_settled(fit, ["recommended"]), no(plan.waits), no(_any_listed(plan, lines))],
-        )
-    found = [line for line, of in OF_TREATMENT.items() if of == "directional_preference"]
-    yield (
-        "a direction helps, and the plan neither holds it nor says why not",
+def _disagreements(subject: Subject, agreement: Agreement) -> Iterator[Said]:
+    plan = subject.of("plan")
+    for treatment in agreement.treatments:
+        if treatment.when_recommended:
+            fit = subject.program.by_name[treatment.item]
+            yield (
+                f"{treatment.item} is recommended, and the plan has nothing of it",
+                [
+                    _settled(fit, [agreement.fits.recommended]),
+                    no(plan.waits),
+                    no(_any_listed(plan, treatment.when_recommended)),
+                ],
+            )
+    if agreement.found is not None:
+        yield _left_out(subject, agreement.found)
+    if agreement.giver is not None:
+        yield from _given(subject, agreement.fits, agreement.giver)
+
+
+def _left_out(subject: Subject, found: Found) -> Said:
+    plan, finding = subject.of("plan"), subject.program.by_name[found.table]
+    return (
+        f"a {found.table} helps, and the plan neither holds it nor says why not",
         [
-            _settled(direction, subject.guide.files[DIRECTION].found),
+            _settled(finding, subject.guide.files[found.table].found),
             no(plan.waits),
-            no(_any_listed(plan, [*found, TELLS_WHY["directional_preference"]])),
-            three_of(parse("not under_18", subject.guide.scope), subject.guide.scope, {}).true,
+            no(_any_listed(plan, found.lines)),
+            subject.three(found.when).true,
         ],
     )
-    fit, named = results[BY_HAND], see.listed(WHO)
-    fits, fits_not = ["option", "recommended"], ["not_now", "avoid"]
-    against = three_of(
-        parse(SPEAKS_AGAINST, subject.guide.scope, parts=subject.guide.parts), subject.guide.scope, {}
+
+
+def _given(subject: Subject, fits: Fits, giver: Giver) -> Iterator[Said]:
+    plan, see, fit = subject.of("plan"), subject.of("see"), subject.program.by_name[giver.treatment]
+    named, against = see.listed(giver.who), subject.three(giver.against)
+    well, badly = (fits.option, fits.recommended), (fits.not_now, fits.avoid)
+    yield (
+        f"a {giver.who} is named, and {giver.treatment} is not now or avoid for more than a missing examination",
+        [named, _settled(fit, badly), no(every([In(giver.examined, UNSURE), against.false]))],
     )
     yield (
-        f"a {WHO} is named, and {BY_HAND} is not now or avoid for more than a missing examination",
-        [named, _settled(fit, fits_not), no(every([In(EXAMINED, UNSURE), against.false]))],
+        f"{giver.treatment} fits, there is pain, and no {giver.who} is named",
+        [_settled(fit, well), no(see.waits), subject.three(giver.when).true, no(named)],
     )
     yield (
-        f"{BY_HAND} fits, there is pain, and no {WHO} is named",
-        [
-            _settled(fit, fits),
-            no(see.waits),
-            three_of(parse("leg_pain or back_pain", subject.guide.scope), subject.guide.scope, {}).true,
-            no(named),
-        ],
-    )
-    yield (
-        f"the plan holds a trial by hand, and {BY_HAND} does not fit",
-        [plan.listed("manual-therapy-trial"), no(some(said_in(fit, value) for value in fits))],
+        f"the plan holds a trial by hand, and {giver.treatment} does not fit",
+        [plan.listed(giver.in_plan), no(some(said_in(fit, value) for value in well))],
     )
 
 

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rootway.compilers.formula.formula import INAPPLICABLE, KNOWN, UNSURE, Formula, every, no, some
 from rootway.compilers.formula.lower import LoweredResult
 from rootway.compilers.z3.to_z3 import both, either
 from rootway.guide import Guide, other_side
+from rootway.guide.promises import Agreement, Fits, Giver
 from rootway.proofs.proof import Proof, gave_up, proof
 from rootway.proofs.search import NotDecided, Search, Someone
 from rootway.proofs.subject import Subject
-
-OF_TREATMENT = {
-    "extension-relief": "directional_preference",
-    "flexion-biased": "directional_preference",
-    "lateral-shift-correction": "directional_preference",
-    "graded-exercise": "exercise_therapy",
-    "manual-therapy-trial": "manipulation_mobilization",
-}
-"""The lines of the plan that are the treatment itself."""
 
 
 def said_in(result: LoweredResult, value: str) -> Formula:
@@ -92,31 +84,45 @@ def only_more(one: Someone, other: Someone, fact: str) -> str:
     return both([kept, applies, f"(=> {one.is_in(fact, UNSURE)} {other.is_in(fact, UNSURE)})"])
 
 
-@proof
-def no_opposite_advice(subject: Subject) -> Iterator[tuple[str, Search]]:
+def no_opposite_advice(agreement: Agreement) -> Callable[[Subject], Proof]:
     """Where one rule recommends a treatment and another says avoid, it is avoid; and no plan or visit opposes it."""
-    for result in fits(subject):
-        for_it, against = (_rules_that_give(result, fit) for fit in ("recommended", "avoid"))
-        search = Search()
-        who = search.someone(subject)
-        search.where(who.is_so(every([for_it, against, no(said_in(result, "avoid"))])))
-        yield (
-            f"one rule recommends {result.name}, another says avoid, and the table does not say avoid",
-            search,
-        )
-    plan, shown = subject.of("plan"), subject.safe
-    for line, treatment in OF_TREATMENT.items():
-        alone = subject.guide.protocols[line].start == "self"
-        fits_badly = ("not_now", "avoid") if alone else ("avoid",)
-        against = some(said_in(subject.program.by_name[treatment], fit) for fit in fits_badly)
-        search = Search()
-        search.where(search.someone(subject).is_so(every([shown, listed_in(plan, [line]), against])))
-        yield f"the plan holds {line} while {treatment} is {' or '.join(fits_badly)}", search
-    avoid = said_in(subject.program.by_name["manipulation_mobilization"], "avoid")
-    chiropractor = listed_in(subject.of("see"), ["chiropractor"])
+
+    @proof
+    def proved(subject: Subject) -> Iterator[tuple[str, Search]]:
+        yield from (_avoided(subject, agreement.fits, result) for result in fits(subject))
+        for treatment in agreement.treatments:
+            yield from (
+                _not_in_the_plan(subject, agreement.fits, treatment.item, line) for line in treatment.lines
+            )
+        if agreement.giver is not None:
+            yield _not_named(subject, agreement.fits, agreement.giver)
+
+    return proved
+
+
+def _avoided(subject: Subject, fits: Fits, result: LoweredResult) -> tuple[str, Search]:
+    for_it, against = (_rules_that_give(result, fit) for fit in (fits.recommended, fits.avoid))
     search = Search()
-    search.where(search.someone(subject).is_so(every([shown, chiropractor, avoid])))
-    yield "a chiropractor is named while manipulation is to be avoided", search
+    search.where(search.someone(subject).is_so(every([for_it, against, no(said_in(result, fits.avoid))])))
+    return f"one rule recommends {result.name}, another says avoid, and the table does not say avoid", search
+
+
+def _not_in_the_plan(subject: Subject, fits: Fits, treatment: str, line: str) -> tuple[str, Search]:
+    alone = subject.guide.protocols[line].start == "self"
+    badly = (fits.not_now, fits.avoid) if alone else (fits.avoid,)
+    against = some(said_in(subject.program.by_name[treatment], fit) for fit in badly)
+    search = Search()
+    listed = listed_in(subject.of("plan"), [line])
+    search.where(search.someone(subject).is_so(every([subject.safe, listed, against])))
+    return f"the plan holds {line} while {treatment} is {' or '.join(badly)}", search
+
+
+def _not_named(subject: Subject, fits: Fits, giver: Giver) -> tuple[str, Search]:
+    avoid = said_in(subject.program.by_name[giver.treatment], fits.avoid)
+    named = listed_in(subject.of("see"), [giver.who])
+    search = Search()
+    search.where(search.someone(subject).is_so(every([subject.safe, named, avoid])))
+    return f"a {giver.who} is named while {giver.name} is to be avoided", search
 
 
 def _rules_that_give(result: LoweredResult, value: str) -> Formula:

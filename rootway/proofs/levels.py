@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from rootway.compilers.formula.formula import some
 from rootway.compilers.z3.to_z3 import either
+from rootway.guide.promises import Event
 from rootway.logic.value import Value
 from rootway.proofs.proof import Proof, proof
 from rootway.proofs.search import Search
@@ -14,14 +15,8 @@ from rootway.proofs.subject import Subject
 from rootway.proofs.urgency import lower
 from rootway.proofs.writers import as_grave, weighed
 
-
-@dataclass(frozen=True)
-class Event:
-    """One thing that can happen to a person, told in two ways: the facts of each; what it does not name is not told."""
-
-    words: str
-    told: Mapping[str, Value]
-    otherwise: Mapping[str, Value]
+Way = Mapping[str, object]
+"""The facts by which an event is told."""
 
 
 @proof
@@ -36,26 +31,35 @@ def a_further_risk_never_lowers(subject: Subject) -> Iterator[tuple[str, Search]
     )
 
 
-def one_level_per_event(*events: Event) -> Callable[[Subject], Proof]:
+def one_level_per_event(events: Sequence[Event]) -> Callable[[Subject], Proof]:
     """That two people who told the same event in two ways, and said all else alike, reach the same level."""
 
     @proof
     def proved(subject: Subject) -> Iterator[tuple[str, Search]]:
         for event in events:
-            search = Search()
-            one, other = search.someone(subject), search.someone(subject)
-            named = {*event.told, *event.otherwise}
-            search.where(*(one.said(id, event.told.get(id)) for id in sorted(named)))
-            search.where(*(other.said(id, event.otherwise.get(id)) for id in sorted(named)))
-
-            def alike(id: str, named: set[str] = named) -> str:
-                return "true" if id in named else one.said_as(other, id)  # noqa: B023
-
-            search.for_each_fact(alike)
-            search.where(either([lower(subject, one, other), lower(subject, other, one)]))
-            yield f"{event.words} has two levels, by how it is told", search
+            for told, otherwise in combinations(event.told_by, 2):
+                search = _told_in_two_ways(subject, told, otherwise)
+                yield f"{event.words} has two levels, by how it is told", search
 
     return proved
+
+
+def _told_in_two_ways(subject: Subject, told: Way, otherwise: Way) -> Search:
+    search = Search()
+    one, other = search.someone(subject), search.someone(subject)
+    named = {*told, *otherwise}
+    search.where(*(one.said(id, _value(told, id)) for id in sorted(named)))
+    search.where(*(other.said(id, _value(otherwise, id)) for id in sorted(named)))
+    search.for_each_fact(lambda id: "true" if id in named else one.said_as(other, id))
+    search.where(either([lower(subject, one, other), lower(subject, other, one)]))
+    return search
+
+
+def _value(way: Way, id: str) -> Value | None:
+    """What is told of a fact; the folder was checked to hold values there."""
+    value = way.get(id)
+    assert value is None or isinstance(value, Value)
+    return value
 
 
 @proof

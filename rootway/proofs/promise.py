@@ -26,8 +26,3 @@ class Promise:
     words: str
     proof: Callable[[Subject], Proof]
     mutants: tuple[Mutant, ...]
-
-
-def promise(id: str, words: str, proof: Callable[[Subject], Proof], *mutants: Mutant) -> Promise:
-    """A promise with the mutants that must break it."""
-    return Promise(id, words, proof, mutants)

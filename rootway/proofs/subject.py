@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rootway.compilers.formula.formula import Formula, every, no, some
-from rootway.compilers.formula.lower import Lowered, LoweredResult, lower
+from rootway.compilers.formula.lower import Lowered, LoweredResult, Three, lower, three_of
 from rootway.guide import Guide
+from rootway.logic import parse
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Subject:
     def begins(self, role: str) -> tuple[str, ...]:
         """What a person would begin with, of the values of the table that has a role."""
         return self.guide.files[self.guide.roles.named(role)].begins
+
+    def three(self, condition: str) -> Three:
+        """When a condition on facts is true, when it is false, and when it could still be either."""
+        scope = self.guide.scope
+        return three_of(parse(condition, scope, parts=self.guide.parts), scope, {})
 
     def at_least(self, level: str) -> Formula:
         """That triage is at least this urgent, whatever is answered next."""

@@ -9,7 +9,7 @@ from functools import cache
 
 from rootway.guide import load_guide
 from rootway.proofs.promise import Mutant, Promise
-from rootway.proofs.promises import PROMISES
+from rootway.proofs.promises import promises_that_ship
 from rootway.proofs.proof import Proof
 from rootway.proofs.subject import Subject, subject_of
 
@@ -33,14 +33,16 @@ class Verdict:
 
 def all_jobs(ids: Collection[str] | None = None) -> list[Job]:
     """Every promise, then every mutant; of these promises alone when they are named."""
-    wanted = [(place, each) for place, each in enumerate(PROMISES) if ids is None or each.id in ids]
+    wanted = [
+        (place, each) for place, each in enumerate(promises_that_ship()) if ids is None or each.id in ids
+    ]
     mutants = [Job(place, mutant) for place, each in wanted for mutant in range(len(each.mutants))]
     return [*(Job(place) for place, _ in wanted), *mutants]
 
 
 def verdict_on(job: Job) -> Verdict:
     """Do one proof, of the pathway that ships."""
-    promise = PROMISES[job.promise]
+    promise = promises_that_ship()[job.promise]
     if job.mutant is None:
         return of_promise(promise, promise.proof(subject_that_ships()))
     mutant = promise.mutants[job.mutant]

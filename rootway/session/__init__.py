@@ -23,7 +23,7 @@ from rootway.session.event import (
 from rootway.session.machine import machine
 from rootway.session.noted import Noted, noted, summary
 from rootway.session.outcome import Again, Line, Outcome, outcome, trial_of
-from rootway.session.place import ZONES, Reading
+from rootway.session.place import Reading
 from rootway.session.played import Played, read_played
 from rootway.session.program import Program, program_of
 from rootway.session.response import Set, Trial, trial
@@ -42,7 +42,6 @@ __all__ = [
     "RESUMED",
     "SOMETHING_CHANGED",
     "STEP_DONE",
-    "ZONES",
     "Again",
     "Button",
     "Cue",

@@ -50,8 +50,9 @@ def _buttons(session: Session) -> Iterator[Button]:
     labels = {**BUTTONS, **PROGRESS_BUTTONS} if session.kind == "progress" else BUTTONS
     answers = (NOTHING_CHANGED, SOMETHING_CHANGED, "unsure") if session.kind == "screen" else ()
     yield from (_answer(answer) for answer in answers)
+    farthest = said_place(session.program.guidance.places[-1].word, 0)
     for name in ORDER:
-        event = said_place("foot", 0) if name == "said_place" else Event(name)
+        event = farthest if name == "said_place" else Event(name)
         if row_for(session, event).then not in ("refuse", "stay"):
             yield Button(name, labels[name], asks=PARTS[name])
     if not answers:

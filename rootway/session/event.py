@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from rootway.errors import Fault, FaultsFound
+from rootway.guide import Guidance
 from rootway.logic.value import UNSURE
 from rootway.session.place import is_number, is_pain, is_zone
 
@@ -26,30 +27,29 @@ class Event:
     pain: float | str | None = None
     seconds: float | None = None
 
-    @property
-    def is_sound(self) -> bool:
+    def is_sound(self, guidance: Guidance) -> bool:
         """It has exactly what its name asks for, and each part is one that can be."""
         asked = PARTS.get(self.name)
         given = tuple(part for part in _SOUND if getattr(self, part) is not None)
-        return given == asked and all(_SOUND[part](getattr(self, part)) for part in given)
+        return given == asked and all(_SOUND[part](getattr(self, part), guidance) for part in given)
 
     def to_json(self) -> dict[str, Any]:
         """The event as an object: `{"event": "said_place", "zone": "calf", "pain": 5}`."""
         return {"event": self.name, **{part: getattr(self, part) for part in PARTS.get(self.name, ())}}
 
 
-def _is_answer(value: object) -> bool:
+def _is_answer(value: object, _: Guidance) -> bool:
     return value in ANSWERS
 
 
-def _is_seconds(value: object) -> bool:
+def _is_seconds(value: object, _: Guidance) -> bool:
     return is_number(value) and value >= 0  # type: ignore[operator]
 
 
-_SOUND: Final[Mapping[str, Callable[[object], bool]]] = {
+_SOUND: Final[Mapping[str, Callable[[object, Guidance], bool]]] = {
     "answer": _is_answer,
     "zone": is_zone,
-    "pain": is_pain,
+    "pain": lambda value, _: is_pain(value),
     "seconds": _is_seconds,
 }
 
@@ -94,7 +94,7 @@ RESUMED: Final = Event("resumed")
 LEFT: Final = Event("left")
 
 
-def read_event(raw: object) -> Event:
+def read_event(raw: object, guidance: Guidance) -> Event:
     """The event that `to_json` wrote. Raises `FaultsFound` when it is not one."""
     if not isinstance(raw, Mapping):
         raise _fault("event", "is not an object", 'Send {"event": "began"}.')
@@ -103,7 +103,7 @@ def read_event(raw: object) -> Event:
         raise _fault("event", "is not an event of a session", f"Allowed: {', '.join(PARTS)}.")
     parts = {str(part): value for part, value in raw.items() if part != "event"}
     event = Event(name, **parts) if set(parts) == set(PARTS[name]) else None
-    if event is None or not event.is_sound:
+    if event is None or not event.is_sound(guidance):
         asked = ", ".join(PARTS[name]) or "nothing more"
         raise _fault(name, "does not have the parts it needs", f"Give {asked}, within its range.")
     return event

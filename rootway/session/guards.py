@@ -8,7 +8,7 @@ from typing import Final
 from rootway.logic.value import UNSURE
 from rootway.session.event import SOMETHING_CHANGED, Event
 from rootway.session.place import Reading
-from rootway.session.response import PERIPHERALIZES, WORSE, response
+from rootway.session.response import response
 from rootway.session.session import Session
 
 Guard = Callable[[Session, Event], bool]
@@ -26,12 +26,13 @@ def _waited(session: Session, event: Event) -> float:
 
 def _answer(session: Session, event: Event) -> str:
     """How the leg answered to the set that was just done."""
-    return response(session.readings[-1], reading(event))
+    return response(session.readings[-1], reading(event), session.program.guidance)
 
 
 def _answer_so_far(session: Session, event: Event) -> str:
     """How the leg answered over all sets, as the repeat rule reads it."""
-    return session.history.counted(response(session.readings[0], reading(event)))
+    guidance = session.program.guidance
+    return session.history.counted(response(session.readings[0], reading(event), guidance), guidance)
 
 
 def _may_progress(session: Session, event: Event) -> bool:
@@ -44,16 +45,16 @@ def _may_progress(session: Session, event: Event) -> bool:
 
 
 GUARDS: Final[Mapping[str, Guard]] = {
-    "unsound": lambda session, event: not event.is_sound,
+    "unsound": lambda session, event: not event.is_sound(session.program.guidance),
     "danger_not_denied": lambda session, event: event.answer in (SOMETHING_CHANGED, UNSURE),
     "paused": lambda session, event: session.paused,
-    "place_known": lambda session, event: reading(event).rank is not None,
+    "place_known": lambda session, event: reading(event).rank(session.program.guidance) is not None,
     "timed": lambda session, event: session.at.seconds_max > 0,
     "time_is_up": lambda session, event: _waited(session, event) >= session.at.seconds_max,
     "long_enough": lambda session, event: session.seconds >= session.at.seconds_min,
     "counted": lambda session, event: session.at.repetition > 0,
-    "moved_lower": lambda session, event: _answer(session, event) == PERIPHERALIZES,
-    "pain_higher": lambda session, event: _answer(session, event) == WORSE,
+    "moved_lower": lambda session, event: _answer(session, event) == session.program.guidance.farther,
+    "pain_higher": lambda session, event: _answer(session, event) == session.program.guidance.stronger,
     "may_progress": _may_progress,
     "may_repeat": lambda session, event: session.program.repeats_after(_answer_so_far(session, event)),
 }
@@ -67,8 +68,8 @@ MEANINGS: Final[Mapping[str, str]] = {
     "time_is_up": "the longest time is reached",
     "long_enough": "the shortest time is reached",
     "counted": "the protocol gives a number",
-    "moved_lower": "farther down than before the set (peripheralizes)",
-    "pain_higher": "leg pain grew (worse)",
+    "moved_lower": "farther down than before the set",
+    "pain_higher": "leg pain grew",
     "may_progress": "the progress rule of the protocol is met",
     "may_repeat": "the repeat rule of the protocol is met",
 }

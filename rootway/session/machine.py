@@ -9,9 +9,8 @@ from typing import Any
 from rootway.guide import FactRoles
 from rootway.session.cue import words_of
 from rootway.session.event import PARTS
-from rootway.session.place import RANKS
 from rootway.session.program import Program
-from rootway.session.response import GO, HELPED, JUDGED
+from rootway.session.response import GO, JUDGED
 from rootway.session.session import Session
 from rootway.session.transitions import TRANSITIONS
 from rootway.session.words import ANSWERS, BUTTONS, ENDINGS, PROGRESS_BUTTONS, REFUSALS, Words
@@ -32,7 +31,7 @@ def machine(program: Program, roles: FactRoles) -> dict[str, Any]:
 
 def _decides(program: Program) -> dict[str, Any]:
     """What the guards compare, and where the transitions lead."""
-    repeat, progress = program.protocol.repeat, program.progress
+    repeat, progress, guidance = program.protocol.repeat, program.progress, program.guidance
     return {
         "start": program.protocol.start,
         "records": program.protocol.records,
@@ -45,12 +44,14 @@ def _decides(program: Program) -> dict[str, Any]:
         "repeat_after": list(repeat.after) if repeat else [],
         "progress_after": list(progress.after) if progress else [],
         "keeps_helping": bool(progress and progress.keeps_helping),
-        "ranks": dict(RANKS),
+        "places": [asdict(place) for place in guidance.places],
+        "responses": dict(guidance.words),
         "judged": [
-            {"place": place, "pain": pain, "answer": answer} for (place, pain), answer in JUDGED.items()
+            {"place": place, "pain": pain, "answer": guidance.words[kind]}
+            for (place, pain), kind in JUDGED.items()
         ],
-        "helped": sorted(HELPED),
-        "go": dict(GO),
+        "helped": sorted(guidance.helped),
+        "go": {guidance.words[kind]: go for kind, go in GO.items()},
     }
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from rootway.guide import FactRoles
+from rootway.guide import NOT_KNOWN, FactRoles
 from rootway.logic.value import UNSURE, Value
 from rootway.session.outcome import outcome, trial_of
 from rootway.session.place import Reading
-from rootway.session.response import NOT_KNOWN, RESPONSES
 from rootway.session.session import Session
 
 Moment = Literal["begin", "end"]
@@ -50,7 +49,7 @@ def _place_and_pain(reading: Reading, roles: FactRoles, moment: Moment) -> Itera
 def _answer(session: Session) -> str:
     """How the leg answered, as a word of the record; nothing when there was nothing to compare."""
     found = trial_of(session)
-    if found.response in RESPONSES:
+    if found.response in session.program.guidance.recorded:
         return found.response
     return UNSURE if found.sets and found.response == NOT_KNOWN else ""
 

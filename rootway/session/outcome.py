@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from rootway.guide import Protocol
-from rootway.session.response import PERIPHERALIZES, WORSE, Trial, sets_of, trial
+from rootway.session.response import FARTHER, STRONGER, Trial, decided, sets_of, trial
 from rootway.session.session import Session
 from rootway.session.words import ANSWERS, ENDINGS
 
-STOPPED: Final = {"stopped_moved_down": PERIPHERALIZES, "stopped_pain": WORSE}
+STOPPED: Final = {"stopped_moved_down": FARTHER, "stopped_pain": STRONGER}
 """What a stop says of the leg's answer, when something had been done."""
 
 
@@ -53,10 +53,11 @@ class Outcome:
 
 def trial_of(session: Session) -> Trial:
     """The directional trial that a session makes up; a stop while something was done decides it."""
-    found = trial(sets_of(session.readings))
+    guidance = session.program.guidance
+    found = trial(sets_of(session.readings, guidance), guidance)
     done = session.station >= session.program.first_exercise
-    if session.ended in STOPPED and done and found.response != PERIPHERALIZES:
-        return Trial(found.sets, STOPPED[session.ended])
+    if session.ended in STOPPED and done and found.response != guidance.farther:
+        return decided(found.sets, guidance.words[STOPPED[session.ended]], guidance)
     return found
 
 

@@ -1,8 +1,4 @@
-"""The places that pain can reach, from none to the foot, and one answer to "how far down, and how strong?".
-
-The order is that of the fact `most_distal_zone` (K9). For judging a set, "none" and "back" are one rank: a back that is
-felt while the leg stays clear is not a move down the leg (S31).
-"""
+"""One answer to "how far down, and how strong?". The places and their ranks are the pathway's (`Guidance`)."""
 
 from __future__ import annotations
 
@@ -10,30 +6,26 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from rootway.guide import Guidance
 from rootway.logic.value import UNSURE
 
-RANKS: Final = {"none": 0, "back": 0, "buttock": 1, "thigh": 2, "calf": 3, "foot": 4}
-"""How far down the leg each place lies."""
-
-ZONES: Final = tuple(RANKS)
 WORST_PAIN: Final = 10
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The farthest place (a zone or "unsure") and the leg pain from 0 to 10 (or "unsure") at one moment."""
+    """The farthest place (a zone or "unsure") and the pain from 0 to 10 (or "unsure") at one moment."""
 
     zone: str
     pain: float | str
 
-    @property
-    def rank(self) -> int | None:
-        """How far down the leg; `None` when the person was not sure."""
-        return RANKS.get(self.zone)
+    def rank(self, guidance: Guidance) -> int | None:
+        """How far it reaches; `None` when the person was not sure."""
+        return guidance.ranks.get(self.zone)
 
     @property
     def strength(self) -> float | None:
-        """How strong the leg pain is, 0 to 10; `None` when the person was not sure."""
+        """How strong the pain is, 0 to 10; `None` when the person was not sure."""
         return None if isinstance(self.pain, str) else self.pain
 
     def to_json(self) -> dict[str, float | str]:
@@ -41,9 +33,9 @@ class Reading:
         return {"zone": self.zone, "pain": self.pain}
 
 
-def is_zone(value: object) -> bool:
-    """A place, or "unsure"."""
-    return isinstance(value, str) and (value in RANKS or value == UNSURE)
+def is_zone(value: object, guidance: Guidance) -> bool:
+    """A place of the pathway, or "unsure"."""
+    return isinstance(value, str) and (value in guidance.ranks or value == UNSURE)
 
 
 def is_pain(value: object) -> bool:

@@ -49,11 +49,11 @@ def read_played(guide: Guide, raw: object) -> Played:
     if began_at and ended_at and began_at >= ended_at:
         faults.append(_fault("ended_at", "does not come after began_at"))
     faults += [] if _is_history(raw["history"]) else [_fault("history", "is not two yes-or-no answers")]
-    events = _events(raw["events"], faults)
+    events = _events(guide, raw["events"], faults)
     faults += _program_faults(guide, raw)
     if faults or began_at is None or ended_at is None:
         raise FaultsFound(faults)
-    start = Session(program_of(guide.protocols[raw["protocol"]]), History(**raw["history"]))
+    start = Session(program_of(guide.protocols[raw["protocol"]], guide.guidance), History(**raw["history"]))
     return Played(began_at, ended_at, events, _played_again(start, events))
 
 
@@ -81,14 +81,14 @@ def _is_history(raw: object) -> bool:
     )
 
 
-def _events(raw: object, faults: list[Fault]) -> tuple[Event, ...]:
+def _events(guide: Guide, raw: object, faults: list[Fault]) -> tuple[Event, ...]:
     if not isinstance(raw, list) or len(raw) > MOST_EVENTS:
         faults.append(_fault("events", f"is not a list of at most {MOST_EVENTS}"))
         return ()
     events = []
     for number, item in enumerate(raw, 1):
         try:
-            events.append(read_event(item))
+            events.append(read_event(item, guide.guidance))
         except FaultsFound as found:
             faults += [fault.under(f"event {number}") for fault in found.faults]
     return tuple(events)
@@ -98,7 +98,7 @@ def _program_faults(guide: Guide, raw: Mapping[str, Any]) -> Iterator[Fault]:
     protocol = guide.protocols.get(raw["protocol"]) if isinstance(raw["protocol"], str) else None
     if protocol is None or protocol.start != "self":
         yield _fault("protocol", "is not one that a person may start alone")
-    elif raw["program"] != program_of(protocol).fingerprint:
+    elif raw["program"] != program_of(protocol, guide.guidance).fingerprint:
         remedy = "It cannot be judged any more: tell what happened on the page of the exercise."
         yield _fault("program", f"is not `{protocol.id}` as it is now", remedy)
 

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from rootway.errors import Fault, FaultsFound
-from rootway.guide import Protocol, Step
+from rootway.guide import Guidance, Protocol, Step
 from rootway.guide.protocol import Progress
 from rootway.session.station import EXERCISING, Kind, Station
 
@@ -21,9 +21,10 @@ COUNTED_IN: Final = frozenset({"hold", "repetitions", "walk"})
 
 @dataclass(frozen=True)
 class Program:
-    """A protocol and its stations."""
+    """A protocol and its stations, and what every session of its pathway asks."""
 
     protocol: Protocol
+    guidance: Guidance
     stations: tuple[Station, ...]
 
     @cached_property
@@ -86,7 +87,7 @@ def _block(station: Station) -> tuple[str, int]:
 
 
 @lru_cache(maxsize=64)
-def program_of(protocol: Protocol) -> Program:
+def program_of(protocol: Protocol, guidance: Guidance) -> Program:
     """The program of a protocol, made once. Raises `FaultsFound` when it does again a step that it does not have."""
     names = {step.id for step in protocol.steps if step.guided}
     strange = [name for progress in protocol.progress for name in progress.again if name not in names]
@@ -96,7 +97,7 @@ def program_of(protocol: Protocol) -> Program:
                   f"Allowed are {', '.join(sorted(names))}.")
             for name in strange
         )  # fmt: skip
-    return Program(protocol, tuple(_stations(protocol)))
+    return Program(protocol, guidance, tuple(_stations(protocol)))
 
 
 def _stations(protocol: Protocol) -> Iterator[Station]:

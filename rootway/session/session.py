@@ -6,10 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from rootway.guide import Protocol
+from rootway.guide import CLEAR, Guidance, Protocol
 from rootway.session.place import Reading
 from rootway.session.program import Program, program_of
-from rootway.session.response import BETTER, CLEAR, HELPED
 from rootway.session.station import ENDED, Station
 
 Reason = Literal["", "done", "stopped_moved_down", "stopped_danger", "stopped_pain", "left", "not_offered"]
@@ -34,12 +33,12 @@ class History:
     helped_before: bool = False
     first_day: bool = True
 
-    def counted(self, answer: str) -> str:
+    def counted(self, answer: str, guidance: Guidance) -> str:
         """An answer of the leg as the repeat rule reads it: a leg that stayed clear keeps what it earned before.
 
         The care guide's repeats hold for the day, and the standing program for the days after (S37, S65).
         """
-        return BETTER if answer == CLEAR and self.helped_before else answer
+        return guidance.eased if answer == CLEAR and self.helped_before else answer
 
     def to_json(self) -> dict[str, Any]:
         """The history as an object."""
@@ -74,22 +73,24 @@ class Session:
         return ENDED if self.ended else self.at.kind
 
 
-def history_of(earlier: Sequence[Earlier]) -> History:
+def history_of(earlier: Sequence[Earlier], guidance: Guidance) -> History:
     """What matters of the earlier sessions with this protocol, given in order of time, oldest first."""
     judged = [past for past in earlier if past.response and past.response != CLEAR]
     return History(
-        helped_before=bool(judged) and judged[-1].response in HELPED,
-        first_day=not any(past.response in HELPED and past.days_ago > 0 for past in judged),
+        helped_before=bool(judged) and judged[-1].response in guidance.helped,
+        first_day=not any(past.response in guidance.helped and past.days_ago > 0 for past in judged),
     )
 
 
-def begin(protocol: Protocol, allowed: Collection[str], earlier: Sequence[Earlier] = ()) -> Session:
+def begin(
+    protocol: Protocol, guidance: Guidance, allowed: Collection[str], earlier: Sequence[Earlier] = ()
+) -> Session:
     """A session at its danger-sign screen, or one that is over because it is not offered.
 
     `allowed` holds the ids in the plan of the person's assessment of now; a protocol outside it, or one that only a
     clinician may start, is not offered (S33, K21).
     """
-    session = Session(program_of(protocol), history_of(earlier))
+    session = Session(program_of(protocol, guidance), history_of(earlier, guidance))
     if protocol.start != "self" or protocol.id not in allowed:
         return Session(session.program, session.history, ended="not_offered")
     return session

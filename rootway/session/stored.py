@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from rootway.errors import Fault, FaultsFound
-from rootway.guide import Protocol
+from rootway.guide import Guidance, Protocol
 from rootway.session.path import could_have_happened
 from rootway.session.place import Reading, is_number, is_pain, is_zone
 from rootway.session.program import program_of
@@ -35,23 +35,23 @@ def session_json(session: Session) -> dict[str, Any]:
     }
 
 
-def read_session(protocol: Protocol, allowed: Collection[str], raw: object) -> Session:
+def read_session(protocol: Protocol, guidance: Guidance, allowed: Collection[str], raw: object) -> Session:
     """The session that `session_json` wrote. Raises `FaultsFound` when it is not one of this protocol as it is now.
 
     `allowed` is the plan of now: a session that was going on and is not offered any more is over.
     """
-    session = _session(protocol, raw)
-    now = begin(protocol, allowed)
+    session = _session(protocol, guidance, raw)
+    now = begin(protocol, guidance, allowed)
     return session if session.ended or not now.ended else replace(now, history=session.history)
 
 
-def _session(protocol: Protocol, raw: object) -> Session:
+def _session(protocol: Protocol, guidance: Guidance, raw: object) -> Session:
     if not isinstance(raw, Mapping) or set(raw) != _KEYS:
         raise _found("session", f"does not have exactly {', '.join(sorted(_KEYS))}")
-    program = program_of(protocol)
+    program = program_of(protocol, guidance)
     if (raw["protocol"], raw["program"]) != (protocol.id, program.fingerprint):
         raise _found("program", f"is not `{protocol.id}` as it is now")
-    wrong = [key for key, right in _RIGHT.items() if not right(raw[key])]
+    wrong = [key for key, right in _RIGHT.items() if not right(raw[key], guidance)]
     if wrong:
         raise FaultsFound(fault for key in wrong for fault in _found(key, "is not what it can be").faults)
     session = Session(
@@ -73,7 +73,7 @@ def _found(where: str, what: str) -> FaultsFound:
     return FaultsFound([Fault(where, what, _WHY, "Begin the session again.")])
 
 
-def _is_history(value: object) -> bool:
+def _is_history(value: object, _: Guidance) -> bool:
     return (
         isinstance(value, Mapping)
         and set(value) == set(History().to_json())
@@ -81,21 +81,23 @@ def _is_history(value: object) -> bool:
     )
 
 
-def _is_reading(value: object) -> bool:
+def _is_reading(value: object, guidance: Guidance) -> bool:
     return (
         isinstance(value, Mapping)
         and set(value) == {"zone", "pain"}
-        and is_zone(value["zone"])
+        and is_zone(value["zone"], guidance)
         and is_pain(value["pain"])
     )
 
 
-_RIGHT: Final[Mapping[str, Callable[[Any], bool]]] = {
+_RIGHT: Final[Mapping[str, Callable[[Any, Guidance], bool]]] = {
     "history": _is_history,
-    "station": lambda value: isinstance(value, int) and not isinstance(value, bool),
-    "seconds": is_number,
-    "paused": lambda value: isinstance(value, bool),
-    "readings": lambda value: isinstance(value, list) and all(map(_is_reading, value)),
-    "ended": lambda value: value == "" or (isinstance(value, str) and value in REASONS),
-    "refused": lambda value: isinstance(value, str) and value in REFUSALS,
+    "station": lambda value, _: isinstance(value, int) and not isinstance(value, bool),
+    "seconds": lambda value, _: is_number(value),
+    "paused": lambda value, _: isinstance(value, bool),
+    "readings": lambda value, guidance: (
+        isinstance(value, list) and all(_is_reading(one, guidance) for one in value)
+    ),
+    "ended": lambda value, _: value == "" or (isinstance(value, str) and value in REASONS),
+    "refused": lambda value, _: isinstance(value, str) and value in REFUSALS,
 }

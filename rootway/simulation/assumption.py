@@ -1,20 +1,30 @@
-"""The figures that the simulated people are drawn from, each with its source, read from `assumptions.toml`."""
+"""The figures that the simulated people are drawn from, each with its source, as `assumptions.toml` writes them."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
+from rootway.guide.shape import key
 
-FILE = Path(__file__).with_name("assumptions.toml")
 SHARES = ("improving", "stuck", "relapse", "worsening", "turning_urgent")
 """What adds up to everyone."""
+FIGURES = (
+    *SHARES,
+    "weeks_to_recovery_median_weeks",
+    "danger_sign_at_first_check",
+    "danger_sign_not_sure",
+    "not_sure",
+    "check_in_kept",
+    "first_check_broken_off",
+    "goes_silent",
+    "pauses",
+    "corrected",
+    "recorded_late",
+)
+"""What the simulation itself asks for, whatever the pathway."""
 
 
 @dataclass(frozen=True)
@@ -28,27 +38,24 @@ class Assumption:
     note: str
 
 
-@cache
-def assumptions() -> Mapping[str, Assumption]:
-    """Every figure that has a note of its own, by id."""
-    return {row["id"]: Assumption(**row) for row in _written()["assumption"]}
+@dataclass(frozen=True)
+class AssumptionsFile:
+    """assumptions.toml; `habits` is how often the answer to each of the other questions is yes, our own choice."""
 
-
-@cache
-def habits() -> Mapping[str, float]:
-    """How often the answer to each of the other questions is yes; all of these are our own choice."""
-    return dict(_written()["habits"])
-
-
-@cache
-def _written() -> dict[str, Any]:
-    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+    habits: Mapping[str, float]
+    assumptions: tuple[Assumption, ...] = key("assumption")
 
 
 def check_assumptions(guide: Guide, found: Iterable[Assumption]) -> None:
     """Raises `FaultsFound` for each figure without a source that may be cited, and for shares that leave a gap."""
     figures = {assumption.id: assumption for assumption in found}
     faults = [fault for figure in figures.values() for fault in _source_faults(guide, figure)]
+    missing = [id for id in FIGURES if id not in figures]
+    if missing:
+        what = f"lacks {', '.join(missing)}"
+        raise FaultsFound(
+            [*faults, Fault("assumptions.toml", what, "The simulation draws by it.", "Add each.")]
+        )
     total = sum(figures[id].value for id in SHARES)
     if abs(total - 1) > 1e-9:
         what = f"add up to {total:g}"

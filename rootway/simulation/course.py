@@ -68,10 +68,10 @@ def _visits(
 ) -> tuple[Person, list[Visit]]:
     """Everything a person says, moment by moment."""
     dice = dice_of(seed, number)
-    person = drawn_person(vocabulary.figures, number, as_of, pace, dice, kind)
+    person = drawn_person(vocabulary, number, as_of, pace, dice, kind)
     began = person.began_at
     visits = [(began, first_check(vocabulary, person, pace, dice))]
-    alarm = drawn_alarm(dice)
+    alarm = drawn_alarm(vocabulary, dice)
     for day in _days(vocabulary, person, pace, dice):
         at = began + timedelta(days=day, seconds=int(3599 * dice.random()))
         turned = alarm if person.kind == "turning_urgent" and day >= person.alarm_day else ()

@@ -1,20 +1,16 @@
-"""Serious diseases as they come to the check: sets of answers from `serious.toml`, each of which must be found."""
+"""Serious diseases as they come to the check: sets of answers, each of which must be found."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
+from rootway.guide.shape import key
 from rootway.logic.value import Value
 from rootway.record import check_value
 from rootway.simulation.rate import MARKS, Rates, RateSource
-
-FILE = Path(__file__).with_name("serious.toml")
 
 
 @dataclass(frozen=True)
@@ -33,7 +29,7 @@ class Disease:
 
     id: str
     title: str
-    presentations: tuple[Presentation, ...]
+    presentations: tuple[Presentation, ...] = key("presentation")
 
 
 @dataclass(frozen=True)
@@ -44,19 +40,17 @@ class Serious:
     sources: Mapping[str, RateSource]
 
 
-@cache
-def serious() -> Serious:
-    """What the file holds, as it is written."""
-    raw = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    diseases = (
-        Disease(
-            row["id"],
-            row["title"],
-            tuple(Presentation(**{**one, "sources": tuple(one["sources"])}) for one in row["presentation"]),
-        )
-        for row in raw["disease"]
-    )
-    return Serious(tuple(diseases), {row["id"]: RateSource(**row) for row in raw["source"]})
+@dataclass(frozen=True)
+class SeriousFile:
+    """serious.toml."""
+
+    diseases: tuple[Disease, ...] = key("disease")
+    sources: tuple[RateSource, ...] = key("source")
+
+
+def serious_of(file: SeriousFile) -> Serious:
+    """What the file holds, with its sources by id."""
+    return Serious(file.diseases, {source.id: source for source in file.sources})
 
 
 def check_serious(guide: Guide, rates: Rates, found: Serious) -> None:

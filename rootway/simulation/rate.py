@@ -1,16 +1,14 @@
-"""How often people who open the check have each sign, read from `rates.toml` and held to the pathway."""
+"""How often people who open the check have each sign, as `rates.toml` writes it, held to the pathway."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
+from rootway.guide.shape import key
 from rootway.logic import names_in
 from rootway.logic.value import Value
 from rootway.record import check_value
@@ -19,8 +17,6 @@ Level = Literal["low", "middle", "high"]
 LEVELS: Final[tuple[Level, ...]] = ("low", "middle", "high")
 MARKS: Final = ("sourced", "derived", "assumed")
 """What a figure rests on: it was read; it was worked out from what was read; it is a guess."""
-
-FILE = Path(__file__).with_name("rates.toml")
 
 
 @dataclass(frozen=True)
@@ -100,27 +96,39 @@ class Rates:
     sources: Mapping[str, RateSource]
 
 
-@cache
-def rates() -> Rates:
-    """The figures of the file, as they are written."""
-    return _shaped(tomllib.loads(FILE.read_text(encoding="utf-8")))
+@dataclass(frozen=True)
+class ChoiceRow:
+    """A choice as it is written, with its answers as words."""
+
+    id: str
+    shares: Mapping[str, float]
+    mark: str
+    note: str
+    sources: tuple[str, ...] = ()
+    among: str = ""
 
 
-def _shaped(raw: Mapping[str, Any]) -> Rates:
-    rows = [YesNo(**_fixed(row)) for row in raw["yes_no"]]
-    choices = [Choice(**{**_fixed(row), "shares": _answers(row["shares"])}) for row in raw["choice"]]
-    numbers = [Whole(**_fixed(row)) for row in raw["number"]]
-    sources = {row["id"]: RateSource(**row) for row in raw["source"]}
-    alone = [row for row in rows if not row.within]
-    return Rates(
-        YesNo(id="not_sure", **_fixed(raw["not_sure"])),
-        (*numbers, *alone, *(row for row in rows if row.within), *choices),
-        sources,
-    )
+@dataclass(frozen=True)
+class RatesFile:
+    """rates.toml."""
+
+    not_sure: YesNo
+    yes_no: tuple[YesNo, ...]
+    choices: tuple[ChoiceRow, ...] = key("choice")
+    numbers: tuple[Whole, ...] = key("number")
+    sources: tuple[RateSource, ...] = key("source")
 
 
-def _fixed(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+def rates_of(file: RatesFile) -> Rates:
+    """The figures in the order in which they are drawn: what hangs on others comes after them."""
+    alone = [row for row in file.yes_no if not row.within]
+    choices = [
+        Choice(row.id, _answers(row.shares), row.mark, row.note, row.sources, row.among)
+        for row in file.choices
+    ]
+    together = [row for row in file.yes_no if row.within]
+    sources = {source.id: source for source in file.sources}
+    return Rates(file.not_sure, (*file.numbers, *alone, *together, *choices), sources)
 
 
 def _answers(shares: Mapping[str, float]) -> tuple[tuple[Value, float], ...]:

@@ -3,54 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 
-from rootway.errors import FaultsFound
+from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
 from rootway.logic.value import Value
 from rootway.record import check_value
-from rootway.simulation.assumption import assumptions, check_assumptions, habits
-from rootway.simulation.person import PATHS, ZONES
+from rootway.simulation.assumption import check_assumptions
+from rootway.simulation.measuring import Measures, measures_of
+from rootway.simulation.people import people_of
+from rootway.simulation.presentation import check_serious
+from rootway.simulation.rate import check_rates
+from rootway.simulation.sayings import Detail, First, Measure, Sayings, Trait, Wish
 
 Answers = tuple[tuple[str, Value], ...]
-
-MEASURES: dict[str, tuple[Value, ...]] = {
-    "age_years": (18, 85),
-    "sex": ("female", "male"),
-    "pregnant": (False,),
-    "duration_weeks": (0, 11),
-    "weeks_into_plan": (0,),
-    "most_distal_zone": ZONES,
-    "leg_pain_0_10": (0, 10),
-    "back_pain_0_10": (0, 10),
-    "leg_side": ("left", "right"),
-    "walking_minutes": (0, 240),
-    "sitting_minutes": (0, 240),
-    "standing_minutes": (0, 240),
-    "sleep_position_changes": (0, 20),
-    "heel_raises_count": (0, 40),
-    "rmdq_0_24": (0, 24),
-    "psfs_0_10": (0, 10),
-    "extension_response": ("centralizes", "better", "no_change", "worse", "peripheralizes"),
-    "function_improving": (False, True),
-    "symptoms_moving_distally": (False, True),
-    "activity_restricted": (False, True),
-    "can_lift_and_hinge": (False, True),
-    "cough_sneeze_worse": (False, True),
-    "wants_imaging": (True,),
-}
-"""Each fact with its words, or its lowest and highest number."""
-ALARMS: tuple[Answers, ...] = (
-    (("bladder_change", True),),
-    (("saddle_numbness", True),),
-    (("bilateral_leg_symptoms", True), ("both_legs_onset", "days")),
-    (("leg_weakness", True), ("leg_weakness_course", "worsening"), ("weakness_movement", "ankle_up")),
-    (("foot_drop", True),),
-    (("repeated_falls", True),),
-    (("numbness_increasing", True),),
-    (("fever", True),),
-)
-"""What a course that turns urgent turns to."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +24,20 @@ class Vocabulary:
     """What a pathway lets the simulated people say, and how often.
 
     `figures` and `habits` are the assumptions; `danger` is asked first and at every check-in, `details` with
-    it the first time; `pain` and `numbness` are the places of the two maps.
+    it the first time; `pain` and `numbness` are the places of the two maps, `zones` how far symptoms can reach, the
+    nearest first; `responses` the words for how they respond, `moving` the fact that they move away, `strength` that
+    of how strong they are.
     """
 
     figures: Mapping[str, float]
     habits: Mapping[str, float]
+    sayings: Sayings
+    zones: tuple[str, ...]
+    responses: Mapping[str, str]
+    measures: Measures
+    alarms: tuple[Answers, ...]
+    moving: str
+    strength: str
     danger: tuple[str, ...]
     details: tuple[str, ...]
     pain: tuple[str, ...]
@@ -82,29 +57,137 @@ def vocabulary_of(guide: Guide) -> Vocabulary:
     return known[1]
 
 
+def people_faults(guide: Guide) -> tuple[Fault, ...]:
+    """Everything that is wrong with the people of a pathway; nothing where it has none."""
+    faults: list[Fault] = []
+    if not guide.people:
+        return ()
+    try:
+        people = people_of(guide)
+    except FaultsFound as found:
+        return tuple(found.faults)
+    for check in (
+        lambda: vocabulary_of(guide),
+        lambda: check_rates(guide, people.rates),
+        lambda: check_serious(guide, people.rates, people.serious),
+    ):
+        try:
+            check()
+        except FaultsFound as found:
+            faults += found.faults
+    return tuple(faults)
+
+
 def _vocabulary(guide: Guide) -> Vocabulary:
-    check_assumptions(guide, assumptions().values())
+    people = people_of(guide)
+    check_assumptions(guide, people.assumptions.assumptions)
+    sayings, figures = people.sayings, {one.id: one.value for one in people.assumptions.assumptions}
+    _check_names(guide, sayings, figures)
     signs = [fact for fact in guide.facts.values() if fact.is_sign]
     found = Vocabulary(
-        figures={id: assumption.value for id, assumption in assumptions().items()},
-        habits=habits(),
+        figures=figures,
+        habits=people.assumptions.habits,
+        sayings=sayings,
+        zones=tuple(guide.guidance.ranks),
+        responses=guide.guidance.words,
+        measures=measures_of(guide, sayings.measures),
+        alarms=tuple(tuple(alarm.told.items()) for alarm in sayings.alarms),
+        moving=guide.fact_roles.moving_away,
+        strength=guide.fact_roles.pain,
         danger=tuple(fact.id for fact in signs if fact.kind == "yes_no" and guide.question(fact.id)),
         details=tuple(fact.id for fact in guide.facts.values() if fact.denied == "no"),
-        pain=tuple(id for id in guide.facts if id.startswith("pain_at_")),
-        numbness=tuple(id for id in guide.facts if id.startswith("numb_at_")),
+        pain=_drawn_with(guide, sayings.map.pain),
+        numbness=_drawn_with(guide, sayings.map.numb),
     )
-    faults = [fault for fact, value in _sayings(found) for fault in check_value(guide, fact, value)]
+    faults = [fault for fact, value in _sayings(guide, found) for fault in check_value(guide, fact, value)]
     if faults:
         raise FaultsFound(faults)
     return found
 
 
-def _sayings(found: Vocabulary) -> Iterator[tuple[str, Value]]:
-    """Everything that may be said, numbers by their ends."""
-    yield from ((id, value) for id, values in MEASURES.items() for value in values)
-    yield from (answer for alarm in ALARMS for answer in alarm)
-    yield from (
-        (id, True) for id in (*found.danger, *found.details, *found.pain, *found.numbness, *found.habits)
+def _drawn_with(guide: Guide, pen: str) -> tuple[str, ...]:
+    """The facts of one body map, in the order of the guide."""
+    return tuple(id for id in guide.facts if (asked := guide.question(id)) is not None and asked.pen == pen)
+
+
+def _check_names(guide: Guide, sayings: Sayings, figures: Mapping[str, float]) -> None:
+    """Raises `FaultsFound` for facts, places, protocols and figures that are not there."""
+    faults = [
+        Fault(f"people/sayings.toml: {kind}", f"names `{id}`, which does not exist", "", "Mend its name.")
+        for kind, id, known in _names(guide, sayings, figures)
+        if id not in known
+    ]
+    if guide.fact_roles.moving_away == "":
+        faults.append(
+            Fault("people/", "needs a fact with the role `moving_away`", "", "Name it in pathway.toml.")
+        )
+    if not sayings.alarms:
+        faults.append(Fault("people/sayings.toml", "has no alarm", "Some courses turn urgent.", "Add one."))
+    if max((way.up_to for way in sayings.ways), default=0) < 1:
+        faults.append(
+            Fault("people/sayings.toml: path", "leaves some without one", "", "Let the last go up to 1.")
+        )
+    if faults:
+        raise FaultsFound(faults)
+
+
+def _names(
+    guide: Guide, sayings: Sayings, figures: Mapping[str, float]
+) -> Iterator[tuple[str, str, Mapping[str, object]]]:
+    places, traits = sayings.places, {trait.fact: trait for trait in sayings.traits}
+    yield from (("places", zone, guide.guidance.ranks) for zone in (*places.near, *places.far))
+    yield from (("sessions", id, guide.protocols) for id in sayings.sessions)
+    parts: tuple[Trait | First | Detail | Wish | Measure, ...] = (
+        *sayings.traits,
+        *sayings.first,
+        *sayings.details,
+        *sayings.wishes,
+        *sayings.measures,
     )
-    places = {place for path in PATHS.values() for place in path} | {"low_back", "buttock"}
-    yield from ((f"pain_at_{place}", True) for place in sorted(places))
+    yield from (("fact", part.fact, guide.facts) for part in parts)
+    yield "pathway.toml: facts: pain", guide.fact_roles.pain, traits
+    yield from (("fact", sign, guide.facts) for one in sayings.with_signs for sign in one.signs)
+    for part in (sayings.places, sayings.map, *parts):
+        yield from (("figure", id, figures) for id in _figures_of(part))
+    yield from (("among", part.among.fact, traits) for part in sayings.details if part.among is not None)
+    plain = (one for one in sayings.first if not one.below and one.value is None)
+    yield from (("first", one.fact, traits) for one in plain)
+    from_traits = (one for one in sayings.measures if one.start is None and one.below is one.above is None)
+    farthest = guide.fact_roles.farthest
+    yield from (("measure", one.fact, traits) for one in from_traits if one.fact != farthest)
+
+
+def _figures_of(part: object) -> Iterator[str]:
+    assert is_dataclass(part)
+    names = {field.name for field in fields(part)} & {"figure", "numb_figure", "nearer", "eased"}
+    yield from (id for name in sorted(names) if (id := getattr(part, name)))
+
+
+def _sayings(guide: Guide, found: Vocabulary) -> Iterator[tuple[str, Value]]:
+    """Everything that may be said, numbers by their ends."""
+    sayings = found.sayings
+    for trait in sayings.traits:
+        low, high = round(trait.low), round(trait.high)
+        yield from ((trait.fact, value) for value in trait.words or (low, high))
+    for first in sayings.first:
+        yield from ((first.fact, value) for value in _ends(first.value, first.below))
+    for detail in sayings.details:
+        if detail.nearer:
+            yield from ((detail.fact, word) for word in guide.guidance.recorded)
+        else:
+            yield from ((detail.fact, word) for word in detail.words or _ends(detail.value, 0))
+    yield from ((wish.fact, True) for wish in sayings.wishes)
+    told = [*(one.told for one in sayings.with_signs), *(one.told for one in sayings.alarms)]
+    yield from (answer for answers in told for answer in answers.items())
+    yield from (
+        (one.fact, True) for one in sayings.measures if one.below is not None or one.above is not None
+    )
+    ids = (*found.danger, *found.details, *found.pain, *found.numbness, *found.habits, *sayings.map.always)
+    yield from ((id, True) for id in (*ids, found.moving))
+    yield from ((id, True) for way in sayings.ways for id in (*way.pain, *way.numb))
+
+
+def _ends(value: Value | None, below: int) -> tuple[Value, ...]:
+    if below:
+        return (0, below - 1)
+    return () if value is None else (value,)

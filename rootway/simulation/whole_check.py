@@ -12,8 +12,8 @@ from rootway.logic.value import UNSURE, Value
 from rootway.record import known_of
 from rootway.simulation.caller import Callers
 from rootway.simulation.pace import DAILY
+from rootway.simulation.people import people_of
 from rootway.simulation.person import drawn_person
-from rootway.simulation.rate import rates
 from rootway.simulation.saying import first_answers
 from rootway.simulation.seed import dice_of
 from rootway.simulation.vocabulary import vocabulary_of
@@ -33,8 +33,9 @@ def whole_checks(guide: Guide, numbers: Iterable[int], seed: int) -> Iterator[Sa
     The same seed and number give the same person for ever. Raises `FaultsFound` when the rates and the pathway do not
     fit each other.
     """
-    share = rates().not_sure.middle
-    callers = Callers(guide, rates(), "middle", share)
+    rates = people_of(guide).rates
+    share = rates.not_sure.middle
+    callers = Callers(guide, rates, "middle", share)
     for number in numbers:
         drawn = callers.one(dice_of(seed, number, "caller"))
         at_home = {id: value for id, value in drawn.items() if not guide.facts[id].clinician}
@@ -43,7 +44,7 @@ def whole_checks(guide: Guide, numbers: Iterable[int], seed: int) -> Iterator[Sa
 
 def _whole(guide: Guide, danger: Said, not_sure: float, number: int, dice: Random) -> Said:
     vocabulary = vocabulary_of(guide)
-    person = drawn_person(vocabulary.figures, number, ANY_DAY, DAILY, dice, None)
+    person = drawn_person(vocabulary, number, ANY_DAY, DAILY, dice, None)
     own = (fact for fact in _asked(guide) if fact.id not in danger and not fact.clinician)
     rest = {fact.id: _some(fact, dice) for fact in own} | first_answers(vocabulary, person, dice)
     said = {id: UNSURE if dice.random() < not_sure else value for id, value in rest.items()}

@@ -11,7 +11,7 @@ from bench.load import MOST, Load, Measure, judge, lines, measured, missed
 from rootway.guide import load_guide
 from rootway.logic import walk
 from rootway.record import completed
-from rootway.simulation import Callers, Level, rates
+from rootway.simulation import Callers, Level, people_of
 from tests.house.tree import text_of
 
 PAGE = "docs/explanation/what-a-danger-sign-costs.md"
@@ -30,7 +30,7 @@ def measure() -> Measure:
 @cache
 def load(level: Level, doubts: str = "") -> Load:
     """A fresh run, as the page names it."""
-    not_sure = rates().not_sure.middle if "not sure" in doubts else 0.0
+    not_sure = people_of(load_guide()).rates.not_sure.middle if "not sure" in doubts else 0.0
     return measure().load(level, PEOPLE, SEED, not_sure, "worded as before" in doubts)
 
 
@@ -69,7 +69,7 @@ def test_everybody_with_a_serious_disease_is_seen_today(not_sure: float):
 
 def test_the_load_is_what_the_walking_evaluator_says():
     guide = load_guide()
-    people = list(Callers(guide, rates(), "middle", 0.1).people(SEED, 60))
+    people = list(Callers(guide, people_of(load_guide()).rates, "middle", 0.1).people(SEED, 60))
     levels = [
         walk(guide.tables, guide.full_scope, completed(guide, said).facts)["triage"].value for said in people
     ]

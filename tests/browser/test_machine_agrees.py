@@ -126,10 +126,13 @@ def test_a_session_begins_only_when_it_is_offered(modules, source):
     )
     for protocol in GUIDE.protocols.values():
         for allowed in ([], [protocol.id], [p.id for p in GUIDE.protocols.values() if p is not protocol]):
-            start = begin(protocol, allowed)
+            start = begin(protocol, GUIDE.guidance, allowed)
             calls = [(allowed, history.to_json()) for history in HISTORIES]
             found = modules.call(
-                source, script, json.loads(json.dumps(machine(program_of(protocol), ROLES))), calls
+                source,
+                script,
+                json.loads(json.dumps(machine(program_of(protocol, GUIDE.guidance), ROLES))),
+                calls,
             )
             assert [one["ended"] for one in found] == [start.ended] * len(HISTORIES)
             assert [one["history"] for one in found] == [history.to_json() for history in HISTORIES]

@@ -29,7 +29,7 @@ IN_VIEW = """(button) => {
 
 def kinds_of(protocol: str) -> set[str]:
     """The kinds of station that an exercise has."""
-    made = machine(program_of(load_guide().protocols[protocol]), ROLES)
+    made = machine(program_of(load_guide().protocols[protocol], load_guide().guidance), ROLES)
     return {station["kind"] for station in made["stations"]}
 
 
@@ -83,7 +83,7 @@ def test_the_ways_out_are_on_the_screen_at_every_station(
     page.goto(f"{origin}/sessions/{protocol}/")
     hold_the_clock(page)
     press(page, "Start")
-    made = machine(program_of(load_guide().protocols[protocol]), ROLES)
+    made = machine(program_of(load_guide().protocols[protocol], load_guide().guidance), ROLES)
     seen: set[tuple[str, bool]] = set()
     for _ in range(400):
         kind = page.locator(".stage").get_attribute("data-kind") or ""

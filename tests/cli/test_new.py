@@ -6,8 +6,7 @@ from rootway.authoring.starter import TEMPLATE
 from rootway.cli.compile_command import TARGETS
 from rootway.cli.main import main
 from rootway.guide import load_guide
-from rootway.proofs.any_pathway import OF_ITS_OWN_WORDS, promises_of_any
-from rootway.proofs.promises import PROMISES
+from rootway.proofs.promises import OF_ANY
 
 
 @pytest.fixture
@@ -45,9 +44,41 @@ def test_what_every_pathway_promises_is_proved_of_it(folder, capsys):
     assert main(["pathway", "prove", str(folder)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines[:-1] if not line.startswith("proved: ")] == []
-    count = len(promises_of_any())
+    count = len(OF_ANY)
     assert (lines[-1], len(lines) - 1) == (f"{count} promises: {count} proved, 0 not", count)
-    assert count == len(PROMISES) - len(OF_ITS_OWN_WORDS)  # each of those is the name of a promise
+
+
+OWN = """
+[[event]]
+words = "a leak"
+told_by = [{ pot_leaks = true }, { pot_leaks = true, days_dry = 1 }]
+
+[[mutant]]
+promise = "one-level-per-event"
+words = "a leak can wait while the soil is wet"
+change = [{ table = "triage", rule = "pot-leaks", when = "pot_leaks and days_dry < 3" }]
+"""
+
+
+def test_what_it_promises_itself_is_proved_and_its_mutants_are_refuted(folder, capsys):
+    (folder / "promises.toml").write_text(OWN)
+    capsys.readouterr()
+    assert main(["pathway", "prove", str(folder), "--mutants"]) == 0
+    *_, last, mutant, refuted = capsys.readouterr().out.splitlines()
+    count = len(OF_ANY) + 1
+    assert last == f"{count} promises: {count} proved, 0 not"
+    assert mutant.startswith("refuted: a leak can wait while the soil is wet (one-level-per-event, ")
+    assert mutant.endswith("a leak has two levels, by how it is told")
+    assert refuted == "1 mutants: 1 refuted, 0 not"
+
+
+def test_a_mutant_that_no_proof_can_see_is_told(folder, capsys):
+    (folder / "promises.toml").write_text(OWN.replace(" and days_dry < 3", ""))
+    capsys.readouterr()
+    assert main(["pathway", "prove", str(folder), "--mutants"]) == 1
+    *_, mutant, refuted = capsys.readouterr().out.splitlines()
+    assert mutant.startswith("NOT REFUTED: a leak can wait while the soil is wet")
+    assert refuted == "1 mutants: 0 refuted, 1 not"
 
 
 def test_a_promise_that_is_broken_is_told_with_a_person(folder, capsys):

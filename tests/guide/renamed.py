@@ -16,13 +16,14 @@ from typing import Any
 
 from rootway.guide import load_guide
 from rootway.guide.roles import POLICIES
+from rootway.simulation.assumption import FIGURES
 
 MARK = "q7"
-CONDITIONS = frozenset({"when", "only_if", "follows", "show_if"})
+CONDITIONS = frozenset({"when", "only_if", "follows", "show_if", "gained", "against", "since"})
 FORMAT = frozenset({
     "kind", "policy", "evidence", "start", "support", "due_from", "names", "group", "stage", "part", "form", "unit",
     "tone", "worse", "of_day", "grades", "denied", "folds", "asks", "mark", "sources", "covers",
-    "after", "unasked", "language", "version", "place", "feels", "way",
+    "unasked", "promise", "language", "version", "place", "feels", "way",
     "label", "short", "title", "line", "name", "ask", "say", "do", "lead", "none", "error", "example", "hint",
 })  # fmt: skip
 """Keys whose values are words of the file format, words for people, or names of another kind."""
@@ -33,8 +34,6 @@ OF_CASE = frozenset({
 WORDS = frozenset({"and", "or", "not", "in", "is", "unknown", "at_least", "of", "true", "false"})
 KEPT = frozenset({
     "left", "right", "both",  # the sides are part of the file format
-    "none", "back", "buttock", "thigh", "calf", "foot",  # the scale of a session stands in code
-    "centralizes", "better", "no_change", "worse", "peripheralizes",  # and so do the answers to it
 })  # fmt: skip
 
 
@@ -59,8 +58,8 @@ def _copied(folder: Path, to: Path, names: frozenset[str]) -> None:
 
 
 def as_before(text: str) -> str:
-    """What was made of a renamed pathway, with the names that it had before."""
-    return text.replace(MARK, "")
+    """What was made of a renamed pathway, with the names that it had before, also where a line begins with one."""
+    return re.sub(rf"{MARK.capitalize()}(.)", lambda m: m[1].upper(), text.replace(MARK, ""))
 
 
 def names_in(folder: Path) -> frozenset[str]:
@@ -86,6 +85,8 @@ def _toml(text: str, path: Path, names: frozenset[str]) -> str:
     if path.name in ("requirements.toml", "sources.toml", "shared.toml"):
         return text
     raw = tomllib.loads(text)
+    if path.name == "assumptions.toml":  # figures that the simulation asks for, whatever the pathway
+        names -= frozenset(FIGURES)
     made = of_case(raw, names) if path.parent.name == "cases" else _changed(raw, names, "")
     return "".join(f"{_key(name)} = {_written(value)}\n" for name, value in made.items())
 
@@ -130,7 +131,7 @@ def _changed(raw: Any, names: frozenset[str], key: str) -> Any:
     return raw
 
 
-MAPS = frozenset({"titles", "does", "tones", "pages", "part"})
+MAPS = frozenset({"titles", "does", "tones", "pages", "part", "told_by", "told", "habits", "shares", "signs"})
 """Tables of a file whose keys are names."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from rootway.compilers.z3 import to_z3
 from rootway.guide import Guide, default_folder, faults_in, load_guide
 from rootway.population.outcome import schema_of
 from rootway.session import machine, program_of
+from rootway.simulation import DAILY, KINDS, course, sittings, whole_checks
 from rootway.visit_summary import pack_json, pack_of
 from tests.guide.renamed import MARK, as_before, renamed
 
@@ -96,10 +97,23 @@ def test_what_would_raise_the_urgency_is_the_same(other: Guide) -> None:
 def test_a_session_notes_and_says_the_same(other: Guide) -> None:
     for protocol, twin in zip(GUIDE.protocols.values(), other.protocols.values(), strict=True):
         made = [
-            machine(program_of(one), guide.fact_roles) for one, guide in ((protocol, GUIDE), (twin, other))
+            machine(program_of(one, guide.guidance), guide.fact_roles)
+            for one, guide in ((protocol, GUIDE), (twin, other))
         ]
         said = [json.loads(as_before(json.dumps({**one, "program": ""}))) for one in made]
         assert said[0] == said[1]
+
+
+def test_the_invented_people_are_the_same(other: Guide) -> None:
+    at = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    for kind in KINDS:
+        one, two = (course(guide, 3, 12, at, DAILY, kind) for guide in (GUIDE, other))
+        assert as_before(repr(two.entries)) == repr(one.entries)
+        sat = [[repr(played.events) for _, played in sittings(guide, 3, made, at)]
+               for guide, made in ((GUIDE, one), (other, two))]  # fmt: skip
+        assert list(map(as_before, sat[1])) == sat[0]
+    said = [[in_any_order(one) for one in whole_checks(guide, range(20), 3)] for guide in (GUIDE, other)]
+    assert said[1] == said[0]
 
 
 def columns_of(query: str) -> set[str]:

@@ -14,13 +14,7 @@ from tests.house.tree import ROOT
 
 GUIDE = load_guide()
 MAY = {
-    "simulation": "invented people of the pathway that ships",
-    "proofs": "promises about the pathway that ships, and slips that they must notice",
-    "session/place.py": "the scale of a guided session",
-    "session/response.py": "the answers to a guided session",
-    "web/static/web/session/outcome.js": "the answers to a guided session",
     "web/content/body_map.py": "where a place of the body lies on the drawing",
-    "web/content/visit/tried.py": "the answers to a guided session, in words",
     "web/templates/web/figures": "the drawings",
     "guide/written.py": "the words of the file format",
     "guide/follow_up.py": "the words of the file format",

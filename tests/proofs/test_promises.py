@@ -2,23 +2,31 @@
 
 import json
 from functools import cache
+from typing import get_args
 
 import pytest
 
 from rootway.guide import Guide
+from rootway.guide.promises import Kind
 from rootway.logic import walk
 from rootway.proofs.promise import Mutant, Promise
-from rootway.proofs.promises import PROMISES
+from rootway.proofs.promises import promises_that_ship
 from rootway.proofs.proof import Proof
 from rootway.proofs.subject import Subject, subject_of
 from rootway.proofs.verdict import of_mutant
 from rootway.record import read_case
 from tests.generative.people import guide
 
+PROMISES = promises_that_ship()
 MUTANTS = [
     pytest.param(promise, mutant, id=mutant.words) for promise in PROMISES for mutant in promise.mutants
 ]
 LEVELS = guide().table("triage").values
+
+
+def test_every_promise_has_a_mutant_that_must_break_it():
+    assert [promise.id for promise in PROMISES] == list(get_args(Kind))
+    assert [promise.id for promise in PROMISES if not promise.mutants] == []
 
 
 @cache

@@ -8,12 +8,13 @@ import pytest
 
 from rootway.proofs import __main__ as prove
 from rootway.proofs import verdict
-from rootway.proofs.promises import PROMISES
+from rootway.proofs.promises import promises_that_ship
 from rootway.proofs.subject import subject_of
 from rootway.record import read_case
 from tests.generative.people import guide
 from tests.house.tree import ROOT
 
+PROMISES = promises_that_ship()
 SAFETY = "no-doubt-in-self-care"
 
 
@@ -33,7 +34,7 @@ def test_a_broken_promise_and_a_blind_proof_fail_and_show_whom(capsys, monkeypat
     (mutant,) = promise.mutants
     broken = mutant.made(guide()).guide
     harmless = replace(mutant, made=lambda _: subject_of(guide()))
-    monkeypatch.setattr(verdict, "PROMISES", (replace(promise, mutants=(harmless,)),))
+    monkeypatch.setattr(verdict, "promises_that_ship", lambda: (replace(promise, mutants=(harmless,)),))
     monkeypatch.setattr(verdict, "load_guide", lambda: broken)
     verdict.subject_that_ships.cache_clear()
     assert prove.main(processes=1) == 1

@@ -90,6 +90,6 @@ def steps_from(start: Session, allows: Allows = lambda session, event: True) -> 
 
 def beginnings(protocol: Protocol) -> Iterable[Session]:
     """A first session with a protocol, and one after a session that helped."""
-    yield begin(protocol, {protocol.id})
+    yield begin(protocol, GUIDE.guidance, {protocol.id})
     if any(progress.keeps_helping for progress in protocol.progress):
-        yield begin(protocol, {protocol.id}, [Earlier("better", 1)])
+        yield begin(protocol, GUIDE.guidance, {protocol.id}, [Earlier("better", 1)])

@@ -7,7 +7,7 @@ import pytest
 from rootway.errors import FaultsFound
 from rootway.session import Event, answered_screen, read_event, said_place, time_passed
 from rootway.session.event import PARTS
-from tests.session.exploring import AFTER, BARE, BEFORE, NONSENSE, SCREENS
+from tests.session.exploring import AFTER, BARE, BEFORE, GUIDE, NONSENSE, SCREENS
 
 
 def test_events_come_back_from_json():
@@ -20,8 +20,8 @@ def test_events_come_back_from_json():
         time_passed(1.5),
         said_place("foot", 2.5),
     ]:
-        assert event.is_sound
-        assert read_event(json.loads(json.dumps(event.to_json()))) == event
+        assert event.is_sound(GUIDE.guidance)
+        assert read_event(json.loads(json.dumps(event.to_json())), GUIDE.guidance) == event
 
 
 def test_the_json_of_an_event_is_short():
@@ -37,7 +37,7 @@ def test_nonsense_is_not_sound():
         time_passed(-1),
         answered_screen("yes"),
     ]
-    assert [event for event in NONSENSE + more if event.is_sound] == []
+    assert [event for event in NONSENSE + more if event.is_sound(GUIDE.guidance)] == []
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_nonsense_is_not_sound():
 )
 def test_what_is_not_an_event_is_refused(raw, where):
     with pytest.raises(FaultsFound) as found:
-        read_event(raw)
+        read_event(raw, GUIDE.guidance)
     assert [fault.where for fault in found.value.faults] == [where]
 
 

@@ -8,7 +8,6 @@ import pytest
 from rootway.session import (
     LEFT,
     MOVED_DOWN,
-    ZONES,
     Session,
     after,
     begin,
@@ -62,8 +61,12 @@ def check_what_is_over_stays_over(step: Step) -> None:
 
 def check_farther_down_is_a_stop(step: Step) -> None:
     """At any strength, in any check: a place farther down the leg than before ends the session (K12)."""
-    if step.before.kind == "check" and step.event.is_sound and step.event.name == "said_place":
-        leg = dict(zip(ZONES, (0, 0, 1, 2, 3, 4), strict=True))
+    if (
+        step.before.kind == "check"
+        and step.event.is_sound(GUIDE.guidance)
+        and step.event.name == "said_place"
+    ):
+        leg = {"none": 0, "back": 0, "buttock": 1, "thigh": 2, "calf": 3, "foot": 4}
         was, now = step.before.readings[-1].zone, step.event.zone
         if now != "unsure" and leg[str(now)] > leg[was]:
             assert step.after.ended == "stopped_moved_down"
@@ -71,7 +74,11 @@ def check_farther_down_is_a_stop(step: Step) -> None:
 
 def check_stronger_leg_pain_is_a_stop(step: Step) -> None:
     """In any check, leg pain that is stronger than before ends the session, wherever it is (S34, K11)."""
-    if step.before.kind == "check" and step.event.is_sound and step.event.name == "said_place":
+    if (
+        step.before.kind == "check"
+        and step.event.is_sound(GUIDE.guidance)
+        and step.event.name == "said_place"
+    ):
         was, now = step.before.readings[-1].pain, step.event.pain
         if isinstance(was, int) and isinstance(now, int) and now > was:
             assert step.after.ended in STOPS
@@ -80,7 +87,7 @@ def check_stronger_leg_pain_is_a_stop(step: Step) -> None:
 def check_nothing_is_done_before_it_is_safe(step: Step) -> None:
     """Whoever is exercising has denied danger and has said a place that is known."""
     if step.after.kind in EXERCISING:
-        assert step.after.readings[0].zone in ZONES
+        assert step.after.readings[0].zone in GUIDE.guidance.ranks
 
 
 EVERY_STEP = (
@@ -135,7 +142,7 @@ def check_round_trip(state: Session) -> None:
     """A session goes into JSON and comes back as it was."""
     protocol = state.program.protocol
     raw = json.loads(json.dumps(session_json(state)))
-    assert read_session(protocol, {protocol.id}, raw) == state
+    assert read_session(protocol, GUIDE.guidance, {protocol.id}, raw) == state
 
 
 EVERY_STATE = (
@@ -192,7 +199,9 @@ def test_no_exercise_without(start, withheld):
 
 @pytest.mark.parametrize("protocol", list(GUIDE.protocols.values()), ids=lambda p: p.id)
 def test_no_exercise_when_not_offered(protocol):
-    refused = begin(protocol, {other.id for other in GUIDE.protocols.values() if other is not protocol})
+    refused = begin(
+        protocol, GUIDE.guidance, {other.id for other in GUIDE.protocols.values() if other is not protocol}
+    )
     states = [refused, *(step.after for step in steps_from(refused))]
     assert {state.ended for state in states} == {"not_offered"}
 
@@ -200,4 +209,6 @@ def test_no_exercise_when_not_offered(protocol):
 def test_what_a_clinician_starts_is_never_begun_alone():
     with_clinician = [protocol for protocol in GUIDE.protocols.values() if protocol.start == "clinician"]
     assert len(with_clinician) == 6
-    assert {begin(protocol, set(GUIDE.protocols)).ended for protocol in with_clinician} == {"not_offered"}
+    assert {begin(protocol, GUIDE.guidance, set(GUIDE.protocols)).ended for protocol in with_clinician} == {
+        "not_offered"
+    }

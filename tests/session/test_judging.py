@@ -4,18 +4,28 @@ from itertools import product
 
 import pytest
 
-from rootway.session import ZONES, Reading, Set, trial
-from rootway.session.response import GO, RESPONSES, response, sets_of
+from rootway.session import Reading, trial
+from rootway.session.response import GO, sets_of
+from rootway.session.response import response as responded
 from tests.session.exploring import GUIDE
+
+GUIDANCE = GUIDE.guidance
+ZONES = tuple(place.word for place in GUIDANCE.places)
 
 LEG = {"none": 0, "back": 0, "buttock": 1, "thigh": 2, "calf": 3, "foot": 4}
 PAINS = (0, 3, 7, 10)
 
 
+def response(before: Reading, after: Reading) -> str:
+    """How the leg answered, in the words of the pathway that ships."""
+    return responded(before, after, GUIDANCE)
+
+
 def test_the_places_and_answers_are_those_of_the_record():
-    assert GUIDE.facts["most_distal_zone"].words == ZONES
+    assert GUIDE.facts["most_distal_zone"].words == ZONES == tuple(LEG)
+    assert dict(GUIDANCE.ranks) == LEG
     for fact in ("extension_response", "flexion_response", "side_glide_response"):
-        assert GUIDE.facts[fact].words == RESPONSES
+        assert GUIDE.facts[fact].words == GUIDANCE.recorded
 
 
 def test_farther_down_is_peripheralizing_at_any_strength():
@@ -87,7 +97,7 @@ def test_examples(before, after, judged):
 
 
 def readings(*said):
-    return sets_of([Reading(zone, pain) for zone, pain in said])
+    return sets_of([Reading(zone, pain) for zone, pain in said], GUIDANCE)
 
 
 @pytest.mark.parametrize(
@@ -105,12 +115,12 @@ def readings(*said):
     ],
 )
 def test_trial(sets, judged, go):
-    found = trial(sets)
+    found = trial(sets, GUIDANCE)
     assert (found.response, found.go, found.sets) == (judged, go, sets)
 
 
 def test_a_set_knows_its_answer():
-    assert Set(Reading("calf", 6), Reading("thigh", 6)).response == "centralizes"
+    assert [one.response for one in readings(("calf", 6), ("thigh", 6))] == ["centralizes"]
 
 
 def test_no_trial_says_to_try_another_direction():

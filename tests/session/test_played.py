@@ -47,7 +47,7 @@ def raw(*events: Event, **changes: Any) -> dict[str, Any]:
     """What a phone sends."""
     return {
         "protocol": "walking",
-        "program": program_of(WALK).fingerprint,
+        "program": program_of(WALK, GUIDE.guidance).fingerprint,
         "began_at": "2026-11-25T08:00:00Z",
         "ended_at": "2026-11-25T08:12:00.500+00:00",
         "history": History().to_json(),
@@ -65,7 +65,7 @@ def faults_of(sent: object) -> list[str]:
 
 def test_what_happened_is_played_again():
     played = read_played(GUIDE, json.loads(json.dumps(raw())))
-    assert played.session == after_all(begin(WALK, {"walking"}), WALKED)
+    assert played.session == after_all(begin(WALK, GUIDE.guidance, {"walking"}), WALKED)
     assert (played.protocol, played.session.ended, len(played.events)) == ("walking", "done", len(WALKED))
     assert played.ended_at.microsecond == 500_000
 
@@ -119,7 +119,7 @@ def test_an_event_that_the_machine_refuses_did_not_happen():
 
 def told(protocol: Any, *parts: Any, **more: Any) -> Session:
     """How a session that was told afterwards ends; the machine refuses nothing of it but a place that is not known."""
-    start = Session(program_of(protocol))
+    start = Session(program_of(protocol, GUIDE.guidance))
     return after_all(start, events_told(start, *parts, **more))
 
 
@@ -157,7 +157,7 @@ def test_without_a_place_after_it_was_left():
 
 
 def test_without_a_known_place_before_nothing_was_begun():
-    start = Session(program_of(WALK))
+    start = Session(program_of(WALK, GUIDE.guidance))
     events = events_told(start, NOTHING_CHANGED, Reading("unsure", 5), Reading("calf", 5), "moved_down")
     assert events == (answered_screen(NOTHING_CHANGED), said_place("unsure", 5), LEFT)
 
@@ -166,12 +166,16 @@ def test_a_step_before_doing_begins_is_not_where_it_stopped():
     ended = told(EXTENSION, NOTHING_CHANGED, Reading("calf", 5), None, "moved_down", "lowest-place-now")
     assert ended.station == ended.program.first_exercise
     assert MOVED_DOWN in events_told(
-        Session(program_of(EXTENSION)), NOTHING_CHANGED, Reading("calf", 5), None, "moved_down"
+        Session(program_of(EXTENSION, GUIDE.guidance)),
+        NOTHING_CHANGED,
+        Reading("calf", 5),
+        None,
+        "moved_down",
     )
 
 
 def test_the_offer_of_more_is_passed_by():
-    start = Session(program_of(EXTENSION), History(helped_before=True, first_day=False))
+    start = Session(program_of(EXTENSION, GUIDE.guidance), History(helped_before=True, first_day=False))
     events = events_told(start, NOTHING_CHANGED, Reading("calf", 5), Reading("thigh", 4))
     ended = after_all(start, events)
     assert (ended.ended, ended.kind, len(ended.readings), events[-1]) == ("done", "ended", 2, STEP_DONE)

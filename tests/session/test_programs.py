@@ -56,12 +56,12 @@ def step(kind: str, **parts: object) -> Step:
 
 def kinds(protocol: Protocol) -> list[str]:
     """The kinds of the stations between what everyone is told and the end."""
-    return [station.kind for station in program_of(protocol).stations][3:]
+    return [station.kind for station in program_of(protocol, GUIDE.guidance).stations][3:]
 
 
 def test_every_session_begins_with_danger_place_and_what_to_know():
     for protocol in GUIDE.protocols.values():
-        assert [station.kind for station in program_of(protocol).stations][:3] == [
+        assert [station.kind for station in program_of(protocol, GUIDE.guidance).stations][:3] == [
             "screen",
             "baseline",
             "ready",
@@ -85,7 +85,7 @@ def test_a_countdown_stands_before_what_needs_getting_into_place():
 
 
 def test_sets_and_repetitions_are_laid_out_one_by_one():
-    program = program_of(made(step("repetitions", repetitions=2, sets=2, pause_seconds=3)))
+    program = program_of(made(step("repetitions", repetitions=2, sets=2, pause_seconds=3)), GUIDE.guidance)
     laid = [(s.kind, s.repetition, s.set, s.seconds_max) for s in program.stations if s.repetition]
     assert laid == [
         *[("repetitions", 1, 1, 0), ("pause", 1, 1, 3), ("repetitions", 2, 1, 0), ("pause", 2, 1, 3)],
@@ -106,7 +106,7 @@ def test_sets_and_repetitions_are_laid_out_one_by_one():
     ],
 )
 def test_times_are_in_seconds(parts, seconds):
-    station = program_of(made(step("hold", **parts))).stations[3]
+    station = program_of(made(step("hold", **parts)), GUIDE.guidance).stations[3]
     assert (station.seconds_min, station.seconds_max) == seconds
 
 
@@ -115,7 +115,7 @@ def test_steps_that_are_not_guided_are_left_out():
 
 
 def test_the_step_that_asks_gives_the_first_question_its_words():
-    session = begin(made(step("walk"), step("check", asks="place_and_pain")), {"made-up"})
+    session = begin(made(step("walk"), step("check", asks="place_and_pain")), GUIDE.guidance, {"made-up"})
     session = after_all(session, [answered_screen(NOTHING_CHANGED)])
     assert (session.kind, cue(session).words.say) == ("baseline", "Do it: check.")
     assert kinds(session.program.protocol) == ["walk", "check"]
@@ -124,7 +124,7 @@ def test_the_step_that_asks_gives_the_first_question_its_words():
 def test_what_is_done_again_must_be_a_guided_step():
     progress = Progress("It helps.", "More.", SOURCES, again=("walk", "swim", "advice"))
     with pytest.raises(FaultsFound) as found:
-        program_of(made(step("walk"), step("advice", guided=False), progress=(progress,)))
+        program_of(made(step("walk"), step("advice", guided=False), progress=(progress,)), GUIDE.guidance)
     assert [fault.what for fault in found.value.faults] == ["does `swim` again", "does `advice` again"]
 
 
@@ -132,7 +132,7 @@ def test_one_more_set_without_a_repeat_ends_the_session():
     progress = Progress("It helps.", "More.", SOURCES, after=("better",), again=("repetitions",))
     protocol = made(step("repetitions", repetitions=1, sets=2), progress=(progress,))
     assert kinds(protocol) == ["repetitions"] * 2 + ["check", "progress"] + ["repetitions"] * 2 + ["check"]
-    session = begin(protocol, {"made-up"})
+    session = begin(protocol, GUIDE.guidance, {"made-up"})
     session = after_all(session, [answered_screen(NOTHING_CHANGED), said_place("calf", 6), BEGAN])
     session = after_all(session, [REPETITION_DONE, REPETITION_DONE, said_place("calf", 5)])
     assert session.kind == "progress", "the rule does not ask for an earlier set that helped"
@@ -154,7 +154,7 @@ def test_one_more_set_without_a_repeat_ends_the_session():
 )
 def test_when_to_repeat_has_as_many_numbers_as_the_protocol(parts, again):
     repeat = Repeat("Always.", "Again.", SOURCES, after=("no_change",), **parts)
-    session = begin(made(step("walk"), repeat=repeat), {"made-up"}, [Earlier("no_change", 3)])
+    session = begin(made(step("walk"), repeat=repeat), GUIDE.guidance, {"made-up"}, [Earlier("no_change", 3)])
     events = [
         answered_screen(NOTHING_CHANGED),
         said_place("calf", 6),
@@ -169,8 +169,11 @@ def test_when_to_repeat_has_as_many_numbers_as_the_protocol(parts, again):
 
 def test_a_changed_row_has_another_fingerprint():
     plain, longer = made(step("hold")), made(step("hold", seconds_min=20))
-    assert program_of(plain).fingerprint == program_of(made(step("hold"))).fingerprint
-    assert program_of(plain).fingerprint != program_of(longer).fingerprint
+    assert (
+        program_of(plain, GUIDE.guidance).fingerprint
+        == program_of(made(step("hold")), GUIDE.guidance).fingerprint
+    )
+    assert program_of(plain, GUIDE.guidance).fingerprint != program_of(longer, GUIDE.guidance).fingerprint
 
 
 def test_repetitions_without_a_pause_stand_in_the_reference():

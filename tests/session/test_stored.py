@@ -27,7 +27,7 @@ from tests.session.exploring import GUIDE, NONSENSE
 EXTENSION = GUIDE.protocols["extension-relief"]
 PLAN = {"extension-relief"}
 LYING = after_all(
-    begin(EXTENSION, PLAN),
+    begin(EXTENSION, GUIDE.guidance, PLAN),
     [answered_screen(NOTHING_CHANGED), said_place("calf", 6), BEGAN, BEGAN, time_passed(30), PAUSED],
 )
 
@@ -40,30 +40,30 @@ def changed(**parts: object) -> dict[str, object]:
 def fault(raw: object) -> list[str]:
     """The places of the faults that reading finds."""
     with pytest.raises(FaultsFound) as found:
-        read_session(EXTENSION, PLAN, raw)
+        read_session(EXTENSION, GUIDE.guidance, PLAN, raw)
     return [fault.where for fault in found.value.faults]
 
 
 def test_a_session_goes_on_where_it_was():
-    assert read_session(EXTENSION, PLAN, json.loads(json.dumps(session_json(LYING)))) == LYING
+    assert read_session(EXTENSION, GUIDE.guidance, PLAN, json.loads(json.dumps(session_json(LYING)))) == LYING
     refused = after(LYING, STEP_DONE)
-    assert read_session(EXTENSION, PLAN, session_json(refused)) == refused
+    assert read_session(EXTENSION, GUIDE.guidance, PLAN, session_json(refused)) == refused
 
 
 def test_a_session_that_is_not_offered_any_more_is_over():
     raw = session_json(LYING)
-    resumed = read_session(EXTENSION, {"walking"}, raw)
+    resumed = read_session(EXTENSION, GUIDE.guidance, {"walking"}, raw)
     assert (resumed.ended, resumed.readings) == ("not_offered", ())
 
 
 def test_what_has_ended_stays_as_it_was_when_the_plan_changes():
     stopped = after(LYING, MOVED_DOWN)
-    assert read_session(EXTENSION, set(), session_json(stopped)) == stopped
+    assert read_session(EXTENSION, GUIDE.guidance, set(), session_json(stopped)) == stopped
 
 
 def test_a_session_that_was_not_offered_comes_back():
-    refused = begin(EXTENSION, set(), [Earlier("better", 1)])
-    assert read_session(EXTENSION, PLAN, session_json(refused)) == refused
+    refused = begin(EXTENSION, GUIDE.guidance, set(), [Earlier("better", 1)])
+    assert read_session(EXTENSION, GUIDE.guidance, PLAN, session_json(refused)) == refused
     assert fault({**session_json(refused), "station": 4}) == ["session"]
     assert fault({**session_json(refused), "seconds": 4}) == ["session"]
     assert fault({**session_json(refused), "paused": True}) == ["session"]
@@ -78,7 +78,7 @@ def test_another_protocol_or_another_version_is_refused():
     assert fault(changed(protocol="walking")) == ["program"]
     assert fault(changed(program="0")) == ["program"]
     with pytest.raises(FaultsFound):
-        read_session(GUIDE.protocols["walking"], {"walking"}, session_json(LYING))
+        read_session(GUIDE.protocols["walking"], GUIDE.guidance, {"walking"}, session_json(LYING))
 
 
 @pytest.mark.parametrize(
@@ -135,24 +135,24 @@ def test_a_state_that_no_session_comes_to_is_refused(parts):
 
 
 def test_an_exercise_after_a_stop_is_refused():
-    again = begin(EXTENSION, PLAN, [Earlier("better", 1)])
+    again = begin(EXTENSION, GUIDE.guidance, PLAN, [Earlier("better", 1)])
     raw = session_json(again) | {
         "station": 40,
         "readings": [{"zone": "calf", "pain": 6}, {"zone": "foot", "pain": 1}],
     }
     assert fault(raw) == ["session"]
     raw["readings"] = [{"zone": "calf", "pain": 6}, {"zone": "thigh", "pain": 6}]
-    assert read_session(EXTENSION, PLAN, raw).at.set == 2
+    assert read_session(EXTENSION, GUIDE.guidance, PLAN, raw).at.set == 2
 
 
 def test_a_session_that_was_left_at_the_end_comes_back():
-    again = begin(EXTENSION, PLAN, [Earlier("better", 1)])
+    again = begin(EXTENSION, GUIDE.guidance, PLAN, [Earlier("better", 1)])
     raw = session_json(again) | {
         "station": 56,
         "readings": [{"zone": "calf", "pain": 6}, {"zone": "calf", "pain": 5}],
     }
-    left = after(read_session(EXTENSION, PLAN, raw), LEFT)
-    assert read_session(EXTENSION, PLAN, session_json(left)) == left
+    left = after(read_session(EXTENSION, GUIDE.guidance, PLAN, raw), LEFT)
+    assert read_session(EXTENSION, GUIDE.guidance, PLAN, session_json(left)) == left
 
 
 def test_nonsense_is_never_taken_in():

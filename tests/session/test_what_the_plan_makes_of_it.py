@@ -44,7 +44,7 @@ def plan_of(record: list[Entry], hours: int) -> set[str]:
 def record_after(case, events: list[Event]) -> list[Entry]:
     """The record after a session an hour later."""
     record = record_of(case)
-    session = after_all(begin(EXTENSION, plan_of(record, 0)), [*OPENED, *events])
+    session = after_all(begin(EXTENSION, GUIDE.guidance, plan_of(record, 0)), [*OPENED, *events])
     times = {"begin": MORNING + timedelta(hours=1), "end": MORNING + timedelta(hours=2)}
     found = noted(session, ROLES)
     assert found
@@ -66,7 +66,7 @@ def record_after(case, events: list[Event]) -> list[Entry]:
 def test_after_a_stop_extension_leaves_the_plan_and_someone_looks_quickly(case, events):
     record = record_after(case, events)
     assert EXTENSION.id not in plan_of(record, 3)
-    assert begin(EXTENSION, plan_of(record, 3)).ended == "not_offered"
+    assert begin(EXTENSION, GUIDE.guidance, plan_of(record, 3)).ended == "not_offered"
     again = assess(GUIDE, record, MORNING + timedelta(hours=3)).to_json()["reevaluate"]
     assert "quickly" in [line["value"] for line in again]
 

@@ -47,7 +47,7 @@ ONE_MORE = [BEGAN, BEGAN, *TEN_PRESS_UPS, BEGAN, time_passed(120)]
 
 def extension(*earlier: Earlier) -> Session:
     """A session with the extension protocol that the plan holds."""
-    return begin(EXTENSION, {"extension-relief", "walking"}, earlier)
+    return begin(EXTENSION, GUIDE.guidance, {"extension-relief", "walking"}, earlier)
 
 
 def opened(session: Session, zone: str = "calf", pain: float | str = 6) -> Session:
@@ -274,7 +274,7 @@ def test_a_stop_is_a_stop_even_when_its_event_is_not_in_order():
 
 
 def test_extension_is_offered_only_when_the_plan_holds_it():
-    session = begin(EXTENSION, {"walking"})
+    session = begin(EXTENSION, GUIDE.guidance, {"walking"})
     assert (session.ended, outcome(session).book, noted(session, ROLES)) == ("not_offered", "", ())
     assert cue(session).buttons == ()
     assert after(session, answered_screen(NOTHING_CHANGED)).refused == "over"
@@ -282,7 +282,7 @@ def test_extension_is_offered_only_when_the_plan_holds_it():
 
 def test_walking_without_change_is_walked_again():
     walking = GUIDE.protocols["walking"]
-    session = opened(begin(walking, {"walking"}))
+    session = opened(begin(walking, GUIDE.guidance, {"walking"}))
     session = after_all(
         session, [STEP_DONE, time_passed(10), time_passed(240), STEP_DONE, said_place("calf", 6)]
     )
@@ -297,7 +297,7 @@ def test_walking_without_change_is_walked_again():
 
 def test_tracking_asks_once_and_judges_nothing():
     tracking = GUIDE.protocols["symptom-tracking"]
-    session = after_all(opened(begin(tracking, {"symptom-tracking"})), [STEP_DONE] * 5)
+    session = after_all(opened(begin(tracking, GUIDE.guidance, {"symptom-tracking"})), [STEP_DONE] * 5)
     end = outcome(session)
     assert (end.reason, end.response, end.again.times_per_day) == ("done", "not_known", (1, 1))
     assert noted(session, ROLES) == (
@@ -310,7 +310,8 @@ def test_tracking_asks_once_and_judges_nothing():
 def test_heat_ends_with_its_check():
     heat = GUIDE.protocols["heat-then-walk"]
     session = after_all(
-        opened(begin(heat, {"heat-then-walk"})), [time_passed(900), STEP_DONE, BEGAN, time_passed(600)]
+        opened(begin(heat, GUIDE.guidance, {"heat-then-walk"})),
+        [time_passed(900), STEP_DONE, BEGAN, time_passed(600)],
     )
     assert session.kind == "check"
     end = outcome(after(session, said_place("thigh", 6)))
@@ -319,7 +320,7 @@ def test_heat_ends_with_its_check():
 
 def test_hinging_has_no_number():
     hinge = GUIDE.protocols["hinge"]
-    session = after_all(opened(begin(hinge, {"hinge"})), [BEGAN, BEGAN])
+    session = after_all(opened(begin(hinge, GUIDE.guidance, {"hinge"})), [BEGAN, BEGAN])
     assert cue(session).repetitions == 0
     assert after_all(session, [REPETITION_DONE] * 3) == session
     assert after(session, STEP_DONE).at.step == "load-close"

@@ -8,11 +8,11 @@ from typing import Any
 Json = dict[str, Any]
 
 
-def understood(event: Json) -> bool:
+def understood(machine: Json, event: Json) -> bool:
     """The event is one, and its parts can be."""
     number = isinstance(event.get("pain"), int | float) and not isinstance(event.get("pain"), bool)
     pain = event.get("pain") == "unsure" or (number and 0 <= event["pain"] <= 10)
-    zone = event.get("zone") in ("none", "back", "buttock", "thigh", "calf", "foot", "unsure")
+    zone = event.get("zone") in (*(place["word"] for place in machine["places"]), "unsure")
     parts = {part for part in ("answer", "zone", "pain", "seconds") if event.get(part) is not None}
     return {
         "answered_screen": parts == {"answer"}
@@ -72,7 +72,7 @@ class Twin:
         station, machine = self.machine["stations"][state["station"]], self.machine
         match guard:
             case "unsound":
-                return not understood(event)
+                return not understood(machine, event)
             case "danger_not_denied":
                 return event["answer"] in ("something_changed", "unsure")
             case "paused":
@@ -88,9 +88,9 @@ class Twin:
             case "counted":
                 return station["repetition"] > 0
             case "moved_lower":
-                return self.answer(state["readings"][-1], event) == "peripheralizes"
+                return self.answer(state["readings"][-1], event) == machine["responses"]["farther"]
             case "pain_higher":
-                return self.answer(state["readings"][-1], event) == "worse"
+                return self.answer(state["readings"][-1], event) == machine["responses"]["stronger"]
             case "may_progress":
                 following = machine["stations"][state["station"] + 1 : state["station"] + 2]
                 helped = state["history"]["helped_before"] or not machine["keeps_helping"]
@@ -100,12 +100,12 @@ class Twin:
             case "may_repeat":
                 answer = self.answer(state["readings"][0], event)
                 kept = answer == "clear" and state["history"]["helped_before"]
-                return ("better" if kept else answer) in machine["repeat_after"]
+                return (machine["responses"]["eased"] if kept else answer) in machine["repeat_after"]
         raise AssertionError(f"no guard {guard}")
 
     def answer(self, before: Json, now: Json) -> str:
         """How the leg answered."""
-        ranks = self.machine["ranks"]
+        ranks = {place["word"]: place["rank"] for place in self.machine["places"]}
         place = compared(ranks.get(before["zone"]), ranks.get(now["zone"]))
         pain = compared(*(None if p == "unsure" else p for p in (before["pain"], now["pain"])))
         if ranks.get(before["zone"]) == ranks.get(now["zone"]) == before["pain"] == now["pain"] == 0:

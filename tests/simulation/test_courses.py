@@ -23,18 +23,23 @@ from rootway.simulation import (
     Course,
     Kind,
     Pace,
-    assumptions,
     course,
+    people_of,
     person_name,
     rows,
 )
-from rootway.simulation.assumption import check_assumptions
+from rootway.simulation.assumption import Assumption, check_assumptions
 from rootway.simulation.vocabulary import vocabulary_of
 from tests.generative.people import AS_OF, guide
 
 PACES = st.sampled_from((SPARSE, SPARSE, SPARSE, Pace(days=(20, 30), due=(), thorough=True)))
 NUMBERS = st.integers(0, 2**40)
 MANY = 4000
+
+
+def assumptions() -> dict[str, Assumption]:
+    """The figures of the pathway that ships, by their ids."""
+    return {one.id: one for one in people_of(guide()).assumptions.assumptions}
 
 
 @given(NUMBERS, NUMBERS, PACES)

@@ -10,11 +10,21 @@ import pytest
 from rootway.errors import FaultsFound
 from rootway.logic import State, truth_of
 from rootway.record import check_value, completed
-from rootway.simulation import LEVELS, Callers, Level, check_rates, check_serious, rates, serious
+from rootway.simulation import LEVELS, Callers, Level, Rates, Serious, check_rates, check_serious, people_of
 from rootway.simulation.rate import Choice, Whole, YesNo
 from tests.generative.people import guide
 
 MANY = 6000
+
+
+def rates() -> Rates:
+    """The rates of the pathway that ships."""
+    return people_of(guide()).rates
+
+
+def serious() -> Serious:
+    """The serious diseases of the pathway that ships."""
+    return people_of(guide()).serious
 
 
 @cache

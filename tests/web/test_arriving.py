@@ -50,7 +50,7 @@ def walk(minutes: int = 0, **changes: Any) -> dict[str, Any]:
     ]
     return {
         "protocol": "walking",
-        "program": program_of(the_guide().protocols["walking"]).fingerprint,
+        "program": program_of(the_guide().protocols["walking"], the_guide().guidance).fingerprint,
         "began_at": (BEGAN + timedelta(minutes=minutes)).isoformat(),
         "ended_at": (BEGAN + timedelta(minutes=minutes + 5)).isoformat(),
         "history": {"helped_before": False, "first_day": True},

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from rootway.session import ZONES
-from rootway.web.content.session_words import WORDS, player_words
-from rootway.web.content.session_words import ZONES as ZONE_WORDS
+from rootway.web.content.session_words import WORDS
+from rootway.web.pages.session.player import Told
+from rootway.web.pathway import the_guide
 from tests.session.test_words import LATEST_GRADE, grade
 
 SCRIPTS = Path(__file__).parents[2] / "rootway/web/static/web/session"
@@ -15,13 +15,23 @@ def test_every_word_is_used_and_every_word_that_is_used_is_there():
     text = "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
     used = set(re.findall(r"\bwords\.([a-z_]+)", text))
     by_name = {name for name in WORDS if f'"{name}"' in text}
-    assert used - {"zones", "replace"} <= set(WORDS)
+    assert used - {"replace"} <= set(WORDS)
     assert set(WORDS) <= used | by_name
 
 
 def test_every_place_has_its_word():
-    assert set(ZONE_WORDS) == {*ZONES, "unsure"}
-    assert player_words()["zones"] == {zone: str(words) for zone, words in ZONE_WORDS.items()}
+    guide = the_guide()
+    offered = Told(guide.protocols["walking"], guide.guidance).fields["zone_before"].choices
+    assert [(word, str(title)) for word, title in offered] == [
+        ("", "Choose"),
+        ("foot", "Foot"),
+        ("calf", "Calf or shin"),
+        ("thigh", "Thigh"),
+        ("buttock", "Buttock"),
+        ("back", "Low back only"),
+        ("none", "Nowhere: no symptoms now"),
+        ("unsure", "Not sure"),
+    ]
 
 
 def test_they_can_be_read_by_many():

@@ -44,7 +44,7 @@ def played(
     protocol = the_guide().protocols["walking"]
     raw = {
         "protocol": protocol.id,
-        "program": program_of(protocol).fingerprint,
+        "program": program_of(protocol, the_guide().guidance).fingerprint,
         "began_at": (ended_at - MINUTES).isoformat(),
         "ended_at": ended_at.isoformat(),
         "history": {"helped_before": False, "first_day": True},

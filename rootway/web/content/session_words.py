@@ -5,16 +5,6 @@ from django.utils.translation import gettext_lazy as lazy
 
 Words = dict[str, str | Promise]
 
-ZONES: Words = {
-    "foot": lazy("Foot"),
-    "calf": lazy("Calf or shin"),
-    "thigh": lazy("Thigh"),
-    "buttock": lazy("Buttock"),
-    "back": lazy("Low back only"),
-    "none": lazy("Nowhere: no symptoms now"),
-    "unsure": lazy("Not sure"),
-}
-
 WORDS: Words = {
     # asking for place and pain
     "zone_ask": lazy("The lowest place you feel it now"),
@@ -121,9 +111,6 @@ WORDS: Words = {
 }
 
 
-def player_words() -> dict[str, object]:
+def player_words() -> dict[str, str]:
     """All words, as the script reads them."""
-    return {
-        **{name: str(words) for name, words in WORDS.items()},
-        "zones": {z: str(w) for z, w in ZONES.items()},
-    }
+    return {name: str(words) for name, words in WORDS.items()}

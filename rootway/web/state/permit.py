@@ -6,11 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rootway.assess import Assessment, assess
-from rootway.guide import fills_for
+from rootway.guide import Guidance, fills_for
 from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.record.fold import folded
 from rootway.session import Earlier, history_of
-from rootway.session.response import HELPED
 from rootway.web.data import queries
 from rootway.web.data.models import Person
 from rootway.web.data.whose import sitting_key_of, tag_of
@@ -49,7 +48,10 @@ def own_data(person: Person, standing: Standing) -> Json:
         "knows": True,
         "sitting_key": sitting_key_of(person),
         "said": folded(standing.guide, standing.entries, standing.now),
-        "sessions": {id: history_of(earlier.get(id, ())).to_json() for id in startable(person, standing)},
+        "sessions": {
+            id: history_of(earlier.get(id, ()), standing.guide.guidance).to_json()
+            for id in startable(person, standing)
+        },
         "number": number_words(person.country),
     }
 
@@ -62,7 +64,7 @@ def permit_of(person: Person, standing: Standing) -> Json:
     return {
         "person": tag_of(person),
         "sessions": {
-            id: {**_helped(earlier.get(id, ()), today), "until": moment.isoformat()}
+            id: {**_helped(earlier.get(id, ()), today, standing.guide.guidance), "until": moment.isoformat()}
             for id, moment in until.items()
         },
         "number": number_words(person.country),
@@ -85,11 +87,11 @@ def number_words(country: str) -> Json:
     }
 
 
-def _helped(earlier: tuple[Earlier, ...], today: date) -> Json:
+def _helped(earlier: tuple[Earlier, ...], today: date, guidance: Guidance) -> Json:
     """Whether the last session helped, and the first day on which one did."""
-    days = [today - timedelta(days=past.days_ago) for past in earlier if past.response in HELPED]
+    days = [today - timedelta(days=past.days_ago) for past in earlier if past.response in guidance.helped]
     return {
-        "helped_before": history_of(earlier).helped_before,
+        "helped_before": history_of(earlier, guidance).helped_before,
         "helped_on": min(days).isoformat() if days else "",
     }
 

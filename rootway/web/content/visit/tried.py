@@ -1,8 +1,6 @@
 """What was tried and what it did, in words."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from rootway.logic.value import Value
@@ -10,16 +8,6 @@ from rootway.visit_summary import Done, Pack
 from rootway.web.content.visit.lines import Line
 from rootway.web.content.visit.moment import span_words
 from rootway.web.content.words import answer_words
-
-ANSWERS: dict[str, str | Promise] = {
-    "centralizes": lazy("moved up toward the back"),
-    "better": lazy("eased"),
-    "no_change": lazy("did not change"),
-    "worse": lazy("grew stronger"),
-    "peripheralizes": lazy("moved farther down"),
-    "clear": lazy("no leg pain before or after"),
-    "not_known": lazy("not sure"),
-}
 
 
 def tried_lines(pack: Pack) -> tuple[Line, ...]:
@@ -38,7 +26,8 @@ def tried_lines(pack: Pack) -> tuple[Line, ...]:
 def _done(pack: Pack, one: Done) -> str:
     days = span_words(one.first_at, one.last_at, pack.zone, pack.as_of)
     times = ngettext("%(count)s session", "%(count)s sessions", one.count) % {"count": one.count}
-    counted = ((ANSWERS[word], one.responses[word]) for word in ANSWERS if word in one.responses)
+    titles = pack.guide.guidance.titles
+    counted = ((titles[word], one.responses[word]) for word in titles if word in one.responses)
     answers = ", ".join(f"{words} {count}×" for words, count in counted)
     parts = [f"{times} ({days})"]
     if answers:

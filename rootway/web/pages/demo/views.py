@@ -14,14 +14,18 @@ from rootway.web.pathway import the_guide
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """The start page of the demonstration."""
-    return render(request, "web/demo/choose.html", {"cast": CAST, "person": access.person_of(request)})
+    return render(
+        request,
+        "web/demo/choose.html",
+        {"cast": CAST if the_guide().people else (), "person": access.person_of(request)},
+    )
 
 
 @require_POST
 def become(request: HttpRequest, kind: str) -> HttpResponse:
     """Give this browser the log of an invented person, and go to their home page."""
     part = part_of(kind)
-    if part is None:
+    if part is None or not the_guide().people:
         raise Http404
     now = timezone.now()
     made, sat = history_of(the_guide(), part, now)

@@ -51,7 +51,7 @@ def pathway_module() -> tuple[str, bytes]:
     """The compiled pathway and its machines as one module: its fingerprint, and its text, compressed."""
     guide = the_guide_as_written()  # the same for everyone: the page fills in the number of its person
     machines = {
-        id: machine(program_of(protocol), guide.fact_roles)
+        id: machine(program_of(protocol, guide.guidance), guide.fact_roles)
         for id, protocol in guide.protocols.items()
         if protocol.start == "self"
     }

@@ -14,17 +14,15 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rootway.errors import FaultsFound
-from rootway.guide import Protocol, filled, fills_for
+from rootway.guide import Guidance, Protocol, filled, fills_for
 from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.logic.value import UNSURE
 from rootway.session import Reading, Session, after_all, events_told, history_of, outcome, program_of
 from rootway.session.event import ANSWERS
-from rootway.session.place import ZONES
 from rootway.session.played import Played
 from rootway.session.station import EXERCISING
 from rootway.web import actions
 from rootway.web.content.doses import dose_words
-from rootway.web.content.session_words import ZONES as ZONE_WORDS
 from rootway.web.data import queries
 from rootway.web.data.models import Person
 from rootway.web.pages.of_a_person import at_stop, journey_of, of_a_person
@@ -111,7 +109,12 @@ def session(request: HttpRequest, person: Person, id: str) -> HttpResponse:
     if (instead := _not_now(request, person, journey, protocol)) is not None:
         return instead
     typed = typed_before(request, person)
-    form = Told(protocol, initial={"id": uuid4()}) if typed is None else Told(protocol, typed)
+    guidance = journey.standing.guide.guidance
+    form = (
+        Told(protocol, guidance, typed)
+        if typed is not None
+        else Told(protocol, guidance, initial={"id": uuid4()})
+    )
     return _page(request, person, journey.standing, protocol, form)
 
 
@@ -163,12 +166,12 @@ class Told(forms.Form):
         error_messages={"required": lazy("Enter how many minutes ago you began")},
     )
 
-    def __init__(self, protocol: Protocol, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, protocol: Protocol, guidance: Guidance, *args: Any, **kwargs: Any) -> None:
         """Ask for the places, and for the step in which it was stopped."""
         super().__init__(*args, **kwargs)
         self.protocol = protocol
-        exercised = [s for s in program_of(protocol).stations if s.kind in EXERCISING]
-        self.fields["zone_before"] = _zone(lazy("The lowest place you felt it before you began"))
+        exercised = [s for s in program_of(protocol, guidance).stations if s.kind in EXERCISING]
+        self.fields["zone_before"] = _zone(guidance, lazy("The lowest place you felt it before you began"))
         self.fields["pain_before"] = _pain(lazy("Leg pain before, from 0 to 10"))
         if not exercised:
             return
@@ -182,7 +185,9 @@ class Told(forms.Form):
             label=lazy("If you stopped: in which step?"), required=False,
             choices=[("", lazy("I did not stop")), *((id, titles[id]) for id in steps)],
         )  # fmt: skip
-        self.fields["zone_after"] = _zone(lazy("The lowest place you felt it afterward"), required=False)
+        self.fields["zone_after"] = _zone(
+            guidance, lazy("The lowest place you felt it afterward"), required=False
+        )
         self.fields["pain_after"] = _pain(lazy("Leg pain afterward, from 0 to 10"), required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -214,8 +219,9 @@ STOPPED = [
 ]
 
 
-def _zone(label: Any, required: bool = True) -> forms.ChoiceField:
-    choices = [("", lazy("Choose")), *((zone, ZONE_WORDS[zone]) for zone in (*reversed(ZONES), UNSURE))]
+def _zone(guidance: Guidance, label: Any, required: bool = True) -> forms.ChoiceField:
+    places = [(place.word, place.title) for place in reversed(guidance.places)]
+    choices = [("", lazy("Choose")), *places, (UNSURE, lazy("Not sure"))]
     missing = {"required": lazy("Choose the lowest place before, or not sure")}
     return forms.ChoiceField(label=label, choices=choices, required=required, error_messages=missing)
 
@@ -237,12 +243,13 @@ def _reading(given: dict[str, Any], when: str) -> Reading:
 def told(request: HttpRequest, person: Person, id: str) -> HttpResponse:
     """Keep what happened in a session that was done without the player. Only who may start sees its page again."""
     journey, protocol = journey_of(person), _protocol(person, id)
-    standing, form = journey.standing, Told(protocol, request.POST)
+    standing, guidance = journey.standing, journey.standing.guide.guidance
+    form = Told(protocol, guidance, request.POST)
     if not form.is_valid():
         instead = _not_now(request, person, journey, protocol)
         return instead or _page(request, person, standing, protocol, form, status=422)
-    history = history_of(queries.earlier_sessions(person, standing.now).get(id, ()))
-    ended, events = form.session(Session(program_of(protocol), history))
+    history = history_of(queries.earlier_sessions(person, standing.now).get(id, ()), guidance)
+    ended, events = form.session(Session(program_of(protocol, guidance), history))
     began_at = standing.now - timedelta(minutes=form.cleaned_data["minutes_ago"])
     played = Played(began_at, standing.now, events, ended)
     try:

@@ -9,7 +9,7 @@ const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
 /** Which values each part of an event can have. */
 const SOUND = {
   answer: (value) => ANSWERS.includes(value),
-  zone: (value, machine) => value === UNSURE || Object.hasOwn(machine.ranks, value),
+  zone: (value, machine) => value === UNSURE || machine.places.some((place) => place.word === value),
   pain: (value) => value === UNSURE || (isNumber(value) && value >= 0 && value <= WORST_PAIN),
   seconds: (value) => isNumber(value) && value >= 0,
 };
@@ -26,7 +26,7 @@ function isSound(machine, event) {
 
 // --- how the leg answered ---
 
-const rank = (machine, zone) => machine.ranks[zone] ?? null;
+const rank = (machine, zone) => machine.places.find((place) => place.word === zone)?.rank ?? null;
 const strength = (pain) => (pain === UNSURE ? null : pain);
 
 function change(before, after) {
@@ -44,7 +44,8 @@ export function response(machine, before, after) {
 }
 
 /** An answer as the repeat rule reads it: a leg that stayed clear keeps what it earned before. */
-const counted = (history, answer) => (answer === "clear" && history.helped_before ? "better" : answer);
+const counted = (machine, history, answer) =>
+  (answer === "clear" && history.helped_before ? machine.responses.eased : answer);
 
 // --- guards ---
 
@@ -68,11 +69,11 @@ const GUARDS = {
   time_is_up: (machine, state, event) => waited(state, event) >= at(machine, state).seconds_max,
   long_enough: (machine, state) => state.seconds >= at(machine, state).seconds_min,
   counted: (machine, state) => at(machine, state).repetition > 0,
-  moved_lower: (machine, state, event) => response(machine, last(state), event) === "peripheralizes",
-  pain_higher: (machine, state, event) => response(machine, last(state), event) === "worse",
+  moved_lower: (machine, state, event) => response(machine, last(state), event) === machine.responses.farther,
+  pain_higher: (machine, state, event) => response(machine, last(state), event) === machine.responses.stronger,
   may_progress: mayProgress,
   may_repeat: (machine, state, event) =>
-    machine.repeat_after.includes(counted(state.history, response(machine, state.readings[0], event))),
+    machine.repeat_after.includes(counted(machine, state.history, response(machine, state.readings[0], event))),
 };
 
 // --- transitions ---

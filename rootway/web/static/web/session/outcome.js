@@ -2,15 +2,16 @@
 
 import { kindOf, response, rowFor } from "./machine.js";
 
-const STOPPED = { stopped_moved_down: "peripheralizes", stopped_pain: "worse" };
-const RECORDED = ["centralizes", "better", "no_change", "worse", "peripheralizes"];
+const STOPPED = { stopped_moved_down: "farther", stopped_pain: "stronger" };
+const RECORDED = ["nearer", "eased", "same", "stronger", "farther"];
 const ORDER = ["said_place", "began", "repetition_done", "step_done", "resumed", "paused", "moved_down", "pain_grew"];
 
 /** The answer over all sets: one that moved symptoms down, or else made them worse, decides. */
 function trial(machine, readings) {
   if (readings.length < 2) return "not_known";
   const each = readings.slice(1).map((reading, n) => response(machine, readings[n], reading));
-  return ["peripheralizes", "worse"].find((bad) => each.includes(bad))
+  const { farther, stronger } = machine.responses;
+  return [farther, stronger].find((bad) => each.includes(bad))
     ?? response(machine, readings[0], readings[readings.length - 1]);
 }
 
@@ -18,8 +19,8 @@ function trial(machine, readings) {
 export function answerOf(machine, state) {
   const found = trial(machine, state.readings);
   const done = state.station >= machine.first_exercise;
-  const stopped = STOPPED[state.ended];
-  return stopped && done && found !== "peripheralizes" ? stopped : found;
+  const { responses } = machine, stopped = responses[STOPPED[state.ended]];
+  return stopped && done && found !== responses.farther ? stopped : found;
 }
 
 /** The lines said at the end, in order, each with its sources. */
@@ -68,7 +69,8 @@ export function notedOf(machine, state) {
   ]);
   const noted = [...placed(before, "begin"), ...placed(now, "end")];
   const answer = answerOf(machine, state);
-  const word = RECORDED.includes(answer) ? answer : later.length && answer === "not_known" ? "unsure" : "";
+  const recorded = RECORDED.map((kind) => machine.responses[kind]);
+  const word = recorded.includes(answer) ? answer : later.length && answer === "not_known" ? "unsure" : "";
   if (machine.records && word) noted.push({ fact: machine.records, value: word, moment: "end" });
   if (state.ended === "stopped_moved_down") noted.push({ fact: notes.moving_away, value: true, moment: "end" });
   return noted.filter(({ fact }) => fact); // what the pathway has no fact for is not noted
@@ -81,8 +83,9 @@ export function buttonsOf(machine, state) {
   const labels = kind === "progress" ? { ...machine.buttons, ...machine.progress_buttons } : machine.buttons;
   const answer = (word) => ({ event: "answered_screen", label: machine.buttons[word], answer: word, asks: [] });
   const screen = kind === "screen" ? ["nothing_changed", "something_changed", "unsure"].map(answer) : [];
+  const farthest = machine.places[machine.places.length - 1].word;
   const found = ORDER.filter((name) => {
-    const event = name === "said_place" ? { event: name, zone: "foot", pain: 0 } : { event: name };
+    const event = name === "said_place" ? { event: name, zone: farthest, pain: 0 } : { event: name };
     return !["refuse", "stay"].includes(rowFor(machine, state, event).then);
   }).map((event) => ({ event, label: labels[event], answer: "", asks: machine.events[event] }));
   const changed = screen.length ? [] : [answer("something_changed")];

@@ -2,7 +2,6 @@
 
 import { element } from "./element.js";
 
-const ZONES = ["foot", "calf", "thigh", "buttock", "back", "none", "unsure"];
 const PAINS = [...Array(11).keys()].map(String).concat("unsure");
 
 function choices(name, legend, values, labels, look) {
@@ -15,11 +14,14 @@ function choices(name, legend, values, labels, look) {
 }
 
 /** The form; `onSaid({ zone, pain })` runs when both were answered. */
-export function placeForm(words, label, onSaid) {
+export function placeForm(words, places, label, onSaid) {
+  const unsure = { unsure: words.not_sure };
+  const zones = [...places.map(({ word }) => word).reverse(), "unsure"];
+  const titles = { ...Object.fromEntries(places.map(({ word, title }) => [word, title])), ...unsure };
   const error = element("p", { class: "error", role: "alert", hidden: true });
   const form = element("form", { novalidate: true, class: "place" },
-    choices("zone", words.zone_ask, ZONES, words.zones, "zones"),
-    choices("pain", words.pain_ask, PAINS, { unsure: words.zones.unsure }, "pains"),
+    choices("zone", words.zone_ask, zones, titles, "zones"),
+    choices("pain", words.pain_ask, PAINS, unsure, "pains"),
     error, element("button", { class: "button big" }, label));
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -31,7 +31,7 @@ export function stationParts(machine, state, words, act, choice) {
     list(said.show.filter((line) => !spoken.includes(line))),
     choice,
     ASKING.includes(kind)
-      ? placeForm(words, machine.buttons.said_place, (given) => act({ event: "said_place", ...given }))
+      ? placeForm(words, machine.places, machine.buttons.said_place, (given) => act({ event: "said_place", ...given }))
       : kind !== "screen" && mainButtons(kind, buttons, act),
     WARNED.includes(kind) && element("div", { class: "note stop" }, element("p", {}, machine.stop)),
   ];
