@@ -16,21 +16,27 @@ from typing import Any, Final
 
 from docs.builders.markdown import cell, named, table
 from rootway.guide.follow_up import CheckIn, Trends
+from rootway.guide.guidance import Guidance
 from rootway.guide.levels import Levels
+from rootway.guide.library import LibraryFile
 from rootway.guide.measures import Measures
+from rootway.guide.promises import Promises
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import QuestionsFile
 from rootway.guide.review import ReviewsFile
+from rootway.guide.shared import Shared
 from rootway.guide.visit import Visit
 from rootway.guide.written import (
     Advice,
     CasesFile,
     FactsFile,
+    MoreRules,
     PartsFile,
     Pathway,
     RequirementsFile,
     SourcesFile,
     TableFile,
+    WordsFile,
 )
 
 MEANINGS: Final = Path(__file__).with_name("folder.toml")
@@ -41,16 +47,22 @@ FILES: Final[Mapping[str, tuple[type, str]]] = {
     "parts.toml": (PartsFile, "Conditions that several rules share. May be left out."),
     "questions.toml": (QuestionsFile, "How it is asked, and on which page."),
     "tables/*.toml": (TableFile, "The decisions: a file for each table."),
+    "tables/*.toml, further rules": (MoreRules, "Rules of a table that a shared folder began."),
     "protocols/*.toml": (Protocol, "Things to do, step by step: a file for each."),
     "advice/*.md": (Advice, "Pages to read. The keys stand at the top between two lines of `+++`."),
     "check-in.toml": (CheckIn, "What is asked over time, and how often."),
     "trends.toml": (Trends, "When a change over time counts."),
+    "session.toml": (Guidance, "The places and responses of a guided session."),
+    "promises.toml": (Promises, "What this pathway alone promises, and mutants. May be left out."),
     "visit.toml": (Visit, "What to ask at a visit, and what to expect there."),
     "measures.toml": (Measures, "What a population is measured by. May be left out."),
     "sources.toml": (SourcesFile, "What everything cites, and how far it was read."),
     "requirements.toml": (RequirementsFile, "What the care guide asks for."),
     "cases/*.toml": (CasesFile, "Worked cases: what must come out, and why."),
     "reviews.toml": (ReviewsFile, "Who read which rule as it is now. May be left out."),
+    "words/*.toml": (WordsFile, "The texts in another language: a file for each, named for its code."),
+    "shared.toml": (Shared, "In a folder that pathways share, instead of pathway.toml."),
+    "library.toml": (LibraryFile, "Beside the pathways: which there are."),
 }  # fmt: skip
 _HEAD = """# The files of a pathway
 

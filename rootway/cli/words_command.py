@@ -15,7 +15,7 @@ from pathlib import Path
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import default_folder
 from rootway.guide.folder import Written
-from rootway.guide.language import Standing, hash_of, own_texts, standing
+from rootway.guide.language import LanguageStanding, hash_of, own_texts, standing
 from rootway.guide.library import folders_of, read_pathway
 from rootway.guide.load import faults_in
 from rootway.guide.texts import texts_of
@@ -102,7 +102,7 @@ def _out(folder: Path, language: str, file: Path) -> int:
     return 0
 
 
-def _state(found: Standing, place: str) -> str:
+def _state(found: LanguageStanding, place: str) -> str:
     if place in found.missing:
         return "missing"
     if place in found.stale:

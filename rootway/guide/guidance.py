@@ -10,7 +10,7 @@ from typing import Final
 
 from rootway.errors import Fault
 from rootway.guide.protocol import Protocol
-from rootway.guide.shape import key
+from rootway.guide.shape import Words, key
 from rootway.guide.written import Fact
 
 CLEAR: Final = "clear"
@@ -28,7 +28,7 @@ class Place:
 
     word: str
     rank: int
-    title: str
+    title: Words
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,14 @@ class Response:
     """How symptoms responded to what was done: `word` is what the record keeps, `title` how a summary says it."""
 
     word: str
-    title: str
+    title: Words
 
 
 @dataclass(frozen=True)
 class Unjudged:
     """A response that is no word of a record."""
 
-    title: str
+    title: Words
 
 
 @dataclass(frozen=True)

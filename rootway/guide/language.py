@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True)
-class Standing:
+class LanguageStanding:
     """How far a language has come: the places whose text is missing or stale, and what closes it.
 
     `danger`: the places that tell of danger and are missing, stale, or read by one person only.
@@ -60,7 +60,7 @@ def languages_of(written: Written) -> tuple[str, ...]:
     return tuple(sorted(written.words))
 
 
-def standing(written: Written, language: str) -> Standing:
+def standing(written: Written, language: str) -> LanguageStanding:
     """How far a language has come on this pathway with all that it shares."""
     texts, words = own_texts(written), _by_place(written, language)
     missing = tuple(place for place in texts if place not in words)
@@ -72,7 +72,7 @@ def standing(written: Written, language: str) -> Standing:
         place for place, word in words.items() if place not in stale and word.checked_by not in ("", word.by)
     }
     danger = tuple(place for place in telling if place not in sound)
-    return Standing(language, len(texts), missing, stale, danger)
+    return LanguageStanding(language, len(texts), missing, stale, danger)
 
 
 def in_language(written: Written, language: str) -> Written:
@@ -89,7 +89,7 @@ def in_language(written: Written, language: str) -> Written:
     return made
 
 
-def closed_faults(written: Written, found: Standing) -> Iterator[Fault]:
+def closed_faults(written: Written, found: LanguageStanding) -> Iterator[Fault]:
     """Why a language is closed, text by text."""
     for place in found.danger:
         what = "was read by no second person"

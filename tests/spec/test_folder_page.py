@@ -19,16 +19,18 @@ def shapes(shape: Shape) -> Iterator[type]:
 CLASSES = {cls.__name__: cls for file, _ in FILES.values() for cls in shapes(Shape(file))}
 
 
+READERS = ("rootway/guide/folder.py", "rootway/guide/library.py")
+
+
 def read_by_the_loader() -> set[str]:
     """The classes that the code of the folder reads files into."""
     calls = (
-        node for node in ast.walk(tree_of(Path("rootway/guide/folder.py"))) if isinstance(node, ast.Call)
+        node for place in READERS for node in ast.walk(tree_of(Path(place))) if isinstance(node, ast.Call)
     )
     return {
         call.args[0].id
         for call in calls
-        if isinstance(call.func, ast.Name)
-        and call.func.id in ("_toml", "_kept")
+        if getattr(call.func, "id", getattr(call.func, "attr", "")) in ("read_toml", "_kept", "toml")
         and isinstance(call.args[0], ast.Name)
     } - {"cls"}
 
