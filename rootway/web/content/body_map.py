@@ -27,9 +27,8 @@ FIGURES: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
 )
 
 
-NAMED_BEFORE = frozenset(
-    {"outer_thigh", "outer_shin", "buttock", "calf", "inner_foot"}
-)  # their names stand left
+# Their labels are drawn to the left of the place.
+NAMED_BEFORE = frozenset({"outer_thigh", "outer_shin", "buttock", "calf", "inner_foot"})
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a page told a person, put down in the words that counted, so that it can be read again years later.
+"""What a page showed a person, word for word, so that it can be read again years later.
 
 Nothing here refers to the pathway of today: titles, sentences and rule names are copied as they stood.
 """

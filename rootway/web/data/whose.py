@@ -17,7 +17,7 @@ CALL_FIELD = "call"  # the country whose emergency number the page showed: known
 
 
 def tag_of(person: Person) -> str:
-    """A name for a person that says nothing, and that only this server can make."""
+    """An opaque token for a person, keyed with the server's secret."""
     return _tag(person, settings.SECRET_KEY)
 
 
