@@ -82,7 +82,9 @@ def _conflicts(assessment: Assessment) -> Iterator[RenderableType]:
 
 
 def _reason(guide: Guide, reason: Reason, ids: bool) -> RenderableType:
-    answers = "; ".join(f"{guide.facts[name].label}: {_said(value)}" for name, value in reason.facts.items())
+    answers = "; ".join(
+        f"{guide.facts[name].label}: {_said(guide, name, value)}" for name, value in reason.facts.items()
+    )
     disagree = "conflicting" in reason.facts.values()
     doubt = "two of your answers disagree" if disagree else "your answer was not sure"
     unsure = f" ({doubt})" if reason.unsure else ""
@@ -92,16 +94,17 @@ def _reason(guide: Guide, reason: Reason, ids: bool) -> RenderableType:
     return Group(text, *small)
 
 
-def _said(value: object) -> str:
+def _said(guide: Guide, fact: str, value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
-    return {
+    known = {
         "unsure": "not sure",
         "conflicting": "two answers disagree",
         "not_applicable": "does not apply",
-    }.get(str(value), str(value).replace("_", " "))
+    }
+    return known.get(str(value)) or (guide.word_title(fact, value) if isinstance(value, str) else str(value))
 
 
 def _heading(text: str) -> RenderableType:

@@ -34,6 +34,7 @@ def fact_faults(written: Written, linked: Linked) -> Iterator[Fault]:
         for question in page.questions:
             yield from _question(linked, question, f"questions.toml: {page.id}: {question.fact}")
     yield from _asked_once(written, linked)
+    yield from _words_said(written)
 
 
 _Said = Iterator[tuple[str, str, str]]
@@ -175,6 +176,20 @@ def _asked_once(written: Written, linked: Linked) -> Iterator[Fault]:
             yield Fault(
                 where, "is never asked", danger or "A rule waits for it, and would wait for ever.", _SEE
             )
+
+
+def _words_said(written: Written) -> Iterator[Fault]:
+    """A word that people may read has a title: the label of an answer, or the fact's own."""
+    asked = {question.fact for page in written.pages for question in page.questions}
+    for fact in written.facts:
+        missing = [word for word in fact.words if word not in fact.titles and fact.id not in asked]
+        strange = [word for word in fact.titles if word not in fact.words]
+        where = f"facts.toml: {fact.id}: titles"
+        if missing:
+            why, remedy = "A person would read the name of a word.", f"Give one to {', '.join(missing)}."
+            yield Fault(where, "do not name every word, and no question does", why, remedy)
+        if strange:
+            yield Fault(where, f"name {', '.join(strange)}", "It is no word of the fact.", "Mend its name.")
 
 
 def _waited_for(linked: Linked, asked: frozenset[str]) -> frozenset[str]:

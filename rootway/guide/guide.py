@@ -152,6 +152,13 @@ class Guide:
         """A value of a table in plain words."""
         return self.files[table].titles.get(value, value.replace("_", " "))
 
+    def word_title(self, fact: str, word: str) -> str:
+        """A word of a fact as people read it: as the question offers it, else as the fact says."""
+        one = self.facts[fact]
+        question = self.question(one.of or fact)
+        offered = {answer.word: answer.label for answer in question.answers} if question else {}
+        return offered.get(word) or one.titles.get(word, word.replace("_", " "))
+
     def question(self, fact: str) -> Question | None:
         """How a fact is asked, when it is asked at all."""
         return self._questions.get(fact)

@@ -41,7 +41,7 @@ class Step:
 class Repeat:
     """When and how often a protocol is repeated; `after` lists the responses after which a session says so."""
 
-    when: str
+    when: Words
     say: Words
     sources: tuple[str, ...]
     covers: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ class Progress:
     in `again` are then offered once more in the same session. `see_clinician`: book one.
     """
 
-    when: str
+    when: Words
     do: Words
     sources: tuple[str, ...]
     covers: tuple[str, ...] = ()

@@ -75,6 +75,7 @@ class Fact:
     label: Words
     short: Words = ""
     words: tuple[str, ...] = ()
+    titles: Mapping[str, Words] = key("titles", default_factory=dict)
     ordered: bool = False
     red_flag: bool = False
     screening: bool = False
@@ -160,7 +161,7 @@ class Source:
     title: str
     kind: Literal["guide", "guideline", "review", "trial", "study", "standard", "report", "design"]
     mark: Literal["seed", "seen", "seen_2nd", "recalled"]
-    note: str
+    note: Words
     authors: str = ""
     publisher: str = ""
     year: int | None = None
@@ -192,7 +193,7 @@ class Requirement:
     """One thing the care guide asks for (S…), or a reading adopted where it is unclear (K…)."""
 
     id: str
-    says: str
+    says: Words
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A language made by a machine: every text of a pathway in marks, so that what is left without them is seen."""
 
+import re
 from pathlib import Path
 
 from rootway.guide.folder import Written
@@ -27,8 +28,32 @@ def _blocks(written: Written, checked_by: str) -> list[str]:
     ]
 
 
+_LINE = re.compile(r"^(\s*(?:#{1,6}\s+|[-*+]\s+|\d+\.\s+|>\s+)?)(\S.*)$")
+
+
 def marked(text: str) -> str:
-    """A text as the language has it; each paragraph by itself, since a page takes them apart."""
-    return "\n\n".join(
-        f"{OPEN}{paragraph}{CLOSE}" if paragraph.strip() else paragraph for paragraph in text.split("\n\n")
-    )
+    """A text as the language has it; each line by itself, behind what Markdown makes of its beginning."""
+    return "\n".join(map(_marked_line, text.split("\n")))
+
+
+def _marked_line(line: str) -> str:
+    if line.startswith("|"):
+        cells = line.split("|")
+        return "|".join(
+            cell if set(cell) <= set(" -:") else f" {OPEN}{cell.strip()}{CLOSE} " for cell in cells
+        )
+    return _LINE.sub(lambda found: f"{found[1]}{OPEN}{found[2]}{CLOSE}", line)
+
+
+def left_over(text: str) -> list[str]:
+    """What of a text stands outside all marks and has letters."""
+    depth, parts = 0, [""]
+    for letter in text:
+        if letter == OPEN:
+            depth += 1
+            parts.append("")
+        elif letter == CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            parts[-1] += letter
+    return [part.strip() for part in parts if re.search("[A-Za-z]{2}", part)]

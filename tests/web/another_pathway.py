@@ -3,7 +3,8 @@
 It is the one that ROOTWAY_PATHWAY names, with the table of professions beside it (`kinds.toml`) where there is one. A
 process of its own, because a pathway is loaded once in each. Prints, as JSON, the addresses that answer with a fault,
 the links on the pages of the pathway that lead nowhere, and what each page says to whoever gave the answers of FACTS (a
-JSON object) in a check, and keeps a log. EVERY: of the addresses with a name in them only every so many.
+JSON object) in a check, and keeps a log. EVERY: of the addresses with a name in them only every so many. With
+MARKED in the environment everything is said in the language of marks of tests/guide/pseudo.py.
 """
 
 import json
@@ -17,6 +18,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from tests.guide.pseudo import CLOSE, LANGUAGE, OPEN
 from tests.guide.renamed import as_before
 
 LINK = re.compile(r'href="(/[^"#?]*)')
@@ -33,6 +35,8 @@ def main() -> None:
 
         beside = Path(os.environ["ROOTWAY_PATHWAY"]).parent / "kinds.toml"
         kinds.TABLE = beside if beside.exists() else kinds.TABLE
+        if "MARKED" in os.environ:
+            mark_everything()
         from django.core.management import call_command
 
         call_command("prepare", verbosity=0)
@@ -54,6 +58,26 @@ def main() -> None:
         said = {address: _said(answer) for address, answer in answers.items() if answer in pages}
         json.dump({"served": len(answers), "broken": broken, "dead": dead, "said": said}, sys.stdout)
         django.db.connections.close_all()
+
+
+def mark_everything() -> None:
+    """Say every word of the pages, and of the pathway, in the language of marks."""
+    from django.utils import translation
+
+    from rootway.web import pathway
+
+    trans, load = translation._trans, pathway.load_guide
+    plain, plural = trans.gettext, trans.ngettext
+    trans.gettext = lambda message: mark(plain(message))
+    trans.ngettext = lambda one, many, number: mark(plural(one, many, number))
+    trans.pgettext = lambda context, message: mark(plain(message))
+    trans.npgettext = lambda context, one, many, number: mark(plural(one, many, number))
+    pathway.load_guide = lambda folder: load(folder, LANGUAGE)
+
+
+def mark(message: str) -> str:
+    """A word of the pages in marks; a number or a sign needs none."""
+    return f"{OPEN}{message}{CLOSE}" if re.search(r"[A-Za-z]", message) else message
 
 
 def _said(answer: Any) -> str:

@@ -87,7 +87,9 @@ def _level_words(guide: Guide, series: Series, number: float) -> str:
     """Short words, because they stand beside the drawing; its table has the long ones."""
     fact = series.fact
     if fact.kind == "word":
-        return next(w for w in fact.words[::-1] if number_of(series.trend, fact, w) == number).capitalize()
+        word = next(w for w in fact.words[::-1] if number_of(series.trend, fact, w) == number)
+        title = guide.word_title(fact.id, word)
+        return title[:1].upper() + title[1:]
     return f"{number:g}" if fact.kind == "number" else value_words(guide, series, number)
 
 

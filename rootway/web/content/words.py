@@ -91,7 +91,7 @@ def answer_words(guide: Guide, fact: Fact, value: Any) -> str:
         return _("Yes") if value else _("No")
     if isinstance(value, int | float):
         return _number_words(fact, value)
-    return _label_of(guide, fact, value)
+    return guide.word_title(fact.id, value)
 
 
 def _number_words(fact: Fact, value: float) -> str:
@@ -114,14 +114,6 @@ def _number_words(fact: Fact, value: float) -> str:
     if number == "1" and fact.unit in one:
         return one[fact.unit]
     return units.get(fact.unit, "%s") % number
-
-
-def _label_of(guide: Guide, fact: Fact, word: str) -> str:
-    question = guide.question(fact.of or fact.id)
-    for answer in question.answers if question else ():
-        if answer.word == word:
-            return answer.label
-    return word.replace("_", " ")
 
 
 def date_words(iso: str) -> str:

@@ -133,6 +133,21 @@ def _mark(source: Source) -> str | Promise:
 
 
 @require_safe
+HOMES = {
+    "facts": lazy("facts"),
+    "questions": lazy("questions"),
+    "tables": lazy("tables"),
+    "protocols": lazy("protocols"),
+    "advice": lazy("advice"),
+    "check-in": lazy("check-in"),
+    "trends": lazy("trends"),
+    "visit": lazy("visit"),
+    "levels": lazy("levels"),
+    "measures": lazy("measures"),
+}
+"""What the files of a pathway are called, by the kind of a home."""
+
+
 def coverage(request: HttpRequest) -> HttpResponse:
     """Each thing the care guide asks for, and where in the pathway it lives."""
     guide = guide_for(request)
@@ -145,7 +160,7 @@ def _places(guide: Guide, requirement: str) -> list[tuple[str, list[tuple[str, s
     by_kind: dict[str, dict[str, str]] = {}
     for home in guide.home_of(requirement):
         by_kind.setdefault(home.kind, {})[home.id] = home.title or home.id.replace("-", " ")
-    return [(kind, list(named.items())) for kind, named in by_kind.items()]
+    return [(str(HOMES.get(kind, kind)), list(named.items())) for kind, named in by_kind.items()]
 
 
 def _found(pages: Mapping[str, Page], id: str) -> Page:

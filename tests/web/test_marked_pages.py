@@ -1,0 +1,71 @@
+"""No English sentence stands in code: in a language of marks every page is in marks, for whoever is well and for whoever
+has to go to a hospital. What is no text of ours is named below.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rootway.guide import load_guide
+from rootway.guide.emergency_numbers import emergency_numbers
+from tests.guide.copied import copied
+from tests.guide.pseudo import left_over, put_into
+from tests.house.tree import ROOT
+
+GUIDE = load_guide()
+PLAIN = next(case for case in GUIDE.cases if case.id == "plain-s1-with-extension").facts
+DEVELOPERS = ("/design/",)
+"""Pages that show the parts of pages to whoever builds them."""
+
+
+@pytest.mark.parametrize("every", [12, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("facts", [PLAIN, {"saddle_numbness": "unsure"}], ids=["plain", "emergency"])
+def test_every_page_is_in_the_language_of_marks(facts, every, tmp_path):
+    folder = copied(tmp_path / "pathway")
+    put_into(folder)
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.web.another_pathway", json.dumps(facts), str(every)],
+        cwd=ROOT,
+        env={**os.environ, "ROOTWAY_PATHWAY": str(folder), "MARKED": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stderr
+    found = json.loads(ran.stdout)
+    assert found["broken"] == []
+    left = {address: english(text) for address, text in found["said"].items() if address not in DEVELOPERS}
+    assert {address: parts for address, parts in left.items() if parts} == {}
+
+
+def english(text: str) -> list[str]:
+    """What a page says outside all marks, without what is no text of ours."""
+    text = re.sub(r"(?:^|(?<=\s))/\S*", "", text)
+    for name in NAMES:
+        text = text.replace(name, "")
+    return left_over(text)
+
+
+def names() -> Iterator[str]:
+    """Names of works, of their authors and of Rootway."""
+    for source in GUIDE.sources.values():
+        yield from (source.title, source.authors, source.publisher, *source.sections.values())
+    yield from (one.source for one in emergency_numbers())
+    yield "Rootway"
+
+
+NAMES = sorted({name for name in names() if name}, key=len, reverse=True)
+
+
+def test_what_stands_outside_the_marks_is_found():
+    assert english("Rootway ⟦a ⟦b⟧ c⟧ left over ⟦d⟧ 12 /care/x/") == ["left over"]
+
+
+def test_the_copy_is_beside_what_it_shares(tmp_path: Path):
+    put_into(copied(tmp_path / "pathway"))
+    assert (tmp_path / "common/words/en-XA.toml").is_file()
