@@ -1,5 +1,6 @@
-"""No English sentence stands in code: in a language of marks every page is in marks, for whoever is well and for whoever
-has to go to a hospital. What is no text of ours is named below.
+"""No English sentence stands in code: in a language of marks every page is in marks.
+
+That is so for whoever is well, and for whoever has to go to a hospital. What is no text of ours is named below.
 """
 
 import json

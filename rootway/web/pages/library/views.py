@@ -132,7 +132,6 @@ def _mark(source: Source) -> str | Promise:
     return OWN_CHOICE if source.kind == "design" else MARKS[source.mark]
 
 
-@require_safe
 HOMES = {
     "facts": lazy("facts"),
     "questions": lazy("questions"),
@@ -148,6 +147,7 @@ HOMES = {
 """What the files of a pathway are called, by the kind of a home."""
 
 
+@require_safe
 def coverage(request: HttpRequest) -> HttpResponse:
     """Each thing the care guide asks for, and where in the pathway it lives."""
     guide = guide_for(request)
