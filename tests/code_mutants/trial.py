@@ -62,7 +62,7 @@ class Trials:
 
 def _first_failure(output: str) -> str:
     """As the summary at the end names it."""
-    lines = (line for line in output.splitlines() if line.startswith(("FAILED ", "ERROR ")))
+    lines = (line for line in output.splitlines() if line.startswith(("FAILED tests/", "ERROR tests/")))
     return next(lines, "").partition(" - ")[0]
 
 

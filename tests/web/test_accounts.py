@@ -192,6 +192,16 @@ def test_a_person_can_be_renamed_and_deleted_alone():
     assert "Your own log" in text_of(owner.get("/people/"))
 
 
+def test_deleting_one_person_leaves_the_pages_with_the_one_they_were_of():
+    owner = Owner()
+    owner.begin()
+    owner.sign_up()
+    mum, dad = owner.add("Mum"), owner.add("Dad")
+    owner.send(f"/people/{mum.id}/switch/", {})
+    owner.send(f"/people/{dad.id}/delete/", {})
+    assert access.person_in(owner.client.session, datetime.now(UTC), owner.account) == mum
+
+
 def test_deleting_the_account_leaves_nothing_of_it():
     owner = Owner(**PLAIN_S1)
     owner.walk()

@@ -298,7 +298,9 @@ def test_hands_on_visits_are_counted_with_what_was_measured_and_judged_after_thr
         person.send("/log/hands-on/", {})
     assert person.told("manual_visits_count") == [0, 1, 2]
     assert person.told("manual_trial_weeks") == [0]
-    text = text_of(person.page(10, "/log/hands-on/"))
+    page = person.page(10, "/log/hands-on/")
+    text = text_of(page)
+    assert (page.status_code, text.count("Visit 1"), text.count("Visit 2")) == (200, 1, 1)
     assert "2 visits so far." in text
     assert "Visit 1, November 3, 2026" in text
     assert "Straight-leg raise angle 40 degrees" in text

@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 
 from rootway.web.serving.bounded import BoundedSocket
-from rootway.web.serving.whole import LARGE, MOST_BODY, OVERDUE, Turns
+from rootway.web.serving.whole import LARGE, OVERDUE, Turns
 from rootway.web.serving.worker import Worker
 from tests.web.killing import FORM, TOKEN, kept_rows, new_server, writers_on
 from tests.web.real_server import Server, running
@@ -100,7 +100,7 @@ def test_half_a_form_is_no_answer(server: Server):
         (b"GET /" + b"a" * 3000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", b"414"),
         (b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 9000 + b"\r\n\r\n", b"431"),
         (b"GET / HTTP/1.1\r\nHost: localhost\r\nExpect: more\r\n\r\n", b"417"),
-        (PROMISED.replace(b"400000", str(MOST_BODY + 1).encode()), b"413"),
+        (PROMISED.replace(b"400000", b"10485761"), b"413"),  # one more than 10 MiB
     ],
     ids=["method", "address", "header", "expectation", "body"],
 )

@@ -19,6 +19,7 @@ from rootway.record import Entry
 from rootway.simulation import KINDS, SPARSE, Course, Pace, course
 from rootway.visit_summary import DoneSession, Pack, pack_of
 from rootway.web import actions
+from rootway.web.content import words
 from rootway.web.content.visit import pdf as paper
 from rootway.web.content.visit.drawing import felt_of
 from rootway.web.content.visit.sheet import sheet_of
@@ -100,6 +101,18 @@ def test_the_three_faces_say_the_same():
     assert found["urgency"]["value"] == "self_care"
 
 
+def test_it_tells_what_makes_the_pain_worse_and_better_and_how_well_a_finding_is_supported():
+    person = Person()
+    said = {"leg_pain": True, "pain_path": "back_calf_outer_foot", "ankle_reflex": "reduced"}
+    moves = {"worse_sitting": True, "worse_bending": True, "worse_walking": False, "better_lying": False}
+    person.bring({"facts": {**said, **moves, "duration_weeks": 3, "other_red_flags_denied": True}})
+    page = text_of(person.get("/visit/"))
+    assert "<dt>Worse with</dt><dd>sitting, bending forward</dd>" in page
+    assert "<dt>Better with</dt><dd>none of those asked</dd>" in page
+    [root] = re.findall(r"<dt>Nerve root</dt><dd>(.*?)</dd>", page)
+    assert root == f"S1 nerve root. {words.SUPPORT['sign']}"
+
+
 def test_one_check_has_nothing_to_draw_over_time():
     person = Person()
     person.bring({"facts": {"other_red_flags_denied": True, "walking_minutes": 5, "pain_at_calf": True}})
@@ -128,6 +141,14 @@ def test_while_it_is_urgent_that_stands_first_and_there_is_no_plan():
     assert "home program" not in page
     assert "No exercise and no hands-on treatment" in page
     assert "tel:911" in page
+
+
+def test_what_to_do_about_a_danger_sign_is_said_beside_the_level():
+    signs = [Entry(id, id == "saddle_numbness", NOW, id=str(uuid4())) for id in people.denials()]
+    pack = packed(signs)
+    assert pack.assessment.triage.value == the_guide().levels.highest
+    said = [reason.do for reason in pack.assessment.triage.because if reason.do]
+    assert said and sheet_of(pack).do == said[0]
 
 
 def test_what_is_not_sure_or_was_not_asked_is_said_as_that():
