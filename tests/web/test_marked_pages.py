@@ -21,6 +21,14 @@ from tests.house.tree import ROOT
 
 GUIDE = load_guide()
 PLAIN = next(case for case in GUIDE.cases if case.id == "plain-s1-with-extension").facts
+NO_TEXT = (
+    r"(?:^|(?<=\s))/\S*",  # the addresses of links
+    r"(?:doi:|www\.|pubmed\.|pmc\.)\S+",  # where a work is found
+    r"\b[A-Z][\w-]+/[\w/-]+|\bUTC\b",  # zones
+    r"rootway [a-z]+ import .*?\.sqlite",  # a command
+    r"date,place,leg pain,note.*",  # a file that the reader of diaries takes
+)
+"""What has letters and is no text of ours."""
 DEVELOPERS = ("/design/",)
 """Pages that show the parts of pages to whoever builds them."""
 
@@ -46,7 +54,7 @@ def test_every_page_is_in_the_language_of_marks(facts, every, tmp_path):
 
 def english(text: str) -> list[str]:
     """What a page says outside all marks, without what is no text of ours."""
-    text = re.sub(r"(?:^|(?<=\s))/\S*", "", text)
+    text = re.sub("|".join(NO_TEXT), "", text)
     for name in NAMES:
         text = text.replace(name, "")
     return left_over(text)
@@ -57,7 +65,7 @@ def names() -> Iterator[str]:
     for source in GUIDE.sources.values():
         yield from (source.title, source.authors, source.publisher, *source.sections.values())
     yield from (one.source for one in emergency_numbers())
-    yield "Rootway"
+    yield from ("Rootway", GUIDE.id)
 
 
 NAMES = sorted({name for name in names() if name}, key=len, reverse=True)

@@ -89,7 +89,7 @@ def card_of(
     fixed, notes = repaired(provider, repairs)
     kinds = the_kinds()
     professions = tuple(
-        (kinds.professions[id].label, tuple(kinds.specialties[field].label for field in fields))
+        (_(kinds.professions[id].label), tuple(_(kinds.specialties[field].label) for field in fields))
         for id, fields in kinds.named(fixed.kinds).items()
     )
     doubted = {repair.field: repair for repair in repairs if repair.state == PENDING}

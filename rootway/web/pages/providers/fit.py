@@ -59,7 +59,7 @@ class Fit:
 
     def why(self, provider: Provider) -> tuple[str, ...]:
         """Why a listing stands where it stands, in words; each names what the listing itself states."""
-        label = the_kinds().professions[self.profession].label.lower()
+        label = _(the_kinds().professions[self.profession].label).lower()
         said = [(_("Your check names this profession: %s.") if self.because else _("Listed as: %s.")) % label]
         if provider.marks & MOVEMENT:
             said.append(self._movement(provider))

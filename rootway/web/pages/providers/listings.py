@@ -30,7 +30,7 @@ def listing(request: HttpRequest, gate: Gate, ref: str) -> HttpResponse:
     context = {
         "card": card,
         "gate": gate,
-        "pages": [(one.label, one.page) for one in _professions(card)],
+        "pages": [(_(one.label), one.page) for one in _professions(card)],
         "openings": listing_queries.free_openings(card.practice, timezone.now()) if card.practice else [],
         "notice": the_kinds().notice,
         "sources": cited(the_guide(), SOURCES),

@@ -66,9 +66,9 @@ def choices() -> dict[str, str]:
         value: label
         for p in kinds.professions.values()
         for value, label in (
-            (p.id, p.label),
+            (p.id, _(p.label)),
             *(
-                (f"{p.id}:{id}", f"{p.label}: {kinds.specialties[id].label.lower()}")
+                (f"{p.id}:{id}", f"{_(p.label)}: {_(kinds.specialties[id].label).lower()}")
                 for id in p.specialties
                 if id != "other"
             ),

@@ -99,7 +99,7 @@ def _form(
     values = choices()
     groups = [
         (
-            kinds.professions[id].label,
+            _(kinds.professions[id].label),
             [(v, label) for v, label in values.items() if v.partition(":")[0] == id],
         )
         for id in order
@@ -124,7 +124,7 @@ def _form(
 def _reading(professions: Iterable[str]) -> list[tuple[str, str]]:
     """What the care library has about whom to see: words and page."""
     known = (the_kinds().professions[id] for id in professions)
-    pages = [(one.label, one.page) for one in known]
+    pages = [(_(one.label), one.page) for one in known]
     guide = the_guide()
     pages += [
         (_("How to choose"), guide.pathway.pages.provider),
