@@ -140,7 +140,14 @@ def _guide(written: Written, linked: Linked) -> Guide:
     )
 
 
-_NAMED_BY = ("title", "ask", "label", "say", "do", "what")  # what a thing is known by to people, the first it has
+_NAMED_BY = (
+    "title",
+    "ask",
+    "label",
+    "say",
+    "do",
+    "what",
+)  # what a thing is known by to people, the first it has
 
 
 def _homes(written: Written) -> dict[str, tuple[Home, ...]]:

@@ -35,9 +35,7 @@ def replaced(path: Path, old: str, new: str) -> None:
 def test_every_text_of_the_shipped_pathway_can_be_put_into_another_language(tmp_path):
     folder = copied(tmp_path / "pathway")
     put_into(folder)
-    assert faults_in(folder, TODAY.replace(year=2027)) == () or not [
-        fault for fault in faults_in(folder, TODAY) if fault.where.startswith("words/")
-    ]
+    assert [fault for fault in faults_in(folder, TODAY) if "words/" in fault.where] == []
     written = read_pathway(folder)
     assert languages_of(written) == (LANGUAGE,)
     found = standing(written, LANGUAGE)
