@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from rootway.guide import Step
 from rootway.guide.emergency_numbers import emergency_numbers, number_shown
 from rootway.web.content import words
+from rootway.web.content.doses import dose_words
 from rootway.web.pages.library.markdown import rendered
 from rootway.web.pathway import the_guide
 from tests.web.person import Person, text_of
@@ -131,3 +133,18 @@ def test_each_emergency_number_names_its_source_and_day():
 def test_the_numbers_file_has_no_key_twice():
     with Path("rootway/guide/emergency_numbers.toml").open("rb") as file:
         assert list(tomllib.load(file)) == ["country"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ({"minutes_min": 1, "minutes_max": 2}, ("1 to 2 minutes",)),
+        ({"seconds_min": 30, "seconds_max": 30, "repetitions": 1}, ("30 seconds", "1 time")),
+        ({"seconds_min": 5}, ("5 seconds",)),
+        ({"minutes_max": 20, "sets": 2}, ("20 minutes", "2 sets")),
+        ({"repetitions": 10, "pause_seconds": 1}, ("10 times", "pause 1 second each time")),
+        ({}, ()),
+    ],
+)
+def test_a_step_says_how_long_and_how_often(numbers: dict[str, int], said: tuple[str, ...]):
+    assert dose_words(Step("walk", "walk", "Walk", "Walk.", (), **numbers)) == said

@@ -12,7 +12,7 @@ from rootway.assess import assess
 from rootway.record import Entry
 from rootway.visit_summary import Pack, pack_of
 from rootway.web.content.visit import pdf
-from rootway.web.content.visit.letters import CARRIERS, MARK, Letters, letters_of
+from rootway.web.content.visit.letters import CARRIERS, MARK, UNSEEN, Letters, letters_of
 from rootway.web.content.visit.sheet import sheet_of
 from rootway.web.pathway import the_guide
 from tests.web.test_visit_pack import called, pages
@@ -149,3 +149,8 @@ def test_all_upright_faces_of_a_family_have_the_same_letters():
                 found.setdefault(font.family, set()).add(frozenset(face.getBestCmap()))
     assert {family: len(each) for family, each in found.items()} == dict.fromkeys(found, 1)
     assert set(found) == set(PLAIN.families)
+
+
+def test_no_letter_that_is_seen_counts_as_unseen():
+    """Marks that only join or choose a form, letters that fill a place, and what Unicode keeps for more of them."""
+    assert {unicodedata.category(sign) for sign in UNSEEN} == {"Cf", "Cn", "Lo", "Mn"}
