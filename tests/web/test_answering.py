@@ -1,5 +1,6 @@
 """What is sent becomes what is kept: nothing is assumed, nothing is lost, and what no longer applies is taken back."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -333,3 +334,30 @@ def test_answers_that_disagree_are_shown_as_such():
     person.bring({"entries": [{**at, "fact": fact, "value": value} for fact, value in said.items()]})
     assert person.walk_on()[-1] == "/check/result/"
     assert "thigh This does not fit another answer." in text_of(person.get("/check/answers/"))
+
+
+def test_what_was_answered_is_ticked_when_its_page_is_opened_again():
+    person = Person(**PLAIN_S1)
+    person.walk()
+    ticked = re.compile(r'name="([\w-]+)" value="(\w+)" checked')
+    assert dict(ticked.findall(person.get(GRID).content.decode())) == {
+        "row-worse_sitting": "worse",
+        "row-worse_bending": "worse",
+        "row-worse_standing": "neither",
+        "row-worse_walking": "better",
+        "row-worse_extending": "neither",
+        "row-cough_sneeze_worse": "worse",
+    }
+    assert dict(ticked.findall(person.get(WEAKNESS).content.decode())) == {
+        "tingling_or_numbness": "yes",
+        "none_of_these": "1",
+        "numb_not_tingling": "no",
+    }
+
+
+def test_the_plan_leads_to_a_session_of_each_exercise_and_of_nothing_else():
+    person = Person(**PLAIN_S1)
+    person.walk()
+    page = person.get("/check/result/").content.decode()
+    led = set(re.findall(r'href="/sessions/([\w-]+)/"', page))
+    assert led and led <= the_guide().protocols.keys()

@@ -48,6 +48,16 @@ def test_nothing_new_answers_each_sign_on_the_page_and_no_other():
     assert " checked" not in page
 
 
+def test_what_was_not_denied_is_said_to_count_again():
+    person = Keeper().begin_log()
+    page = person.page(1, "/log/check-in/").content.decode()
+    again = page.partition("They count again as they were:")[2].partition("</ul>")[0].lower()
+    facts = the_guide().facts
+    assert facts["tingling_or_numbness"].label.lower() in again
+    denied = [fact for fact in danger_signs() if person.told(fact) == [False]]
+    assert denied and [fact for fact in denied if facts[fact].label.lower() in again] == []
+
+
 def test_check_in_without_a_word_on_danger_signs_is_not_kept():
     person = Keeper().begin_log()
     response = person.check_in(1, signs="")

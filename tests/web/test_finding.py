@@ -7,9 +7,10 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 
+from rootway.web.content.reported_fields import WRONG
 from rootway.web.data.models import Repair
 from tests.web.finder import CROWD, PLAIN, provider, put_index, ref, take_index_away
-from tests.web.person import Person, text_of
+from tests.web.person import Person, errors_on, text_of
 
 SEARCH = {"where": "60601", "who": "physical_therapist", "miles": "25", "sort": "fit"}
 FINDER = [
@@ -294,3 +295,10 @@ def test_no_address_of_the_finder_carries_where_someone_is():
     person = Person()
     addresses = [response[0] for response in search(person).redirect_chain]
     assert addresses == ["/find/results/"]
+
+
+@pytest.mark.parametrize(("letters", "errors"), [(200, []), (201, ["Keep it under 200 letters."])])
+def test_what_is_said_to_be_right_may_have_two_hundred_letters(letters: int, errors: list[str]):
+    field = next(id for id, _ in WRONG if id != "phone")
+    sent = {"field": field, "right": "x" * letters}
+    assert errors_on(Person().send(f"/find/listings/{ref(1)}/wrong/", sent)) == errors
