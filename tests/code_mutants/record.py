@@ -11,10 +11,20 @@ from queue import SimpleQueue
 from coverage import CoverageData
 from rich.progress import track
 
+from tests.code_mutants.slip import ROOMS
 from tests.code_mutants.tree import ROOT, Tree
 
 KEPT = ROOT / "var" / "code-mutants"
-PLACES = ("tests/web", "tests/directory", "tests/population", "tests/cli")
+COMMANDS = (
+    "demo",
+    "population",
+    "providers",
+    "serve",
+)  # those of the command line that lead into these rooms
+WITNESSES = (
+    *(f"tests/{room}/test_*.py" for room in ROOMS),
+    *(f"tests/cli/test_{command}.py" for command in COMMANDS),
+)
 TOGETHER = 8  # test files in one process: to start one takes ten seconds
 LONGEST = 3600  # seconds for so many, traced, on a busy machine
 
@@ -91,8 +101,8 @@ def recorded(trees: list[Tree]) -> Record:
 
 def test_files() -> Iterator[str]:
     """Each test file that may notice."""
-    for place in PLACES:
-        for path in sorted((ROOT / place).glob("test_*.py")):
+    for pattern in WITNESSES:
+        for path in sorted(ROOT.glob(pattern)):
             yield str(path.relative_to(ROOT))
 
 

@@ -89,7 +89,8 @@ def test_a_claim_waits_for_an_administrator_and_says_so():
     bob.send(CLAIM, {})
     bob.send(CLAIM, {})
     assert Claim.objects.count() == 1
-    assert "Waiting for an administrator." in text_of(bob.get("/practice/"))
+    waiting = text_of(bob.get("/practice/"))
+    assert "Waiting for an administrator." in waiting and "Pat Example1" in waiting
     claim = Claim.objects.get()
     assert bob.get(f"/practice/{claim.id}/").status_code == 404
 
