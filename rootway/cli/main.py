@@ -18,6 +18,7 @@ from rootway.cli.burden_command import add_burden
 from rootway.cli.cases_command import add_cases
 from rootway.cli.compile_command import add_compile
 from rootway.cli.diff_command import add_diff
+from rootway.cli.draw_command import add_draw
 from rootway.cli.new_command import add_new
 from rootway.cli.pathway_command import check_pathway
 from rootway.cli.population_command import add_population
@@ -169,6 +170,7 @@ def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_cases(inner)
     add_sheet(inner)
     add_review(inner)
+    add_draw(inner)
     add_diff(inner)
     add_burden(inner)
     add_prove(inner)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rootway.assess import case_faults, coverage_faults
 from rootway.authoring.signature import signed_rules, standing
+from rootway.figures import figure_faults
 from rootway.guide import default_folder, faults_in, load_guide
 
 
@@ -17,7 +18,7 @@ def check_pathway(folder: Path | None, today: date) -> int:
     faults = list(faults_in(place, today))
     if not faults:
         guide = load_guide(place)
-        faults = [*case_faults(guide), *coverage_faults(guide)]
+        faults = [*figure_faults(guide), *case_faults(guide), *coverage_faults(guide)]
     for fault in faults:
         print(fault, file=sys.stderr)
     if faults:

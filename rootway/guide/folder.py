@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from rootway.errors import Fault
+from rootway.guide.drawings import Drawings
 from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.levels import Levels
 from rootway.guide.measures import Measures
@@ -60,6 +61,7 @@ class Written:
     check_in: CheckIn | None = None
     trends: Trends | None = None
     measures: Measures | None = None
+    drawings: Drawings = field(default_factory=Drawings)
     reviews: tuple[Review, ...] = ()
     faults: list[Fault] = field(default_factory=list)
 
@@ -106,6 +108,8 @@ def _read_single_files(folder: Path, written: Written) -> None:
         written.reviews = reviews.reviews if reviews else ()
     if (folder / "measures.toml").exists():
         written.measures = _toml(Measures, folder / "measures.toml", folder, faults)
+    if (folder / "poses.toml").exists():
+        written.drawings = _toml(Drawings, folder / "poses.toml", folder, faults) or Drawings()
     written.pages = questions.pages if questions else ()
     written.sources = sources.sources if sources else ()
     written.requirements = requirements.requirements if requirements else ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from rootway.guide.drawings import Drawing, Drawings
 from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.levels import Levels
 from rootway.guide.measures import Measures
@@ -77,6 +78,7 @@ class Guide:
     levels: Levels
     reviews: tuple[Review, ...] = ()
     measures: Measures | None = None
+    drawings: Drawings = field(default_factory=Drawings)
 
     @property
     def roles(self) -> Roles:
@@ -172,6 +174,10 @@ class Guide:
     @cached_property
     def _questions(self) -> Mapping[str, Question]:
         return {question.fact: question for page in self.pages for question in page.questions}
+
+    def drawing_of(self, protocol: str, step: str) -> Drawing | None:
+        """What shows a step of a protocol."""
+        return self.drawings.by_step.get(f"{protocol}/{step}")
 
     def source_title(self, reference: str) -> str:
         """The title of a cited work, with its section when one is named: `care-guide:red-flags`."""

@@ -116,6 +116,7 @@ def _guide(written: Written, linked: Linked) -> Guide:
         levels=written.levels,
         reviews=written.reviews,
         measures=written.measures,
+        drawings=written.drawings,
     )
 
 
