@@ -117,5 +117,8 @@ def _page_faults(written: Written) -> Iterator[Fault]:
                 yield Fault(where, f"shows the drawing `{id}`, which does not exist", "", "Mend its name.")
             if words:
                 yield Fault(
-                    where, f"words the drawing `{id}` itself", "A pose has one wording.", "Leave its words out."
+                    where,
+                    f"words the drawing `{id}` itself",
+                    "A pose has one wording.",
+                    "Leave its words out.",
                 )
