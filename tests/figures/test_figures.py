@@ -144,11 +144,24 @@ def test_a_body_that_cannot_be_is_a_fault(pose, expected):
     assert said(tiny_with(pose))[:1] == expected
 
 
-def test_a_movement_that_jumps_is_a_fault():
-    other = replace(TINY.drawings.poses_by_id["lean"], on=("toe", "heel"), props=(Prop("mat"),))
+def test_a_leg_that_swings_through_the_floor_is_a_fault():
+    lying = replace(STAND, lumbar=0, chest=0, neck=0, head=0, arm=(10, 5, 0), on=("pelvis",))
+    ahead = replace(lying, id="ahead", words="One.", leg=(5, 2, 80), far_leg=(90, 90, 90))
+    behind = replace(lying, id="behind", words="Two.", leg=(186, 182, 190), far_leg=(90, 90, 90))
+    found = said(tiny_with(ahead, behind, how="move"))
+    assert any(
+        line.startswith("poses.toml: made: has its knee ") and line.endswith("on the way") for line in found
+    )
+
+
+def test_a_movement_that_begins_elsewhere_is_a_fault():
+    other = replace(TINY.drawings.poses_by_id["lean"], on=("toe", "heel"))
     assert said(tiny_with(STAND, other, how="move")) == [
-        "poses.toml: made: moves from `stand` to `lean`, whose things are not the same",
         "poses.toml: made: moves from `stand` to `lean`, which do not rest on the same first contact",
+    ]
+    jumping = replace(TINY.drawings.poses_by_id["lean"], props=(Prop("mat"),))
+    assert said(tiny_with(STAND, jumping, how="move")) == [
+        "poses.toml: made: moves from `stand` to `lean`, whose things are not the same",
     ]
 
 
@@ -181,3 +194,11 @@ def test_a_sheet_shows_what_only_a_page_shows_too():
     guide = tiny_with(STAND)
     assert html_sheet(guide).count("<svg") == 1
     assert html_sheet(guide, "walk").count("<svg") == 0
+
+
+def test_the_stylesheet_of_the_site_has_the_same_colors():
+    sheet = (Path(__file__).parents[2] / "rootway/web/static/web/drawn.css").read_text(encoding="utf-8")
+    for kind, (light, dark) in COLORS.items():
+        assert f"--d-{kind}: {light};" in sheet
+        assert f"--d-{kind}: light-dark({light}, {dark});" in sheet
+        assert f".d-{kind} {{ fill: var(--d-{kind}); }}" in sheet

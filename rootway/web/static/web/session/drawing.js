@@ -57,7 +57,7 @@ function move(svg, states) {
 }
 
 function figure(one, paths) {
-  const word = one.word && element("figcaption", {}, one.mistake && element("span", { "aria-hidden": "true" }, "✕ "), one.word);
+  const word = one.word && element("figcaption", {}, one.mistake && element("span", { class: "cross", "aria-hidden": "true" }, "✕ "), one.word);
   return element("figure", { class: one.mistake ? "mistake" : "" }, word, picture(one, paths));
 }
 
