@@ -48,11 +48,8 @@ def go_to_the_step(page: Page, origin: str) -> None:
     raise AssertionError(f"never came to {step.title}")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_step_moves_while_it_runs_and_not_while_it_is_paused(
-    opened_page: Callable[..., Page], origin: str, scheme: str
-):
-    page = opened_page(reduced_motion="no-preference", color_scheme=scheme)
+def test_a_step_moves_while_it_runs_and_not_while_it_is_paused(opened_page: Callable[..., Page], origin: str):
+    page = opened_page(reduced_motion="no-preference")
     go_to_the_step(page, origin)
     assert page.locator(".stage .drawings .moving svg").count() == 1
     before = page.evaluate(PATHS)
@@ -64,6 +61,18 @@ def test_a_step_moves_while_it_runs_and_not_while_it_is_paused(
     paused = page.evaluate(PATHS)
     seconds(page, 1)
     assert page.evaluate(PATHS) == paused
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_drawing_in_the_player_has_no_accessibility_fault(
+    opened_page: Callable[..., Page], origin: str, scheme: str
+):
+    page = opened_page(color_scheme=scheme)
+    planned(page, origin)
+    page.goto(f"{origin}/sessions/{MOVED[0].id}/")
+    press(page, "Start")
+    press(page, "Nothing has changed")
+    expect(page.locator(".stage .drawings svg")).to_have_count(1)
     assert faults_of(page) == []
 
 
