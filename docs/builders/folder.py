@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docs.builders.markdown import cell, named, table
+from rootway.guide.drawings import Drawings
 from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.guidance import Guidance
 from rootway.guide.levels import Levels
@@ -54,6 +55,7 @@ FILES: Final[Mapping[str, tuple[type, str]]] = {
     "trends.toml": (Trends, "When a change over time counts."),
     "session.toml": (Guidance, "The places and responses of a guided session."),
     "promises.toml": (Promises, "What this pathway alone promises, and mutants. May be left out."),
+    "poses.toml": (Drawings, "How each step is drawn. May be left out."),
     "visit.toml": (Visit, "What to ask at a visit, and what to expect there."),
     "measures.toml": (Measures, "What a population is measured by. May be left out."),
     "sources.toml": (SourcesFile, "What everything cites, and how far it was read."),

@@ -17,6 +17,7 @@ from rootway.cli.burden_command import add_burden
 from rootway.cli.cases_command import add_cases
 from rootway.cli.compile_command import add_compile
 from rootway.cli.diff_command import add_diff
+from rootway.cli.draw_command import add_draw
 from rootway.cli.lock_command import add_lock
 from rootway.cli.new_command import add_new
 from rootway.cli.pathway_command import check_pathway
@@ -179,6 +180,7 @@ def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_review(inner)
     add_lock(inner)
     add_words(inner)
+    add_draw(inner)
     add_diff(inner)
     add_burden(inner)
     add_prove(inner)

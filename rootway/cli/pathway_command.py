@@ -9,6 +9,7 @@ from pathlib import Path
 from rootway.assess import case_faults, coverage_faults
 from rootway.authoring.signature import signed_rules, standing
 from rootway.errors import Fault, FaultsFound
+from rootway.figures import figure_faults
 from rootway.guide import default_folder, faults_in, load_guide
 from rootway.guide.library import shipped_library, topics_of
 from rootway.guide.load import is_chosen
@@ -41,7 +42,7 @@ def _check(place: Path, today: date) -> int:
     faults = list(faults_in(place, today))
     if not faults:
         guide = load_guide(place)
-        faults = [*case_faults(guide), *coverage_faults(guide), *people_faults(guide)]
+        faults = [*figure_faults(guide), *case_faults(guide), *coverage_faults(guide), *people_faults(guide)]
     if faults:
         return _told(faults, place.name)
     rules = sum(len(table.rules) for table in guide.tables)

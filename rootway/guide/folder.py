@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from rootway.errors import Fault
+from rootway.guide.drawings import Drawings
 from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.guidance import Guidance
 from rootway.guide.levels import Levels
@@ -71,6 +72,7 @@ class Written:
     trends: Trends | None = None
     guidance: Guidance | None = None
     measures: Measures | None = None
+    drawings: Drawings = field(default_factory=Drawings)
     promises: Promises = field(default_factory=Promises)
     people: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
@@ -151,6 +153,7 @@ def _read_own_files(files: _Files, written: Written) -> None:
     written.trends = files.toml(Trends, "trends.toml")
     written.guidance = files.toml(Guidance, "session.toml")
     written.measures = files.toml(Measures, "measures.toml", needed=False)
+    written.drawings = files.toml(Drawings, "poses.toml", needed=False) or Drawings()
     # Every pathway promises something without a file of its own.
     written.promises = files.toml(Promises, "promises.toml", needed=False) or Promises()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from rootway.guide.drawings import Drawing, Drawings
 from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.guidance import Guidance
 from rootway.guide.levels import Levels
@@ -85,6 +86,7 @@ class Guide:
     guidance: Guidance
     reviews: tuple[Review, ...] = ()
     measures: Measures | None = None
+    drawings: Drawings = field(default_factory=Drawings)
     promises: Promises = field(default_factory=Promises)
     people: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     shared: tuple[Shared, ...] = ()
@@ -203,6 +205,10 @@ class Guide:
     @cached_property
     def _questions(self) -> Mapping[str, Question]:
         return {question.fact: question for page in self.pages for question in page.questions}
+
+    def drawing_of(self, protocol: str, step: str) -> Drawing | None:
+        """What shows a step of a protocol."""
+        return self.drawings.by_step.get(f"{protocol}/{step}")
 
     def source_title(self, reference: str) -> str:
         """The title of a cited work, with its section when one is named: `care-guide:red-flags`."""

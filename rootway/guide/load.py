@@ -133,6 +133,7 @@ def _guide(written: Written, linked: Linked) -> Guide:
         guidance=written.guidance,
         reviews=written.reviews,
         measures=written.measures,
+        drawings=written.drawings,
         promises=written.promises,
         people=written.people,
         shared=written.shared,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from rootway.errors import Fault
+from rootway.guide.drawing_meaning import drawing_faults
 from rootway.guide.fact_meaning import fact_faults
 from rootway.guide.folder import Written, everything_that_cites
 from rootway.guide.follow_up_meaning import follow_up_faults
@@ -30,6 +31,7 @@ def meaning_faults(written: Written, linked: Linked) -> list[Fault]:
         *part_faults(linked),
         *table_faults(written, linked),
         *follow_up_faults(written, linked),
+        *drawing_faults(written),
         *_session_faults(written, linked),
         *_promise_faults(written, linked),
         *_citations(written),
@@ -71,6 +73,8 @@ def double_faults(written: Written, linked: Linked) -> Iterator[Fault]:
         "requirements.toml": [requirement.id for requirement in written.requirements],
         "tables": [table.id for table in written.tables],
         "protocols and advice": [p.id for p in written.protocols] + [a.id for a in written.advice],
+        "poses.toml: pose": [pose.id for pose in written.drawings.poses],
+        "poses.toml: drawing": [drawing.id for drawing in written.drawings.drawings],
         "cases": [case.id for case in written.cases],
         "check-in.toml": [part.id for part in written.check_in.parts] if written.check_in else (),
         "trends.toml": [trend.id for trend in written.trends.trends] if written.trends else (),

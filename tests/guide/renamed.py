@@ -94,7 +94,9 @@ def _toml(text: str, path: Path, names: frozenset[str]) -> str:
 def _advice(text: str, names: frozenset[str]) -> str:
     """The front matter, and the links to other pages in the text."""
     _, front, body = text.split("+++\n", 2)
-    body = re.sub(r"\]\((advice|protocol):([^)]*)\)", lambda m: f"]({m[1]}:{_name(m[2], names)})", body)
+    body = re.sub(
+        r"\]\((advice|protocol|drawing):([^)]*)\)", lambda m: f"]({m[1]}:{_name(m[2], names)})", body
+    )
     made = _changed(tomllib.loads(front), names, "")
     return "+++\n" + "".join(f"{name} = {_written(value)}\n" for name, value in made.items()) + f"+++\n{body}"
 
@@ -126,6 +128,8 @@ def _changed(raw: Any, names: frozenset[str], key: str) -> Any:
         }
     if isinstance(raw, list):
         return [_changed(value, names, key) for value in raw]
+    if isinstance(raw, str) and key == "steps":
+        return "/".join(_name(part, names) for part in raw.split("/"))
     if isinstance(raw, str):
         return _condition(raw, names) if key in CONDITIONS else _name(raw, names)
     return raw

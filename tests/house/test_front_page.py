@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.house.tree import ROOT, files_with, house_files, text_of
 
 FIRST_SCREEN = 45  # lines
-LINK = re.compile(r"\[[^\]]*\]\((?!https?:|#|mailto:|advice:|protocol:)([^)#\s]+)")
+LINK = re.compile(r"\[[^\]]*\]\((?!https?:|#|mailto:|advice:|protocol:|drawing:)([^)#\s]+)")
 
 
 def test_the_first_screen_names_both_commands():

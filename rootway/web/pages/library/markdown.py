@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -10,7 +11,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from rootway.guide import Guide
+from rootway.web.content.drawn import drawn
 
+DRAWING = re.compile(r"<p><img src=\"drawing:([\w-]+)\" alt=\"\"\s*/></p>")
 CITATION = re.compile(r"\s*\[\^([a-z0-9_.-]+(?::[a-z0-9_.-]+)?)\]")
 
 
@@ -37,7 +40,7 @@ def rendered(guide: Guide, body: str) -> Rendered:
     tokens = parser.parse(marked)
     for token in tokens:
         _point_links(guide, token)
-    html = parser.renderer.render(tokens, parser.options, {})
+    html = DRAWING.sub(lambda match: _drawing(match[1]), parser.renderer.render(tokens, parser.options, {}))
     notes = re.sub("\\s*\ue000(\\d+)\ue001", lambda match: _note(int(match[1])), html)
     page.html = mark_safe(re.sub(r'(</a></sup>)(<sup class="note">)', r"\1 \2", notes))  # noqa: S308 raw HTML is off
     return page
@@ -47,6 +50,11 @@ def _note(number: int) -> SafeString:
     return format_html(
         '<sup class="note"><a href="#source-{n}"><span class="hidden">Source </span>{n}</a></sup>', n=number
     )
+
+
+def _drawing(id: str) -> SafeString:
+    """The pictures of a drawing, in the place of its mark."""
+    return render_to_string("web/parts/drawings.html", {"drawn": drawn(id)})
 
 
 def _point_links(guide: Guide, token: Token) -> None:

@@ -19,13 +19,21 @@ from django.views.decorators.http import require_safe
 from rootway.compilers.javascript.to_js import source_for
 from rootway.guide.emergency_numbers import number_shown
 from rootway.session import machine, program_of
+from rootway.web.content.drawn import playable
 from rootway.web.content.session_words import player_words
 from rootway.web.data import sealing
 from rootway.web.pathway import the_guide_as_written
 from rootway.web.state.permit import number_words
 
 FOR_EVER = "public, max-age=31536000, immutable"
-STYLES = ("web/rootway.css", "web/player.css", "web/print.css", "web/mark.svg", "web/page.js")
+STYLES = (
+    "web/rootway.css",
+    "web/player.css",
+    "web/drawn.css",
+    "web/print.css",
+    "web/mark.svg",
+    "web/page.js",
+)
 SHORTEST = 12  # letters of a fingerprint in an address
 
 
@@ -55,7 +63,11 @@ def pathway_module() -> tuple[str, bytes]:
         for id, protocol in guide.protocols.items()
         if protocol.start == "self"
     }
-    text = f"{source_for(guide)}\nexport const machines = {json.dumps(machines)};\n".encode()
+    drawings = playable(machines)
+    text = (
+        f"{source_for(guide)}\nexport const machines = {json.dumps(machines)};\n"
+        f"export const drawings = {json.dumps(drawings, separators=(',', ':'))};\n"
+    ).encode()
     return sha256(text).hexdigest()[:SHORTEST], gzip.compress(text, mtime=0)
 
 

@@ -4,7 +4,7 @@ import { Clock, minutes } from "./clock.js";
 import { element, filled } from "./element.js";
 import { after, begin } from "./machine.js";
 import { notedOf } from "./outcome.js";
-import { endParts, reachBar, stationParts } from "./stage.js";
+import { endParts, reachBar, stationDrawing, stationParts } from "./stage.js";
 
 const KEEP_EACH_MS = 2000; // how much of a hold a reload can lose
 const HALFWAY_FROM = 60, ALMOST = 10; // seconds: shorter times get no word in between
@@ -14,8 +14,8 @@ const LIMITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]; // minutes, 0: no reminder
 
 export class Player {
   /** `screen` shows parts; `sitting` keeps where it stands; `onEnded(player)` runs once, when the session is over. */
-  constructor({ machine, history, allowed, words, urls, voice, awake, screen, sitting, onEnded }) {
-    Object.assign(this, { machine, words, urls, voice, awake, screen, sitting, onEnded, events: [], went: 0 });
+  constructor({ machine, drawings, history, allowed, words, urls, voice, awake, screen, sitting, onEnded }) {
+    Object.assign(this, { machine, drawings, words, urls, voice, awake, screen, sitting, onEnded, events: [], went: 0 });
     this.history = history;
     this.state = begin(machine, allowed, history);
     this.limit = 0; // minutes that a person can walk before it moves down; they say so, nobody guesses
@@ -126,7 +126,7 @@ export class Player {
     const act = (event) => this.act(event);
     this.screen.show({
       kind: station.kind, title: said.title, byHand, done: this.state.station / machine.stations.length,
-      parts: stationParts(machine, this.state, this.words, act, this.choice()),
+      parts: stationParts(machine, this.state, this.words, act, this.choice(), stationDrawing(this.drawings, machine, this.state)),
       reach: reachBar(machine, this.state, this.words, act),
     });
     this.run();

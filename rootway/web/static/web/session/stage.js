@@ -2,6 +2,7 @@
 
 import { element, filled } from "./element.js";
 import { minutes } from "./clock.js";
+import { drawingOf } from "./drawing.js";
 import { againOf, bookOf, buttonsOf, linesOf } from "./outcome.js";
 import { EXERCISING } from "./machine.js";
 import { placeForm } from "./place.js";
@@ -15,8 +16,14 @@ function list(lines) {
   return lines.length > 0 && element("ul", { class: "bullets" }, lines.map((line) => element("li", {}, line)));
 }
 
+/** The drawing of a station's step: still while one gets into place, moving while the step runs. */
+export function stationDrawing(drawings, machine, state) {
+  const { kind, step } = machine.stations[state.station];
+  return drawingOf(drawings, machine.protocol, step, kind !== "get_ready");
+}
+
 /** The words and controls of a station; `act(event)` sends what a person does, `choice` is something they may set. */
-export function stationParts(machine, state, words, act, choice) {
+export function stationParts(machine, state, words, act, choice, drawing = false) {
   const { kind, repetition, repetitions, seconds_max: longest } = machine.stations[state.station];
   const said = machine.words[state.station];
   const buttons = buttonsOf(machine, state);
@@ -24,6 +31,7 @@ export function stationParts(machine, state, words, act, choice) {
   const spoken = (inside ? said.show[0] : said.say).replace(`${said.title}. `, "");
   const counted = repetition > 0 && filled(words.repetition, { n: repetition, all: repetitions });
   return [
+    drawing,
     counted && element("p", { class: "count" }, counted),
     spoken && element("p", { class: "say" }, spoken),
     longest > 0 && kind !== "pause" && element("p", { class: "clock", role: "timer", "aria-live": "off" },

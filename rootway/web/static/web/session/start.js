@@ -110,7 +110,7 @@ class Page {
   player(machine, history) {
     const { words, setup: { urls }, voice, awake, screen, sitting } = this;
     if (!sitting.keeps) addEventListener("beforeunload", this.asks = (event) => event.preventDefault());
-    return new Player({ machine, history, allowed: this.startable, words, urls, voice, awake, screen, sitting,
+    return new Player({ machine, drawings: this.pathway.drawings, history, allowed: this.startable, words, urls, voice, awake, screen, sitting,
       onEnded: (player) => this.ended(player) });
   }
 

@@ -1,0 +1,123 @@
+"""A drawing as pictures: shapes on a canvas, each with the words of its pose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rootway.figures.arrow import arrow
+from rootway.figures.movement import named, states
+from rootway.figures.path import Shape, box
+from rootway.figures.scene import Posture, floor_of, posture, scene
+from rootway.guide import Guide
+from rootway.guide.drawings import Drawing, Pose
+
+EDGE = 6.0  # units around what is drawn
+FLOOR_THICK = 2.5
+LOWEST = 40.0  # units: no canvas is lower, so that a lying body keeps its size
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """The part of the plane that is shown, y growing up."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """In units."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """In units."""
+        return self.top - self.bottom
+
+    @property
+    def view_box(self) -> str:
+        """As SVG writes it, y growing down."""
+        return f"{self.left:.0f} {-self.top:.0f} {self.width:.0f} {self.height:.0f}"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One still picture. `part` says what it is in its drawing: a pose to take, or the mistake."""
+
+    words: str
+    canvas: Canvas
+    shapes: tuple[Shape, ...]
+    part: str = "pose"
+
+
+@dataclass(frozen=True)
+class Movement:
+    """The states of the shapes from the first pose to the last: one list of paths for each shape."""
+
+    picture: Picture
+    paths: tuple[tuple[str, ...], ...]
+
+
+def pictures(guide: Guide, drawing: Drawing) -> tuple[Picture, ...]:
+    """The still pictures of a drawing: its poses, then the mistake."""
+    poses = guide.drawings.poses_by_id
+    shown = named(poses, drawing.show)
+    arrows = _arrow(drawing, shown)
+    together = _canvas(guide, shown, arrows) if drawing.how == "move" else None
+    made = []
+    for n, pose in enumerate(shown):
+        extra = arrows if n == len(shown) - 1 else ()
+        made.append(_picture(guide, pose, extra, together))
+    if drawing.mistake:
+        made.append(_picture(guide, poses[drawing.mistake], (), None, "mistake"))
+    return tuple(made)
+
+
+def movement(guide: Guide, drawing: Drawing) -> Movement | None:
+    """How a drawing moves; nothing for one that stands still."""
+    if drawing.how != "move":
+        return None
+    shown = named(guide.drawings.poses_by_id, drawing.show)
+    arrows = _arrow(drawing, shown)
+    canvas = _canvas(guide, shown, arrows)
+    way = [tuple(_shapes(guide, state, canvas)) for state in states(shown)]
+    words = " ".join(pose.words for pose in shown)
+    paths = tuple(_different(shape) for shape in zip(*way, strict=True))
+    still = tuple((shape.path,) for shape in arrows)
+    return Movement(Picture(words, canvas, (*way[0], *arrows)), (*paths, *still))
+
+
+def _different(shape: Sequence[Shape]) -> tuple[str, ...]:
+    """The paths of one shape, or one path when it stands still."""
+    paths = tuple(state.path for state in shape)
+    return paths if len(set(paths)) > 1 else paths[:1]
+
+
+def _arrow(drawing: Drawing, shown: Sequence[Pose]) -> tuple[Shape, ...]:
+    if not drawing.arrow:
+        return ()
+    return arrow(list(states(shown)) if drawing.how == "move" else [*map(posture, shown)], drawing.arrow)
+
+
+def _picture(
+    guide: Guide, pose: Pose, extra: tuple[Shape, ...], canvas: Canvas | None, part: str = "pose"
+) -> Picture:
+    canvas = canvas or _canvas(guide, [pose], extra)
+    return Picture(pose.words, canvas, (*_shapes(guide, posture(pose), canvas), *extra), part)
+
+
+def _shapes(guide: Guide, state: Posture, canvas: Canvas) -> Iterator[Shape]:
+    pose = state.pose
+    if pose.view != "above":
+        yield box("floor", canvas.left, floor_of(pose) - FLOOR_THICK, canvas.width, FLOOR_THICK, 0)
+    yield from scene(state, guide.drawings.poses_by_id)
+
+
+def _canvas(guide: Guide, shown: Sequence[Pose], extra: Sequence[Shape]) -> Canvas:
+    drawn = [shape for pose in shown for shape in scene(posture(pose), guide.drawings.poses_by_id)]
+    points = [point for shape in (*drawn, *extra) for point in shape.points]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    top = max(*ys, min(ys) + LOWEST)
+    return Canvas(min(xs) - EDGE, min(ys) - EDGE, max(xs) + EDGE, top + EDGE)

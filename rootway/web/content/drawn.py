@@ -1,0 +1,100 @@
+"""The drawings of a step as pages and the player show them: pictures with a word before each, and their movement."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as lazy
+
+from rootway.figures import Movement, Picture, movement, pictures, svg
+from rootway.guide.drawings import Drawing
+from rootway.web.pathway import the_guide_as_written
+
+PIXELS = 1.25  # for a unit: a person who lies fits on a phone, and all stand at one scale
+Word = str | Promise
+FIRST: dict[str, tuple[Word, Word]] = {
+    "move": (lazy("Start"), lazy("End")),
+    "then": (lazy("First"), lazy("Then")),
+    "either": ("", lazy("Or")),
+    "each": ("", ""),
+}
+"""The word before the first picture, and the word before the others."""
+MISTAKE = lazy("Not like this")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One picture, with what stands before it."""
+
+    svg: SafeString
+    word: Word
+    is_mistake: bool
+
+
+def drawn_step(protocol: str, step: str) -> tuple[Drawn, ...]:
+    """The pictures of a step of a protocol; none in a pathway that draws nothing."""
+    drawing = the_guide_as_written().drawing_of(protocol, step)
+    return drawn(drawing.id) if drawing else ()
+
+
+@cache
+def drawn(id: str) -> tuple[Drawn, ...]:
+    """The pictures of a drawing by its name."""
+    drawing = the_guide_as_written().drawings.by_id[id]
+    return tuple(
+        Drawn(mark_safe(svg(picture, scale=PIXELS)), word, picture.part == "mistake")  # noqa: S308 words are escaped
+        for word, picture in _worded(drawing)
+    )
+
+
+def _worded(drawing: Drawing) -> Iterator[tuple[Word, Picture]]:
+    first, next_one = FIRST[drawing.how]
+    for number, picture in enumerate(pictures(the_guide_as_written(), drawing)):
+        yield (MISTAKE if picture.part == "mistake" else next_one if number else first), picture
+
+
+def playable(protocols: Iterable[str]) -> dict[str, Any]:
+    """The drawings of some protocols for the player, by protocol and step; each path is written once.
+
+    Still pictures, and where a drawing moves, every state of its shapes.
+    """
+    paths = _Paths()
+    return {"steps": {id: _steps(id, paths) for id in protocols}, "paths": list(paths)}
+
+
+class _Paths(dict[str, int]):
+    """Every path with its number."""
+
+    def __missing__(self, path: str) -> int:
+        self[path] = len(self)
+        return self[path]
+
+
+def _steps(protocol: str, paths: _Paths) -> dict[str, Any]:
+    guide = the_guide_as_written()
+    steps = [step.id for step in guide.protocols[protocol].steps if step.guided]
+    found = {step: guide.drawing_of(protocol, step) for step in steps}
+    return {step: _playable(drawing, paths) for step, drawing in found.items() if drawing}
+
+
+def _playable(drawing: Drawing, paths: _Paths) -> dict[str, Any]:
+    moves = movement(the_guide_as_written(), drawing)
+    stills = [
+        {**_plain(picture, paths), "word": str(word), "mistake": picture.part == "mistake"}
+        for word, picture in _worded(drawing)
+    ]
+    return {"stills": stills, "moves": _moving(moves, paths) if moves else None}
+
+
+def _plain(picture: Picture, paths: _Paths) -> dict[str, Any]:
+    shapes = [[shape.kind, paths[shape.path], *filter(None, [shape.transform])] for shape in picture.shapes]
+    return {"view": picture.canvas.view_box, "words": picture.words, "shapes": shapes}
+
+
+def _moving(moves: Movement, paths: _Paths) -> dict[str, Any]:
+    """The same, with every state of each shape that moves."""
+    states = {n: [paths[path] for path in way] for n, way in enumerate(moves.paths) if len(way) > 1}
+    return {**_plain(moves.picture, paths), "states": states}

@@ -1,0 +1,77 @@
+// The drawing of a step: still pictures side by side, or one that moves while the step runs.
+// The states between start and end were worked out from the joints; here is only gone from one to the next.
+
+import { element } from "./element.js";
+
+const SVG = "http://www.w3.org/2000/svg", NUMBER = /-?[\d.]+/g;
+const LEG_MS = 2200, REST_MS = 900; // from the start to the end, and how long it stays there: our own choice
+const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+function made(tag, attributes, ...children) {
+  const one = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) one.setAttribute(name, value);
+  one.append(...children);
+  return one;
+}
+
+function picture({ view, words, shapes }, paths) {
+  const drawn = shapes.map(([kind, n, transform]) =>
+    made("path", { class: `d-${kind}`, d: paths[n], ...(transform && { transform }) }));
+  return made("svg", { viewBox: view, role: "img" }, made("title", {}, words), ...drawn);
+}
+
+const numbers = (path) => path.match(NUMBER).map(Number);
+
+/** How far it is after some time, in shares of the way: there, a rest, back, a rest. */
+export function shareAt(ms) {
+  const round = 2 * (LEG_MS + REST_MS), at = ms % round;
+  const there = at < round / 2, left = there ? at : at - round / 2;
+  const share = Math.min(left / LEG_MS, 1), eased = share * share * (3 - 2 * share);
+  return there ? eased : 1 - eased;
+}
+
+/** A path between two of its states. */
+export function pathAt(states, share) {
+  const at = share * (states.length - 1), n = Math.min(Math.floor(at), states.length - 2);
+  const from = numbers(states[n]), to = numbers(states[n + 1]);
+  let k = 0;
+  return states[n].replace(NUMBER, () => {
+    const value = from[k] + (to[k] - from[k]) * (at - n);
+    k += 1;
+    return String(Math.round(value * 10) / 10);
+  });
+}
+
+/** Goes on as long as it is on the page, and stands still while the session is paused. */
+function move(svg, states) {
+  const drawn = svg.querySelectorAll("path");
+  let gone = 0, before = performance.now();
+  const beat = (now) => {
+    if (!svg.isConnected) return;
+    if (!svg.closest(".is-paused")) gone += Math.max(now - before, 0);
+    before = now;
+    for (const [n, all] of states) drawn[n].setAttribute("d", pathAt(all, shareAt(gone)));
+    requestAnimationFrame(beat);
+  };
+  requestAnimationFrame(beat);
+}
+
+function figure(one, paths) {
+  const word = one.word && element("figcaption", {}, one.mistake && element("span", { class: "cross", "aria-hidden": "true" }, "✕ "), one.word);
+  return element("figure", { class: one.mistake ? "mistake" : "" }, word, picture(one, paths));
+}
+
+/** What shows a step, or nothing. While it `runs` it moves, unless the person wants no movement. */
+export function drawingOf({ steps, paths }, protocol, step, runs) {
+  const drawing = steps[protocol]?.[step];
+  if (!drawing) return false;
+  const { stills, moves } = drawing;
+  if (!moves || !runs || still()) {
+    const shown = runs ? stills.filter(({ mistake }) => !mistake) : stills;
+    return element("div", { class: "drawings" }, shown.map((one) => figure(one, paths)));
+  }
+  const svg = picture(moves, paths);
+  const states = Object.entries(moves.states).map(([n, way]) => [n, way.map((path) => paths[path])]);
+  queueMicrotask(() => move(svg, states));
+  return element("div", { class: "drawings" }, element("figure", { class: "moving" }, svg));
+}
