@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rootway.guide import Guide
 from rootway.logic.value import Value
 from rootway.simulation.sayings import Asked, Measure
 
-Traits = Mapping[str, Value]
-Measured = Callable[[Traits, int, float], Value]
-"""From the traits of a person, the farthest place at the start, and the severity."""
+Measured = Callable[[float, float], Value]
+"""From where it started and the severity."""
 
-Measures = Mapping[Asked, tuple[tuple[str, Measured], ...]]
-"""The measures by when they are asked, in order."""
+Each = tuple[tuple[str, Measured], ...]
+"""Some measures, in order."""
 
 
 @dataclass(frozen=True)
-class Ends:
-    """The least and the greatest value of a fact."""
+class Measures:
+    """What is measured at a first check, at a check-in, at one that is also the weekly one, and weekly alone."""
 
-    least: float
-    most: float
+    first: Each
+    check_in: Each
+    with_weekly: Each
+    weekly: Each
 
 
 def measures_of(guide: Guide, measures: Iterable[Measure]) -> Measures:
     """How each is worked out."""
-    found: dict[Asked, list[tuple[str, Measured]]] = {"always": [], "check_in": [], "weekly": []}
+    found: dict[Asked, Each] = {"always": (), "check_in": (), "weekly": ()}
     for measure in measures:
-        found[measure.asked].append((measure.fact, _measured(guide, measure)))
-    return {asked: tuple(each) for asked, each in found.items()}
+        found[measure.asked] += ((measure.fact, _measured(guide, measure)),)
+    check_in = found["always"] + found["check_in"]
+    return Measures(found["always"], check_in, check_in + found["weekly"], found["weekly"])
+
+
+def starts_of(measures: Iterable[Measure]) -> dict[str, Value]:
+    """Where a measure starts that no trait of a person tells; what has two sides starts nowhere."""
+    return {one.fact: one.start or 0 for one in measures}
 
 
 def _measured(guide: Guide, measure: Measure) -> Measured:
@@ -41,48 +48,37 @@ def _measured(guide: Guide, measure: Measure) -> Measured:
         return _below(measure.below)
     if measure.above is not None:
         return _above(measure.above)
-    ends = Ends(fact.min or 0, fact.max or 0)
-    return _falls(measure, ends) if measure.best is None else _rises(measure, measure.best, ends)
+    if measure.best is not None:
+        return _rises(measure.best, int(fact.min or 0))
+    most = int(fact.max or 0)
+    return _falls_in_part(measure.stays, most) if measure.stays else _falls(most)
 
 
 def _place(zones: tuple[str, ...]) -> Measured:
     """The farthest place goes back toward the second one; the first is nowhere, when all is well."""
     last = len(zones) - 1
-    return lambda traits, zone, severity: zones[
-        min(last, round(1 + (zone - 1) * severity)) if severity else 0
-    ]
+    return lambda zone, severity: zones[min(last, round(1 + (zone - 1) * severity)) if severity else 0]
 
 
 def _below(limit: float) -> Measured:
-    return lambda traits, zone, severity: severity < limit
+    return lambda start, severity: severity < limit
 
 
 def _above(limit: float) -> Measured:
-    return lambda traits, zone, severity: severity > limit
+    return lambda start, severity: severity > limit
 
 
-def _falls(measure: Measure, ends: Ends) -> Measured:
-    """From the start to nothing; a share of it stays until all is well."""
-    fact, start, stays, goes, most = measure.fact, measure.start, measure.stays, 1 - measure.stays, ends.most
-
-    def measured(traits: Traits, zone: int, severity: float) -> Value:
-        begins: float = traits[fact] if start is None else start  # type: ignore[assignment]
-        return min(_whole(most), round(begins * (stays + goes * severity))) if severity else 0
-
-    return measured
+def _falls(most: int) -> Measured:
+    """From the start to nothing when all is well."""
+    return lambda start, severity: min(most, round(start * severity))
 
 
-def _rises(measure: Measure, best: float, ends: Ends) -> Measured:
+def _falls_in_part(stays: float, most: int) -> Measured:
+    """The same, and a share of it stays until all is well."""
+    goes = 1 - stays
+    return lambda start, severity: min(most, round(start * (stays + goes * severity))) if severity else 0
+
+
+def _rises(best: float, least: int) -> Measured:
     """From the start to the best when all is well."""
-    fact, start, least = measure.fact, measure.start, ends.least
-
-    def measured(traits: Traits, zone: int, severity: float) -> Value:
-        begins: float = traits[fact] if start is None else start  # type: ignore[assignment]
-        return max(_whole(least), round(begins + (best - begins) * (1 - severity)))
-
-    return measured
-
-
-def _whole(number: float) -> int:
-    """An end of a range, as whole as what is measured."""
-    return int(number)
+    return lambda start, severity: max(least, round(start + (best - start) * (1 - severity)))

@@ -10,7 +10,7 @@ from random import Random
 from rootway.logic.value import Value
 from rootway.simulation.kind import Kind, Severity, drawn_kind, recovery_weeks, severity
 from rootway.simulation.pace import Pace
-from rootway.simulation.sayings import Trait, Way
+from rootway.simulation.sayings import Way
 from rootway.simulation.vocabulary import Vocabulary
 
 
@@ -18,7 +18,7 @@ from rootway.simulation.vocabulary import Vocabulary
 class Person:
     """`name` is a number, never a name; `days` the length of the history; `zone` the farthest place, as an index.
 
-    `traits` is what was drawn with the person, by fact.
+    `traits` is what was drawn with the person and where each measure starts, by fact; the farthest place as an index.
     """
 
     number: int
@@ -58,7 +58,7 @@ def drawn_person(
         severity=severity(drawn, recovery_days, days, dice.random()),
         way=way,
         zone=zone,
-        traits={trait.fact: _drawn(trait, figures, dice) for trait in vocabulary.sayings.traits},
+        traits=_traits(vocabulary, zone, dice),
         alarm_day=int(days * (0.75 + 0.25 * dice.random())),
     )
 
@@ -73,17 +73,8 @@ def _place(vocabulary: Vocabulary, kind: Kind, dice: Random) -> tuple[int, Way]:
     return zone, next(way for way in ways if path < way.up_to)
 
 
-def _drawn(trait: Trait, figures: Mapping[str, float], dice: Random) -> Value:
-    if trait.words:
-        return trait.words[int(dice.random() * len(trait.words))]
-    if trait.figure:
-        return _around(figures[trait.figure], trait.low, trait.high, dice)
-    if trait.top is None:
-        return trait.low + (trait.high - trait.low) * dice.random()
-    number = dice.triangular(trait.low, trait.high, trait.top)
-    return int(number) if trait.whole else number
-
-
-def _around(mean: float, low: float, high: float, dice: Random) -> float:
-    """A number from low to high with this mean: a triangle whose top is where the mean asks for."""
-    return dice.triangular(low, high, 3 * mean - low - high)
+def _traits(vocabulary: Vocabulary, zone: int, dice: Random) -> dict[str, Value]:
+    traits = {**vocabulary.starts, vocabulary.farthest: zone}
+    for fact, drawn in vocabulary.traits:
+        traits[fact] = drawn(dice)
+    return traits

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from random import Random
+from typing import Any
 
 from rootway.logic.value import UNSURE, Value
+from rootway.simulation.measuring import Each
 from rootway.simulation.pace import Pace
 from rootway.simulation.person import Person
-from rootway.simulation.sayings import Asked, Detail, First
+from rootway.simulation.sayings import Detail
 from rootway.simulation.vocabulary import Answers, Vocabulary
 
 Said = list[tuple[str, Value]]
@@ -22,7 +24,7 @@ def first_check(vocabulary: Vocabulary, person: Person, pace: Pace, dice: Random
     rest = _about(vocabulary, person, dice)
     if pace.thorough:
         rest += _details(vocabulary, person, dice)
-    rest += _measures(vocabulary, person, "always", 1.0)
+    rest += _measured(person, vocabulary.measures.first, 1.0)
     rest += [(wish.fact, True) for wish in vocabulary.sayings.wishes if dice.random() < figures[wish.figure]]
     said = _danger_first(vocabulary, dice) + _some_unsure(rest, figures["not_sure"], dice)
     if dice.random() < figures["first_check_broken_off"]:
@@ -33,7 +35,7 @@ def first_check(vocabulary: Vocabulary, person: Person, pace: Pace, dice: Random
 def first_answers(vocabulary: Vocabulary, person: Person, dice: Random) -> dict[str, Value]:
     """What a thorough person answers to all but the danger signs."""
     about, details = _about(vocabulary, person, dice), _details(vocabulary, person, dice)
-    return dict([*about, *details, *_measures(vocabulary, person, "always", 1.0)])
+    return dict([*about, *details, *_measured(person, vocabulary.measures.first, 1.0)])
 
 
 def check_in(
@@ -41,16 +43,15 @@ def check_in(
 ) -> Said:
     """The answers of the check-in on a day of the course; `alarm` holds the danger sign that has come, if one has."""
     severity = max(0.0, person.severity(day) + NOISE * (2 * dice.random() - 1))
-    measures = _measures(vocabulary, person, "always", severity)
+    weekly = pace.thorough and day % 7 == 0
+    asked = vocabulary.measures.with_weekly if weekly else vocabulary.measures.check_in
+    measures = _measured(person, asked, severity)
     down = severity > 1 and round(1 + (person.zone - 1) * severity) > person.zone
     danger: Said = [(id, False) for id in vocabulary.danger] if pace.thorough else []
     news = (*alarm, (vocabulary.moving, True)) if down else alarm
     if news:
         names = {name for name, _ in news}
         danger = [said for said in danger if said[0] not in names] + list(news)
-    measures += _measures(vocabulary, person, "check_in", severity)
-    if pace.thorough and day % 7 == 0:
-        measures += _measures(vocabulary, person, "weekly", severity)
     return danger + _some_unsure(measures, vocabulary.figures["not_sure"], dice)
 
 
@@ -74,19 +75,21 @@ def _danger_first(vocabulary: Vocabulary, dice: Random) -> Said:
 
 
 def _about(vocabulary: Vocabulary, person: Person, dice: Random) -> Said:
-    return [(first.fact, _first(first, person, dice)) for first in vocabulary.sayings.first]
+    said: Said = []
+    for first in vocabulary.sayings.first:
+        value = first.value
+        if first.below:
+            value = int(first.below * dice.random())
+        elif value is None:
+            value = person.traits[first.fact]
+        said.append((first.fact, value))
+    return said
 
 
-def _first(first: First, person: Person, dice: Random) -> Value:
-    if first.below:
-        return int(first.below * dice.random())
-    return person.traits[first.fact] if first.value is None else first.value
-
-
-def _measures(vocabulary: Vocabulary, person: Person, asked: Asked, severity: float) -> Said:
-    """What is asked at such a time, in its order."""
-    traits, zone = person.traits, person.zone
-    return [(fact, measured(traits, zone, severity)) for fact, measured in vocabulary.measures[asked]]
+def _measured(person: Person, measures: Each, severity: float) -> Said:
+    """What is measured of someone on a day that is so bad."""
+    starts: Mapping[str, Any] = person.traits  # what is measured is a number
+    return [(fact, measured(starts[fact], severity)) for fact, measured in measures]
 
 
 def _details(vocabulary: Vocabulary, person: Person, dice: Random) -> Said:
@@ -99,7 +102,7 @@ def _details(vocabulary: Vocabulary, person: Person, dice: Random) -> Said:
     said += [(id, id == numb) for id in vocabulary.numbness]
     said += _own_details(vocabulary, person, dice)
     said += [(id, dice.random() < share) for id, share in vocabulary.habits.items()]
-    return said + _measures(vocabulary, person, "weekly", 1.0)
+    return said + _measured(person, vocabulary.measures.weekly, 1.0)
 
 
 def _own_details(vocabulary: Vocabulary, person: Person, dice: Random) -> Iterator[tuple[str, Value]]:

@@ -10,7 +10,8 @@ from rootway.guide import Guide
 from rootway.logic.value import Value
 from rootway.record import check_value
 from rootway.simulation.assumption import check_assumptions
-from rootway.simulation.measuring import Measures, measures_of
+from rootway.simulation.drawing import Drawn, traits_of
+from rootway.simulation.measuring import Measures, measures_of, starts_of
 from rootway.simulation.people import people_of
 from rootway.simulation.presentation import check_serious
 from rootway.simulation.rate import check_rates
@@ -26,7 +27,8 @@ class Vocabulary:
     `figures` and `habits` are the assumptions; `danger` is asked first and at every check-in, `details` with
     it the first time; `pain` and `numbness` are the places of the two maps, `zones` how far symptoms can reach, the
     nearest first; `responses` the words for how they respond, `moving` the fact that they move away, `strength` that
-    of how strong they are.
+    of how strong they are, `farthest` that of how far they reach; `traits` is how each is drawn, `starts` where a
+    measure starts for everybody.
     """
 
     figures: Mapping[str, float]
@@ -35,6 +37,9 @@ class Vocabulary:
     zones: tuple[str, ...]
     responses: Mapping[str, str]
     measures: Measures
+    traits: tuple[tuple[str, Drawn], ...]
+    starts: Mapping[str, Value]
+    farthest: str
     alarms: tuple[Answers, ...]
     moving: str
     strength: str
@@ -91,6 +96,9 @@ def _vocabulary(guide: Guide) -> Vocabulary:
         zones=tuple(guide.guidance.ranks),
         responses=guide.guidance.words,
         measures=measures_of(guide, sayings.measures),
+        traits=traits_of(sayings.traits, figures),
+        starts=starts_of(sayings.measures),
+        farthest=guide.fact_roles.farthest,
         alarms=tuple(tuple(alarm.told.items()) for alarm in sayings.alarms),
         moving=guide.fact_roles.moving_away,
         strength=guide.fact_roles.pain,
