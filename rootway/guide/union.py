@@ -133,9 +133,7 @@ def _no_more_rules(more: MoreRules, file: TableFile | None) -> Fault | None:
         return Fault(more.place, f"goes on with `{more.more}`, which no folder above has", _WHY, _MEND)
     if file.policy == "first":
         why = "The first rule that holds decides, so what stands in which folder would decide too."
-        return Fault(
-            more.place, f"goes on with `{more.more}`, a table with the policy first", why, _MOVE
-        )
+        return Fault(more.place, f"goes on with `{more.more}`, a table with the policy first", why, _MOVE)
     return None
 
 
