@@ -79,6 +79,7 @@ def _notes(guide: Guide, fact: Fact) -> str:
     flags = {
         "danger sign": fact.red_flag,
         "screening": fact.screening,
+        f"reach: {fact.reach}": fact.reach != "topic",
         f"grades a danger sign ({fact.grades})": bool(fact.grades),
         "denied with the danger signs": bool(fact.denied),
         "examination": fact.clinician,

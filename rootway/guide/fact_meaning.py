@@ -25,7 +25,13 @@ _TAKEN = {"true", "false", "unknown", "at_least", "other_red_flags_denied", *key
 def fact_faults(written: Written, linked: Linked) -> Iterator[Fault]:
     """Everything about the facts and their questions that has the right shape and still makes no sense."""
     for fact in written.facts:
-        for what, why, remedy in (*_name(fact), *_values(fact), *_history(fact), *_weight(fact)):
+        for what, why, remedy in (
+            *_name(fact),
+            *_values(fact),
+            *_history(fact),
+            *_weight(fact),
+            *_reach(fact),
+        ):
             yield Fault(f"facts.toml: {fact.id}", what, why, remedy)
         yield from (Fault(f"facts.toml: {fact.id}", *said) for said in _worked_out(fact))
     yield from _forms(written, linked)
@@ -103,6 +109,23 @@ def _weight(fact: Fact) -> _Said:
         yield f"has unsure_as = {fact.unsure_as!r}", "", f"Use one of {', '.join(fact.words)}."
     elif fact.kind == "number" and (isinstance(fact.unsure_as, str) or not fact.worse):
         yield "has unsure_as, but not a number with what is worse", "", "Give a number, and worse."
+
+
+def _reach(fact: Fact) -> _Said:
+    """A danger sign counts for the whole person, whichever pathway asks; what is counted from a beginning has one.
+
+    A pathway's own folder may have facts of each reach: another folder that comes to need one takes it over, and what
+    was said of it stays where it is.
+    """
+    if fact.red_flag and fact.reach == "topic":
+        why = "A danger sign counts for the whole person, whichever pathway asks."
+        yield "is a danger sign of one topic alone", why, 'Write reach = "now", or "person" for what stays.'
+    if fact.reach != "topic" and {"baseline", "change"} & set(fact.folds):
+        what, why = (
+            f"is compared with the start, and has reach = {fact.reach!r}",
+            "Each topic has its own start.",
+        )
+        yield what, why, "Delete reach, or the folds."
 
 
 def _worked_out(fact: Fact) -> _Said:

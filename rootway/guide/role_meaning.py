@@ -8,7 +8,7 @@ from typing import Final
 
 from rootway.errors import Fault
 from rootway.guide.roles import POLICIES, FactRoles, PageRoles, Roles
-from rootway.guide.written import TableFile
+from rootway.guide.written import Fact, TableFile
 
 _NAMES: Final = {"plan": "plan", "care": "advice"}
 _WHY: Final = "Every pathway gives the same decisions."
@@ -58,6 +58,18 @@ def named_faults(roles: FactRoles | PageRoles, kind: str, known: Collection[str]
             if id and id not in known:
                 where, remedy = f"pathway.toml: {kind}s: {role}", f"Mend its name, or add the {kind}."
                 yield Fault(where, f"names the {kind} `{id}`, which does not exist", "", remedy)
+
+
+def episode_faults(roles: FactRoles, facts: Iterable[Fact]) -> Iterator[Fault]:
+    """What begins an episode, or is counted within one, belongs to one topic."""
+    reach = {fact.id: fact.reach for fact in facts}
+    for role in ("new_episode", "plan_weeks"):
+        id = getattr(roles, role)
+        if reach.get(id, "topic") != "topic":
+            where, why = f"pathway.toml: facts: {role}", "Each topic has episodes of its own."
+            yield Fault(
+                where, f"names `{id}`, which reaches beyond the topic", why, f"Delete reach from `{id}`."
+            )
 
 
 def _twice(ids: list[str]) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from rootway.guide.folder import Written
 from rootway.guide.levels import level_faults
 from rootway.guide.link import Linked, scope_of
 from rootway.guide.measures import measure_faults
-from rootway.guide.role_meaning import named_faults, role_faults
+from rootway.guide.role_meaning import episode_faults, named_faults, role_faults
 from rootway.guide.written import RuleText, TableFile
 from rootway.logic import Possible, State, names_in, truth_of
 
@@ -20,6 +20,7 @@ def table_faults(written: Written, linked: Linked) -> Iterator[Fault]:
     roles = written.pathway.roles
     yield from role_faults(roles, written.tables)
     yield from named_faults(written.pathway.facts, "fact", linked.facts)
+    yield from episode_faults(written.pathway.facts, written.facts)
     yield from named_faults(written.pathway.pages, "page", [page.id for page in written.advice])
     yield from level_faults(written.levels)
     if written.measures is not None and roles.reevaluate in linked.files:

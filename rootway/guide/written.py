@@ -67,7 +67,11 @@ class Form:
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing that can be known about a person. See the head of facts.toml for each key; units are in `unit`."""
+    """One thing that can be known about a person. See the head of facts.toml for each key; units are in `unit`.
+
+    `reach`: how far one answer holds. "topic": one for each episode of a pathway; "person": once, for all; "now": one
+    for the whole body at one moment, as of a danger sign. It says how an answer is kept, and never what a rule decides.
+    """
 
     id: str
     group: str
@@ -79,6 +83,7 @@ class Fact:
     ordered: bool = False
     red_flag: bool = False
     screening: bool = False
+    reach: Literal["topic", "person", "now"] = "topic"
     grades: Literal["", "detail", "person"] = ""
     denied: Literal["", "no", "unsure"] = ""
     clinician: bool = False

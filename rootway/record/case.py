@@ -29,7 +29,17 @@ LARGEST_BYTES = 1_000_000
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 _LABEL = f"Give a text of at most {LONGEST_CHARACTERS} characters on one line."
 _KEYS = {"id", "facts", "as_of", "entries"}
-_ENTRY_KEYS = {"fact", "value", "observed_at", "recorded_at", "by", "id", "corrects", "check_number"}
+_ENTRY_KEYS = {
+    "fact",
+    "value",
+    "observed_at",
+    "recorded_at",
+    "by",
+    "id",
+    "corrects",
+    "check_number",
+    "episode",
+}
 MOST_CHECKS = 1_000_000
 
 
@@ -204,7 +214,7 @@ def _entry(guide: Guide, raw: object, where: str, faults: list[Fault]) -> Entry 
     withdraws = raw.get("corrects") is not None and "value" in raw and raw["value"] is None
     needed = ("fact", "observed_at", *(() if withdraws else ("value",)))
     found += [Fault(where, f"has no `{key}`", "", f"Add `{key}`.") for key in needed if raw.get(key) is None]
-    texts = {key: raw[key] for key in ("fact", "by", "id", "corrects") if raw.get(key) is not None}
+    texts = {key: raw[key] for key in ("fact", "by", "id", "corrects", "episode") if raw.get(key) is not None}
     odd = [key for key, text in texts.items() if not isinstance(text, str) or not _is_label(text)]
     found += [Fault(f"{where}: {key}", f"is {shown(texts[key])}", "", _LABEL) for key in odd]
     if "by" in texts and "by" not in odd and texts["by"] not in WRITERS:

@@ -18,8 +18,8 @@ class Entry:
 
     `by` is one of `WRITERS`. `corrects` names the entry that this one replaces; a correction whose value is `None`
     withdraws it. Only a clinician's entry replaces a clinician's, and it replaces no one else's. All times are aware of
-    their zone. `check_number` tells in which check of the person it was said, where that is kept; it is no part of what
-    was said.
+    their zone. `check_number` tells in which check of the person it was said, and `episode` names the episode it was
+    said in, where that is kept; they are no part of what was said.
     """
 
     fact: str
@@ -30,6 +30,7 @@ class Entry:
     id: str | None = None
     corrects: str | None = None
     check_number: int | None = field(default=None, compare=False)
+    episode: str | None = field(default=None, compare=False)
 
     @property
     def by_clinician(self) -> bool:

@@ -46,7 +46,8 @@ def test_cases_are_typed_before_their_rule_exists(tmp_path, capsys):
     folder = copied(tmp_path)
     with (folder / "facts.toml").open("a") as file:
         file.write(
-            '\n[[fact]]\nid = "cough"\ngroup = "signs"\nkind = "yes_no"\nred_flag = true\nlabel = "cough"\n'
+            '\n[[fact]]\nid = "cough"\ngroup = "signs"\nkind = "yes_no"\nred_flag = true\nreach = "now"\n'
+            'label = "cough"\n'
         )
     sheet = tmp_path / "cough.csv"
     sheet.write_text("title,cough,fever,level,why\nCough,yes,no,urgent,It must count\n")

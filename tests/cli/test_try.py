@@ -77,7 +77,8 @@ def test_a_draft_is_tried_and_told_to_be_unfinished(tmp_path, capsys):
     folder = copied(tmp_path)
     with (folder / "facts.toml").open("a") as file:
         file.write(
-            '\n[[fact]]\nid = "cough"\ngroup = "signs"\nkind = "yes_no"\nred_flag = true\nlabel = "cough"\n'
+            '\n[[fact]]\nid = "cough"\ngroup = "signs"\nkind = "yes_no"\nred_flag = true\nreach = "now"\n'
+            'label = "cough"\n'
         )
     assert main(["pathway", "try", str(folder), "cough=yes"]) == 0
     said = capsys.readouterr()

@@ -22,7 +22,7 @@ MARK = "q7"
 CONDITIONS = frozenset({"when", "only_if", "follows", "show_if", "gained", "against", "since"})
 FORMAT = frozenset({
     "kind", "policy", "evidence", "start", "support", "due_from", "names", "group", "stage", "part", "form", "unit",
-    "tone", "worse", "of_day", "grades", "denied", "folds", "asks", "mark", "sources", "covers",
+    "tone", "worse", "of_day", "grades", "reach", "denied", "folds", "asks", "mark", "sources", "covers",
     "unasked", "promise", "language", "version", "place", "feels", "way",
     "label", "short", "title", "line", "name", "ask", "say", "do", "lead", "none", "error", "example", "hint",
 })  # fmt: skip

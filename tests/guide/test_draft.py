@@ -7,7 +7,7 @@ from rootway.guide import draft_guide, load_guide
 from rootway.guide.draft import UNFINISHED
 from tests.authoring.folders import TINY, changed, copied
 
-COUGH = '\n[[fact]]\nid = "cough"\ngroup = "signs"\nkind = "yes_no"\nred_flag = true\nlabel = "cough"\n'
+COUGH = '\n[[fact]]\nid = "cough"\ngroup = "signs"\nkind = "yes_no"\nred_flag = true\nreach = "now"\nlabel = "cough"\n'
 
 
 def test_a_sound_pathway_is_no_draft():

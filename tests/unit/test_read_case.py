@@ -134,7 +134,7 @@ def test_answers_that_disagree_are_conflicts_and_no_faults():
         (
             {"when": TIME},
             "entry 1: when: is not expected here. Nothing is ignored silently. "
-            "Allowed: by, check_number, corrects, fact, id, observed_at, recorded_at, value.",
+            "Allowed: by, check_number, corrects, episode, fact, id, observed_at, recorded_at, value.",
         ),
         (
             {"value": "yes"},
@@ -254,5 +254,6 @@ def test_many_keys_are_read_in_a_moment():
 
 
 def test_an_entry_may_tell_its_check():
-    entries = read(entries=[entry(check_number=3), entry(id="other")]).entries
+    entries = read(entries=[entry(check_number=3, episode="first"), entry(id="other")]).entries
+    assert [one.episode for one in entries] == ["first", None]
     assert [one.check_number for one in entries] == [3, None]

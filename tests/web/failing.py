@@ -33,7 +33,7 @@ def read_only() -> Iterator[None]:
 def full() -> Iterator[None]:
     """What a full disk does to SQLite: the file may not grow, and the last page of the log has no room for one row."""
     now = datetime.now(UTC)
-    moments = {"started_at": now, "check_began_at": now, "touched_at": now}
+    moments = {"started_at": now, "touched_at": now}
     fillers = [Person.objects.create(**moments) for _ in range(FILLERS)]
     _say(f"PRAGMA max_page_count = {_number('PRAGMA page_count')}")
     try:

@@ -15,7 +15,7 @@ NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 def someone(**fields: object) -> models.Person:
     """A person with one entry and one thing shown."""
-    person = models.Person.objects.create(started_at=NOW, check_began_at=NOW, touched_at=NOW, **fields)
+    person = models.Person.objects.create(started_at=NOW, touched_at=NOW, **fields)
     actions.record_entries(person, [Entry("walking_minutes", 12, NOW)], NOW)
     models.Shown.objects.create(
         person=person, shown_at=NOW, kind="plan", pathway_version="2026.2", content={"plan": []}

@@ -31,6 +31,10 @@ def shown(**changes: Any) -> Callable[[Document], None]:
     return lambda document: document["Shown"][0].update(changes)
 
 
+def episode(**changes: Any) -> Callable[[Document], None]:
+    return lambda document: document["Episode"][0].update(changes)
+
+
 def entry(**changes: Any) -> Callable[[Document], None]:
     return lambda document: document["Entry"][0].update(changes)
 
@@ -46,7 +50,13 @@ def twice(name: str) -> Callable[[Document], None]:
         (person(time_zone="../../etc/passwd"), "person: time_zone: is not known here. Bring the file as it was."),
         (person(time_zone="\ud800"), f"person: time_zone: {UNREAD}"),
         (person(label="\ud800"), f"person: label: {UNREAD}"),
-        (person(check_began_at="0001-01-01T00:00:00+14:00"), f"person: check_began_at: {UNREAD}"),
+        (episode(check_began_at="0001-01-01T00:00:00+14:00"), f"Episode 1: check_began_at: {UNREAD}"),
+        (episode(ended_at="2001-01-01T00:00:00Z"), "Episode 1: ends before it begins. Bring the file as it was."),
+        (
+            entry(episode="00000000-0000-4000-8000-000000000000"),
+            "entry 1: names an episode that is not there. Bring the file as it was.",
+        ),
+        (twice("Episode"), "Episode: holds the same key twice. Bring the file as it was."),
         (person(started_at="9999-12-31T23:59:59Z"), f"person: started_at: {UNREAD}"),
         (shown(shown_at="0001-01-01T00:00:00Z"), f"Shown 1: shown_at: {UNREAD}"),
         (shown(content={"level": "", "title": "\ud800", "parts": []}), f"Shown 1: content: {UNREAD}"),

@@ -18,7 +18,7 @@ LATER = NOW + timedelta(days=2)
 
 def someone(**fields: Any) -> models.Person:
     """A person without a word in the log."""
-    return models.Person.objects.create(started_at=NOW, check_began_at=NOW, touched_at=NOW, **fields)
+    return models.Person.objects.create(started_at=NOW, touched_at=NOW, **fields)
 
 
 def walked(minutes: int, **fields: Any) -> Entry:

@@ -61,7 +61,7 @@ YES_NO = [True, True, False, "unsure"]
 
 def somebody() -> Person:
     now = timezone.now()
-    return Person.objects.create(started_at=now, check_began_at=now, touched_at=now)
+    return Person.objects.create(started_at=now, touched_at=now)
 
 
 def random_log(random: Random, facts: Iterable[str] = FACTS, most: int = 60) -> list[Entry]:
@@ -148,10 +148,12 @@ def long(monkeypatch: pytest.MonkeyPatch):
 def keeper_with(log: list[Entry], examined: bool | None = False) -> Person:
     """A person in a second check: some of the log was said in the first, some elsewhere, and not in any order."""
     person = somebody()
-    Person.objects.filter(id=person.id).update(check_number=2, keeps_log=True, examined=examined)
+    Person.objects.filter(id=person.id).update(check_number=2, keeps_log=True)
     person = Person.objects.get(id=person.id)
     numbered = [replace(entry, check_number=check_of(entry)) for entry in log]
     actions.record_entries(person, numbered, timezone.now())
+    if examined is not None:
+        actions.say_examined(person, examined, timezone.now())
     return Person.objects.get(id=person.id)
 
 
@@ -165,7 +167,7 @@ def whole_standing(person: Person) -> Standing:
     now = queries.moment_of(person, timezone.now())
     log = queries.standing(entries_of(person))
     answers = queries.latest(queries.in_this_check(person, log))
-    return Standing(the_guide(), log, answers, person.examined, person.country, now)
+    return Standing(the_guide(), log, answers, person.episode.examined, person.country, now)
 
 
 @pytest.mark.parametrize("seed", sampled(range(40)))

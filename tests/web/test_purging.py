@@ -30,7 +30,7 @@ from uuid import uuid4
 from django.contrib.sessions.models import Session
 from rootway.web.data.models import Entry, Person
 then, number = datetime.now(UTC) - timedelta(days=20), int(sys.argv[1])
-moments = dict.fromkeys(("started_at", "check_began_at", "touched_at"), then)
+moments = dict.fromkeys(("started_at", "touched_at"), then)
 people = [Person(**moments) for _ in range(number)]
 Person.objects.bulk_create(people, batch_size=500)
 log = [Entry(person=one, fact="fever", value=False, observed_at=then, recorded_at=then) for one in people]
@@ -117,7 +117,7 @@ def test_a_hundred_thousand_who_ran_out_stop_nobody_on_postgresql(
 def who_ran_out(number: int) -> list[models.Person]:
     """People with a log, whose time is over."""
     then = datetime.now(UTC) - timedelta(days=20)
-    moments = dict.fromkeys(("started_at", "check_began_at", "touched_at"), then)
+    moments = dict.fromkeys(("started_at", "touched_at"), then)
     people = models.Person.objects.bulk_create(models.Person(**moments) for _ in range(number))
     for model, row in (
         (models.Entry, {"fact": "fever", "value": True, "observed_at": then}),

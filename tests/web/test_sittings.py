@@ -34,7 +34,7 @@ WALKED += [{"event": "said_place", "zone": "thigh", "pain": 4}, {"event": "step_
 
 def someone(**fields: object) -> models.Person:
     """A person without a word in the log."""
-    return models.Person.objects.create(started_at=NOW, check_began_at=NOW, touched_at=NOW, **fields)
+    return models.Person.objects.create(started_at=NOW, touched_at=NOW, **fields)
 
 
 def played(

@@ -295,7 +295,7 @@ def test_nothing_of_it_is_kept_by_a_browser_or_changed_by_a_form(address: str):
 
 def test_the_days_are_those_of_where_the_person_lives():
     late = datetime(2026, 11, 24, 3, tzinfo=UTC)  # still the 23rd in Chicago
-    person = models.Person.objects.create(started_at=late, check_began_at=late, touched_at=late)
+    person = models.Person.objects.create(started_at=late, touched_at=late)
     actions.record_entries(person, [Entry("fever", False, late)], NOW)
     from rootway.web.content.visit.summary import pack_for
     from rootway.web.state.standing import standing_of

@@ -9,6 +9,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
 from rootway.record import Entry
+from rootway.web.actions.episodes import begin_check_in_episode, begin_log, say_examined_in_episode
 from rootway.web.actions.keeping import forget
 from rootway.web.actions.log import keep_entries, record_entries
 from rootway.web.actions.touch import new_person, new_person_once, touch
@@ -30,10 +31,10 @@ def begin_check(
     """
     person = access.person_in(session, now, account)
     if person is not None and person.keeps_log:
-        person.check_began_at = touch(person, now)
+        begin_check_in_episode(person, touch(person, now))
         person.check_number += 1
-        person.country, person.examined = country or person.country, None
-        person.save(update_fields=["country", "examined", "check_began_at", "check_number"])
+        person.country = country or person.country
+        person.save(update_fields=["country", "check_number"])
         return person
     return _anew(session, now, country, account, sending)
 
@@ -100,10 +101,9 @@ def bring_log(
     person = None if account is None else access.person_in(session, now, account)
     if person is None:
         person = _anew(session, now, country, account)
-        person.check_began_at = min((entry.recorded_at or now for entry in log), default=now)
-    person.examined = examined
-    person.save(update_fields=["examined", "check_began_at"])
+        begin_log(person, log, now)
     record_entries(person, queries.numbered(person, queries.with_free_ids(person, log)), now)
+    say_examined_in_episode(person, examined)
     return person
 
 
@@ -111,8 +111,7 @@ def bring_log(
 def say_examined(person: Person, examined: bool, now: datetime) -> None:
     """Keep whether a clinician examined the person lately."""
     touch(person, now)
-    person.examined = examined
-    person.save(update_fields=["examined"])
+    say_examined_in_episode(person, examined)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from rootway.errors import Fault, FaultsFound
 from rootway.record import WRITERS, Entry, check_value, correction_faults
+from rootway.web.actions.episodes import in_episodes
 from rootway.web.actions.rows import rows_of, write_rows
 from rootway.web.actions.touch import touch
 from rootway.web.data import models
@@ -105,8 +106,8 @@ def _astray(person: Person, new: Iterable[Entry]) -> Iterator[Fault]:
 
 
 def add_rows(person: Person, entries: Iterable[Entry]) -> None:
-    """Put complete entries into the log as they are."""
-    new = tuple(entries)
+    """Put complete entries into the log as they are, in the episodes to which they belong."""
+    new = in_episodes(person, entries)
     write_rows(rows_of(models.Entry, (row_of(person, entry) for entry in new)))
     added_to(person, new)
 
@@ -123,4 +124,5 @@ def row_of(person: Person, entry: Entry) -> dict[str, Any]:
         "by": entry.by,
         "corrects": None if entry.corrects is None else UUID(entry.corrects),
         "check_number": number_of(person, entry),
+        "episode_id": None if entry.episode is None else UUID(entry.episode),
     }

@@ -1,6 +1,6 @@
 """Bringing back everything that was taken along: a new person with the same log, to the last microsecond."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from rootway.errors import Fault, FaultsFound
 from rootway.record import Entry
+from rootway.web.actions.episodes import go_on_with_check, join_episodes
 from rootway.web.actions.keeping import forget
 from rootway.web.actions.log import row_of
 from rootway.web.actions.rows import let_others_write, rows_of, write_in_parts
@@ -21,6 +22,7 @@ from rootway.web.data import access, models
 from rootway.web.data.models import Account, Leaving, Person
 from rootway.web.data.portable import Portable, hanging_models, person_field
 
+Home = Callable[[models.Entry], UUID | None]
 BATCH = 500  # rows in one statement; SQLite takes a limited number of values
 
 
@@ -50,7 +52,7 @@ def _nobodys(portable: Portable, now: datetime) -> Person:
 
 
 def _fill(person: Person, portable: Portable, now: datetime) -> None:
-    """Write everything that hangs on the person, entries first; under new keys when one is in use here.
+    """Write everything that hangs on the person, episodes first; under new keys when one is in use here.
 
     Raises `FaultsFound` for rows that cannot stand beside each other.
     """
@@ -68,8 +70,12 @@ def _fill(person: Person, portable: Portable, now: datetime) -> None:
 
 def _write(person: Person, portable: Portable, new: Mapping[UUID, UUID], now: datetime) -> None:
     entries = (_entry_row(person, entry, new, now) for entry in portable.entries)
+    episodes = portable.rows[models.Episode]  # first: entries hang on them
+    write_in_parts(rows_of(models.Episode, (_row(models.Episode, person, row, new) for row in episodes)))
     write_in_parts(rows_of(models.Entry, entries))
     for model, rows in portable.rows.items():
+        if model is models.Episode:
+            continue
         write_in_parts(rows_of(model, (_row(model, person, row, new) for row in rows)))
 
 
@@ -105,13 +111,10 @@ def join_person(session: SessionBase, begun: Person, other: Person, now: datetim
     them is in one of the two logs at every moment, and what was cut off goes on when it is asked for again.
     """
     touch(other, now)
-    if begun.check_began_at > other.check_began_at:  # the newer check of the two goes on
-        other.check_number += 1
-        other.check_began_at, other.examined = begun.check_began_at, begun.examined
-        other.save(update_fields=["check_began_at", "check_number", "examined"])
-    joined = (model for model in hanging_models() if model is not models.Move)  # its days are the other's
-    for model in joined:
-        while _moved(model, begun, other):
+    home = _one_of_two(begun, other)
+    stay = (models.Move, models.Episode)  # the days are the other's, and so are the episodes
+    for model in (model for model in hanging_models() if model not in stay):
+        while _moved(model, begun, other, home):
             let_others_write()
     begun.delete()
     session.pop(access.UNCLAIMED, None)
@@ -119,16 +122,31 @@ def join_person(session: SessionBase, begun: Person, other: Person, now: datetim
 
 
 @transaction.atomic
-def _moved(model: type[Model], begun: Person, other: Person) -> bool:
+def _one_of_two(begun: Person, other: Person) -> Home:
+    """The newer check of the two goes on, in episodes of the other; returns where entries of the one belong there."""
+    check, newer = begun.episode, begun.episode.check_began_at > other.episode.check_began_at
+    home = join_episodes(begun, other)
+    if newer:
+        other.check_number += 1
+        other.save(update_fields=["check_number"])
+        go_on_with_check(other, check)
+    return home
+
+
+@transaction.atomic
+def _moved(model: type[Model], begun: Person, other: Person, home: Home) -> bool:
     """Move the first rows of a model; whether there may be more."""
     rows = list(model._default_manager.filter(person=begun)[:BATCH])
+    began = begun.episode.check_began_at
     Leaving.objects.get_or_create(person=begun.id)
     model._default_manager.filter(pk__in=[row.pk for row in rows]).delete()
     for row in rows:
         setattr(row, "person", other)  # noqa: B010 every hanging model calls it so, as the walk makes sure
         if hasattr(row, "check_number"):
-            current = begun.check_began_at == other.check_began_at and row.check_number == begun.check_number
+            current = began == other.episode.check_began_at and row.check_number == begun.check_number
             row.check_number = other.check_number if current else 0
+        if isinstance(row, models.Entry):
+            row.episode_id = home(row)
     model._default_manager.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
     Leaving.objects.filter(person=begun.id).delete()
     return len(rows) == BATCH
@@ -153,6 +171,7 @@ def _entry_row(person: Person, entry: Entry, new: Mapping[UUID, UUID], now: date
         **row,
         "id": new.get(row["id"], row["id"]),
         "corrects": new.get(row["corrects"], row["corrects"]),
+        "episode_id": new.get(row["episode_id"], row["episode_id"]),
         "observed_at": min(entry.observed_at, now),
         "recorded_at": min(entry.recorded_at or now, now),
     }

@@ -9,8 +9,10 @@ from django.db import transaction
 from rootway.errors import Fault, FaultsFound
 from rootway.record import Entry
 from rootway.session import Played, noted, trial_of
+from rootway.web.actions.episodes import ask_again_in_episode
 from rootway.web.actions.log import record_entries
 from rootway.web.actions.touch import touch
+from rootway.web.data.episodes import rows_of
 from rootway.web.data.models import Person, Sitting
 from rootway.web.data.queries import PHONE_MAY_BE_SLOW
 from rootway.web.pathway import the_guide
@@ -36,9 +38,9 @@ def record_sitting(person: Person, id: UUID, played: Played, now: datetime) -> S
     record_entries(person, _entries(id, played, began_at, ended_at), now)
     number = person.check_number
     if played.session.ended == "stopped_danger" and not _answered_since(person, ended_at):
-        person.check_began_at = now  # something is new: what was denied before does not hold any more
+        ask_again_in_episode(person, now)  # something is new: what was denied before does not hold any more
         person.check_number += 1
-        person.save(update_fields=["check_began_at", "check_number"])
+        person.save(update_fields=["check_number"])
     return Sitting.objects.create(
         id=id,
         person=person,
@@ -59,7 +61,7 @@ def _answered_since(person: Person, ended_at: datetime) -> bool:
     """Sent late, by a phone that had no internet: every danger sign was answered anew here in the meantime."""
     pages = (page for page in the_guide().pages if page.part == "danger")
     signs = [question.fact for page in pages for question in page.questions]
-    said = person.entries.filter(check_number=person.check_number, fact__in=signs, value__isnull=False)
+    said = rows_of(person).filter(check_number=person.check_number, fact__in=signs, value__isnull=False)
     since = said.filter(recorded_at__gte=ended_at + PHONE_MAY_BE_SLOW)
     facts = set(said.values_list("fact", flat=True))
     return bool(facts) and facts <= set(since.values_list("fact", flat=True))

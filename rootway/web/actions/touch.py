@@ -32,7 +32,7 @@ def new_person_once(sending: UUID, now: datetime, **fields: Any) -> Person:
 
 
 def _moments(now: datetime) -> dict[str, datetime]:
-    return {"started_at": now, "check_began_at": now, "touched_at": now}
+    return {"started_at": now, "touched_at": now}
 
 
 def touch(person: Person, now: datetime) -> datetime:

@@ -13,6 +13,7 @@ from typing import Any
 from rootway.guide import Fact, Part
 from rootway.record import Entry
 from rootway.web.data import queries
+from rootway.web.data.episodes import rows_of
 from rootway.web.data.log_queries import recent_entries
 from rootway.web.state.keeper import Keeper
 
@@ -37,7 +38,7 @@ class PastDay:
 
 def past_days(keeper: Keeper) -> tuple[date, ...]:
     """The days that can be entered or mended, yesterday first: none before the first entry of the log."""
-    begun = keeper.person.entries.order_by("observed_at").values_list("observed_at", flat=True).first()
+    begun = rows_of(keeper.person).order_by("observed_at").values_list("observed_at", flat=True).first()
     first = (begun or keeper.standing.now).astimezone(keeper.zone).date()
     days = (keeper.today - timedelta(days=number) for number in range(1, MOST_DAYS + 1))
     return tuple(day for day in days if day >= first)

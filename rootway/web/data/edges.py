@@ -13,6 +13,7 @@ from django.db.models import Field
 
 from rootway.record import Entry
 from rootway.web.data import models
+from rootway.web.data.episodes import scope_of
 from rootway.web.data.models import Person
 from rootway.web.data.queries import entry_of
 
@@ -55,6 +56,7 @@ def at_edges(person: Person, *edges: Edge) -> tuple[Entry, ...]:
         f"WITH {', '.join(tables)}, edge (fact, moment) AS ({' UNION '.join(moments)}) "  # noqa: S608
         f"SELECT e.* FROM edge CROSS JOIN {TABLE} e "
         f"WHERE e.person_id = {values.person()} AND e.fact = edge.fact AND e.observed_at = edge.moment"
+        f"{values.read('e')}"
     )
     return tuple(entry_of(row) for row in models.Entry.objects.raw(statement, values.given))
 
@@ -64,6 +66,7 @@ class _Values:
 
     def __init__(self, person: Person) -> None:
         self._person, self.given, self._kept = person, list[Any](), dict[tuple[str, Any], Any]()
+        self._scope = scope_of(person)
 
     def of_said(self, edge: Edge) -> str:
         rows = (f"({self._put('fact', fact)}, {self._put('observed_at', at)})" for fact, at in edge.said)
@@ -86,8 +89,17 @@ class _Values:
         return f"{own} ORDER BY n.observed_at DESC LIMIT 1"
 
     def _own(self, row: str, edge: Edge) -> str:
-        own = f"{row}.person_id = {self.person()} AND {row}.fact = asked.fact"
+        own = f"{row}.person_id = {self.person()} AND {row}.fact = asked.fact{self.read(row)}"
         return f"{own} AND {row}.observed_at <= {self._put('observed_at', edge.until)}"
+
+    def read(self, row: str) -> str:
+        """That a row is one that the pathway reads, where the person has episodes of another too."""
+        if self._scope is None:
+            return ""
+        episodes = ", ".join(self._put("episode", id) for id in self._scope.episodes) or "NULL"
+        facts = ", ".join(self._put("fact", fact) for fact in self._scope.facts) or "NULL"
+        unbound = f"{row}.episode_id IS NULL AND {row}.fact IN ({facts})"
+        return f" AND ({row}.episode_id IN ({episodes}) OR {unbound})"
 
     def person(self) -> str:
         return self._put("person", self._person.pk)

@@ -10,6 +10,7 @@ from rootway.guide import Guide
 from rootway.record import CLINICIAN, Entry, chosen_entries, standing_entries
 from rootway.web.data import models
 from rootway.web.data.edges import EVER, Edge, at_edges
+from rootway.web.data.episodes import rows_of
 from rootway.web.data.models import Person
 from rootway.web.data.queries import TICK, entries_in, entries_of, own_word, standing
 
@@ -26,7 +27,7 @@ def is_long(person: Person) -> bool:
     """Whether a log has so many entries that a part of it is read. Who only does a check has few."""
     if not person.keeps_log:
         return False
-    return bool(person.entries.order_by("observed_at").values_list("observed_at")[LONG : LONG + 1])
+    return bool(rows_of(person).order_by("observed_at").values_list("observed_at")[LONG : LONG + 1])
 
 
 def log_now(guide: Guide, person: Person, now: datetime) -> tuple[Entry, ...]:
@@ -40,8 +41,8 @@ def log_now(guide: Guide, person: Person, now: datetime) -> tuple[Entry, ...]:
     said = {entry.fact: entry for entry in own_word(standing(in_order(found)))}
     earlier = [fact for fact, entry in said.items() if entry.check_number != person.check_number]
     if earlier:
-        found |= read(person.entries.filter(fact__in=earlier, check_number=person.check_number))
-    oldest = read(person.entries.all(), OLDEST)
+        found |= read(rows_of(person).filter(fact__in=earlier, check_number=person.check_number))
+    oldest = read(rows_of(person), OLDEST)
     log = standing(in_order(found | oldest | corrections(person, found | oldest)))
     return log if any(entry.id in oldest for entry in log) else standing(entries_of(person))
 
@@ -52,8 +53,8 @@ def entries_that_decide(guide: Guide, person: Person, at: datetime) -> tuple[Ent
     For each fact its newest entries; where the pathway looks back, also the first of the episode and the last days, and
     of answers from which such a fact follows (a drawing, in which the pain has a place) all of them: they are few.
     """
-    rows = person.entries.filter(observed_at__lte=at)
-    log = read(person.entries.filter(fact=guide.fact_roles.new_episode))
+    rows = rows_of(person).filter(observed_at__lte=at)
+    log = read(rows_of(person).filter(fact=guide.fact_roles.new_episode))
     counting = chosen_entries(guide, standing_entries(log.values(), at))
     told = [entry for entry in counting if entry.value is True]
     begun = max((entry.observed_at for entry in told), default=None)
@@ -73,7 +74,7 @@ def entries_that_decide(guide: Guide, person: Person, at: datetime) -> tuple[Ent
         of_span = [fact for fact in worst if worst[fact] == span]
         log |= read(rows.filter(fact__in=of_span, observed_at__gt=at - span))
     # Where a clinician speaks too, the newest entry alone does not tell what either of the two said.
-    found = person.entries.filter(by=AS_INDEXED).order_by().values_list("fact", flat=True)
+    found = rows_of(person).filter(by=AS_INDEXED).order_by().values_list("fact", flat=True)
     if facts := set(found):
         log |= read(rows.filter(fact__in=facts))
     return in_order(log | with_doubtful(person, edges) | corrections(person, log))
@@ -83,7 +84,7 @@ def recent_entries(
     person: Person, facts: Iterable[str], since: datetime | None, but: tuple[datetime, datetime] | None = None
 ) -> tuple[Entry, ...]:
     """The entries of some facts from `since` on (None: all), with what corrects them; the span `but` is left out."""
-    rows = person.entries.filter(fact__in=list(facts))
+    rows = rows_of(person).filter(fact__in=list(facts))
     rows = rows if since is None else rows.filter(observed_at__gte=since)
     rows = rows.exclude(observed_at__gte=but[0], observed_at__lt=but[1]) if but else rows
     corrected = read(models.Entry.objects.filter(corrects__in=rows.order_by().values("id")))
@@ -100,14 +101,14 @@ def readings(
     corrections = models.Entry.objects.filter(corrects=OuterRef("id"))
     theirs = Q(by=CLINICIAN)  # who else takes back what somebody said is not heard
     stands = theirs & ~Exists(corrections.filter(theirs)) | ~theirs & ~Exists(corrections.exclude(theirs))
-    rows = person.entries.filter(within, stands, fact__in=list(facts), value__isnull=False)
+    rows = rows_of(person).filter(within, stands, fact__in=list(facts), value__isnull=False)
     found = rows.order_by().values_list("fact", "value", "observed_at")
     return tuple(Entry(fact, value, observed_at) for fact, value, observed_at in found)
 
 
 def first_moment(person: Person, facts: Iterable[str], since: datetime) -> datetime | None:
     """When any of some facts was first said from `since` on."""
-    rows = person.entries.filter(fact__in=list(facts), observed_at__gte=since).order_by()
+    rows = rows_of(person).filter(fact__in=list(facts), observed_at__gte=since).order_by()
     moment: datetime | None = rows.aggregate(first=Min("observed_at"))["first"]
     return moment
 
@@ -115,9 +116,9 @@ def first_moment(person: Person, facts: Iterable[str], since: datetime) -> datet
 def entries_beside(person: Person, facts: Sequence[str], most: int) -> tuple[Entry, ...]:
     """What of `facts` was said at the `most` newest moments of the first of them, with what corrects it."""
     moments = (
-        person.entries.filter(fact=facts[0]).order_by("-observed_at").values_list("observed_at", flat=True)
+        rows_of(person).filter(fact=facts[0]).order_by("-observed_at").values_list("observed_at", flat=True)
     )
-    log = read(person.entries.filter(fact__in=facts, observed_at__in=list(moments[:most])))
+    log = read(rows_of(person).filter(fact__in=facts, observed_at__in=list(moments[:most])))
     return in_order(log | corrections(person, log))
 
 
@@ -131,7 +132,7 @@ def with_doubtful(person: Person, edges: Iterable[Entry]) -> Log:
     corrected = corrections(person, found)
     replaced = {entry.corrects for entry in corrected.values()}
     doubtful = {entry.fact for id, entry in found.items() if entry.value is None or id in replaced}
-    return found | corrected | (read(person.entries.filter(fact__in=doubtful)) if doubtful else {})
+    return found | corrected | (read(rows_of(person).filter(fact__in=doubtful)) if doubtful else {})
 
 
 def corrections(person: Person, log: Log) -> Log:
@@ -140,7 +141,7 @@ def corrections(person: Person, log: Log) -> Log:
     All corrections of a person are read, which are few, rather than looked for by the ids of the log, which are many.
     """
     of: dict[str, list[Entry]] = {}
-    for entry in read(person.entries.filter(corrects__isnull=False)).values():
+    for entry in read(rows_of(person).filter(corrects__isnull=False)).values():
         of.setdefault(entry.corrects or "", []).append(entry)
     found: Log = {}
     ids = [id for id in log if id]

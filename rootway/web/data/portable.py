@@ -26,7 +26,7 @@ from rootway.record.case import EARLIEST_YEAR, LATEST_YEAR
 from rootway.record.complete import shown
 from rootway.web.data import models as models_of_web
 from rootway.web.data.models import Account, Person
-from rootway.web.data.portable_older import with_check_numbers
+from rootway.web.data.portable_older import with_check_numbers, with_episode
 from rootway.web.data.queries import is_uuid
 from rootway.web.data.shown import is_told
 
@@ -38,11 +38,9 @@ OWN_FIELDS = (
     "label",
     "carer",
     "country",
-    "examined",
     "time_zone",
     "keeps_log",
     "started_at",
-    "check_began_at",
     "check_number",
 )
 Json = dict[str, Any]
@@ -162,7 +160,7 @@ def read_document(guide: Guide, raw: Mapping[str, Any]) -> Portable:
     if raw.get("format") != FORMAT or raw.get("version") != VERSION:
         remedy = f"Bring a file that was downloaded here: format {FORMAT}, version {VERSION}."
         raise FaultsFound([Fault("file", "is not a log of this program", "", remedy)])
-    raw = with_check_numbers(raw)
+    raw = with_episode(with_check_numbers(raw))
     models = {model.__name__: model for model in portable_models()}
     faults = [
         Fault(
@@ -188,12 +186,27 @@ def read_document(guide: Guide, raw: Mapping[str, Any]) -> Portable:
     ]
     for zone in (person.get("time_zone"), *(row.get("time_zone") for row in rows[models_of_web.Move])):
         faults += _strange_zone(zone)
+    faults += _astray(entries, rows[models_of_web.Episode])
     faults += _twice("Entry", (entry.id for entry in entries))
     for model, found in rows.items():
         faults += _twice(model.__name__, (row.get(model._meta.pk.attname) for row in found))
     if faults:
         raise FaultsFound(faults)
     return Portable(person, entries, rows)
+
+
+def _astray(entries: Iterable[Entry], episodes: Iterable[Mapping[str, Any]]) -> Iterator[Fault]:
+    """An entry hangs on an episode of the same file, or it would hang on somebody else's."""
+    there = {str(row.get("id")) for row in episodes}
+    for number, entry in enumerate(entries, 1):
+        if entry.episode is not None and entry.episode not in there:
+            yield Fault(
+                f"entry {number}", "names an episode that is not there", "", "Bring the file as it was."
+            )
+    for number, row in enumerate(episodes, 1):
+        began, ended = row.get("began_at"), row.get("ended_at")
+        if began and ended and ended < began:
+            yield Fault(f"Episode {number}", "ends before it begins", "", "Bring the file as it was.")
 
 
 def _strange_zone(zone: object) -> list[Fault]:

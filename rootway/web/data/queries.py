@@ -13,6 +13,7 @@ from rootway.follow_up import LivedZone
 from rootway.record import CLINICIAN, Entry, uncorrected
 from rootway.session import Earlier
 from rootway.web.data import models
+from rootway.web.data.episodes import rows_of
 from rootway.web.data.models import Person, Sitting
 
 IDS_AT_ONCE = 1_000  # in one statement; SQLite takes a limited number of values
@@ -32,29 +33,39 @@ def entry_of(row: models.Entry) -> Entry:
     """A row of the log as the record reads it."""
     corrects = None if row.corrects is None else str(row.corrects)
     told = (row.fact, row.value, row.observed_at, row.recorded_at, row.by, str(row.id), corrects)
-    return Entry(*told, row.check_number)
+    return Entry(*told, row.check_number, None if row.episode_id is None else str(row.episode_id))
 
 
 def entries_in(rows: QuerySet[models.Entry]) -> tuple[Entry, ...]:
     """Rows as entries, in their order; `entry_of` says the same of a whole row. No model is made of each, for speed."""
     found = rows.values_list(
-        "fact", "value", "observed_at", "recorded_at", "by", "id", "corrects", "check_number"
+        "fact", "value", "observed_at", "recorded_at", "by", "id", "corrects", "check_number", "episode"
     )
     return tuple(
-        Entry(fact, value, observed, recorded, by, str(id), str(corrects) if corrects else None, number)
-        for fact, value, observed, recorded, by, id, corrects, number in found
+        Entry(
+            fact,
+            value,
+            observed,
+            recorded,
+            by,
+            str(id),
+            str(corrects) if corrects else None,
+            number,
+            str(episode) if episode else None,
+        )
+        for fact, value, observed, recorded, by, id, corrects, number, episode in found
     )
 
 
 def entries_of(person: Person) -> tuple[Entry, ...]:
-    """The whole log, oldest first, with what was corrected and withdrawn later.
+    """The whole log of the pathway, oldest first, with what was corrected and withdrawn later.
 
     Rows are only ever added, so a log of as many rows is the same log: it is read once for a person in hand, and
     counted when it is asked for again.
     """
     log: tuple[Entry, ...] | None = person.__dict__.get(LOG)
-    if log is None or len(log) != person.entries.count():
-        log = entries_in(person.entries.all())
+    if log is None or len(log) != rows_of(person).count():
+        log = entries_in(rows_of(person))
         person.__dict__[LOG] = log
     return log
 
@@ -103,14 +114,14 @@ def moment_of(person: Person, now: datetime) -> datetime:
 def numbered(person: Person, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """What was said elsewhere, where no check of this person counts: by its time, of the current check or of none."""
     return tuple(
-        replace(entry, check_number=number_at(person, entry.recorded_at or person.check_began_at))
+        replace(entry, check_number=number_at(person, entry.recorded_at or person.episode.check_began_at))
         for entry in entries
     )
 
 
 def number_at(person: Person, moment: datetime) -> int:
     """The number of the current check when it had begun by `moment`; 0, that of no check, for what is older."""
-    return person.check_number if moment >= person.check_began_at else 0
+    return person.check_number if moment >= person.episode.check_began_at else 0
 
 
 def moments_of(person: Person, ids: Iterable[str | None]) -> dict[str | None, datetime]:
@@ -181,7 +192,7 @@ def has_open_alarm(person: Person, danger_signs: Iterable[str]) -> bool:
         return False
     ended_at = min(stopped.recorded_at, stopped.ended_at + PHONE_MAY_BE_SLOW)
     since = Q(recorded_at__gte=ended_at) | Q(check_number__gt=stopped.check_number)
-    own = person.entries.filter(since, fact__in=list(danger_signs), value__isnull=False)
+    own = rows_of(person).filter(since, fact__in=list(danger_signs), value__isnull=False)
     answers = own.exclude(by=CLINICIAN)  # nobody else answers for the person what is new
     return not set(danger_signs) <= set(answers.values_list("fact", flat=True))
 

@@ -16,7 +16,7 @@ from rootway.web.migrations._append_only import add_triggers
 def move_checks(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Each check becomes a person under the same id, each answer an entry that corrects the one before it."""
     for check in apps.get_model("web", "Check").objects.all():  # type: ignore[misc]  # the stubs know only the models of today
-        person = apps.get_model("web", "Person").objects.create(
+        person = apps.get_model("web", "Person").objects.create(  # type: ignore[misc]  # as above
             id=check.id,
             country=check.country,
             examined=check.examined,

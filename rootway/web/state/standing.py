@@ -103,7 +103,7 @@ def standing_of(guide: Guide, person: Person, now: datetime) -> Standing:
     log = log_now(guide, person, now)
     findings = {fact.id for fact in guide.facts.values() if fact.clinician}
     answers = queries.latest(queries.own_word(queries.in_this_check(person, log), but=findings))
-    return Standing(guide, log, answers, person.examined, person.country, now)
+    return Standing(guide, log, answers, person.episode.examined, person.country, now)
 
 
 def changed_with(guide: Guide, said: Mapping[str, Answered]) -> dict[str, Value | None]:

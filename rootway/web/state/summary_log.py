@@ -10,6 +10,7 @@ from rootway.logic.value import RESERVED, Value
 from rootway.record import Entry
 from rootway.visit_summary import farthest_first_at, needed
 from rootway.web.data.edges import Edge, at_edges
+from rootway.web.data.episodes import rows_of
 from rootway.web.data.log_queries import (
     Log,
     corrections,
@@ -53,7 +54,7 @@ def summarized_log(person: Person, here: Standing) -> tuple[Entry, ...]:
 
 def _by(guide: Guide, person: Person, moment: datetime) -> Log:
     """What was so by a moment: when little had been said by then, all of it."""
-    said = read(person.entries.filter(observed_at__lte=moment), FEW)
+    said = read(rows_of(person).filter(observed_at__lte=moment), FEW)
     if len(said) < FEW:
         return said | corrections(person, said)
     return {entry.id: entry for entry in entries_that_decide(guide, person, moment)}
@@ -61,7 +62,7 @@ def _by(guide: Guide, person: Person, moment: datetime) -> Log:
 
 def _extremes(person: Person, facts: Collection[Fact]) -> Iterator[tuple[str, datetime]]:
     """Of the known values of each fact: when the first, the newest, the best and the worst were said."""
-    rows = person.entries.filter(fact__in=[fact.id for fact in facts], value__isnull=False).order_by()
+    rows = rows_of(person).filter(fact__in=[fact.id for fact in facts], value__isnull=False).order_by()
     spans: dict[str, list[Span]] = {}
     for id, *span in rows.values_list("fact", "value").annotate(Min("observed_at"), Max("observed_at")):
         if span[0] not in RESERVED:

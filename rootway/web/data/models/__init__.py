@@ -1,18 +1,22 @@
 """What is kept: accounts, people, what they said, and what they were told. Derived state is never kept."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.functional import cached_property
 
 from rootway.web.data.models.arrival import Arrival
+from rootway.web.data.models.episode import Episode
 from rootway.web.data.models.listing import Claim, Opening, Practice, Repair, Visit
 from rootway.web.data.models.message import Message
 from rootway.web.data.models.used_step import UsedStep
 from rootway.web.data.spelling import spelled, spellings
+from rootway.web.pathway import the_guide_as_written
 
 __all__ = [
     "Account",
@@ -22,6 +26,7 @@ __all__ = [
     "Claim",
     "ClockSeen",
     "Entry",
+    "Episode",
     "Feed",
     "Leaving",
     "Message",
@@ -87,17 +92,42 @@ class Person(models.Model):
     )  # what the account calls this person; need not be a name
     carer = models.BooleanField(default=False)  # someone else writes this log: "I care for them"
     country = models.CharField(max_length=2, blank=True)  # for the emergency number only; blank: not chosen
-    examined = models.BooleanField(null=True)  # a clinician examined the person lately; None: not asked yet
     time_zone = models.CharField(max_length=64, blank=True)  # IANA name; blank: not chosen
     started_at = models.DateTimeField()
-    check_began_at = (
-        models.DateTimeField()
-    )  # to be told; which answers belong to a check is told by its number
     check_number = models.PositiveIntegerField(
         default=1
-    )  # counts the checks begun; answers of it bear its number
+    )  # counts the checks begun, of danger signs for all pathways; answers of it bear its number
     touched_at = models.DateTimeField(db_index=True)  # kept for a while after this moment, see access.py
     keeps_log = models.BooleanField(default=False)  # chose to keep a log in this browser
+
+    @cached_property
+    def known_episodes(self) -> tuple[Episode, ...]:
+        """Every episode of every pathway, the oldest first; read once for a person in hand."""
+        return tuple(self.episodes.all())
+
+    def forget_episodes(self) -> None:
+        """Rows of episodes changed: they are read anew when they are asked for."""
+        self.__dict__.pop("known_episodes", None)
+
+    def episodes_of(self, pathway: str) -> tuple[Episode, ...]:
+        """The episodes of one pathway, the oldest first."""
+        return tuple(episode for episode in self.known_episodes if episode.pathway == pathway)
+
+    @property
+    def episode(self) -> Episode:
+        """The open episode of the pathway that is served.
+
+        Of whom no row tells, it began with the person; `actions.episodes` keeps it with the first thing written of it.
+        """
+        pathway = the_guide_as_written().pathway.id
+        kept = next((one for one in self.episodes_of(pathway) if one.ended_at is None), None)
+        began = {"began_at": self.started_at, "check_began_at": self.started_at}
+        return kept or Episode(person=self, pathway=pathway, **began)
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Read the row anew, and the episodes when they are asked for."""
+        super().refresh_from_db(*args, **kwargs)
+        self.forget_episodes()
 
 
 class Entry(models.Model):
@@ -116,6 +146,9 @@ class Entry(models.Model):
     by = models.CharField(max_length=9, default="self")  # self | carer | clinician | import
     check_number = models.PositiveIntegerField(default=1)  # the check of the person in which it was said
     corrects = models.UUIDField(null=True)
+    # Of a fact that reaches one topic: the episode it was said in, as far as that was known then. Of any other, and of
+    # what was said before there were episodes: none.
+    episode = models.ForeignKey(Episode, on_delete=models.CASCADE, null=True, related_name="entries")
 
     class Meta:
         ordering = ("observed_at", "recorded_at", "id")

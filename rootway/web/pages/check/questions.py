@@ -132,7 +132,7 @@ def examined(request: HttpRequest, person: Person) -> HttpResponse:
         return _onward(journey_of(person), EXAMINED)
     error = _("Choose yes or no for an examination") if request.method == "POST" else ""
     context = {
-        "examined": {"yes": True, "no": False}.get(answer or "", person.examined),
+        "examined": {"yes": True, "no": False}.get(answer or "", person.episode.examined),
         "error": error,
         "errors": [("examined-yes", error)] if error else [],
         **_place(journey, EXAMINED, "exam"),
@@ -160,7 +160,7 @@ def answers(request: HttpRequest, person: Person) -> HttpResponse:
     context = {
         "sections": answer_sections(journey),
         "unasked": unasked_rows(journey.standing),
-        "examined": person.examined,
+        "examined": person.episode.examined,
         "open": journey.open_core,
         "shut": journey.shuts_exercises,
         "back": journey.before(""),
