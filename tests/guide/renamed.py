@@ -24,6 +24,7 @@ FORMAT = frozenset({
     "kind", "policy", "evidence", "start", "support", "due_from", "names", "group", "stage", "part", "form", "unit",
     "tone", "worse", "of_day", "grades", "reach", "denied", "folds", "asks", "mark", "sources", "covers",
     "unasked", "promise", "language", "version", "place", "feels", "way",
+    "view", "face", "marks", "shape", "arrow", "on", "how",
     "label", "short", "title", "line", "name", "ask", "say", "do", "lead", "none", "error", "example", "hint",
 })  # fmt: skip
 """Keys whose values are words of the file format, words for people, or names of another kind."""

@@ -47,7 +47,7 @@ def test_every_text_of_the_shipped_pathway_can_be_put_into_another_language(tmp_
     assert guide.title_of("triage", "urgent") == guide.levels.of("urgent").title
     assert all(fact.label.startswith(OPEN) for fact in guide.facts.values())
     assert guide.facts["walking_minutes_baseline"].label.endswith(f"{OPEN}at the start{CLOSE}")
-    assert all(page.body.startswith(OPEN) for page in guide.advice.values())
+    assert all(OPEN in page.body for page in guide.advice.values())
 
 
 def test_what_is_put_in_comes_out_at_the_same_places():

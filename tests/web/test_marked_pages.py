@@ -22,7 +22,8 @@ from tests.house.tree import ROOT
 
 GUIDE = load_guide()
 PLAIN = next(case for case in GUIDE.cases if case.id == "plain-s1-with-extension").facts
-ZONES = "|".join(re.escape(zone) for zone in sorted(available_timezones(), key=len, reverse=True))
+ZONE_NAMES = {name for zone in available_timezones() for name in (zone, zone.replace("_", " "))}
+ZONES = "|".join(re.escape(zone) for zone in sorted(ZONE_NAMES, key=len, reverse=True))
 NO_TEXT = (
     r"(?:^|(?<=\s))/\S*",  # the addresses of links
     r"(?:doi:|www\.|pubmed\.|pmc\.)\S+",  # where a work is found
