@@ -17,6 +17,8 @@ from rootway.guide.placeholders import placeholder_faults
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, QuestionsFile
 from rootway.guide.review import REVIEWS, Review, ReviewsFile
+from rootway.guide.sayings import Sayings
+from rootway.guide.session_words import SessionWords
 from rootway.guide.shape import shaped
 from rootway.guide.visit import Visit
 from rootway.guide.written import (
@@ -60,6 +62,8 @@ class Written:
     check_in: CheckIn | None = None
     trends: Trends | None = None
     measures: Measures | None = None
+    sayings: Sayings | None = None
+    session: SessionWords | None = None
     reviews: tuple[Review, ...] = ()
     faults: list[Fault] = field(default_factory=list)
 
@@ -77,6 +81,7 @@ def read_folder(folder: Path) -> Written:
         _add(written.tables, _toml(TableFile, path, folder, written.faults), path, written.faults)
     for path in _sorted(folder / "protocols", "*.toml"):
         _add(written.protocols, _toml(Protocol, path, folder, written.faults), path, written.faults)
+    written.protocols = [replace(protocol, session=written.session) for protocol in written.protocols]
     for path in _sorted(folder / "advice", "*.md"):
         _add(written.advice, _markdown(path, folder, written.faults), path, written.faults)
     for path in _sorted(folder / "cases", "*.toml"):
@@ -97,6 +102,8 @@ def _read_single_files(folder: Path, written: Written) -> None:
     requirements = _toml(RequirementsFile, folder / "requirements.toml", folder, faults)
     written.check_in = _toml(CheckIn, folder / "check-in.toml", folder, faults)
     written.trends = _toml(Trends, folder / "trends.toml", folder, faults)
+    written.sayings = _toml(Sayings, folder / "sayings.toml", folder, faults)
+    written.session = _toml(SessionWords, folder / "session.toml", folder, faults)
     written.facts = facts.facts if facts else ()
     if (folder / "parts.toml").exists():  # a small pathway needs none
         parts = _toml(PartsFile, folder / "parts.toml", folder, faults)
@@ -216,6 +223,7 @@ def everything_that_cites(written: Written) -> Iterator[tuple[str, Any]]:
         for question in page.questions:
             yield f"questions.toml: {page.id}: {question.fact}", question
     yield from written.visit.cited()
+    yield from _said_beside(written)
     for table in written.tables:
         where = table.place
         named: tuple[RuleText | Item, ...] = (*table.rules, *table.items)
@@ -237,6 +245,16 @@ def everything_that_cites(written: Written) -> Iterator[tuple[str, Any]]:
         yield "measures.toml: improvement", written.measures.improvement
     for page_of_advice in written.advice:
         yield f"advice/{page_of_advice.id}.md", page_of_advice
+
+
+def _said_beside(written: Written) -> Iterator[tuple[str, Any]]:
+    """What levels.toml, sayings.toml and session.toml cite."""
+    for level in written.levels.levels if written.levels else ():
+        for number, line in enumerate(level.beside, 1):
+            yield f"levels.toml: {level.id}: beside {number}", line
+    for file in (written.sayings, written.session):
+        if file is not None:
+            yield from file.cited()
 
 
 def _over_time(written: Written) -> Iterator[tuple[str, Any]]:

@@ -13,6 +13,8 @@ from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, Question
 from rootway.guide.review import Review
 from rootway.guide.roles import FactRoles, Roles
+from rootway.guide.sayings import Sayings
+from rootway.guide.session_words import SessionWords
 from rootway.guide.sides import sides_of
 from rootway.guide.visit import Visit
 from rootway.guide.written import (
@@ -75,6 +77,8 @@ class Guide:
     check_in: CheckIn
     trends: Trends
     levels: Levels
+    sayings: Sayings
+    session: SessionWords
     reviews: tuple[Review, ...] = ()
     measures: Measures | None = None
 

@@ -54,6 +54,8 @@ def _guide_in(folder: Path) -> Guide:
         or written.levels is None
         or written.check_in is None
         or written.trends is None
+        or written.sayings is None
+        or written.session is None
     ):
         raise FaultsFound(faults)
     return _guide(written, linked)
@@ -91,6 +93,7 @@ def _gates(folder: Path) -> tuple[Written, Linked, list[Fault]]:
 
 def _guide(written: Written, linked: Linked) -> Guide:
     assert written.pathway and written.levels and written.check_in and written.trends
+    assert written.sayings and written.session
     return Guide(
         pathway=written.pathway,
         scope=linked.scope,
@@ -114,6 +117,8 @@ def _guide(written: Written, linked: Linked) -> Guide:
         check_in=written.check_in,
         trends=written.trends,
         levels=written.levels,
+        sayings=written.sayings,
+        session=written.session,
         reviews=written.reviews,
         measures=written.measures,
     )

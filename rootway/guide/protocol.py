@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from rootway.guide.evidence import Evidence
+from rootway.guide.session_words import SessionWords
 from rootway.guide.shape import key
-from rootway.guide.written import Evidence, Response
+from rootway.guide.written import Response
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ class Protocol:
     """protocols/*.toml: something to do, step by step. `start = "clinician"` may be read about, not started alone.
 
     `ready_seconds` is the countdown before each exercise of a guided session; `records` is the fact that keeps how the
-    leg answered.
+    leg answered. `session`: what a guided session says beside its words, from session.toml.
     """
 
     id: str
@@ -108,3 +110,6 @@ class Protocol:
     repeat: Repeat | None = None
     progress: tuple[Progress, ...] = ()
     rechecks: tuple[Recheck, ...] = key("recheck", default=())
+    session: SessionWords | None = field(
+        default=None, metadata={"key": None}
+    )  # given to each from session.toml

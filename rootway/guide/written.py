@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from rootway.guide.evidence import Evidence
 from rootway.guide.levels import Tone
 from rootway.guide.roles import FactRoles, PageRoles, Roles
 from rootway.guide.shape import key, worked_out
 from rootway.logic.value import NOT_APPLICABLE, UNSURE, Value
 
-Evidence = Literal["guide", "guideline", "review", "trial", "study", "expert", "design", "recalled"]
 Response = Literal["centralizes", "better", "no_change", "worse", "peripheralizes", "clear", "not_known"]
 """How the leg answers to a set; `clear`: no leg symptoms before or after; `not_known`: the person was not sure."""
 

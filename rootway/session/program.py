@@ -12,6 +12,7 @@ from typing import Final
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Protocol, Step
 from rootway.guide.protocol import Progress
+from rootway.guide.session_words import SessionWords
 from rootway.session.station import EXERCISING, Kind, Station
 
 SECONDS_PER_MINUTE: Final = 60
@@ -25,6 +26,12 @@ class Program:
 
     protocol: Protocol
     stations: tuple[Station, ...]
+
+    @property
+    def words(self) -> SessionWords:
+        """What a session says beside the words of its protocol; a loaded pathway has them."""
+        assert self.protocol.session is not None
+        return self.protocol.session
 
     @cached_property
     def landing(self) -> int:

@@ -41,7 +41,7 @@ def test_settled_emergency_by_keyboard_alone(page: Page, origin: str):
             page.keyboard.press("Space")
     press_to(page, "Save and continue")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Go to an emergency department now")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Emergency: go to a hospital now")
     assert at(page) == "/check/emergency/"
 
 

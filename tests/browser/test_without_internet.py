@@ -116,11 +116,11 @@ def test_a_danger_answer_without_internet_shows_the_danger_page_at_once(
     expect(page.get_by_role("alert").filter(has_text="Choose")).to_be_visible()
     page.locator("[name=saddle_numbness][value=true]").check()
     press(page, "Go on")
-    at_station(page, "Go to an emergency department now")
+    at_station(page, "Emergency: go to a hospital now")
     expect(page.get_by_role("link", name="Call 911")).to_have_attribute("href", "tel:911")
     expect(page.get_by_text("your local emergency number", exact=False).first).to_be_visible()
     expect(page.get_by_text("nerves at the base of the spine", exact=False)).to_be_visible()
-    assert "Go to an emergency department now" in [text for _, text in page.evaluate("window.spoken")]
+    assert "Emergency: go to a hospital now" in [text for _, text in page.evaluate("window.spoken")]
     for name in ("Start", "Begin", "Done"):
         expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
     page.goto(f"{origin}/sessions/walking/")

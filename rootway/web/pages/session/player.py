@@ -149,7 +149,6 @@ class Told(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     screen = forms.ChoiceField(
-        label=lazy("Since you last answered the danger questions, is anything new or worse?"),
         choices=list(
             zip(ANSWERS, (lazy("No, nothing"), lazy("Yes, something"), lazy("Not sure")), strict=True)
         ),
@@ -167,6 +166,7 @@ class Told(forms.Form):
         """Ask for the places, and for the step in which it was stopped."""
         super().__init__(*args, **kwargs)
         self.protocol = protocol
+        self.fields["screen"].label = program_of(protocol).words.station.screen.say
         exercised = [s for s in program_of(protocol).stations if s.kind in EXERCISING]
         self.fields["zone_before"] = _zone(lazy("The lowest place you felt it before you began"))
         self.fields["pain_before"] = _pain(lazy("Leg pain before, from 0 to 10"))
