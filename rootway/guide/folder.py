@@ -250,6 +250,7 @@ def everything_that_cites(written: Written) -> Iterator[tuple[str, Any]]:
 def _said_beside(written: Written) -> Iterator[tuple[str, Any]]:
     """What levels.toml, sayings.toml and session.toml cite."""
     for level in written.levels.levels if written.levels else ():
+        yield f"levels.toml: {level.id}", level
         for number, line in enumerate(level.beside, 1):
             yield f"levels.toml: {level.id}: beside {number}", line
     for file in (written.sayings, written.session):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from rootway.errors import Fault
+from rootway.guide.evidence import Evidence
 from rootway.guide.saying import Saying
 from rootway.guide.shape import key
 
@@ -25,8 +27,16 @@ class Level:
     do: str
     note: str
     tone: Tone
+    sources: tuple[str, ...]
+    evidence: Evidence
+    reviewed: date
     stops: bool = False
     beside: tuple[Saying, ...] = key("beside", default=())
+
+    @property
+    def say(self) -> str:
+        """What it says, as whatever is said on a page."""
+        return self.do
 
     @property
     def told(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from rootway.guide import VisitLine, filled
 from rootway.guide.emergency_numbers import number_words
+from rootway.guide.levels import Level
 from rootway.guide.placeholders import EMERGENCY_NUMBER
 from rootway.guide.saying import Saying
 from rootway.guide.session_words import Words
@@ -19,7 +20,7 @@ from rootway.web.content.words import EVIDENCE
 from rootway.web.pathway import the_guide_as_written
 
 register = template.Library()
-Said = Saying | Words | VisitLine
+Said = Saying | Words | VisitLine | Level
 _SAID = "said on this page"
 
 
