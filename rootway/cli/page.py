@@ -53,7 +53,7 @@ def _urgency(assessment: Assessment, number: str, ids: bool) -> RenderableType:
         worst = levels.of(triage.could_be).title
         lines.append(Text(f"Some danger signs are not answered. It could still be: {worst}.", style="bold"))
         if triage.could_be == levels.highest:
-            lines.append(Text(f"{guide.sayings.watch.text} {number[:1].upper()}{number[1:]}."))
+            lines.append(Text(f"{guide.sayings.watch.text} Call {number}."))
     looks = [f"{line.say} {line.do}" for line in assessment.look_first]
     does = [reason.do for reason in triage.because if reason.do]
     stands = assessment.state if assessment.state and headline.of == "state" else None

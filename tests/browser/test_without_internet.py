@@ -127,7 +127,7 @@ def test_a_danger_answer_without_internet_shows_the_danger_page_at_once(
     expect(
         page.get_by_text("this phone holds no session that can be started now", exact=False)
     ).to_be_visible()
-    expect(page.get_by_text("Call 911 or your local emergency number at once", exact=False)).to_be_visible()
+    expect(page.get_by_text("Call 911 or your local emergency number.", exact=False)).to_be_visible()
     (permit,) = kept(page, "allowed")
     assert permit["sessions"] == {}
     assert len(kept(page)) == 2

@@ -1,6 +1,7 @@
 """What the player says beside the words of the pathway, for the script to show."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from rootway.guide import Guide
@@ -109,7 +110,7 @@ def of_the_pathway(guide: Guide) -> dict[str, str]:
     """What the pathway says of the body and of danger beside a session; the script fills in the emergency number."""
     session = guide.session
     return {
-        "watch": f"{guide.sayings.watch.text} {{emergency_number}}.",
+        "watch": f"{guide.sayings.watch.text} {_('Call {emergency_number}.')}",
         "before_more": session.before.say,
         "limit_reached": session.limit.say,
         "danger_denied": session.denied.say,
