@@ -80,10 +80,11 @@ def _remembered(context: Context) -> dict[str, Said]:
 
 
 @register.inclusion_tag("web/parts/said.html", takes_context=True)
-def what_was_said(context: Context) -> dict[str, Any]:
-    """Everything that was said on the page so far, with its evidence and its sources."""
+def what_was_said(context: Context, links: bool = True) -> dict[str, Any]:
+    """Everything said on the page so far, with its evidence and sources; no `links` where nothing may lead on."""
     guide = the_guide_as_written()
     return {
+        "links": links,
         "said": [
             {
                 "say": getattr(one, "text", one.say),
@@ -91,5 +92,5 @@ def what_was_said(context: Context) -> dict[str, Any]:
                 "sources": cited(guide, one.sources),
             }
             for one in _remembered(context).values()
-        ]
+        ],
     }
