@@ -23,6 +23,7 @@ ROOMS: Final = {
     "simulation": "invented people",
     "interview": "what to ask next",
     "compilers": "tables in other languages",
+    "figures": "the drawing of a step",
     "record": "a log, and its facts at a moment",
     "session": "the guided session",
     "guide": "a folder, checked and frozen",

@@ -25,6 +25,7 @@ from rootway.guide.promises import Promises
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import QuestionsFile
 from rootway.guide.review import ReviewsFile
+from rootway.guide.sayings import Sayings
 from rootway.guide.shared import Shared
 from rootway.guide.visit import Visit
 from rootway.guide.written import (
@@ -53,10 +54,11 @@ FILES: Final[Mapping[str, tuple[type, str]]] = {
     "advice/*.md": (Advice, "Pages to read. The keys stand at the top between two lines of `+++`."),
     "check-in.toml": (CheckIn, "What is asked over time, and how often."),
     "trends.toml": (Trends, "When a change over time counts."),
-    "session.toml": (Guidance, "The places and responses of a guided session."),
+    "session.toml": (Guidance, "What a guided session asks, and what it says beside its protocol."),
+    "sayings.toml": (Sayings, "What the pages say beside the tables; a pathway may leave it to the folders it uses."),
     "promises.toml": (Promises, "What this pathway alone promises, and mutants. May be left out."),
     "poses.toml": (Drawings, "How each step is drawn. May be left out."),
-    "visit.toml": (Visit, "What to ask at a visit, and what to expect there."),
+    "visit.toml": (Visit, "What to say, bring and ask at a visit, and what to expect there."),
     "measures.toml": (Measures, "What a population is measured by. May be left out."),
     "sources.toml": (SourcesFile, "What everything cites, and how far it was read."),
     "requirements.toml": (RequirementsFile, "What the care guide asks for."),

@@ -79,13 +79,26 @@ def _lines(guide: Guide) -> Iterator[str]:
     for field in schema_of(guide, waits=True):
         yield f"| `{field.name}` | {_type(field.type)} | {_decided(field.name, guide)} |\n"
     for field in SCHEMA:
-        yield f"| `{field.name}` | {_type(field.type)} | {_HISTORY[field.name]} |\n"
+        yield f"| `{field.name}` | {_type(field.type)} | {_told(field.name, guide)} |\n"
     if guide.measures is not None:
         imaging, better = guide.measures.early_imaging, guide.measures.improvement
         yield f"\n`early_imaging`: {imaging.say} "
         yield f"Not counted is whoever said yes to one of: {named(imaging.not_counted)}.\n"
         yield f"\n`week_2` and `improved_by_week_6`: {better.say}\n"
     yield _FAULTS
+
+
+def _told(name: str, guide: Guide) -> str:
+    """What a column of a history says; what better means stands in measures.toml."""
+    if name != "improved_by_week_6":
+        return _HISTORY[name]
+    if guide.measures is None:
+        return "empty: this pathway measures no change"
+    better = guide.measures.improvement
+    return (
+        f"better by the end of day {WEEK_6_DAYS - 1}, told after week 2: `{better.score}` {better.fall:.0%} or more"
+        f" below its start, else the newest `{better.improving}`; empty where neither was told"
+    )
 
 
 def _type(kind: pa.DataType) -> str:
@@ -139,9 +152,5 @@ _HISTORY = {
         f" at the end of day {WEEK_2_DAYS - 1} of the plan: `flagged`,"
         f" `not_flagged`, or `not_told` when no rule held but an answer was missing; empty until day {WEEK_6_DAYS - 1}"
         " is over"
-    ),
-    "improved_by_week_6": (
-        f"better by the end of day {WEEK_6_DAYS - 1}, told after week 2: `rmdq_0_24` 30% or more below its start, else"
-        " the newest `function_improving`; empty where neither was told"
     ),
 }

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from docs.builders.markdown import named, table
 from rootway.guide import Guide
+from rootway.guide.session_words import SessionWords
+from rootway.guide.session_words import named as titled
 from rootway.session.event import PARTS
 from rootway.session.guards import MEANINGS
 from rootway.session.program import Program, program_of
 from rootway.session.response import GO, JUDGED
 from rootway.session.station import TITLES, Station
 from rootway.session.transitions import GROUPS, THEN, TRANSITIONS, Transition
-from rootway.session.words import ENDINGS, REFUSALS
+from rootway.session.words import refusals
 
 _INTRODUCTION: Final = """# The guided session
 
@@ -27,11 +29,12 @@ along its row, so every path ends. The table below is the same for every protoco
 
 def session_page(guide: Guide) -> str:
     """The page in Markdown: stations, events, transitions, how a set is judged, and the row of each protocol."""
-    parts = [_INTRODUCTION, *_vocabulary(), *_transitions(), *_judging(guide), *_rows(guide)]
+    words = guide.guidance
+    parts = [_INTRODUCTION, *_vocabulary(words), *_transitions(words), *_judging(guide), *_rows(guide)]
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _vocabulary() -> Iterator[str]:
+def _vocabulary(words: SessionWords) -> Iterator[str]:
     yield "## Stations\n"
     yield table(("station", "what it is"), ((f"`{kind}`", title) for kind, title in TITLES.items()))
     yield "## Events\n"
@@ -39,24 +42,31 @@ def _vocabulary() -> Iterator[str]:
         ("event", "carries"), ((f"`{name}`", ", ".join(parts) or "-") for name, parts in PARTS.items())
     )
     yield "## Endings\n"
-    yield table(("ending", "what is said"), ((f"`{name}`", words.say) for name, words in ENDINGS.items()))
+    yield table(
+        ("ending", "what is said"),
+        ((f"`{name}`", one.say) for name, one in titled(words.ending).items()),
+    )
 
 
-def _transitions() -> Iterator[str]:
+def _transitions(words: SessionWords) -> Iterator[str]:
+    why = refusals(words)
     yield "## Transitions\n"
     yield "The first row that fits is taken. Danger, place, pain and leaving stand above everything that goes on.\n"
     yield (
         "".join(f"{name.capitalize()} means at {', '.join(kinds)}. " for name, kinds in GROUPS.items()) + "\n"
     )
-    yield table(("", "at", "event", "when", "then"), map(_row, range(1, len(TRANSITIONS) + 1), TRANSITIONS))
+    yield table(
+        ("", "at", "event", "when", "then"),
+        (_row(number, row, why) for number, row in enumerate(TRANSITIONS, 1)),
+    )
 
 
-def _row(number: int, row: Transition) -> Sequence[str]:
+def _row(number: int, row: Transition, refused: Mapping[str, str]) -> Sequence[str]:
     names = [name for name, kinds in GROUPS.items() if kinds == row.kinds]
     kinds = ", ".join(names or row.kinds) or "any"
     when = "; ".join(MEANINGS[name] for name in row.when) or "-"
     kept = "keeps the place and pain, " if row.keeps else ""
-    reason = f": `{row.reason}`" if row.reason else f': "{REFUSALS[row.why]}"' if row.why else ""
+    reason = f": `{row.reason}`" if row.reason else f': "{refused[row.why]}"' if row.why else ""
     return (
         str(number),
         kinds,

@@ -16,7 +16,7 @@ from rootway.authoring.rule_block import RuleChange
 from rootway.authoring.rule_row import ORDER, RESERVED, Tab, TabRow, row_of
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide, RuleText, TableFile
-from rootway.guide.written import Evidence
+from rootway.guide.evidence import Evidence
 from rootway.logic import YesNoType, parse
 
 _NEEDED = ("id", "then", "say", "sources", "evidence", "reviewed")

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from rootway.assess import Assessment, CareLine, Decision, Listed, PlanLine, Reason, Reevaluation, Treatment
 from rootway.guide import Guide
+from rootway.guide.saying import Saying
 
 _COLORS = {"danger": "bold red", "warning": "bold red", "notice": "yellow", "calm": "green"}
 _MOST_QUESTIONS = 8
@@ -52,7 +53,7 @@ def _urgency(assessment: Assessment, number: str, ids: bool) -> RenderableType:
         worst = levels.of(triage.could_be).title
         lines.append(Text(f"Some danger signs are not answered. It could still be: {worst}.", style="bold"))
         if triage.could_be == levels.highest:
-            lines.append(Text(f"If you feel very unwell, call {number}."))
+            lines.append(Text(f"{guide.sayings.needed('watch').text} Call {number}."))
     looks = [f"{line.say} {line.do}" for line in assessment.look_first]
     does = [reason.do for reason in triage.because if reason.do]
     stands = assessment.state if assessment.state and headline.of == "state" else None
@@ -169,7 +170,9 @@ def _plan(assessment: Assessment, ids: bool) -> RenderableType:
     if "plan" in assessment.unsettled:
         lines.append(Text("More may be added when the open questions below are answered.", style="italic"))
     if assessment.with_clinician:
-        lines.append(_heading("What a clinician would add (read about it; do not start it alone)"))
+        lines.append(_heading("What a clinician would add"))
+        only = assessment.guide.sayings.with_clinician
+        lines += [Text(only.say)] if only else []
     lines += [_line("-", line, ids) for line in assessment.with_clinician]
     return Group(*lines)
 
@@ -224,6 +227,15 @@ def _open_questions(guide: Guide, assessment: Assessment) -> list[RenderableType
     return lines
 
 
+def _sayings(assessment: Assessment) -> Iterator[Saying]:
+    """What the page says of the pathway beside its tables."""
+    says, triage = assessment.guide.sayings, assessment.triage
+    if not triage.settled and triage.could_be == assessment.guide.levels.highest:
+        yield says.needed("watch")
+    if assessment.may_have_plan and assessment.with_clinician and says.with_clinician:
+        yield says.with_clinician
+
+
 def _sources(assessment: Assessment) -> RenderableType:
     guide = assessment.guide
     reasons = list(assessment.triage.because)
@@ -239,7 +251,8 @@ def _sources(assessment: Assessment) -> RenderableType:
             *assessment.care,
         )
         reasons += [reason for one in told for reason in one.because]
-    cited = dict.fromkeys(source for reason in reasons for source in reason.sources)
+    said = [one.sources for one in reasons] + [one.sources for one in _sayings(assessment)]
+    cited = dict.fromkeys(source for references in said for source in references)
     sections: dict[str, list[str]] = {}
     for reference in cited:
         id, _, section = reference.partition(":")

@@ -20,6 +20,7 @@ from rootway.guide.promises import Promises
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, QuestionsFile
 from rootway.guide.review import REVIEWS, Review, ReviewsFile
+from rootway.guide.sayings import Sayings
 from rootway.guide.shape import shaped
 from rootway.guide.shared import SHARED, Additions, Shared
 from rootway.guide.visit import Visit
@@ -75,6 +76,7 @@ class Written:
     drawings: Drawings = field(default_factory=Drawings)
     promises: Promises = field(default_factory=Promises)
     people: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    sayings: Sayings | None = None
     reviews: tuple[Review, ...] = ()
     words: dict[str, tuple[Word, ...]] = field(default_factory=dict)
     shared: tuple[Shared, ...] = ()
@@ -130,8 +132,9 @@ class _Files:
 
 def _read_common_files(files: _Files, written: Written, needed: bool) -> None:
     """What a pathway's own folder and one of common things hold alike."""
-    has_levels = needed and not (written.pathway and written.pathway.uses)
-    written.levels = files.toml(Levels, "levels.toml", has_levels)
+    says_all = needed and not (written.pathway and written.pathway.uses)
+    written.levels = files.toml(Levels, "levels.toml", says_all)
+    written.sayings = files.toml(Sayings, "sayings.toml", says_all)
     if facts := files.toml(FactsFile, "facts.toml", needed):
         written.facts, written.additions.follows = facts.facts, facts.more
     if questions := files.toml(QuestionsFile, "questions.toml", needed):
@@ -302,6 +305,7 @@ def everything_that_cites(written: Written) -> Iterator[tuple[str, Any]]:
         for question in page.questions:
             yield f"questions.toml: {page.id}: {question.fact}", question
     yield from written.visit.cited()
+    yield from _said_beside(written)
     for table in written.tables:
         where = table.place
         named: tuple[RuleText | Item, ...] = (*table.rules, *table.items)
@@ -323,6 +327,17 @@ def everything_that_cites(written: Written) -> Iterator[tuple[str, Any]]:
         yield "measures.toml: improvement", written.measures.improvement
     for page_of_advice in written.advice:
         yield f"advice/{page_of_advice.id}.md", page_of_advice
+
+
+def _said_beside(written: Written) -> Iterator[tuple[str, Any]]:
+    """What levels.toml, sayings.toml and session.toml cite."""
+    for level in written.levels.levels if written.levels else ():
+        yield f"levels.toml: {level.id}", level
+        for number, line in enumerate(level.beside, 1):
+            yield f"levels.toml: {level.id}: beside {number}", line
+    for file in (written.sayings, written.guidance):
+        if file is not None:
+            yield from file.cited()
 
 
 def _over_time(written: Written) -> Iterator[tuple[str, Any]]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from rootway.guide.evidence import Evidence
 from rootway.guide.question import Question
 from rootway.guide.shape import Words, key
-from rootway.guide.written import Evidence
 
 
 @dataclass(frozen=True)

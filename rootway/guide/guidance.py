@@ -10,6 +10,7 @@ from typing import Final
 
 from rootway.errors import Fault
 from rootway.guide.protocol import Protocol
+from rootway.guide.session_words import SessionWords
 from rootway.guide.shape import Words, key
 from rootway.guide.written import Fact
 
@@ -60,8 +61,8 @@ class Responses:
 
 
 @dataclass(frozen=True)
-class Guidance:
-    """session.toml: the places, the nearest first, and the responses to what was done."""
+class Guidance(SessionWords):
+    """session.toml: the places, the nearest first, the responses to what was done, and what a session says."""
 
     response: Responses
     places: tuple[Place, ...] = key("place")

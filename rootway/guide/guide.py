@@ -17,6 +17,7 @@ from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, Question
 from rootway.guide.review import Review
 from rootway.guide.roles import FactRoles, Roles
+from rootway.guide.sayings import Sayings
 from rootway.guide.shared import Shared
 from rootway.guide.sides import sides_of
 from rootway.guide.visit import Visit
@@ -84,6 +85,7 @@ class Guide:
     trends: Trends
     levels: Levels
     guidance: Guidance
+    sayings: Sayings
     reviews: tuple[Review, ...] = ()
     measures: Measures | None = None
     drawings: Drawings = field(default_factory=Drawings)

@@ -16,6 +16,8 @@ from difflib import get_close_matches
 
 from rootway.errors import Fault, FaultsFound
 from rootway.guide.folder import Written, with_levels
+from rootway.guide.sayings import OF_DANGER
+from rootway.guide.session_words import OF_DANGER as ANSWERED_TO_DANGER
 from rootway.guide.texts import texts_of, with_texts
 from rootway.guide.written import Word
 
@@ -141,6 +143,8 @@ def _tells_danger(written: Written) -> tuple[str, ...]:
     return (
         "levels.",
         f"tables.{written.pathway.roles.triage}.",
+        *(f"sayings.{place}." for place in OF_DANGER),
+        *(f"guidance.{place}." for place in ANSWERED_TO_DANGER),
         *(f"facts.{fact.id}." for fact in signs),
         *(f"pages.{page}." for page in pages),
         *((f"advice.{written.pathway.pages.danger}.",) if written.pathway.pages.danger else ()),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from rootway.errors import Fault
+from rootway.guide.evidence import Evidence
+from rootway.guide.saying import Saying
 from rootway.guide.shape import Words, key
 
 Tone = Literal["calm", "notice", "warning", "danger"]
@@ -16,7 +19,7 @@ Tone = Literal["calm", "notice", "warning", "danger"]
 @dataclass(frozen=True)
 class Level:
     """One level. `do`: what to do at it; `note`: how pressing it is, for whoever does not see its color; `tone`: how
-    it looks; `stops`: no plan, no exercise and no booking is shown at it.
+    it looks; `stops`: no plan, no exercise and no booking is shown at it; `beside`: what else is said at it.
     """
 
     id: str
@@ -24,7 +27,21 @@ class Level:
     do: Words
     note: Words
     tone: Tone
+    sources: tuple[str, ...]
+    evidence: Evidence
+    reviewed: date
     stops: bool = False
+    beside: tuple[Saying, ...] = key("beside", default=())
+
+    @property
+    def say(self) -> str:
+        """What it says, as whatever is said on a page."""
+        return self.do
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is said at it beside what to do."""
+        return tuple(line.say for line in self.beside)
 
 
 @dataclass(frozen=True)
@@ -82,3 +99,8 @@ def level_faults(found: Levels) -> Iterator[Fault]:
             "A plan is for some and not for others.",
             "Add stops = true where nothing may begin.",
         )
+    for level in found.levels:
+        if level.stops and not level.beside:
+            what = "stops, and does not say what to leave alone until someone has looked"
+            why = "A page that stops somebody must say it."
+            yield Fault(f"levels.toml: level {level.id}", what, why, "Add a [[level.beside]].")

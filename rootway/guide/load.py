@@ -67,6 +67,7 @@ def _guide_in(folder: Path, language: str = "") -> Guide:
         or written.check_in is None
         or written.trends is None
         or written.guidance is None
+        or written.sayings is None
     ):
         raise FaultsFound(faults)
     if language:
@@ -106,7 +107,8 @@ _WAITS = re.compile(r"(^|/)((facts|levels|pathway|shared)\.toml|tables/)")
 
 
 def _guide(written: Written, linked: Linked) -> Guide:
-    assert written.pathway and written.levels and written.check_in and written.trends and written.guidance
+    assert written.pathway and written.levels and written.check_in and written.trends
+    assert written.guidance and written.sayings
     return Guide(
         pathway=written.pathway,
         scope=linked.scope,
@@ -131,6 +133,7 @@ def _guide(written: Written, linked: Linked) -> Guide:
         trends=written.trends,
         levels=written.levels,
         guidance=written.guidance,
+        sayings=written.sayings,
         reviews=written.reviews,
         measures=written.measures,
         drawings=written.drawings,

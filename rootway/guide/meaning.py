@@ -19,6 +19,7 @@ from rootway.guide.page_meaning import page_faults
 from rootway.guide.part_meaning import part_faults
 from rootway.guide.promise_meaning import promise_faults
 from rootway.guide.review import review_entry_faults
+from rootway.guide.sayings import Sayings, saying_faults
 from rootway.guide.source_meaning import source_faults
 from rootway.guide.table_meaning import table_faults
 
@@ -34,6 +35,7 @@ def meaning_faults(written: Written, linked: Linked) -> list[Fault]:
         *drawing_faults(written),
         *_session_faults(written, linked),
         *_promise_faults(written, linked),
+        *saying_faults(written.sayings or Sayings()),
         *_citations(written),
         *source_faults(written.sources),
         *_requirements(written),

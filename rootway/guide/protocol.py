@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from rootway.guide.evidence import Evidence
 from rootway.guide.shape import Words, key
-from rootway.guide.written import Evidence
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Protocol:
     """protocols/*.toml: something to do, step by step. `start = "clinician"` may be read about, not started alone.
 
     `ready_seconds` is the countdown before each exercise of a guided session; `records` is the fact that keeps how the
-    leg answered.
+    leg answered. `session`: what a guided session says beside its words, from session.toml.
     """
 
     id: str

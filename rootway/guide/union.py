@@ -8,12 +8,14 @@ count, another rule can only be stricter or say more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from rootway.errors import Fault
 from rootway.guide.folder import Written
 from rootway.guide.question import MoreQuestions, Page
+from rootway.guide.saying import Saying
+from rootway.guide.sayings import Sayings
 from rootway.guide.shared import Additions
 from rootway.guide.visit import Visit
 from rootway.guide.written import Fact, MoreFollows, MoreRules, TableFile
@@ -33,6 +35,7 @@ def united(folders: Sequence[Written]) -> Written:
         _add_pages(whole, one)
         _add_tables(whole, one)
     _add_levels(whole, folders)
+    _add_sayings(whole, folders)
     return whole
 
 
@@ -56,8 +59,10 @@ def _joined(folders: Sequence[Written]) -> dict[str, Any]:
         "advice": [page for one in folders for page in one.advice],
         "cases": [case for one in folders for case in one.cases],
         "visit": Visit(
-            tuple(line for one in folders for line in one.visit.ask),
-            tuple(line for one in folders for line in one.visit.expect),
+            *(
+                tuple(line for one in folders for line in getattr(one.visit, field.name))
+                for field in fields(Visit)
+            )
         ),
     }
 
@@ -71,6 +76,20 @@ def _add_levels(whole: Written, folders: Sequence[Written]) -> None:
         whole.faults.append(
             Fault(f"{one.place}/levels.toml" if one.place else "levels.toml", what, why, remedy)
         )
+
+
+def _add_sayings(whole: Written, folders: Sequence[Written]) -> None:
+    said: dict[str, Saying] = {}
+    for one in folders:
+        for field in fields(Sayings):
+            found = one.sayings.at(field.name) if one.sayings else None
+            if found and field.name in said:
+                where = f"{one.place}/sayings.toml" if one.place else "sayings.toml"
+                what, why = "says what a folder above says", "A place on a page has one wording."
+                whole.faults.append(Fault(f"{where}: {field.name}", what, why, "Delete one of them."))
+            elif found:
+                said[field.name] = found
+    whole.sayings = Sayings(**said) if any(one.sayings for one in folders) else None
 
 
 def _add_facts(whole: Written, one: Written) -> None:
@@ -156,6 +175,11 @@ def places_in(one: Written) -> Iterator[str]:
     files: Iterable[TableFile | MoreRules] = (*one.tables, *one.additions.rules)
     for each in files:
         yield from (f"{each.place}: {rule.id}" for rule in each.rules)
+    if one.levels:
+        yield from (f"levels.toml: {level.id}" for level in one.levels.levels)
+    if one.sayings:
+        yield from (place for place, _ in one.sayings.cited())
+    yield from (place for place, _ in one.visit.cited())
     yield from (f"sources.toml: {source.id}" for source in one.sources)
     yield from (f"requirements.toml: {requirement.id}" for requirement in one.requirements)
     yield from (f"protocols/{protocol.id}.toml" for protocol in one.protocols)

@@ -11,7 +11,7 @@ from rootway.guide.shape import Words, key
 
 @dataclass(frozen=True)
 class VisitLine:
-    """One question to ask, or one thing to expect, in plain words."""
+    """One thing to say, to bring, to ask or to expect, in plain words."""
 
     id: str
     say: Words
@@ -22,11 +22,18 @@ class VisitLine:
 
 @dataclass(frozen=True)
 class Visit:
-    """visit.toml: what to ask, and what to expect, in order."""
+    """visit.toml: what to say on the phone, what to bring, what to ask, and what to expect; each in order."""
 
+    call: tuple[VisitLine, ...] = key("call", default=())
+    bring: tuple[VisitLine, ...] = key("bring", default=())
     ask: tuple[VisitLine, ...] = key("ask", default=())
     expect: tuple[VisitLine, ...] = key("expect", default=())
 
+    @property
+    def lines(self) -> tuple[VisitLine, ...]:
+        """All of them."""
+        return (*self.call, *self.bring, *self.ask, *self.expect)
+
     def cited(self) -> Iterator[tuple[str, VisitLine]]:
         """Each line with its place in the folder."""
-        yield from ((f"visit.toml: {line.id}", line) for line in (*self.ask, *self.expect))
+        yield from ((f"visit.toml: {line.id}", line) for line in self.lines)

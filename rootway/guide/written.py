@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from rootway.guide.evidence import Evidence
 from rootway.guide.levels import Tone
 from rootway.guide.roles import FactRoles, PageRoles, Roles
 from rootway.guide.shape import Words, key, worked_out
 from rootway.logic.value import NOT_APPLICABLE, UNSURE, Value
-
-Evidence = Literal["guide", "guideline", "review", "trial", "study", "expert", "design", "recalled"]
 
 
 @dataclass(frozen=True)

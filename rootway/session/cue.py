@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from rootway.guide.session_words import Titled
 from rootway.session.button import Button, buttons
 from rootway.session.outcome import outcome
 from rootway.session.program import COUNTED_IN
 from rootway.session.session import Session
 from rootway.session.station import EXERCISING
-from rootway.session.words import REFUSALS, STATIONS
+from rootway.session.words import refusals
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def words_of(session: Session) -> Said:
 def cue(session: Session) -> Cue:
     """What to say and show now, and what can be done."""
     words = words_of(session)
-    note = REFUSALS[session.refused]
+    note = refusals(session.program.words)[session.refused]
     if session.ended:
         return Cue(session.kind, words, (), note=note)
     at = session.at
@@ -82,7 +83,7 @@ def cue(session: Session) -> Cue:
 
 def _own(session: Session) -> Said:
     """The words that belong to a kind of station."""
-    words = STATIONS[session.kind]
+    words: Titled = getattr(session.program.words.station, session.kind)
     return Said(words.title, words.say, (), words.sources)
 
 
@@ -94,7 +95,7 @@ def _asking(session: Session) -> Said:
 
 def _ready(session: Session) -> Said:
     protocol = session.program.protocol
-    return Said(protocol.title, STATIONS["ready"].say, protocol.before, protocol.sources)
+    return Said(protocol.title, session.program.words.station.ready.say, protocol.before, protocol.sources)
 
 
 def _doing(session: Session) -> Said:
@@ -111,7 +112,7 @@ def _countdown(session: Session) -> Said:
     step = session.program.known_step(session.at)
     if step.kind == "get_ready":
         return _doing(session)
-    title = f"{STATIONS['get_ready'].title}: {step.title}"
+    title = f"{session.program.words.station.get_ready.title}: {step.title}"
     return Said(title, step.do, _texts(step.aim, _added(session)), step.sources)
 
 
@@ -122,7 +123,7 @@ def _added(session: Session) -> str:
 
 
 def _pause(session: Session) -> Said:
-    words = STATIONS["pause"]
+    words = session.program.words.station.pause
     step = session.program.known_step(session.at)
     return Said(words.title, words.say, _texts(step.do, step.aim), step.sources)
 
@@ -130,13 +131,13 @@ def _pause(session: Session) -> Said:
 def _more(session: Session) -> Said:
     progress = session.program.progress
     assert progress is not None  # there is no such station without it
-    return Said(STATIONS["progress"].title, progress.do, (progress.when,), progress.sources)
+    return Said(session.program.words.station.progress.title, progress.do, (progress.when,), progress.sources)
 
 
 def _repeat(session: Session) -> Said:
     repeat = session.program.protocol.repeat
     assert repeat is not None  # there is no such station without it
-    return Said(STATIONS["repeat"].title, repeat.say, (repeat.when,), repeat.sources)
+    return Said(session.program.words.station.repeat.title, repeat.say, (repeat.when,), repeat.sources)
 
 
 def _ended(session: Session) -> Said:

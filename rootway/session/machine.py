@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from rootway.guide import FactRoles
+from rootway.guide.session_words import AnswerWords, EndingWords, named
 from rootway.session.cue import words_of
 from rootway.session.event import PARTS
 from rootway.session.program import Program
 from rootway.session.response import GO, JUDGED
 from rootway.session.session import Session
 from rootway.session.transitions import TRANSITIONS
-from rootway.session.words import ANSWERS, BUTTONS, ENDINGS, PROGRESS_BUTTONS, REFUSALS, Words
+from rootway.session.words import BUTTONS, PROGRESS_BUTTONS, refusals
 
 
 def machine(program: Program, roles: FactRoles) -> dict[str, Any]:
@@ -68,13 +68,16 @@ def _says(program: Program) -> dict[str, Any]:
         "stop_do": protocol.stop_do,
         "repeat": asdict(protocol.repeat) if protocol.repeat else None,
         "progress": [asdict(progress) for progress in protocol.progress],
-        "endings": _plain(ENDINGS),
-        "answers": _plain(ANSWERS),
-        "refusals": dict(REFUSALS),
+        "endings": _plain(program.words.ending),
+        "answers": _plain(program.words.answer),
+        "refusals": refusals(program.words),
         "buttons": dict(BUTTONS),
         "progress_buttons": dict(PROGRESS_BUTTONS),
     }
 
 
-def _plain(words: Mapping[str, Words]) -> dict[str, dict[str, Any]]:
-    return {name: asdict(said) for name, said in words.items()}
+def _plain(words: EndingWords | AnswerWords) -> dict[str, dict[str, Any]]:
+    return {
+        name: {"title": said.title, "say": said.say, "sources": said.sources}
+        for name, said in named(words).items()
+    }

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from rootway.guide import Protocol
+from rootway.guide.session_words import Titled
 from rootway.session.response import FARTHER, STRONGER, Trial, decided, sets_of, trial
 from rootway.session.session import Session
-from rootway.session.words import ANSWERS, ENDINGS
 
 STOPPED: Final = {"stopped_moved_down": FARTHER, "stopped_pain": STRONGER}
 """What a stop says of the leg's answer, when something had been done."""
@@ -67,24 +67,30 @@ def outcome(session: Session) -> Outcome | None:
         return None
     found = trial_of(session)
     lines = tuple(_lines(session, found))
-    title = ENDINGS[session.ended].title
+    title = ending_words(session).title
     again = _again(session)
     return Outcome(
         session.ended, title, found.response, found.go, _book(session, found.response), lines, again
     )
 
 
+def ending_words(session: Session) -> Titled:
+    """What is said for the way in which a session ended."""
+    found: Titled = getattr(session.program.words.ending, session.ended)
+    return found
+
+
 def _lines(session: Session, answer: Trial) -> Iterator[Line]:
     protocol = session.program.protocol
-    ending = ENDINGS[session.ended]
+    ending = ending_words(session)
     yield Line(ending.say, ending.sources)
     if session.ended in STOPPED:
         yield Line(protocol.stop_do, protocol.sources)
     if session.ended not in (*STOPPED, "done"):
         return
-    if answer.sets and answer.response in ANSWERS and not _repeats(session):
-        words = ANSWERS[answer.response]
-        yield Line(words.say, words.sources)
+    unjudged: Titled | None = getattr(session.program.words.answer, answer.response, None)
+    if answer.sets and unjudged and not _repeats(session):
+        yield Line(unjudged.say, unjudged.sources)
     for progress in protocol.progress:
         if answer.response in progress.after and not progress.again:
             yield Line(f"{progress.when} {progress.do}", progress.sources)

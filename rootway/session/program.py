@@ -12,6 +12,7 @@ from typing import Final
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guidance, Protocol, Step
 from rootway.guide.protocol import Progress
+from rootway.guide.session_words import SessionWords
 from rootway.session.station import EXERCISING, Kind, Station
 
 SECONDS_PER_MINUTE: Final = 60
@@ -26,6 +27,11 @@ class Program:
     protocol: Protocol
     guidance: Guidance
     stations: tuple[Station, ...]
+
+    @property
+    def words(self) -> SessionWords:
+        """What a session says beside the words of its protocol."""
+        return self.guidance
 
     @cached_property
     def landing(self) -> int:

@@ -87,7 +87,7 @@ def test_check_in_whose_new_foot_drop_leads_to_the_danger_page(home: Page, clock
     onset.get_by_label("In the last three days").check()
     press(home, "Save")
     assert at(home) == "/check/emergency/"
-    expect(home.get_by_role("heading", level=1)).to_contain_text("Go to an emergency department now")
+    expect(home.get_by_role("heading", level=1)).to_contain_text("Emergency: go to a hospital now")
     home.goto(f"{clocked.origin}/log/")
     assert at(home) == "/check/emergency/"
 

@@ -144,7 +144,7 @@ def test_the_danger_questions_and_pages(opened_page: Callable[..., Page], origin
     look.at("Bladder, bowel and feeling between the legs")
     page.locator("[name=bladder_change][value=unsure]").check()
     press(page, "Go on")
-    look.at("Go to an emergency department now")
+    look.at("Emergency: go to a hospital now")
     assert look.faults == []
 
 

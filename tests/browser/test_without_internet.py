@@ -116,18 +116,18 @@ def test_a_danger_answer_without_internet_shows_the_danger_page_at_once(
     expect(page.get_by_role("alert").filter(has_text="Choose")).to_be_visible()
     page.locator("[name=saddle_numbness][value=true]").check()
     press(page, "Go on")
-    at_station(page, "Go to an emergency department now")
+    at_station(page, "Emergency: go to a hospital now")
     expect(page.get_by_role("link", name="Call 911")).to_have_attribute("href", "tel:911")
     expect(page.get_by_text("your local emergency number", exact=False).first).to_be_visible()
     expect(page.get_by_text("nerves at the base of the spine", exact=False)).to_be_visible()
-    assert "Go to an emergency department now" in [text for _, text in page.evaluate("window.spoken")]
+    assert "Emergency: go to a hospital now" in [text for _, text in page.evaluate("window.spoken")]
     for name in ("Start", "Begin", "Done"):
         expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
     page.goto(f"{origin}/sessions/walking/")
     expect(
         page.get_by_text("this phone holds no session that can be started now", exact=False)
     ).to_be_visible()
-    expect(page.get_by_text("Call 911 or your local emergency number at once", exact=False)).to_be_visible()
+    expect(page.get_by_text("Call 911 or your local emergency number.", exact=False)).to_be_visible()
     (permit,) = kept(page, "allowed")
     assert permit["sessions"] == {}
     assert len(kept(page)) == 2

@@ -2,14 +2,18 @@
 
 import re
 
+from rootway.guide.session_words import named
 from rootway.session.event import ANSWERS, PARTS
+from rootway.session.response import GO
 from rootway.session.session import REASONS
+from rootway.session.station import EXERCISING, TITLES
 from rootway.session.transitions import TRANSITIONS
-from rootway.session.words import ANSWERS as JUDGED
-from rootway.session.words import BUTTONS, ENDINGS, PROGRESS_BUTTONS, REFUSALS, STATIONS
+from rootway.session.words import BUTTONS, OF_THE_PATHWAY, PROGRESS_BUTTONS, REFUSALS, refusals
 from tests.session.exploring import GUIDE
 
-WORDS = [*STATIONS.values(), *ENDINGS.values(), *JUDGED.values()]
+SAYS = GUIDE.guidance
+STATIONS, ENDINGS, JUDGED = named(SAYS.station), named(SAYS.ending), named(SAYS.answer)
+WORDS = [one for _, one in SAYS.cited()]
 LATEST_GRADE = 8
 
 
@@ -32,13 +36,17 @@ def test_it_is_said_in_plain_words():
         grade("Neurological deterioration necessitates immediate multidisciplinary evaluation.")
         > LATEST_GRADE
     )
-    said = [words.say for words in WORDS if words.say] + [why for why in REFUSALS.values() if why]
+    said = [words.say for words in WORDS if words.say] + [why for why in refusals(SAYS).values() if why]
     assert {text: grade(text) for text in said if grade(text) > LATEST_GRADE} == {}
 
 
 def test_every_ending_refusal_and_button_has_its_words():
     assert set(ENDINGS) == set(REASONS)
     assert {row.why for row in TRANSITIONS} == set(REFUSALS)
+    assert set(named(SAYS.refusal)) == set(OF_THE_PATHWAY)
+    assert [name for name, why in refusals(SAYS).items() if not why] == [""]
+    assert set(STATIONS) == set(TITLES) - (EXERCISING - {"pause"}) - {"note", "ended"}
+    assert set(JUDGED) == {answer for answer, go in GO.items() if go == "not_judged"}
     assert set(BUTTONS) == set(PARTS) - {"answered_screen", "time_passed"} | set(ANSWERS)
     assert set(PROGRESS_BUTTONS) < set(BUTTONS)
 

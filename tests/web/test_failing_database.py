@@ -21,7 +21,7 @@ from tests.web.killing import TOKEN, Server, new_server
 from tests.web.person import Person, page_at, text_of
 from tests.web.test_unsaved import FIRST, ORIGIN, fields_on, first_page, ticked
 
-DANGER = "Go to an emergency department now"
+DANGER = "Emergency: go to a hospital now"
 
 
 @pytest.mark.parametrize("said", ["yes", "unsure"])

@@ -153,7 +153,7 @@ def test_a_newcomer_at_the_limit_is_told_what_a_danger_sign_means_and_nothing_is
     assert page.status_code == 429
     assert 'name="saddle_numbness"' in page.content.decode()
     for ticked, words in (
-        ({"saddle_numbness": "yes"}, "Go to an emergency department now"),
+        ({"saddle_numbness": "yes"}, "Emergency: go to a hospital now"),
         ({"fever": "yes"}, "Nothing you just sent was kept"),
         ({}, "There are too many new checks from your network"),
     ):

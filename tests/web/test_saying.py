@@ -58,7 +58,7 @@ def test_the_danger_page_comes_before_any_further_question():
     person = Person(saddle_numbness=True)
     assert person.walk() == ["/check/questions/bladder-bowel-saddle/", "/check/emergency/"]
     words = text_of(person.get("/check/emergency/"))
-    assert "Go to an emergency department now" in words
+    assert "Emergency: go to a hospital now" in words
     assert "Call 911" in words
     assert "local emergency number" in words
     assert "Do not drive yourself." in words

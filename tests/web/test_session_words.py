@@ -3,25 +3,26 @@
 import re
 from pathlib import Path
 
-from rootway.web.content.session_words import WORDS
+from rootway.web.content.session_words import WORDS, of_the_pathway
 from rootway.web.pages.session.player import Told
-from rootway.web.pathway import the_guide
+from rootway.web.pathway import the_guide_as_written
 from tests.session.test_words import LATEST_GRADE, grade
 
+GUIDE = the_guide_as_written()
+ALL = {**WORDS, **of_the_pathway(GUIDE)}
 SCRIPTS = Path(__file__).parents[2] / "rootway/web/static/web/session"
 
 
 def test_every_word_is_used_and_every_word_that_is_used_is_there():
     text = "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
     used = set(re.findall(r"\bwords\.([a-z_]+)", text))
-    by_name = {name for name in WORDS if f'"{name}"' in text}
-    assert used - {"replace"} <= set(WORDS)
-    assert set(WORDS) <= used | by_name
+    by_name = {name for name in ALL if f'"{name}"' in text}
+    assert used - {"replace"} <= set(ALL)
+    assert set(ALL) <= used | by_name
 
 
 def test_every_place_has_its_word():
-    guide = the_guide()
-    offered = Told(guide.protocols["walking"], guide.guidance).fields["zone_before"].choices
+    offered = Told(GUIDE.protocols["walking"], GUIDE.guidance).fields["zone_before"].choices
     assert [(word, str(title)) for word, title in offered] == [
         ("", "Choose"),
         ("foot", "Foot"),
@@ -35,6 +36,6 @@ def test_every_place_has_its_word():
 
 
 def test_they_can_be_read_by_many():
-    said = [str(words) for words in WORDS.values() if len(str(words).split()) >= 8]
+    said = [str(words) for words in ALL.values() if len(str(words).split()) >= 8]
     assert len(said) > 10
     assert {text for text in said if grade(text) > LATEST_GRADE} == set()

@@ -83,7 +83,7 @@ def test_a_danger_sign_sent_after_an_idle_sign_out_leads_to_its_page_at_once(own
     page = sent_late(owner, FIRST, first_page(saddle_numbness=said))
     words = text_of(page)
     assert page.status_code == 403
-    assert "Go to an emergency department now" in words
+    assert "Emergency: go to a hospital now" in words
     assert "Call 911" in words and "In an emergency call ." not in words
     assert "Nothing you just sent was kept" in words
     assert "You were signed out" in words
@@ -159,7 +159,7 @@ def test_after_fourteen_days_a_danger_sign_still_leads_to_its_page(owner: Owner)
     with at(timezone.now() + timedelta(days=15)):
         data = {**hidden, **first_page(cold_or_pale_leg="yes", bladder_change="yes")}
         page = owner.client.post(FIRST, data, headers={"origin": ORIGIN})
-    assert "Go to an emergency department now" in text_of(page)
+    assert "Emergency: go to a hospital now" in text_of(page)
     assert "is not open in this browser any more" in text_of(page)
 
 
@@ -170,7 +170,7 @@ def test_without_a_session_a_danger_sign_leads_to_its_page():
     del person.client.cookies["rootway-session"]
     page = person.client.post(FIRST, {**hidden, **first_page(bladder_change="unsure")})
     assert page.status_code == 403
-    assert "Go to an emergency department now" in text_of(page)
+    assert "Emergency: go to a hospital now" in text_of(page)
     assert "is not open in this browser any more" in text_of(page)
 
 
@@ -196,7 +196,7 @@ def test_a_stale_form_leads_to_the_danger_page_and_its_answers_come_back():
     before = entries()
     page = person.client.post(FIRST, data, headers={"origin": ORIGIN})
     assert page.status_code == 403
-    assert "Go to an emergency department now" in text_of(page)
+    assert "Emergency: go to a hospital now" in text_of(page)
     assert "Call 999" in text_of(page)
     assert "The page was open for too long" in text_of(page)
     assert person.get("/check/draft/").headers["Location"] == FIRST
@@ -213,7 +213,7 @@ def test_a_form_of_another_site_writes_nothing_and_plants_nothing():
     for origin in ({"origin": "https://elsewhere.example"}, {}):
         data = {"whose": hidden["whose"], "call": '"><script>x</script>', **first_page(saddle_numbness="yes")}
         page = person.client.post(FIRST, {**data, "bladder_change": "<b>yes</b>"}, headers=origin)
-        assert "Go to an emergency department now" in text_of(page)
+        assert "Emergency: go to a hospital now" in text_of(page)
         assert draft.COOKIE not in page.cookies
         assert b"<script>x" not in page.content
         assert b"<b>yes" not in page.content
@@ -227,7 +227,7 @@ def test_a_form_of_another_log_leads_to_the_danger_page():
     person.begin()
     page = person.client.post(FIRST, {**hidden, **first_page(saddle_numbness="yes")})
     assert page.status_code == 409
-    assert "Go to an emergency department now" in text_of(page)
+    assert "Emergency: go to a hospital now" in text_of(page)
     assert "another log was opened in this browser" in text_of(page)
 
 
@@ -235,14 +235,14 @@ def test_a_danger_sign_on_a_page_that_is_not_due_yet_is_not_passed_over():
     person = Person()
     person.begin()
     page = person.send("/check/questions/vessels-and-others/", {"leg_cold_pale_sudden": "yes"})
-    assert "Go to an emergency department now" in text_of(page)
+    assert "Emergency: go to a hospital now" in text_of(page)
     ordinary = person.send("/check/questions/vessels-and-others/", {"leg_cold_pale_sudden": "no"})
     assert ordinary.headers["Location"] == FIRST
 
 
 IN_A_LOG: list[tuple[str, dict[str, Any], str]] = [
     ("/log/check-in/", {**DAILY, "symptoms_moving_distally": "yes"}, "See a clinician in the next days"),
-    ("/log/check-in/signs/", {"sign": "saddle_numbness"}, "Go to an emergency department now"),
+    ("/log/check-in/signs/", {"sign": "saddle_numbness"}, "Emergency: go to a hospital now"),
     (
         "/log/check-in/signs/",
         {"sign": "saddle_numbness", "answers": "1", "saddle_numbness": "no"},
@@ -311,7 +311,7 @@ def test_a_read_only_folder_still_leads_to_the_danger_page():
     with read_only():
         page = person.client.post(FIRST, data, headers={"origin": ORIGIN})
         assert page.status_code == 500
-        assert "Go to an emergency department now" in text_of(page)
+        assert "Emergency: go to a hospital now" in text_of(page)
         assert "Call 999" in text_of(page)
         assert "Nothing you just sent was kept" in text_of(page)
         assert ("saddle_numbness", "yes") in ticked(person.get(FIRST))
@@ -324,7 +324,7 @@ def test_a_danger_page_needs_nothing_to_be_written():
     person.send(FIRST, first_page(saddle_numbness="yes"))
     with read_only():
         page = text_of(person.get("/check/emergency/"))
-        assert "Go to an emergency department now" in page
+        assert "Emergency: go to a hospital now" in page
         assert "We could not save a copy of this page" in page
 
 

@@ -139,7 +139,7 @@ def test_while_it_is_urgent_that_stands_first_and_there_is_no_plan():
     assert "Current plan" not in page
     assert "Bending backward helps" not in page
     assert "home program" not in page
-    assert "No exercise and no hands-on treatment" in page
+    assert "no new exercises, no hands-on treatment of the spine" in page
     assert "tel:911" in page
 
 

@@ -124,7 +124,7 @@ def test_the_summary_shows_no_rule_but_keeps_it_for_machines():
 @pytest.mark.parametrize("row", sampled(emergency_numbers()), ids=lambda row: row.code)
 def test_every_sentence_for_a_country_holds_its_number_alone(row: EmergencyNumber):
     guide, own = the_guide(row.code), numbers_in(f"{row.words} {row.also}")
-    said = (*guide.advice.values(), *guide.protocols.values(), *guide.files.values(), player_words())
+    said = (*guide.advice.values(), *guide.protocols.values(), *guide.files.values(), player_words(guide))
     assert numbers_in(str(filled(said, fills_for(row.code)))) == own
     assert numbers_in(str(number_words(row.code))) == own
     person = with_answers(saddle_numbness=True)

@@ -46,6 +46,7 @@ def source_for(guide: Guide) -> str:
                 "id": level.id,
                 "title": level.title,
                 "do": level.do,
+                "beside": list(level.told),
                 "note": level.note,
                 "tone": level.tone,
                 "stops": level.stops,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from rootway.follow_up import Series, SinceStart, Verdict, series_of, since_start, verdict_of
 from rootway.follow_up.series import last_day_of, number_of
 from rootway.guide import Fact, Guide, Trend
+from rootway.guide.saying import Saying
 from rootway.record import Entry
 from rootway.web.content.reasons import CitedSource, cited
 from rootway.web.content.words import EVIDENCE, answer_words, date_words
@@ -29,7 +30,9 @@ VERDICTS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class Progress:
-    """One trend in words. `now` and `then` are the middles of their weeks, `start` is the way since the start."""
+    """One trend in words. `now` and `then` are the middles of their weeks, `start` is the way since the start, and
+    `also` what the pathway says of it, which stands in it.
+    """
 
     trend: Trend
     series: Series
@@ -38,6 +41,7 @@ class Progress:
     now: str
     then: str
     start: str
+    also: Saying | None
     evidence: str
     sources: tuple[CitedSource, ...]
 
@@ -97,6 +101,8 @@ def progress_of(keeper: Keeper, serieses: Iterable[Series] | None = None) -> tup
 
 def _progress(guide: Guide, series: Series, keeper: Keeper) -> Progress:
     verdict = verdict_of(guide.trends, series, last_day_of(series, keeper.today))
+    since = since_start(series)
+    also = _also(guide, since)
     return Progress(
         trend=series.trend,
         series=series,
@@ -104,7 +110,8 @@ def _progress(guide: Guide, series: Series, keeper: Keeper) -> Progress:
         words=str(VERDICTS[verdict.word]),
         now=value_words(guide, series, verdict.now),
         then=value_words(guide, series, verdict.then),
-        start=_start_words(guide, series, since_start(series)),
+        start=_start_words(guide, series, since, also),
+        also=also,
         evidence=str(EVIDENCE.get(series.trend.evidence, series.trend.evidence)),
         sources=cited(guide, series.trend.sources),
     )
@@ -135,7 +142,13 @@ def place_words(guide: Guide, fact: Fact, word: str, trend: Trend) -> str:
     return " / ".join(labels.get(one, one) for one in reversed(named))
 
 
-def _start_words(guide: Guide, series: Series, found: SinceStart | None) -> str:
+def _also(guide: Guide, found: SinceStart | None) -> Saying | None:
+    """What the pathway says of the way since the start, where no trend says it."""
+    says = {"ceiling_lost": guide.sayings.less_than_start, "from_nothing": guide.sayings.some_gain}
+    return says.get(found.word) if found else None
+
+
+def _start_words(guide: Guide, series: Series, found: SinceStart | None, also: Saying | None) -> str:
     """How far it is from the start, in one sentence, with the band that was reached."""
     if found is None or found.word == "once":
         return ""
@@ -146,8 +159,6 @@ def _start_words(guide: Guide, series: Series, found: SinceStart | None) -> str:
     }
     more = {
         "ceiling": series.trend.ceiling_say,
-        "ceiling_lost": _("You could do more at the start."),
-        "from_nothing": _("That is a beginning, though less than the goal yet."),
         "met": found.bands[-1].say if found.bands else "",
     }
-    return f"{said} {more.get(found.word, '')}".strip()
+    return f"{said} {also.say if also else more.get(found.word, '')}".strip()

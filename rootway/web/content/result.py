@@ -8,6 +8,7 @@ from django.urls import reverse
 from rootway import assess
 from rootway.assess import what_would_raise
 from rootway.guide import Guide
+from rootway.guide.saying import Saying
 from rootway.visit_summary import Pack
 from rootway.web.content import words
 from rootway.web.content.disagreements import Disagreement, disagreements
@@ -58,6 +59,7 @@ class Outcome:
     level: str
     tone: str  # how the headline looks
     stops: bool  # nothing may be begun at this level
+    beside: tuple[Saying, ...]  # what else is said at it
     level_words: str
     hidden_words: str
     could_be: str
@@ -67,7 +69,7 @@ class Outcome:
     deciding: tuple[Reason, ...]
     look_first: tuple[Line, ...]
     pattern: tuple[Line, ...]
-    support: str
+    support: Saying | None
     look_alikes: tuple[Line, ...]
     left: tuple[Line, ...]
     treatments: tuple[Treatment, ...]
@@ -102,6 +104,7 @@ def outcome_of(journey: Journey, pack: Pack | None = None) -> Outcome:
         level=level,
         tone=tone,
         stops=standing.shuts_exercises,
+        beside=guide.levels.of(level).beside if level else (),
         level_words=headline.title,
         hidden_words=words.tone_note(guide, tone),
         could_be=words.level_words(guide, triage.could_be),
@@ -156,10 +159,10 @@ def _pattern(guide: Guide, found: assess.Assessment) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.title and line.say)
 
 
-def _support(found: assess.Assessment) -> str:
+def _support(found: assess.Assessment) -> Saying | None:
     """How well a finding is supported, of the first table that says so."""
     told = (decision.support for decision in found.pattern.values() if decision.tells_support)
-    return str(words.SUPPORT.get(next(told, None) or "", ""))
+    return found.guide.sayings.support(next(told, None) or "")
 
 
 def _look_alike(guide: Guide, line: assess.Listed) -> Line:

@@ -1,7 +1,10 @@
 """What the player says beside the words of the pathway, for the script to show."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+
+from rootway.guide import Guide
 
 Words = dict[str, str | Promise]
 
@@ -32,14 +35,9 @@ WORDS: Words = {
     "one_minute": lazy("1 minute"),
     "some_minutes": lazy("%(n)s minutes"),
     "turn_back": lazy("Turn back now."),
-    "limit_reached": lazy("Your limit. Stand or sit as it eases the leg, and press Done."),
     # before and after
     "sessions": lazy("Your sessions"),
     "before": lazy("Put the phone where you can see or hear it. It guides you step by step."),
-    "before_more": lazy(
-        "First it asks for danger signs, and where you feel it now. You can pause or stop at any time. If it "
-        "moves down your leg, press the red button: it stands in every step of the exercise."
-    ),
     "start": lazy("Start"),
     "was_going_on": lazy("You were in the middle of this session. You can go on where you were."),
     "go_on_there": lazy("Go on there"),
@@ -49,10 +47,6 @@ WORDS: Words = {
         "There is no internet, and this phone holds no session that can be started now. After a stop, or when"
         " some days have passed, it must reach the internet once. Then your plan says what is right."
     ),
-    "watch": lazy(
-        "Does one of these begin? Call {emergency_number} at once: new trouble with urine or stool, "
-        "numbness between the legs, or weakness that grows over hours or days."
-    ),
     "back": lazy("Back to your sessions"),
     "when_again": lazy("When to do it again"),
     "from_to": lazy("%(low)s to %(high)s"),
@@ -60,7 +54,6 @@ WORDS: Words = {
     "every_hours": lazy("Today: every %(n)s hours while you are awake"),
     "once_a_day": lazy("Once a day"),
     "times_a_day": lazy("%(n)s times a day"),
-    "book_clinician": lazy("Book a visit with a clinician, and tell what happened."),
     "whom_to_see": lazy("Whom to see"),
     # danger questions
     "danger_questions": lazy("Answer the danger questions now"),
@@ -72,14 +65,6 @@ WORDS: Words = {
     "by_mistake": lazy("I answered by mistake: ask me again"),
     "show_staff": lazy("See the page to show to the staff"),
     "no_exercise_now": lazy("No exercise for now"),
-    "danger_denied": lazy(
-        "You answered no to every danger sign. Something still felt new, so leave the exercise for today. "
-        "Open your plan when you have internet."
-    ),
-    "danger_open": lazy(
-        "From these answers alone we cannot say that exercise is safe. Leave it for now, and open your plan "
-        "when you have internet. If you are worried, call a clinician."
-    ),
     # keeping and sending
     "keeping": lazy("Keeping what happened…"),
     "saved": lazy("Kept in your log."),
@@ -111,6 +96,19 @@ WORDS: Words = {
 }
 
 
-def player_words() -> dict[str, str]:
+def of_the_pathway(guide: Guide) -> dict[str, str]:
+    """What the pathway says of the body and of danger beside a session; the script fills in the emergency number."""
+    session = guide.guidance
+    return {
+        "watch": f"{guide.sayings.needed('watch').text} {_('Call {emergency_number}.')}",
+        "before_more": session.before.say,
+        "limit_reached": session.limit.say,
+        "danger_denied": session.denied.say,
+        "danger_open": session.open.say,
+        "book_clinician": session.book.say,
+    }
+
+
+def player_words(guide: Guide) -> dict[str, str]:
     """All words, as the script reads them."""
-    return {name: str(words) for name, words in WORDS.items()}
+    return {**{name: str(words) for name, words in WORDS.items()}, **of_the_pathway(guide)}

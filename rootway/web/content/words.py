@@ -23,13 +23,6 @@ PARTS: Words = {
     "self_tests": lazy("Short strength tests"),
     "exam": lazy("Examination"),
 }
-SUPPORT: Words = {
-    "two_signs": lazy("Likely: two signs of the nerve agree with each other."),
-    "sign": lazy("Likely: a sign of the nerve agrees."),
-    "pattern": lazy(
-        "Possible: this rests on the place alone, or on a sign that nerves share. Both often mislead."
-    ),
-}
 EVIDENCE: Words = {
     "guide": lazy("the care guide"),
     "guideline": lazy("a guideline"),

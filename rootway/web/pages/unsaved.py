@@ -139,6 +139,7 @@ def _danger(posted: Posted, found: Assessment) -> dict[str, Any]:
         "hidden": tone_note(guide, level_tone(guide, level)),
         "tone": level_tone(guide, level),
         "is_emergency": level == guide.levels.highest,
+        "top": guide.levels.of(guide.levels.highest),
         "reasons": reasons_for(level, because) if level else (),
         "alarmed": posted.alarmed,
         "emergencies": _emergencies(found) if posted.alarmed else (),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from rootway.assess import Assessment, Headline, PlanLine, Reason, Reevaluation, Urgency
 from rootway.guide import Guide, VisitLine
+from rootway.guide.levels import Level
 from rootway.visit_summary import Pack
 from rootway.web.content import words
 from rootway.web.content.visit.danger import Danger, danger_of
@@ -65,6 +66,7 @@ class Sheet:
     level_note: str
     do: str
     stops: bool
+    beside: tuple[Cited, ...]
     reasons: tuple[Cited, ...]
     more_reasons: str
     felt: str
@@ -109,6 +111,7 @@ def sheet_of(pack: Pack) -> Sheet:
         level_note=_level_note(guide, found.triage),
         do=_look_first(pack) or _what_to_do(found.headline, because),
         stops=pack.stops,
+        beside=_beside(sources, guide.levels.of(level)) if pack.stops else (),
         reasons=tuple(_reason(sources, line) for line in because[:MOST_REASONS]),
         more_reasons=_more(len(because) - MOST_REASONS),
         felt=_felt(pack),
@@ -157,9 +160,15 @@ def _what_to_do(headline: Headline, because: Iterable[Reason]) -> str:
     return next((reason.do for reason in because if reason.do), "")
 
 
+def _beside(sources: Sources, level: Level) -> tuple[Cited, ...]:
+    """What is said at a level beside what to do."""
+    return tuple(Cited("", line.say, (), sources.numbers(line.sources)) for line in level.beside)
+
+
 def _reason(sources: Sources, reason: Reason) -> Cited:
-    note = _("The answer was “not sure”, which counts as present here.") if reason.unsure else ""
-    return Cited("", reason.say, (reason.id,), sources.numbers(reason.sources), note)
+    not_sure = sources.guide.sayings.needed("not_sure") if reason.unsure else None
+    numbers = sources.numbers((*reason.sources, *(not_sure.sources if not_sure else ())))
+    return Cited("", reason.say, (reason.id,), numbers, not_sure.say if not_sure else "")
 
 
 def _more(count: int) -> str:
@@ -205,8 +214,8 @@ def _found(found: Assessment, table: str) -> str:
     decision, file = found.pattern[table], found.guide.files[table]
     value = None if decision.value in file.begins and not found.may_have_plan else decision.value
     title = found.guide.title_of(table, value) if value else ""
-    support = str(words.SUPPORT.get(decision.support or "", "")) if decision.tells_support else ""
-    return ". ".join(one for one in (title, support) if one)
+    support = found.guide.sayings.support(decision.support or "") if decision.tells_support else None
+    return ". ".join(one for one in (title, support.say if support else "") if one)
 
 
 def _plan_line(sources: Sources, line: PlanLine) -> Cited:

@@ -7,9 +7,6 @@ _WORDS: dict[str, str | Promise] = {
     "title": lazy("Summary for a visit"),
     "made": lazy("Made on"),
     "covers": lazy("answers from"),
-    "no_plan": lazy(
-        "No exercise and no hands-on treatment of the spine until someone has examined this person."
-    ),
     "danger": lazy("Danger signs, as answered"),
     "present": lazy("Yes"),
     "not_sure": lazy("Not sure"),

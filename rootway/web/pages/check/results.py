@@ -6,7 +6,6 @@ from typing import Any
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rootway.guide.emergency_numbers import emergency_numbers, number_for, number_shown
@@ -34,11 +33,13 @@ def emergency(request: HttpRequest, person: Person) -> HttpResponse:
     if not standing.is_emergency:
         return redirect("resume")
     found = reasons_for(standing.level or "", reasons(standing.guide, standing.assessment.triage.because))
+    top = standing.guide.levels.of(standing.guide.levels.highest)
     number = number_shown(person.country)
     answered = [stop for stop in journey.stops if stop.part == "danger" and stop.complete]
     context = {
         "reasons": found,
-        "hidden": standing.guide.levels.of(standing.guide.levels.highest).note,
+        "top": top,
+        "hidden": top.note,
         "number": number,
         "chosen": number_for(person.country),
         "countries": emergency_numbers(),
@@ -47,7 +48,7 @@ def emergency(request: HttpRequest, person: Person) -> HttpResponse:
         "answered": answered,
         "version": standing.guide.version,
     }
-    told = danger_told(standing.level or "", _("Go to an emergency department now"), found, number.number)
+    told = danger_told(standing.level or "", top.title, found, number.number)
     context["unkept"] = not _keep_told(request, person, standing, DANGER, told)
     return render(request, "web/check/emergency.html", context)
 

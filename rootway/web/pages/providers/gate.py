@@ -81,17 +81,20 @@ def gated(view: GatedView[P]) -> View[P]:
 
 def shut_context(gate: Gate) -> dict[str, object]:
     """What the page says that stands in the place of every page of the finder."""
-    level = tone = ""
+    level = tone = do = ""
     because: tuple[Reason, ...] = ()
     if gate.standing is not None:
         level = gate.standing.level or ""
         tone = level_tone(gate.standing.guide, level)
-        because = reasons(gate.standing.guide, gate.standing.assessment.triage.because)
+        because = reasons_for(level, reasons(gate.standing.guide, gate.standing.assessment.triage.because))
+        # An answer of "not sure" has no instruction of its own: then the level says what to do.
+        do = gate.standing.guide.levels.of(level).do if level and not any(one.do for one in because) else ""
     country = gate.person.country if gate.person else ""
     return {
         "tone": tone,
         "words": level_words(gate.standing.guide, level) if gate.standing else "",
-        "deciding": reasons_for(level, because),
+        "deciding": because,
+        "do": do,
         "number": number_shown(country),
         "chosen": number_for(country),
     }

@@ -50,7 +50,7 @@ def setup() -> dict[str, Any]:
             "whom": f"{reverse('result')}#whom",
         },
         "key": sealing.public_key(),
-        "words": player_words(),
+        "words": player_words(the_guide_as_written()),
     }
 
 

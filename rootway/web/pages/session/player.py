@@ -152,7 +152,6 @@ class Told(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     screen = forms.ChoiceField(
-        label=lazy("Since you last answered the danger questions, is anything new or worse?"),
         choices=list(
             zip(ANSWERS, (lazy("No, nothing"), lazy("Yes, something"), lazy("Not sure")), strict=True)
         ),
@@ -170,7 +169,9 @@ class Told(forms.Form):
         """Ask for the places, and for the step in which it was stopped."""
         super().__init__(*args, **kwargs)
         self.protocol = protocol
-        exercised = [s for s in program_of(protocol, guidance).stations if s.kind in EXERCISING]
+        program = program_of(protocol, guidance)
+        self.fields["screen"].label = program.words.station.screen.say
+        exercised = [station for station in program.stations if station.kind in EXERCISING]
         self.fields["zone_before"] = _zone(guidance, lazy("The lowest place you felt it before you began"))
         self.fields["pain_before"] = _pain(lazy("Leg pain before, from 0 to 10"))
         if not exercised:

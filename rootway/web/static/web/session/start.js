@@ -175,13 +175,13 @@ class Page {
       link.textContent = call;
     }
     for (const place of card.querySelectorAll("[data-do]")) place.textContent = level.do;
+    for (const list of card.querySelectorAll("[data-beside]")) list.append(...level.beside.map((say) => element("li", {}, say)));
     for (const about of card.querySelectorAll(".call p")) about.textContent = says;
     const why = this.pathway.urgencyReasons(found.results).filter(({ gives }) => gives === level.id);
     const again = this.askDanger();
     again.firstChild.className = "button plain";
     again.firstChild.textContent = this.words.by_mistake;
-    const title = card.querySelector("h1")?.textContent || level.title;
-    card.querySelector("h1")?.remove();
+    const { title } = level;
     this.screen.show({ kind: level.tone, title, parts: [...card.children,
       element("h2", {}, this.words.why), element("ul", { class: "flow" }, why.map(({ say, do: todo }) =>
         element("li", { class: "card flow" }, element("p", {}, say), todo && element("p", {}, element("strong", {}, todo))))),
