@@ -141,3 +141,31 @@ def test_a_fault_in_a_table_that_goes_on_is_named_with_the_folder_of_its_rule(sh
         "common/tables/triage.toml: fever",
         "tables/triage.toml: child",
     ]
+
+
+def test_what_folders_say_on_pages_is_one(shelf):
+    (shelf / "small/sayings.toml").write_text(
+        '[worried]\nsay = "See a doctor."\nsources = ["page"]\nevidence = "guideline"\nreviewed = 2026-11-20\n',
+        encoding="utf-8",
+    )
+    says = load_guide(shelf / "small").sayings
+    assert says.worried and says.worried.say == "See a doctor."
+    assert says.needed("not_sure").say == "Not sure counts as present."
+
+
+def test_a_sentence_has_one_folder(shelf):
+    shutil.copy(shelf / "common/sayings.toml", shelf / "small/sayings.toml")
+    wheres = [fault.where for fault in faults_in(shelf / "small", TODAY)]
+    assert wheres == ["sayings.toml: watch", "sayings.toml: alarmed", "sayings.toml: not_sure"]
+
+
+def test_some_folder_must_say_what_no_page_is_safe_without(shelf):
+    (shelf / "common/sayings.toml").unlink()
+    faults = [str(fault) for fault in faults_in(shelf / "small", TODAY)]
+    assert len(faults) == 3
+    assert all("No page is safe without it." in fault for fault in faults)
+
+
+def test_a_fault_in_a_shared_level_is_named_with_its_folder(shelf):
+    replaced(shelf / "common/levels.toml", '["book"]', '["books"]')
+    assert [fault.where for fault in faults_in(shelf / "small", TODAY)] == ["common/levels.toml: self_care"]
