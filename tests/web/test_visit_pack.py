@@ -19,7 +19,6 @@ from rootway.record import Entry
 from rootway.simulation import KINDS, SPARSE, Course, Pace, course
 from rootway.visit_summary import DoneSession, Pack, pack_of
 from rootway.web import actions
-from rootway.web.content import words
 from rootway.web.content.visit import pdf as paper
 from rootway.web.content.visit.drawing import felt_of
 from rootway.web.content.visit.sheet import sheet_of
@@ -110,7 +109,8 @@ def test_it_tells_what_makes_the_pain_worse_and_better_and_how_well_a_finding_is
     assert "<dt>Worse with</dt><dd>sitting, bending forward</dd>" in page
     assert "<dt>Better with</dt><dd>none of those asked</dd>" in page
     [root] = re.findall(r"<dt>Nerve root</dt><dd>(.*?)</dd>", page)
-    assert root == f"S1 nerve root. {words.SUPPORT['sign']}"
+    support = the_guide().sayings.support("sign")
+    assert support and root == f"S1 nerve root. {support.say}"
 
 
 def test_one_check_has_nothing_to_draw_over_time():
