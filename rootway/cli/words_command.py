@@ -21,6 +21,7 @@ from rootway.guide.load import faults_in
 from rootway.guide.texts import texts_of
 from rootway.guide.topics import folder_named
 from rootway.guide.written import Word
+from rootway.spreadsheet import CsvSheet, said
 
 _ABOUT = """What a pathway says in another language. Without --to and --from: which texts are missing or stale, and what
 closes the language. --to writes every text into a CSV, --from takes a CSV back into words/LANGUAGE.toml of the folders
@@ -91,13 +92,11 @@ def _out(folder: Path, language: str, file: Path) -> int:
         standing(written, language),
         {word.of: word.text for word in written.words.get(language, ())},
     )
-    with file.open(
-        "w", encoding="utf-8-sig", newline=""
-    ) as opened:  # the mark tells spreadsheets that it is UTF-8
-        lines = csv.writer(opened)
-        lines.writerow(COLUMNS)
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        lines = CsvSheet(opened)
+        lines.row(COLUMNS)
         for place, english in own_texts(written).items():
-            lines.writerow((place, english, words.get(place, ""), _state(found, place)))
+            lines.row((place, english, words.get(place, ""), _state(found, place)))
     print(f"Wrote {file}: {found.texts} texts, {len(found.missing)} to translate")
     return 0
 
@@ -144,7 +143,7 @@ def _read(file: Path) -> dict[str, tuple[str, str]]:
             [Fault(str(file), f"has no column {name}", "", "Let --to write it anew.") for name in missing]
         )
     return {
-        line["place"]: (line["english"], line["text"].strip())
+        line["place"]: (said(line["english"]), said(line["text"].strip()))
         for line in lines
         if (line["text"] or "").strip()
     }

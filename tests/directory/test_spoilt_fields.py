@@ -7,7 +7,7 @@ from rootway.directory.phone import phone_dialed
 from rootway.directory.places import shipped_places
 from rootway.directory.provider import Provider
 from rootway.directory.read import value
-from rootway.directory.read.aside import MOST_LINES_PER_KIND, Aside
+from rootway.directory.read.aside import MOST_LINES_PER_KIND, RejectionLog
 from rootway.directory.states import state_named, the_states
 from tests.directory.registers import clinic, clinics, number_of, quoted, resaved, row
 
@@ -172,7 +172,7 @@ def test_a_code_of_the_english_register_is_no_rounded_number(take, tmp_path):
 
 @pytest.mark.parametrize("faults", [MOST_LINES_PER_KIND, MOST_LINES_PER_KIND + 5])
 def test_the_list_of_faults_stays_a_size_that_can_be_opened(faults, tmp_path):
-    with Aside(tmp_path / "aside.csv") as aside:
+    with RejectionLog(tmp_path / "aside.csv") as aside:
         for line in range(faults):
             aside.note("phone", line)
         aside.note("date", 7)
@@ -181,6 +181,6 @@ def test_the_list_of_faults_stays_a_size_that_can_be_opened(faults, tmp_path):
 
 
 def test_faults_are_counted_where_no_list_is_wanted():
-    with Aside() as aside:
+    with RejectionLog() as aside:
         aside.note("phone", 3)
     assert aside.counts == {"phone": 1}

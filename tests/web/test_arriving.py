@@ -302,7 +302,7 @@ def test_after_an_alarm_nothing_begins_before_the_danger_questions_are_answered(
     assert permit(person)["sessions"] == {}
     for address in ("/sessions/", "/sessions/walking/"):
         page = person.get(address)
-        assert "Answer the danger questions before any exercise." in text_of(page)
+        assert "Please answer the danger questions now." in text_of(page)
         assert b'id="own"' not in page.content
     answered = {"kind": "answers", "person": tag, "answered_at": now.isoformat(), "answers": {"fever": False}}
     sent(person, item(answered))

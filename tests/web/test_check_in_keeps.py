@@ -27,7 +27,7 @@ def test_the_result_says_why_the_nerve_root_no_longer_shows():
     assert "What no longer shows" not in text_of(person.page(20, "/check/result/"))
     person.check_in(28)
     text = text_of(person.page(28, "/check/result/"))
-    words = "Since Nov 29 the farthest place the pain reaches is “calf” (was “foot”)"
+    words = "Since Nov 29 the farthest place the pain reaches is “calf or shin” (was “foot”)"
     assert f"S1 nerve root. Showed on Nov 1, and no longer does. {words}" in text
     person.check_in(30)
     assert words in text_of(person.page(30, "/check/result/"))

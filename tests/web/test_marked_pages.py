@@ -57,9 +57,9 @@ def test_every_page_is_in_the_language_of_marks(facts, every, tmp_path):
 
 def english(text: str) -> list[str]:
     """What a page says outside all marks, without what is no text of ours."""
-    text = re.sub("|".join(NO_TEXT), "", text)
     for name in NAMES:
         text = text.replace(name, "")
+    text = re.sub("|".join(NO_TEXT), "", text)
     return left_over(text)
 
 

@@ -127,7 +127,7 @@ def test_after_a_session_that_a_danger_sign_stopped_every_sign_is_asked_anew(scr
         assert (response.status_code, response.headers["Location"]) == (302, first)
         for address in ("/sessions/", "/sessions/walking/"):
             page = keeper.get(address)
-            assert "Answer the danger questions before any exercise." in text_of(page)
+            assert "Please answer the danger questions now." in text_of(page)
             assert b'id="own"' not in page.content
         assert keeper.get("/log/").headers["Location"] == first
         assert keeper.get("/check/result/").headers["Location"] == first

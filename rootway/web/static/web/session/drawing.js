@@ -57,7 +57,8 @@ function move(svg, states) {
 }
 
 function figure(one, paths) {
-  const word = one.word && element("figcaption", {}, one.mistake && element("span", { class: "cross", "aria-hidden": "true" }, "✕ "), one.word);
+  const cross = () => made("svg", { class: "cross", viewBox: "0 0 16 16", "aria-hidden": "true" }, made("path", { d: "M3 3l10 10M13 3L3 13" }));
+  const word = one.word && element("figcaption", {}, one.mistake && cross(), one.mistake && " ", one.word);
   return element("figure", { class: one.mistake ? "mistake" : "" }, word, picture(one, paths));
 }
 
