@@ -141,12 +141,14 @@ def _at(names: Sequence[str], name: str) -> int:
 
 def _add_tables(whole: Written, one: Written) -> None:
     for more in one.additions.rules:
-        number = next((n for n, file in enumerate(whole.tables) if file.id == more.more), None)
-        if fault := _no_more_rules(more, None if number is None else whole.tables[number]):
+        begun = {file.id: file for file in whole.tables}.get(more.more)
+        if fault := _no_more_rules(more, begun):
             whole.faults.append(fault)
-        elif number is not None:
-            file = whole.tables[number]
-            whole.tables[number] = replace(file, rules=file.rules + more.rules)
+        else:
+            whole.tables = [
+                replace(file, rules=file.rules + more.rules) if file is begun else file
+                for file in whole.tables
+            ]
     whole.tables += one.tables
 
 

@@ -94,6 +94,8 @@ def test_a_danger_text_that_is_missing_closes_the_language(shelf):
     assert "levels.urgent.do" in found.danger and "pages.signs.questions.fever.ask" in found.danger
     assert {"sayings.watch.say", "sayings.watch.points.1"} <= {*found.danger}
     assert not found.is_open
+    with pytest.raises(FaultsFound, match=r"levels.urgent.do: is missing\. It tells of danger\."):
+        load_guide(shelf / "small", LANGUAGE)
 
 
 def test_a_danger_text_that_one_person_read_closes_the_language(shelf):
@@ -102,6 +104,8 @@ def test_a_danger_text_that_one_person_read_closes_the_language(shelf):
     assert (found.missing, found.stale) == ((), ())
     assert {"levels.urgent.do", "guidance.station.screen.say"} <= {*found.danger}
     assert not [place for place in found.danger if place.startswith("tables.see.")]
+    with pytest.raises(FaultsFound, match=r"levels.urgent.do: was read by no second person\."):
+        load_guide(shelf / "small", LANGUAGE)
 
 
 @pytest.mark.parametrize(

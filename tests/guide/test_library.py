@@ -10,6 +10,7 @@ from rootway.cli.main import main
 from rootway.errors import FaultsFound
 from rootway.guide import default_folder, faults_in, load_guide
 from rootway.guide.library import shipped_library, topics_of
+from rootway.guide.load import is_chosen
 from rootway.guide.topics import folder_hash, folder_named, load_library, lock_faults
 from tests.guide.gallery import HERE, TODAY
 
@@ -169,3 +170,38 @@ def test_some_folder_must_say_what_no_page_is_safe_without(shelf):
 def test_a_fault_in_a_shared_level_is_named_with_its_folder(shelf):
     replaced(shelf / "common/levels.toml", '["book"]', '["books"]')
     assert [fault.where for fault in faults_in(shelf / "small", TODAY)] == ["common/levels.toml: self_care"]
+
+
+def test_a_shared_folder_may_ask_nothing(shelf):
+    (shelf / "common/questions.toml").unlink()
+    said = [str(fault) for fault in faults_in(shelf / "small", TODAY)]
+    assert "questions.toml: more signs: goes on with a page that no folder above has." in said[0]
+
+
+def test_a_library_tells_the_faults_of_each_pathway(shelf):
+    replaced(shelf / "small/tables/see.toml", 'then = "physician"', 'then = "phisician"')
+    with pytest.raises(FaultsFound) as found:
+        load_library(shelf)
+    assert [fault.where for fault in found.value.faults] == ["small: tables/see.toml: doctor"]
+
+
+def test_a_library_without_a_pathway_serves_nobody(tmp_path, monkeypatch):
+    (tmp_path / "library.toml").write_text("topics = []\n")
+    monkeypatch.setattr("rootway.guide.load.shipped_library", lambda: tmp_path)
+    with pytest.raises(FaultsFound, match=r"library\.toml: topics: is empty"):
+        load_guide()
+
+
+def test_a_pathway_is_chosen_by_its_folder(monkeypatch):
+    assert not is_chosen()
+    monkeypatch.setenv("ROOTWAY_PATHWAY", str(SHELF / "small"))
+    assert is_chosen() and default_folder() == SHELF / "small"
+
+
+def test_what_is_said_has_one_place_each():
+    guide = load_guide()
+    assert guide.guidance.titles[guide.guidance.stronger] == "grew stronger"
+    assert all(level.say == level.do for level in guide.levels.levels)
+    assert guide.sayings.support("") is None
+    pattern = guide.sayings.support("pattern")
+    assert pattern is not None and pattern.say
