@@ -32,6 +32,7 @@ def united(folders: Sequence[Written]) -> Written:
         whole.faults += one.faults
         whole.owners |= dict.fromkeys(places_in(one), one.place)
         _add_facts(whole, one)
+        _add_parts(whole, one)
         _add_pages(whole, one)
         _add_tables(whole, one)
     _add_levels(whole, folders)
@@ -45,7 +46,7 @@ def _joined(folders: Sequence[Written]) -> dict[str, Any]:
         "facts": (),
         "pages": (),
         "tables": [],
-        "parts": {name: text for one in folders for name, text in one.parts.items()},
+        "parts": {},
         "shared": tuple(each for one in folders for each in one.shared),
         "uses": tuple(one.place for one in folders if one.place),
         "words": {
@@ -102,6 +103,15 @@ def _add_facts(whole: Written, one: Written) -> None:
             assert not isinstance(fact.follows, str)
             facts[more.fact] = replace(fact, follows=fact.follows + more.follows)
     whole.facts = (*facts.values(), *one.facts)
+
+
+def _add_parts(whole: Written, one: Written) -> None:
+    """A part has one owner: else the shared rules that read it would decide otherwise in one pathway."""
+    for name in one.parts.keys() & whole.parts.keys():
+        where = f"{one.place}/parts.toml" if one.place else "parts.toml"
+        what, why = "is a part of a folder above too", "The rules that read it there would decide otherwise."
+        whole.faults.append(Fault(f"{where}: {name}", what, why, "Choose another name."))
+    whole.parts = {**whole.parts, **one.parts}
 
 
 def _no_more_follows(more: MoreFollows, facts: dict[str, Fact]) -> Fault | None:
