@@ -15,11 +15,12 @@ from pathlib import Path
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import default_folder
 from rootway.guide.folder import Written
-from rootway.guide.language import LanguageStanding, hash_of, own_texts, standing
+from rootway.guide.language import LanguageStanding, hash_of, own_texts, standing, word_faults
 from rootway.guide.library import folders_of, read_pathway
 from rootway.guide.load import faults_in
 from rootway.guide.texts import texts_of
 from rootway.guide.topics import folder_named
+from rootway.guide.union import placed
 from rootway.guide.written import Word
 from rootway.spreadsheet import CsvSheet, said
 
@@ -119,13 +120,15 @@ def _back(folder: Path, language: str, file: Path, by: str, checked_by: str, tod
     ]
     if faults:
         raise FaultsFound(faults)
-    for place, part in parts:
-        words = _taken(part, language, rows, by, checked_by, today)
+    taken = {place: _taken(part, language, rows, by, checked_by, today) for place, part in parts}
+    whole = read_pathway(folder)
+    whole.words[language] = tuple(word for words in taken.values() for word in words)
+    if faults := [placed(fault, whole) for fault in word_faults(whole)]:
+        raise FaultsFound(faults)  # nothing is written that could not be read again
+    for place, words in taken.items():
         if words:
             _write(place / "words" / f"{language}.toml", words)
-    if faults := list(faults_in(folder, today)):
-        raise FaultsFound(faults)
-    found = standing(read_pathway(folder), language)
+    found = standing(whole, language)
     print(f"{language}: {found.texts - len(found.missing)} of {found.texts} texts")
     return 0
 

@@ -162,3 +162,17 @@ def test_a_sheet_of_another_day_is_not_taken(shelf, tmp_path, capsys):
     replaced(shelf / "small/tables/see.toml", "Short walks.", "Short walks only.")
     assert main(["pathway", "words", LANGUAGE, small, "--from", str(sheet), "--by", "Ana"]) == 1
     assert "tables.see.rules.therapist.say: has other English than the pathway now" in capsys.readouterr().err
+
+
+def test_a_sheet_with_a_fault_changes_no_file(shelf, tmp_path, capsys):
+    small, sheet = str(shelf / "small"), tmp_path / "es.csv"
+    assert main(["pathway", "words", "es", small, "--to", str(sheet)]) == 0
+    rows = list(csv.DictReader(sheet.open(encoding="utf-8-sig")))
+    with sheet.open("w", encoding="utf-8-sig", newline="") as file:
+        lines = csv.DictWriter(file, rows[0].keys())
+        lines.writeheader()
+        wrong = "tables.see.rules.therapist.say"  # in the last of the folders
+        lines.writerows({**row, "text": "7" if row["place"] == wrong else row["english"]} for row in rows)
+    assert main(["pathway", "words", "es", small, "--from", str(sheet), "--by", "Ana"]) == 1
+    assert f"words/es.toml: {wrong}: has other numbers than the English" in capsys.readouterr().err
+    assert list(shelf.rglob("es.toml")) == []
