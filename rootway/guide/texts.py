@@ -6,7 +6,7 @@ Which fields are such texts is told by their type, `Words`; a new file of the fo
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Annotated, Any
@@ -14,6 +14,8 @@ from typing import Annotated, Any
 from rootway.guide.folder import Written
 from rootway.guide.shape import WORDS
 
+Change = Callable[[str, str], str]
+"""From the place of a text and the text: the text that stands there then."""
 _NAMES = ("id", "fact", "word", "of", "place")
 _WALKED = ("additions",)
 """What stands in another place than it is written: a folder adds it to what another one began."""
@@ -21,81 +23,58 @@ _WALKED = ("additions",)
 
 def texts_of(written: Written) -> dict[str, str]:
     """Every text that is there, by its place. What a folder adds to another's page or table has its place there."""
-    found = dict(_texts_below(written, ""))
+    found: dict[str, str] = {}
+
+    def keep(place: str, text: str) -> str:
+        found[place] = text
+        return text
+
+    _mapped_fields(written, "", keep)
     for questions in written.additions.questions:
-        found |= _texts(questions.questions, f"pages.{questions.page}.questions")
+        _mapped(questions.questions, f"pages.{questions.page}.questions", keep)
     for rules in written.additions.rules:
-        found |= _texts(rules.rules, f"tables.{rules.more}.rules")
+        _mapped(rules.rules, f"tables.{rules.more}.rules", keep)
     return found
 
 
 def with_texts(written: Written, texts: Mapping[str, str]) -> Written:
     """The same with other texts at some of the places."""
-    made = _with_fields(written, "", texts)
+    made = _mapped_fields(written, "", lambda place, text: texts.get(place, text))
     assert isinstance(made, Written)
     return made
 
 
-def _texts(thing: Any, place: str) -> Iterator[tuple[str, str]]:
+def _mapped(thing: Any, place: str, change: Change) -> Any:
+    """A thing with each text below it changed. What holds none that differs stays the same object."""
     if isinstance(thing, Mapping):
-        for name, value in thing.items():
-            yield from _texts(value, f"{place}.{name}")
-    elif isinstance(thing, tuple | list):
-        for number, item in enumerate(thing, 1):
-            yield from _texts(item, f"{place}.{_name(item, number)}")
-    elif is_dataclass(thing):
-        yield from _texts_below(thing, place)
-
-
-def _texts_below(thing: Any, place: str) -> Iterator[tuple[str, str]]:
-    said = _said(type(thing))  # type: ignore[arg-type]  # a class can be hashed
-    for field in fields(thing):
-        value, there = getattr(thing, field.name), _below(place, field.name)
-        if field.name in said:
-            yield from _said_texts(value, there)
-        elif field.name not in _WALKED:
-            yield from _texts(value, there)
-
-
-def _said_texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        if value:
-            yield place, value
-    elif isinstance(value, Mapping):
-        yield from ((f"{place}.{name}", text) for name, text in value.items())
-    else:
-        yield from ((f"{place}.{number}", text) for number, text in enumerate(value, 1))
-
-
-def _with(thing: Any, place: str, texts: Mapping[str, str]) -> Any:
-    if isinstance(thing, Mapping):
-        return {name: _with(value, f"{place}.{name}", texts) for name, value in thing.items()}
+        return {name: _mapped(value, f"{place}.{name}", change) for name, value in thing.items()}
     if isinstance(thing, tuple | list):
         return type(thing)(
-            _with(item, f"{place}.{_name(item, number)}", texts) for number, item in enumerate(thing, 1)
+            _mapped(item, f"{place}.{_name(item, number)}", change) for number, item in enumerate(thing, 1)
         )
-    return _with_fields(thing, place, texts) if is_dataclass(thing) else thing
+    return _mapped_fields(thing, place, change) if is_dataclass(thing) else thing
 
 
-def _with_fields(thing: Any, place: str, texts: Mapping[str, str]) -> Any:
+def _mapped_fields(thing: Any, place: str, change: Change) -> Any:
     said = _said(type(thing))  # type: ignore[arg-type]  # a class can be hashed
     changed = {}
     for field in fields(thing):
+        if field.name in _WALKED:
+            continue
         before, there = getattr(thing, field.name), _below(place, field.name)
-        after = _with_said(before, there, texts) if field.name in said else before
-        if field.name not in said and field.name not in _WALKED:
-            after = _with(before, there, texts)
+        after = _said_mapped(before, there, change) if field.name in said else _mapped(before, there, change)
         if after != before:
             changed[field.name] = after
     return replace(thing, **changed) if changed else thing
 
 
-def _with_said(value: Any, place: str, texts: Mapping[str, str]) -> Any:
+def _said_mapped(value: Any, place: str, change: Change) -> Any:
+    """A text, or a table or list of them. An empty one says nothing, and has no other."""
     if isinstance(value, str):
-        return texts.get(place, value)
+        return change(place, value) if value else value
     if isinstance(value, Mapping):
-        return {name: texts.get(f"{place}.{name}", text) for name, text in value.items()}
-    return tuple(texts.get(f"{place}.{number}", text) for number, text in enumerate(value, 1))
+        return {name: change(f"{place}.{name}", text) for name, text in value.items()}
+    return tuple(change(f"{place}.{number}", text) for number, text in enumerate(value, 1))
 
 
 def _below(place: str, name: str) -> str:
