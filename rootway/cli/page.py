@@ -112,20 +112,14 @@ def _heading(text: str) -> RenderableType:
     return Text(f"\n{text}", style="bold underline")
 
 
-_SUPPORT = {
-    "two_signs": ", two signs agree",
-    "sign": ", a sign agrees",
-    "pattern": ", from the place or a shared sign",
-}
-
-
 def _pattern(assessment: Assessment, ids: bool) -> RenderableType:
     guide = assessment.guide
     lines: list[RenderableType] = [_heading("The pattern")]
     for table, found in assessment.pattern.items():
-        how = _SUPPORT.get(found.support or "", "")
         still = "" if found.settled else " — an answer or an examination could still change this"
-        lines.append(Text(f"{guide.files[table].short_title}: {_title(guide, table, found)}{how}{still}"))
+        lines.append(Text(f"{guide.files[table].short_title}: {_title(guide, table, found)}{still}"))
+        support = guide.sayings.support(found.support or "")
+        lines += [Padding(Text(support.say), (0, 0, 0, 2))] if support else []
         lines += [Padding(_reason(guide, reason, ids), (0, 0, 0, 2)) for reason in found.because]
     for line in assessment.look_alikes:
         lines.append(Text(f"It may also be: {guide.title_of(guide.roles.look_alikes, line.value)}"))
@@ -208,7 +202,8 @@ def _whom(assessment: Assessment) -> RenderableType:
     for line in assessment.see:
         lines.append(Text.assemble((guide.title_of(table, line.value) + ": ", "bold"), _words(line)))
     title = _title(guide, guide.roles.imaging, scan)
-    lines.append(Text.assemble(("A scan: ", "bold"), f"{title}. ", _words(scan)))
+    about = guide.files[guide.roles.imaging].short_title
+    lines.append(Text.assemble((f"{about}: ", "bold"), f"{title}. ", _words(scan)))
     return Group(*lines)
 
 
@@ -234,6 +229,9 @@ def _sayings(assessment: Assessment) -> Iterator[Saying]:
         yield says.needed("watch")
     if assessment.may_have_plan and assessment.with_clinician and says.with_clinician:
         yield says.with_clinician
+    if assessment.may_have_plan:
+        found = (says.support(decision.support or "") for decision in assessment.pattern.values())
+        yield from (one for one in found if one)
 
 
 def _sources(assessment: Assessment) -> RenderableType:

@@ -7,6 +7,7 @@ JSON object) in a check, and keeps a log. EVERY: of the addresses with a name in
 MARKED in the environment everything is said in the language of marks of tests/guide/pseudo.py.
 """
 
+import io
 import json
 import logging
 import os
@@ -17,6 +18,9 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
 
 from tests.guide.pseudo import CLOSE, LANGUAGE, OPEN
 from tests.guide.renamed import as_before
@@ -56,6 +60,7 @@ def main() -> None:
             if not link.startswith("/static/") and client.get(link).status_code == 404
         ]
         said = {address: _said(answer) for address, answer in answers.items() if answer in pages}
+        said |= {address: _printed(answer) for address, answer in answers.items() if _is_paper(answer)}
         json.dump({"served": len(answers), "broken": broken, "dead": dead, "said": said}, sys.stdout)
         django.db.connections.close_all()
 
@@ -84,6 +89,30 @@ def _said(answer: Any) -> str:
     """What is read on a page, and where its links lead."""
     page = re.sub(r"<(script|style)[ >].*?</\1>", "", answer.content.decode(), flags=re.S)
     return unescape(" ".join([*re.sub(r"<[^>]+>", " ", page).split(), *LINK.findall(page)]))
+
+
+def _is_paper(answer: Any) -> bool:
+    return bool(answer.headers.get("Content-Type") == "application/pdf")
+
+
+def _printed(answer: Any) -> str:
+    """What is read on a paper: its title, its lines, and the words for its pictures."""
+    paper = PdfReader(io.BytesIO(answer.content))
+    lines = [page.extract_text() for page in paper.pages]
+    return " ".join(" ".join([paper.metadata.title, *lines, *_alternatives(paper)]).split())
+
+
+def _alternatives(paper: PdfReader) -> list[str]:
+    """The words for the pictures of a tagged PDF; each part of its structure may have some."""
+    parts, found = [paper.trailer["/Root"]["/StructTreeRoot"]], []
+    while parts:
+        part = parts.pop().get_object()
+        if isinstance(part, ArrayObject):
+            parts += part
+        elif isinstance(part, DictionaryObject):
+            found += [str(part[key]) for key in part if key == "/Alt"]
+            parts += [part[key] for key in part if key == "/K"]
+    return found
 
 
 def _who_keeps_a_log(facts: dict[str, Any]) -> Any:

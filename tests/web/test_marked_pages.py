@@ -1,4 +1,4 @@
-"""No English sentence stands in code: in a language of marks every page is in marks.
+"""No English sentence stands in code: in a language of marks every page and paper is in marks.
 
 That is so for whoever is well, and for whoever has to go to a hospital. What is no text of ours is named below.
 """
@@ -51,6 +51,7 @@ def test_every_page_is_in_the_language_of_marks(facts, every, tmp_path):
     assert ran.returncode == 0, ran.stderr
     found = json.loads(ran.stdout)
     assert found["broken"] == []
+    assert "/visit/pdf/" in found["said"]
     left = {address: english(text) for address, text in found["said"].items() if address not in DEVELOPERS}
     assert {address: parts for address, parts in left.items() if parts} == {}
 
