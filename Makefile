@@ -12,7 +12,7 @@ UV = $(shell uv --version >/dev/null 2>&1 && echo 'uv pip install --quiet --pyth
 TWO := --numprocesses 2 --dist loadfile --durations 10
 # The tests that cover the pure rooms, among them the random long logs of the web; tracing would make the others (servers,
 # browsers, databases) half as slow again.
-TRACED := $(addprefix tests/,authoring cases figures follow_up generative guide interview proofs session simulation spec sql unit visit_summary web/test_long_log.py)
+TRACED := $(addprefix tests/,assess authoring cases compilers figures follow_up generative guide interview logic proofs record session simulation spec spreadsheet sql visit_summary web/test_long_log.py)
 UNTRACED = $(filter-out $(TRACED),$(patsubst %/,%,$(filter-out %__pycache__/,$(wildcard tests/*/))))
 # One after the other, both to their end, however the first comes out.
 both = status=0; $(1) --cov --cov-config=tests/coverage.ini $(TRACED) || status=1; $(1) $(UNTRACED) $(addprefix --ignore=,$(filter %.py,$(TRACED))) || status=1; exit $$status

@@ -17,7 +17,7 @@ a fact that grows weekly gains the weeks that have passed since it was given
     leg_pain_0_10_worst_7_days   8     day 24, inside the last seven days
     duration_weeks               4.57  2, and 18 days since
 
-`tests/unit/test_drawings.py` holds this.
+`tests/compilers/test_drawings.py` holds this.
 """
 
 from __future__ import annotations

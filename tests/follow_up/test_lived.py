@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from rootway.follow_up import DayPoint, LivedZone, Series
 from rootway.follow_up.series import last_day_of
-from tests.unit.log import GUIDE
+from tests.record.log import GUIDE
 
 AUCKLAND, LONDON, NEW_YORK = (
     ZoneInfo("Pacific/Auckland"),

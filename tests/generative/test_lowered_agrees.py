@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from rootway.compilers.formula.lower import Lowered, lower
 from rootway.logic import Result, Scope, Table, walk
 from rootway.logic.value import Value
+from tests.compilers.lowered_truth import read
 from tests.generative.made_up_tables import made_up_facts, made_up_tables, scope_of
 from tests.generative.people import completed_facts, guide, stated
 from tests.generative.test_to_python_agrees import any_facts
-from tests.unit.lowered_truth import read
 
 
 @cache

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from rootway.record import read_case
-from tests.unit.log import GUIDE
+from tests.record.log import GUIDE
 
 
 def facts_of(**said: object) -> dict[str, object]:

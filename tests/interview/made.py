@@ -9,7 +9,7 @@ from rootway.guide.question import Column, Pen, Question
 from rootway.interview import Interview, ToldSoFar, next_questions
 from rootway.logic.value import Value
 from rootway.record import known_of
-from tests.unit.log import GUIDE
+from tests.record.log import GUIDE
 
 
 def told(

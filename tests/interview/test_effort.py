@@ -6,7 +6,7 @@ from rootway.interview import Effort, effort_of, items_of, lines_of
 from rootway.interview.effort import line_words
 from rootway.logic.value import UNSURE
 from tests.interview.made import GRID, MAP, TICKS, asked, with_pages
-from tests.unit.log import GUIDE
+from tests.record.log import GUIDE
 
 PLAIN = Page("plain", "you", "You", (asked("age_years"), asked("fever")), lead="Two things.")
 

@@ -8,7 +8,7 @@ from rootway.interview.follow_ups import depends_on, is_due
 from rootway.logic import parse
 from rootway.logic.value import UNSURE, Value
 from tests.interview.made import asked
-from tests.unit.log import GUIDE
+from tests.record.log import GUIDE
 
 FOLLOW_UP = asked("pregnant")
 PAGE = (asked("sex"), asked("age_years"), asked("leg_weakness"), FOLLOW_UP)

@@ -7,7 +7,7 @@ from rootway.guide.question import Question
 from rootway.interview import EXAMINED, Interview, Stop, unasked_of
 from rootway.logic.value import UNSURE
 from tests.interview.made import interview, told, with_pages
-from tests.unit.log import GUIDE
+from tests.record.log import GUIDE
 
 DANGER = {
     question.fact: False

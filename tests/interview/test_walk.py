@@ -6,7 +6,7 @@ from rootway.guide import Page
 from rootway.interview import walk, walked
 from tests.interview.made import asked, with_pages
 from tests.interview.test_interview import DANGER
-from tests.unit.log import GUIDE
+from tests.record.log import GUIDE
 from tests.web.person import PLAIN_S1
 
 NO = {

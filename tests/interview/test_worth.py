@@ -5,7 +5,7 @@ from dataclasses import replace
 from rootway.assess import assess_facts
 from rootway.interview.worth import MOST_GUIDES, next_questions
 from rootway.record import completed
-from tests.unit.log import GUIDE, NOW
+from tests.record.log import GUIDE, NOW
 
 LATE = {"nsaid_use", "sedating_medicine", "off_work", "expects_no_recovery", "fears_movement", "low_mood"}
 """What only the pages beside the plan, and whom to see for it, hang on."""

@@ -24,6 +24,7 @@ from rootway.guide import Guide
 from rootway.logic import NumberType, Scope, WordType, walk
 from rootway.logic.scope import Type
 from rootway.logic.value import CONFLICTING, NOT_APPLICABLE, NOT_KNOWN, UNSURE, Value
+from tests.compilers.lowered_truth import Parts
 from tests.generative.made_up_tables import (
     FACTS,
     made_up_facts,
@@ -35,7 +36,6 @@ from tests.generative.made_up_tables import (
 from tests.generative.people import Said, completed_facts, finished, guide, stated, without_contradictions
 from tests.generative.test_lowered_agrees import parts_of
 from tests.sql.crowd import said_and_completed
-from tests.unit.lowered_truth import Parts
 
 MANY = 2000
 EVERYONE, PARTS = 100_000, 20

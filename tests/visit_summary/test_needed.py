@@ -2,8 +2,8 @@
 
 from rootway.assess import assess
 from rootway.visit_summary import needed
-from tests.unit.log import GUIDE, NOW, ago, said
-from tests.unit.test_left import check
+from tests.assess.test_left import check
+from tests.record.log import GUIDE, NOW, ago, said
 
 
 def test_a_pack_looks_back_at_the_last_whole_telling_and_at_what_was_said_since():

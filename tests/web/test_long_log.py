@@ -24,8 +24,8 @@ from rootway.web.pathway import the_guide
 from rootway.web.state import summary_log
 from rootway.web.state.keeper import Keeper
 from rootway.web.state.standing import Standing, standing_of
+from tests.assess.test_left import CHECK
 from tests.sampling import sampled
-from tests.unit.test_left import CHECK
 
 FACTS = (
     "walking_minutes",

@@ -23,7 +23,7 @@ Whoever is in none of the planes of a fact was never asked. Four people and `fev
     false   f_fever | t_foot_drop            0     0     1     0     B, whatever the other answer is
     open    not asked & ~false               1     0     0     0     D; C was asked and is not sure: none of the three
 
-`tests/unit/test_drawings.py` holds this.
+`tests/compilers/test_drawings.py` holds this.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ What an earlier table may still give is a set of bits, one for each value in ord
     self_care, urgent      0101    yes         no              yes            no
     self_care              0001    no          no              yes            yes
 
-`tests/unit/test_drawings.py` holds this.
+`tests/compilers/test_drawings.py` holds this.
 """
 
 from __future__ import annotations

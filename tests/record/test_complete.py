@@ -5,7 +5,7 @@ import pytest
 from rootway.assess import assess_facts
 from rootway.record import completed
 from rootway.record.complete import Contradiction
-from tests.unit.log import GUIDE, NOW, facts, said
+from tests.record.log import GUIDE, NOW, facts, said
 
 DANGER = [fact.id for fact in GUIDE.facts.values() if fact.when_denied is not None]
 

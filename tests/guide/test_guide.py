@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rootway.guide import default_folder, load_guide
-from tests.unit.log import GUIDE
+from tests.record.log import GUIDE
 
 
 def test_the_default_folder_is_the_pathway_that_ships(monkeypatch):

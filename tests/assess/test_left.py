@@ -7,7 +7,7 @@ import pytest
 from rootway.assess import Changed, Left, assess, findings_left
 from rootway.logic.value import Value
 from rootway.record import Entry
-from tests.unit.log import GUIDE, NOW, ago, said
+from tests.record.log import GUIDE, NOW, ago, said
 
 FELT = ("pain_at_calf", "pain_at_outer_foot", "numb_at_outer_foot")
 PLACES = [id for id in GUIDE.facts if id.startswith(("pain_at_", "numb_at_"))]

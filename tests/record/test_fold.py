@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 from rootway.record import Entry, facts_at
-from tests.unit.log import GUIDE, NOW, ago, facts, said
+from tests.record.log import GUIDE, NOW, ago, facts, said
 
 
 def test_the_newest_value_counts():

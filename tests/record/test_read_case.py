@@ -6,7 +6,7 @@ import pytest
 
 from rootway.errors import FaultsFound
 from rootway.record import Case, Entry, decode, read_case
-from tests.unit.log import GUIDE
+from tests.record.log import GUIDE
 
 TIME = "2026-11-22T09:00:00Z"
 

@@ -9,7 +9,7 @@ from rootway.assess import assess
 from rootway.guide import DOUBT, GRAVE, NOTHING, Consequence, gravity
 from rootway.logic import parse
 from rootway.record import Entry, known_at
-from tests.unit.log import GUIDE, NOW, ago, facts, said
+from tests.record.log import GUIDE, NOW, ago, facts, said
 
 NO_SIGN = {
     fact.id: False for fact in GUIDE.facts.values() if (fact.red_flag or fact.screening) and not fact.words

@@ -9,7 +9,7 @@ from rootway.errors import FaultsFound
 from rootway.population.engine import Engine, Settings
 from rootway.population.statement import Statement
 from rootway.record import facts_at, on_own_scale, read_case
-from tests.unit.log import GUIDE
+from tests.record.log import GUIDE
 
 SCORE = "rmdq_0_24"
 DAY = datetime(2026, 11, 22, 9, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 
 from rootway.assess import case_faults, coverage_faults
 from rootway.guide import WorkedCase
-from tests.unit.log import GUIDE
+from tests.record.log import GUIDE
 
 CASE = WorkedCase("saddle", "Saddle", "The saddle is an alarm.", {}, {"saddle_numbness": True})
 

@@ -5,7 +5,7 @@ import pytest
 from rootway.assess import assess_facts
 from rootway.logic import names_in
 from rootway.record import completed
-from tests.unit.log import GUIDE, NOW
+from tests.record.log import GUIDE, NOW
 
 CALF = {"leg_pain": True, "back_pain": True, "pain_path": "back_calf_outer_foot", "most_distal_zone": "calf",
         "band_rash": False, "groin_pain": False, "age_years": 42, "duration_weeks": 3}  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 from rootway.assess import assess, assess_facts
 from rootway.interview.worth import _QUESTIONS, MOST_GUIDES, next_questions
 from rootway.record import completed
-from tests.unit.log import GUIDE, NOW, said
+from tests.record.log import GUIDE, NOW, said
 
 SINGLES = {"triage", "nerve_root", "driver", "direction", "imaging"}
 RESULT = {"value", "settled", "could_be", "because", "waiting_for"}

@@ -10,7 +10,7 @@ from rootway.assess import assess, assess_known
 from rootway.guide import Guide, load_guide
 from rootway.record import Conflict, Outdated, known_at, known_of, read_case
 from tests.guide.copied import copied, holding
-from tests.unit.log import GUIDE, NOW, ago, said
+from tests.record.log import GUIDE, NOW, ago, said
 
 LEVELS = (None, "self_care", "see_clinician", "urgent", "emergency")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from rootway.record import check_value
-from tests.unit.log import GUIDE
+from tests.record.log import GUIDE
 
 SLIP = "A value outside its range is more likely a slip than the truth."
 

@@ -13,7 +13,7 @@ from rootway.compilers.python.leaf import forms_of
 from rootway.logic import Scope, WordType, YesNoType, parse
 from rootway.record import Entry
 from rootway.record.fold import folded
-from tests.unit.log import GUIDE
+from tests.record.log import GUIDE
 
 LEVELS = ("self_care", "see_clinician", "urgent", "emergency")
 DAY_0 = datetime(2026, 11, 1, 9, tzinfo=UTC)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from rootway.assess import assess_facts, due_date
 from rootway.record import completed
-from tests.unit.log import GUIDE, NOW
+from tests.record.log import GUIDE, NOW
 
 RULE = GUIDE.files["reevaluate"].rules[0]
 TODAY = date(2026, 11, 22)

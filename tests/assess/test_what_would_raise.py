@@ -2,7 +2,7 @@
 
 from rootway.assess import UrgencyChange, what_would_raise
 from rootway.record import completed
-from tests.unit.log import GUIDE
+from tests.record.log import GUIDE
 
 LEVELS = GUIDE.table("triage").values
 
