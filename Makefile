@@ -52,12 +52,12 @@ $(BIN)/python:
 	@$(call install,--no-deps --require-hashes --only-binary :all: -r requirements-mutants.lock)
 	@touch $@
 
-tests/engines/cql/node_modules/.ready: tests/engines/cql/package-lock.json
-	@echo "Adding the CQL translator and engine"
-	@cd tests/engines/cql && npm ci --silent --no-audit --no-fund
+tests/%/node_modules/.ready: tests/%/package-lock.json
+	@echo "Adding what tests/$* needs of Node.js"
+	@cd tests/$* && npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-setup-engines: .venv/.ready-engines tests/engines/cql/node_modules/.ready ## make .venv with the other engines too (needs Java 17 and Node.js)
+setup-engines: .venv/.ready-engines tests/engines/cql/node_modules/.ready tests/lighthouse/node_modules/.ready ## make .venv with the other engines too (needs Java 17 and Node.js)
 
 lock: ## renew all locks after a change in pyproject.toml (needs uv)
 	$(LOCK) --output-file requirements.lock
@@ -87,7 +87,7 @@ test: setup-dev ## everything that must hold, with full coverage of the pure roo
 test-all: setup-engines .venv/.ready-mutants ## the same with the slow tests and the other engines
 	@$(call both,ROOTWAY_PROPERTIES=far $(BIN)/python -m pytest -m "" $(TWO))
 
-test-engines: setup-engines ## the tests that need Java (Spark) and Node.js (CQL)
+test-engines: setup-engines ## the tests that need Java (Spark) and Node.js (CQL, Lighthouse)
 	$(BIN)/python -m pytest -m engines
 
 check: setup-dev ## format, lint, types, directions, the pathway, migrations, deployment; reads only
