@@ -1,4 +1,4 @@
-"""Lighthouse on the pages that people meet first and most: a phone of its own making, four times slower than this machine."""
+"""Lighthouse on the pages that people meet first and most, as on a phone four times slower than this machine."""
 
 import json
 import os
