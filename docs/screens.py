@@ -1,4 +1,4 @@
-"""Take the pictures of the pages anew: `python -m docs.screens`. They go into docs/images; look at them before they stay.
+"""Take the pictures of the pages anew: `python -m docs.screens`. They go into docs/images; look before they stay.
 
 A contact sheet for phones and one for wide screens, each page in light and in dark, and the pictures of the README. The
 people are those of the demonstration, so no two days give the same bytes, and no test compares them.
@@ -97,7 +97,7 @@ def _demonstration() -> Iterator[str]:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
     command = [str(Path(sys.executable).with_name("rootway")), "demo", "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
     origin = f"http://localhost:{port}"
     try:
         _wait_for(f"{origin}/demo/", server)
@@ -111,7 +111,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], patience_s: float =
     until = time.monotonic() + patience_s
     while True:
         try:
-            urllib.request.urlopen(address, timeout=30).read()
+            urllib.request.urlopen(address, timeout=30).read()  # noqa: S310
             return
         except OSError:
             if server.poll() is not None or time.monotonic() > until:
