@@ -90,7 +90,7 @@ test test-all: export PYTHONDONTWRITEBYTECODE :=
 test: setup-dev ## everything that must hold, with full coverage of the pure rooms; ten to fifteen minutes
 	@$(call both,$(BIN)/python -m pytest $(TWO))
 
-test-all: setup-engines .venv/.ready-mutants ## the same with the slow tests and the other engines
+test-all: setup-engines .venv/.ready-mutants .venv/.ready-docs ## the same with the slow tests and the other engines
 	@$(call both,ROOTWAY_PROPERTIES=far $(BIN)/python -m pytest -m "" $(TWO))
 
 test-engines: setup-engines ## the tests that need Java (Spark) and Node.js (CQL)
@@ -125,8 +125,9 @@ mutants-code: .venv/.ready-mutants ## change the program in one place at a time 
 	$(BIN)/python -m pytest -q -m mutants tests/code_mutants
 	nice -n 10 $(BIN)/python -m tests.code_mutants --seed "$(or $(SEED),1)" --size $(or $(SIZE),200) --room "$(ROOM)" --only "$(ONLY)"
 
-docs-site: .venv/.ready-docs ## the documentation as a site in build/docs: pages, search, nothing from elsewhere
+docs-site: .venv/.ready-docs ## the documentation as a site in build/docs, with search; every link and anchor is tried
 	$(BIN)/python -m docs.site
+	$(BIN)/python -m pytest -q -m "site or not site" tests/docs_site
 
 outcomes: setup-dev ## record anew what every worked case comes to; then read the difference
 	$(BIN)/python -m tests.cases.outcomes

@@ -1,8 +1,10 @@
-"""Build the documentation as a site in build/docs: `make docs-site`.
+"""Build the documentation as a site, in build/docs or the folder that is named: `make docs-site`.
 
 A link, an anchor or a page of the navigation that leads nowhere is an error.
 """
 
+import logging
+import sys
 import tempfile
 from pathlib import Path
 
@@ -16,7 +18,7 @@ OUT = ROOT / "build/docs"
 
 
 def build_site(out: Path) -> None:
-    """Build it into a folder. Raises `mkdocs.exceptions.Abort` at the first page with a fault, which is logged."""
+    """Build it into a folder. Raises `mkdocs.exceptions.Abort` at the first page with a fault, which is printed."""
     with tempfile.TemporaryDirectory() as staged:
         stage(Path(staged))
         config = load_config(
@@ -26,5 +28,7 @@ def build_site(out: Path) -> None:
 
 
 if __name__ == "__main__":
-    build_site(OUT)
-    print(f"{OUT.relative_to(ROOT)}/index.html")
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
+    out = Path(sys.argv[1]) if len(sys.argv) > 1 else OUT
+    build_site(out)
+    print(out / "index.html")

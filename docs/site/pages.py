@@ -41,8 +41,7 @@ def _led(text: str, page: Path, pages: frozenset[Path], folder: Path) -> str:
         if target in pages or target.suffix in PICTURES:
             _copy(target, folder / target, pages)
             return match[0]
-        _write_as_text(target, folder)
-        return f"{match[1].rstrip('/')}.txt"
+        return os.path.relpath(_written_as_text(target, folder), folder / page.parent)
 
     parts, end = [], 0
     for code in _CODE.finditer(text):
@@ -57,12 +56,14 @@ def _copy(target: Path, place: Path, pages: frozenset[Path]) -> None:
         shutil.copyfile(ROOT / target, place)
 
 
-def _write_as_text(target: Path, folder: Path) -> None:
-    """Raises `FileNotFoundError` where a link leads to nothing."""
-    source, place = ROOT / target, folder / f"{target}.txt"
+def _written_as_text(target: Path, folder: Path) -> Path:
+    """Where it is written; a site leaves out what begins with a dot. Raises `FileNotFoundError` for nothing."""
+    source = ROOT / target
+    place = folder / Path(*(part.lstrip(".") for part in target.with_name(f"{target.name}.txt").parts))
     place.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
         files = sorted(f"{file.relative_to(source)}\n" for file in source.rglob("*") if file.is_file())
         place.write_text("".join(files), encoding="utf-8")
     else:
         shutil.copyfile(source, place)
+    return place
