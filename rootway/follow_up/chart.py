@@ -37,8 +37,8 @@ class Box:
 
 
 LARGE: Final = Box(width=640, height=260, left=104, right=584, top=14, bottom=226)
-SMALL: Final = Box(width=320, height=128, left=68, right=312, top=20, bottom=100)
-"""One of several beside each other, with the same days from left to right."""
+SMALL: Final = Box(width=320, height=112, left=68, right=312, top=20, bottom=104)
+"""One of several with the same days from left to right, which are told once for all of them."""
 
 
 @dataclass(frozen=True)

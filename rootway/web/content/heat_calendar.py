@@ -60,11 +60,12 @@ class HeatCalendar:
     has_pauses: bool
 
 
-def heat_calendar(keeper: Keeper, drawn: Drawn) -> HeatCalendar:
-    """The days of a chart as squares, whole weeks of them."""
+def heat_calendar(keeper: Keeper, drawn: Drawn, most: int) -> HeatCalendar:
+    """The days of a chart as squares, at `most` so many of them: of a long log the last."""
     chart = drawn.chart
-    start = _first_of_week(chart.first_day)
-    days = {day.day: day for day in _days(keeper, drawn)}
+    first = max(chart.first_day, chart.last_day - timedelta(most - 1))
+    start = _first_of_week(first)
+    days = {day.day: day for day in _days(keeper, drawn, first)}
     weeks = [start + timedelta(weeks=n) for n in range((chart.last_day - start).days // WEEK + 1)]
     return HeatCalendar(
         title=drawn.title,
@@ -80,14 +81,13 @@ def heat_calendar(keeper: Keeper, drawn: Drawn) -> HeatCalendar:
     )
 
 
-def _days(keeper: Keeper, drawn: Drawn) -> Iterable[Day]:
-    chart = drawn.chart
-    told = {dot.point.day: dot.point.number for dot in chart.dots}
-    sat = _sessions(keeper, chart.first_day)
+def _days(keeper: Keeper, drawn: Drawn, first: date) -> Iterable[Day]:
+    told = {dot.point.day: dot.point.number for dot in drawn.chart.dots}
+    sat = _sessions(keeper, first)
     paused = _paused(keeper)
     open_days = {keeper.today: "", **{day: day.isoformat() for day in past_days(keeper)}}
-    for number in range((chart.last_day - chart.first_day).days + 1):
-        day = chart.first_day + timedelta(number)
+    for number in range((drawn.chart.last_day - first).days + 1):
+        day = first + timedelta(number)
         value = told.get(day)
         words = _words(drawn, day, value, sat[day], day in paused)
         step = 0 if value is None else _step(drawn, value)

@@ -24,6 +24,8 @@ VERDICTS: dict[str, str | Promise] = {
 }
 """Short: what is compared with what stands above the charts, and at length behind each."""
 
+MOST_SPOTS = 120  # more of them would touch
+
 
 @dataclass(frozen=True)
 class End:
@@ -46,7 +48,10 @@ class Turn:
 
 @dataclass(frozen=True)
 class Multiple:
-    """One small chart. `better` says in which direction of the drawing the gain lies; `is_flat`: every day is alike."""
+    """One small chart. `better` says in which direction of the drawing the gain lies; `is_flat`: every day is alike.
+
+    `has_spots`: the days can be told apart in the drawing.
+    """
 
     progress: Progress
     drawn: Drawn
@@ -55,6 +60,7 @@ class Multiple:
     ends: tuple[End, ...]
     turns: tuple[Turn, ...]
     is_flat: bool
+    has_spots: bool
 
 
 def multiples_of(
@@ -83,6 +89,7 @@ def _multiple(keeper: Keeper, one: Progress, drawn: Drawn, changes: tuple[PlanCh
         ends=_ends(keeper, one, drawn),
         turns=tuple(Turn(change.number, chart.x(change.day)) for change in changes),
         is_flat=len({dot.point.number for dot in chart.dots}) == 1,
+        has_spots=len(chart.dots) <= MOST_SPOTS,
     )
 
 

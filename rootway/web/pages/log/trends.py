@@ -7,17 +7,20 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from rootway.follow_up import Series
+from rootway.web.content.charts import day_words
 from rootway.web.content.heat_calendar import heat_calendar
 from rootway.web.content.plan_changes import plan_changes
 from rootway.web.content.progress import entries_for, progress_of, serieses_of
 from rootway.web.content.recent_trends import serieses_lately
 from rootway.web.content.small_multiples import Multiple, first_day, multiples_of
+from rootway.web.content.weekly_bodies import weekly_bodies
 from rootway.web.pages.log.guard import of_a_screened_log
 from rootway.web.state.keeper import Keeper
 
 DAYS = 8 * 7 + 1
 """Today and the eight weeks before it. The whole log is one link away, without its tables, which its file has."""
 WHOLE = "whole"
+NEWEST = 2  # changes that stand on the page at once; the earlier ones open below
 
 
 @require_safe
@@ -33,8 +36,11 @@ def trends(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     drawn = multiples_of(keeper, listed, since, changes, rows=days is not None)
     main = _main(keeper, drawn)
     context = {
-        "calendar": heat_calendar(keeper, main.drawn) if main else None,
-        "changes": changes,
+        "calendar": heat_calendar(keeper, main.drawn, DAYS) if main else None,
+        "span": (day_words(since), day_words(keeper.today)),
+        "bodies": weekly_bodies(keeper, listed, since),
+        "changes": changes[::-1][:NEWEST],
+        "earlier_changes": changes[::-1][NEWEST:],
         "moving": [one for one in drawn if not _is_set_aside(one)],
         "flat": [one for one in drawn if _is_set_aside(one)],
         "is_cut": days is not None and first_day(keeper, listed, None) < since,
