@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from rootway.follow_up.chart import SMALL
+from rootway.follow_up.chart import SMALL, Dot
 from rootway.web.content.charts import Drawn, drawn_of
 from rootway.web.content.plan_changes import PlanChange
 from rootway.web.content.progress import Progress, value_words
@@ -94,14 +94,21 @@ def _multiple(keeper: Keeper, one: Progress, drawn: Drawn, changes: tuple[PlanCh
 
 
 def _ends(keeper: Keeper, one: Progress, drawn: Drawn) -> tuple[End, ...]:
-    """The first day shown, the best and the newest, each value once; the newest always."""
-    sign, dots = one.series.sign, drawn.chart.dots
-    best = max(dots, key=lambda dot: sign * dot.point.number)
-    first = _("Start") if not drawn.is_cut else _("First")
-    named = [("now", _("Now"), dots[-1]), ("first", first, dots[0]), ("best", _("Best"), best)]
-    seen: dict[float, End] = {}
-    for kind, title, dot in named:
-        words = value_words(keeper.standing.guide, one.series, dot.point.number)
-        seen.setdefault(dot.point.number, End(kind, title, words, dot.x, dot.y))
-    order = ("first", "best", "now")
-    return tuple(sorted(seen.values(), key=lambda end: order.index(end.kind)))
+    """The first day shown, the best where it is another value, and the newest; the newest alone where all are alike."""
+    dots = drawn.chart.dots
+    first, now = dots[0], dots[-1]
+    best = max(dots, key=lambda dot: one.series.sign * dot.point.number)
+    named = [
+        ("first", _("First") if drawn.is_cut else _("Start"), first),
+        ("best", _("Best"), best),
+        ("now", _("Now"), now),
+    ]
+    alike = {dot.point.number for dot in (first, best, now)}
+    hidden = {"first", "best"} if len(alike) == 1 else set()
+    hidden |= {"best"} if best.point.number in (first.point.number, now.point.number) else set()
+    return tuple(_end(keeper, one, *end) for end in named if end[0] not in hidden)
+
+
+def _end(keeper: Keeper, one: Progress, kind: str, title: str, dot: Dot) -> End:
+    words = value_words(keeper.standing.guide, one.series, dot.point.number)
+    return End(kind, title, words, dot.x, dot.y)
