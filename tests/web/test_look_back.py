@@ -38,7 +38,7 @@ def test_each_day_of_the_log_is_a_square_with_its_value():
     found = squares(page_of(walked(2, 9), 9))
     assert len(found) == 10
     assert found["Tue, Nov 3: Buttock"][0] == "s2"
-    assert found["Wed, Nov 4: nothing noted"][0] == "s0"
+    assert found["Wed, Nov 4: no value"][0] == "s0"
     assert found["Sun, Nov 1: Foot"][0] == "s5"
 
 
@@ -181,7 +181,7 @@ def test_page_of_a_log_in_which_nothing_was_told_leads_to_the_check_in():
 
 def test_today_where_the_person_lives_is_marked():
     html = page_of(walked(2), 3)
-    assert re.findall(r'aria-current="date" aria-label="([^"]*)"', html) == ["Wed, Nov 4: nothing noted"]
+    assert re.findall(r'aria-current="date" aria-label="([^"]*)"', html) == ["Wed, Nov 4: no value"]
     assert BEGAN + timedelta(days=3) == day(3)
 
 
@@ -196,3 +196,11 @@ def test_the_page_of_a_log_of_two_years_is_not_heavy():
     actions.record_entries(person.row, log, day(1))
     for address in ("/log/trends/", "/log/trends/?whole=1"):
         assert len(page_of(person, 1, address).encode()) <= MOST_BYTES
+
+
+def test_a_day_of_which_somebody_is_not_sure_has_no_value_and_is_not_called_silent():
+    person = walked(1)
+    person.check_in(2, most_distal_zone="unsure")
+    assert person.told("most_distal_zone")[-1] == "unsure"
+    found = squares(page_of(person, 3))
+    assert found["Tue, Nov 3: no value"][0] == "s0"

@@ -102,7 +102,7 @@ def _words(drawn: Drawn, day: date, value: float | None, sessions: int, paused: 
     if paused:
         said.append(_("paused"))
     when = formats.date_format(day, "D, M j")
-    return f"{when}: {', '.join(said) or _('nothing noted')}"
+    return f"{when}: {', '.join(said) or _('no value')}"
 
 
 def _step(drawn: Drawn, value: float) -> int:
