@@ -19,7 +19,7 @@ both = status=0; $(1) --cov --cov-config=tests/coverage.ini $(TRACED) || status=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 install = $(if $(UV),$(UV) $(1) || )$(PIP) $(1)
 
-.PHONY: help setup setup-dev setup-engines lock wheel run demo test test-engines test-all check hooks fix mutants mutants-code outcomes prove bench docs
+.PHONY: help setup setup-dev setup-engines lock wheel run demo test test-engines test-all check hooks fix mutants mutants-code outcomes prove bench docs docs-site
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -52,6 +52,11 @@ $(BIN)/python:
 	@$(call install,--no-deps --require-hashes --only-binary :all: -r requirements-mutants.lock)
 	@touch $@
 
+.venv/.ready-docs: requirements-docs.lock .venv/.ready-dev
+	@echo "Adding what makes the site of the documentation"
+	@$(call install,--no-deps --require-hashes --only-binary :all: -r requirements-docs.lock)
+	@touch $@
+
 tests/%/node_modules/.ready: tests/%/package-lock.json
 	@echo "Adding what tests/$* needs of Node.js"
 	@cd tests/$* && npm ci --silent --ignore-scripts --no-audit --no-fund
@@ -63,6 +68,7 @@ lock: ## renew all locks after a change in pyproject.toml (needs uv)
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --group dev $(EXTRAS) --constraint requirements.lock --output-file requirements-dev.lock
 	$(LOCK) --group dev --group mutants $(EXTRAS) --constraint requirements-dev.lock --output-file requirements-mutants.lock
+	$(LOCK) --group dev --group docs $(EXTRAS) --constraint requirements-dev.lock --output-file requirements-docs.lock
 	$(LOCK) --group dev --group engines $(EXTRAS) --extra spark --constraint requirements-dev.lock --output-file requirements-engines.lock
 
 renew: ## renew every package in the locks, at least every three months; then run all tests (needs uv)
@@ -84,7 +90,7 @@ test test-all: export PYTHONDONTWRITEBYTECODE :=
 test: setup-dev ## everything that must hold, with full coverage of the pure rooms; ten to fifteen minutes
 	@$(call both,$(BIN)/python -m pytest $(TWO))
 
-test-all: setup-engines .venv/.ready-mutants ## the same with the slow tests and the other engines
+test-all: setup-engines .venv/.ready-mutants .venv/.ready-docs ## the same with the slow tests and the other engines
 	@$(call both,ROOTWAY_PROPERTIES=far $(BIN)/python -m pytest -m "" $(TWO))
 
 test-engines: setup-engines ## the tests that need Java (Spark) and Node.js (CQL, Lighthouse)
@@ -118,6 +124,10 @@ mutants: setup-dev ## change the pathway in one place at a time: does a worked c
 mutants-code: .venv/.ready-mutants ## change the program in one place at a time (SEED, SIZE, ROOM): does a test notice? hours
 	$(BIN)/python -m pytest -q -m mutants tests/code_mutants
 	nice -n 10 $(BIN)/python -m tests.code_mutants --seed "$(or $(SEED),1)" --size $(or $(SIZE),200) --room "$(ROOM)" --only "$(ONLY)"
+
+docs-site: .venv/.ready-docs ## the documentation as a site in build/docs, with search; every link and anchor is tried
+	$(BIN)/python -m docs.site
+	$(BIN)/python -m pytest -q -m "site or not site" tests/docs_site
 
 outcomes: setup-dev ## record anew what every worked case comes to; then read the difference
 	$(BIN)/python -m tests.cases.outcomes

@@ -1,7 +1,7 @@
 """Where the parts of a chart lie, in the units of its drawing. Whoever draws it needs no arithmetic.
 
-The drawing is `WIDTH` by `HEIGHT`; days go from left to right from the first day shown to the last. A line is broken
-where more than `GAP_DAYS` days lie between two entries: nobody knows what was between.
+Days go from left to right from the first day shown to the last. A line is broken where more than `GAP_DAYS` days lie
+between two entries: nobody knows what was between.
 """
 
 from __future__ import annotations
@@ -14,15 +14,31 @@ from typing import Final
 from rootway.follow_up.series import DayPoint, Series
 from rootway.guide import Trends
 
-WIDTH: Final = 640
-HEIGHT: Final = 260
-LEFT: Final = 104
-RIGHT: Final = 16
-TOP: Final = 14
-BOTTOM: Final = 34
 ROOM: Final = 110
-WORDS: Final = 60
+LINE_OF_WORDS: Final = 22
 GAP_DAYS: Final = 7
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where the curve may lie in a drawing of `width` by `height`; words stand in the margins around it."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def across(self) -> float:
+        """From the first day to the last."""
+        return self.right - self.left
+
+
+LARGE: Final = Box(width=640, height=260, left=104, right=584, top=14, bottom=226)
+SMALL: Final = Box(width=320, height=112, left=68, right=312, top=20, bottom=104)
+"""One of several with the same days from left to right, which are told once for all of them."""
 
 
 @dataclass(frozen=True)
@@ -42,25 +58,21 @@ class Mark:
 
     x: float
     weeks: int
-
-    @property
-    def has_room(self) -> bool:
-        """Far enough from both ends."""
-        return LEFT + ROOM <= self.x <= WIDTH - RIGHT - ROOM
+    has_room: bool
 
 
 @dataclass(frozen=True)
 class Region:
     """A band of gain: from one number to the next, as a rectangle; it begins with the gain `by`, at the height `edge`.
 
-    `words_x` is where its words begin: side by side, because bands can be thin.
+    `has_room`: its words fit beside its edge, clear of those of the band before.
     """
 
     y: float
     height: float
     by: float
     edge: float
-    words_x: float
+    has_room: bool
 
 
 @dataclass(frozen=True)
@@ -76,7 +88,7 @@ class Dot:
 class Chart:
     """Everything to draw: `line` is the path through the days, with a gap where days are missing.
 
-    `spots` marks each day: lines of no length, which round ends make into dots.
+    `spots` marks each day: lines of no length, which round ends make into dots. `down`: greater numbers lie lower.
     """
 
     line: str
@@ -88,22 +100,35 @@ class Chart:
     start: HeightLine
     first_day: date
     last_day: date
-    left: float = LEFT
-    right: float = WIDTH - RIGHT
-    top: float = TOP
-    bottom: float = HEIGHT - BOTTOM
+    box: Box
+    down: bool
+
+    def x(self, day: date) -> float:
+        """Where a day lies that is shown."""
+        return _x(self.box, self.first_day, self.last_day, day)
 
 
-def chart_of(trends: Trends, series: Series, today: date, days: int | None = None) -> Chart | None:
-    """The chart of a series up to `today`, of the last `days` days or of all; nothing when no day would be on it."""
+def chart_of(
+    trends: Trends,
+    series: Series,
+    today: date,
+    days: int | None = None,
+    box: Box = LARGE,
+    first: date | None = None,
+) -> Chart | None:
+    """The chart of a series up to `today`, of the last `days` days or of all; nothing when no day would be on it.
+
+    With `first` it begins on that day, told or not, so that several charts share their days.
+    """
     start = series.start
     if start is None:
         return None
-    first = start.day if days is None else max(start.day, today - timedelta(days=days - 1))
+    if first is None:
+        first = start.day if days is None else max(start.day, today - timedelta(days=days - 1))
     shown = [point for point in series.points if first <= point.day <= today]
     if not shown:
         return None
-    frame = _frame(series, shown, start.number, first, today)
+    frame = _frame(series, shown, start.number, first, today, box)
     dots = tuple(Dot(frame.x(point.day), frame.y(point.number), point) for point in shown)
     return Chart(
         line=_line(dots),
@@ -115,7 +140,13 @@ def chart_of(trends: Trends, series: Series, today: date, days: int | None = Non
         start=HeightLine(frame.y(start.number), start.number),
         first_day=first,
         last_day=today,
+        box=box,
+        down=frame.down,
     )
+
+
+def _x(box: Box, first: date, last: date, day: date) -> float:
+    return round(box.left + (day - first).days / max((last - first).days, 1) * box.across, 1)
 
 
 @dataclass(frozen=True)
@@ -126,33 +157,35 @@ class _Frame:
     last: date
     numbers: tuple[float, ...]
     down: bool
+    box: Box
 
     def x(self, day: date) -> float:
         """Where a day lies."""
-        span = max((self.last - self.first).days, 1)
-        return round(LEFT + (day - self.first).days / span * (WIDTH - LEFT - RIGHT), 1)
+        return _x(self.box, self.first, self.last, day)
 
     def y(self, number: float) -> float:
         """Where a number lies."""
         low, high = self.numbers[0], self.numbers[-1]
         share = (number - low) / (high - low)
-        return round(TOP + (share if self.down else 1 - share) * (HEIGHT - TOP - BOTTOM), 1)
+        top, bottom = self.box.top, self.box.bottom
+        return round(top + (share if self.down else 1 - share) * (bottom - top), 1)
 
 
-def _frame(series: Series, shown: list[DayPoint], start: float, first: date, last: date) -> _Frame:
+def _frame(series: Series, shown: list[DayPoint], start: float, first: date, last: date, box: Box) -> _Frame:
     """Words show all their places, from the back at the top to the foot below, as on the body; scores their range."""
     fact = series.fact
     if fact.kind == "word":
         numbers = tuple(
             float(rank) for rank, word in enumerate(fact.words) if word not in series.trend.alike[1:]
         )
-        return _Frame(first, last, numbers, down=True)
+        return _Frame(first, last, numbers, down=True, box=box)
     if fact.kind == "yes_no":
-        return _Frame(first, last, (0.0, 1.0), down=False)
+        return _Frame(first, last, (0.0, 1.0), down=False, box=box)
     if fact.unit == "score" and fact.max is not None:
-        return _Frame(first, last, _steps(fact.max), down=False)
+        return _Frame(first, last, _steps(fact.max), down=False, box=box)
     bands = [start + series.sign * band.by for band in series.trend.bands]
-    return _Frame(first, last, _steps(max(start, *bands, *(point.number for point in shown))), down=False)
+    numbers = _steps(max(start, *bands, *(point.number for point in shown)))
+    return _Frame(first, last, numbers, down=False, box=box)
 
 
 def _steps(most: float) -> tuple[float, ...]:
@@ -174,7 +207,9 @@ def _line(dots: tuple[Dot, ...]) -> str:
 
 def _marks(trends: Trends, frame: _Frame, start: date) -> list[Mark]:
     days = {weeks: start + timedelta(weeks=weeks) for weeks in trends.marks_weeks}
-    return [Mark(frame.x(day), weeks) for weeks, day in days.items() if frame.first <= day <= frame.last]
+    shown = {weeks: frame.x(day) for weeks, day in days.items() if frame.first <= day <= frame.last}
+    left, right = frame.box.left + ROOM, frame.box.right - ROOM
+    return [Mark(x, weeks, left <= x <= right) for weeks, x in shown.items()]
 
 
 def _regions(series: Series, frame: _Frame, start: float) -> list[Region]:
@@ -189,5 +224,7 @@ def _regions(series: Series, frame: _Frame, start: float) -> list[Region]:
         if series.sign * (other - one) > 0:
             top = min(frame.y(one), frame.y(other))
             height = round(abs(frame.y(one) - frame.y(other)), 1)
-            found.append(Region(top, height, band.by, frame.y(one), LEFT + WORDS * (len(found) + 0.15)))
+            edge = frame.y(one)
+            clear = not found or abs(edge - found[-1].edge) >= LINE_OF_WORDS
+            found.append(Region(top, height, band.by, edge, clear))
     return found

@@ -33,8 +33,8 @@ class Verdict:
 
 def verdict_of(trends: Trends, series: Series, today: date) -> Verdict:
     """What the last days say beside those of two weeks ago, on the day `today` where the person lives."""
-    now = _middle(series, today, trends.window_days)
-    then = _middle(series, today - timedelta(days=trends.look_back_days), trends.window_days)
+    now = middle_of(series, today, trends.window_days)
+    then = middle_of(series, today - timedelta(days=trends.look_back_days), trends.window_days)
     if now is None:
         return Verdict("no_recent", None, then)
     if then is None:
@@ -52,7 +52,7 @@ def verdict_of(trends: Trends, series: Series, today: date) -> Verdict:
     return Verdict("worse" if gain <= -trend.worse_by else "same", now, then)
 
 
-def _middle(series: Series, last: date, days: int) -> float | None:
+def middle_of(series: Series, last: date, days: int) -> float | None:
     """The middle of the days that end with `last`; on an even number of days the worse of the two in the middle.
 
     The worse one: a place or a yes has nothing between, and a doubt is never read as a gain.

@@ -9,7 +9,17 @@ from rootway.web.pages.accounts import account, doors, people
 from rootway.web.pages.check import entrance, questions, results
 from rootway.web.pages.demo import views as demo
 from rootway.web.pages.library import views as library
-from rootway.web.pages.log import calendar, check_in, diary, hands_on, home, pause, reevaluation, weekly
+from rootway.web.pages.log import (
+    calendar,
+    check_in,
+    diary,
+    hands_on,
+    home,
+    pause,
+    reevaluation,
+    trends,
+    weekly,
+)
 from rootway.web.pages.office import arrivals, decisions
 from rootway.web.pages.own_data import files, history, kept
 from rootway.web.pages.providers import booking, listings, practice, report, search
@@ -42,7 +52,7 @@ urlpatterns = [
     path("log/check-in/signs/", check_in.signs, {"back": "check-in"}, name="check-in-signs"),
     path("data/diary/", diary.diary, name="diary"),
     path("log/weekly/", weekly.weekly, name="weekly"),
-    path("log/trends/", home.trends, name="trends"),
+    path("log/trends/", trends.trends, name="trends"),
     path("log/look-again/", check_in.look_again, name="look-again"),
     path("log/look-again/signs/", check_in.signs, {"back": "look-again"}, name="look-again-signs"),
     path("log/look-again/found/", reevaluation.look_found, name="look-found"),

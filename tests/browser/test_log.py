@@ -150,7 +150,7 @@ def test_weeks_of_log_on_one_page(home: Page, clocked: Clocked, days: int, walke
     place = home.get_by_role("region", name="Farthest place of the pain")
     expect(place.get_by_role("img", name="Farthest place of the pain")).to_be_visible()
     assert place.locator(".spots").get_attribute("d").count("M") == days + 1
-    place.get_by_text("Show as a table").click()
+    place.get_by_text("Details").click()
     expect(place.get_by_role("row")).to_have_count(days + 2)
     assert faults_of(home) == []
 
@@ -276,5 +276,5 @@ def test_yesterday_a_diary_and_a_move_are_reached_by_anyone(home: Page, clocked:
     expect(home.get_by_text("October 3, 2026")).to_be_visible()
     faults += faults_of(home)
     press(home, "Keep 1 line")
-    expect(home.get_by_role("heading", level=1)).to_have_text("How it has gone since the start")
+    expect(home.get_by_role("heading", level=1)).to_have_text("Your log")
     assert faults == []

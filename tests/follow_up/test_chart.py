@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 from rootway.follow_up import chart_of
-from rootway.follow_up.chart import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH
+from rootway.follow_up.chart import LARGE, LINE_OF_WORDS, SMALL
 from tests.follow_up.log import TODAY, TRENDS, series
 
-FLOOR, EAST = HEIGHT - BOTTOM, WIDTH - RIGHT
+LEFT, EAST, TOP, FLOOR = LARGE.left, LARGE.right, LARGE.top, LARGE.bottom
 
 
 def test_chart_spans_the_first_day_to_today_and_zero_to_a_round_number():
@@ -38,6 +38,26 @@ def test_bands_of_gain_lie_above_the_start_and_reach_the_top():
     assert (low.by, met.by) == (5, 10)
     assert met.y == TOP
     assert round(low.y + low.height, 1) > low.y == round(met.y + met.height, 1)
+
+
+def test_words_of_a_band_stand_beside_it_where_those_of_the_band_before_leave_room():
+    low, met = chart_of(TRENDS, series("walking", {20: 8, 0: 10}), TODAY).regions
+    assert low.edge - met.edge >= LINE_OF_WORDS
+    assert (low.has_room, met.has_room) == (True, True)
+    low, met = chart_of(TRENDS, series("walking", {20: 8, 0: 400}), TODAY).regions
+    assert (low.has_room, met.has_room) == (True, False)
+
+
+def test_small_charts_share_their_days_and_stay_within_their_box():
+    since = TODAY - timedelta(days=40)
+    long, short = (
+        chart_of(TRENDS, series("walking", days), TODAY, box=SMALL, first=since)
+        for days in ({60: 5, 40: 8, 0: 18}, {10: 9, 0: 12})
+    )
+    assert (long.first_day, short.first_day) == (since, since)
+    assert [dot.x for dot in long.dots] == [SMALL.left, SMALL.right]
+    assert short.dots[0].x == long.x(TODAY - timedelta(days=10)) == short.x(TODAY - timedelta(days=10))
+    assert all(SMALL.top <= dot.y <= SMALL.bottom for chart in (long, short) for dot in chart.dots)
 
 
 def test_band_of_a_score_that_should_fall_lies_below_the_start():

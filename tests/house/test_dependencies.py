@@ -18,6 +18,7 @@ LOCKS = (
     "requirements.lock",
     "requirements-dev.lock",
     "requirements-mutants.lock",
+    "requirements-docs.lock",
     "requirements-engines.lock",
 )
 
@@ -43,7 +44,7 @@ def test_every_dependency_says_why_it_is_here():
     lines = text_of(PROJECT).splitlines()
     start, end = lines.index("dependencies = ["), lines.index("[tool.ruff]")
     entries = [match for line in lines[start:end] if (match := LISTED.match(line))]
-    asked = listed(("build", "dev", "mutants", "engines"), (*EXTRAS, "spark"))
+    asked = listed(("build", "dev", "mutants", "docs", "engines"), (*EXTRAS, "spark"))
     assert {match["name"].lower().replace("_", "-") for match in entries} == asked
     assert [match["name"] for match in entries if len((match["reason"] or "").split()) < 3] == []
 
@@ -53,14 +54,10 @@ def test_the_locks_hold_what_is_asked_for():
         listed(("build",)),
         listed(("build", "dev"), EXTRAS),
         listed(("build", "dev", "mutants"), EXTRAS),
+        listed(("build", "dev", "docs"), EXTRAS),
         listed(("build", "dev", "engines"), (*EXTRAS, "spark")),
     )
-    assert [wanted - set(locked(lock)) for lock, wanted in zip(LOCKS, asked, strict=True)] == [
-        set(),
-        set(),
-        set(),
-        set(),
-    ]
+    assert [wanted - set(locked(lock)) for lock, wanted in zip(LOCKS, asked, strict=True)] == [set()] * 5
 
 
 def test_every_locked_package_has_a_hash():
@@ -70,7 +67,7 @@ def test_every_locked_package_has_a_hash():
 
 def test_each_lock_only_adds_to_the_one_before():
     pins = [set(re.findall(r"^\S+==\S+", text_of(Path(name)), re.M)) for name in LOCKS]
-    assert [pins[0] - pins[1], pins[1] - pins[2], pins[1] - pins[3]] == [set(), set(), set()]
+    assert [pins[0] - pins[1], *(pins[1] - more for more in pins[2:])] == [set()] * 4
 
 
 def test_the_locks_were_renewed_in_time():

@@ -162,8 +162,8 @@ def test_trends_page_has_each_chart_with_its_finding_table_rule_and_source():
 def test_chart_marks_the_weeks_and_the_bands_of_gain():
     person = Keeper().begin_log()
     person.check_in(20, walking_minutes="30")
-    html = person.page(20, "/log/trends/").content.decode()
-    walking = html[html.index('id="trend-walking"') : html.index('id="trend-sitting"')]
+    html = person.page(20, "/visit/").content.decode()
+    walking = html[html.index('aria-labelledby="chart-walking"') :].split("</section>")[0]
     assert [mark for mark in ("wk 2", "+5", "+10") if mark not in walking] == []
     assert "wk 4" not in walking
 

@@ -1,5 +1,6 @@
 """Charts as a page draws them: the points of `rootway.follow_up` with words that say what they show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -9,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rootway.follow_up import Chart, Series, chart_of
-from rootway.follow_up.chart import HeightLine, Region
+from rootway.follow_up.chart import LARGE, Box, HeightLine, Region
 from rootway.follow_up.series import last_day_of, number_of
 from rootway.guide import Guide
 from rootway.web.content.progress import Progress, value_words
@@ -28,7 +29,8 @@ class Label:
 class Drawn:
     """One chart to be drawn. `title` names it, `finding` says what it shows, `rows` are its table: day and value.
 
-    `down`: less is better, so that a gain lies below. `is_cut`: it began before the first day shown.
+    `down`: less is better, so that a gain lies below. `is_cut`: it began before the first day shown. `is_scale`: its
+    levels are numbers of a scale, with others between. `words_of` are the values that are drawn, in words.
     """
 
     id: str
@@ -42,16 +44,25 @@ class Drawn:
     last: str
     start: str
     is_cut: bool
+    is_scale: bool
     rows: tuple[tuple[str, str], ...]
+    words_of: Mapping[float, str]
 
 
-def drawn_of(keeper: Keeper, progress: Progress, days: int | None = None, rows: bool = True) -> Drawn | None:
-    """The chart of one trend, of the last `days` days or of all."""
+def drawn_of(
+    keeper: Keeper,
+    progress: Progress,
+    days: int | None = None,
+    rows: bool = True,
+    box: Box = LARGE,
+    first: date | None = None,
+) -> Drawn | None:
+    """The chart of one trend, of the last `days` days, from `first` on, or of all."""
     guide, series = keeper.standing.guide, progress.series
-    chart = chart_of(guide.trends, series, last_day_of(series, keeper.today), days)
+    chart = chart_of(guide.trends, series, last_day_of(series, keeper.today), days, box, first)
     if chart is None:
         return None
-    numbers = {dot.point.number for dot in chart.dots} if rows else set()
+    numbers = {dot.point.number for dot in chart.dots}
     words = {number: value_words(guide, series, number) for number in numbers}
     labels = tuple(Label(level, _level_words(guide, series, level.number)) for level in chart.levels)
     bands = tuple((region, _("+%s") % f"{region.by:g}") for region in chart.regions)
@@ -63,13 +74,15 @@ def drawn_of(keeper: Keeper, progress: Progress, days: int | None = None, rows: 
         labels=labels,
         bands=bands if series.sign > 0 else tuple((region, f"−{region.by:g}") for region in chart.regions),
         down=series.sign < 0,
-        first=_day(chart.first_day),
-        last=_day(chart.last_day),
+        first=day_words(chart.first_day),
+        last=day_words(chart.last_day),
         start=value_words(guide, series, chart.start.number),
         is_cut=series.points[0].day < chart.first_day,
-        rows=tuple((_day(dot.point.day), words[dot.point.number]) for dot in reversed(chart.dots))
+        is_scale=series.fact.kind == "number",
+        rows=tuple((day_words(dot.point.day), words[dot.point.number]) for dot in reversed(chart.dots))
         if rows
         else (),
+        words_of=words,
     )
 
 
@@ -93,7 +106,8 @@ def _level_words(guide: Guide, series: Series, number: float) -> str:
     return f"{number:g}" if fact.kind == "number" else value_words(guide, series, number)
 
 
-def _day(day: date) -> str:
+def day_words(day: date) -> str:
+    """A day as a chart has room for it: "Nov 3"."""
     return _day_in(day, get_language())
 
 

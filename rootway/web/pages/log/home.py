@@ -1,4 +1,4 @@
-"""The home page of someone who keeps a log, the whole of their trends, and how a log begins."""
+"""The home page of someone who keeps a log, and how a log begins."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -179,17 +179,6 @@ def _when(today: date, on: date) -> str:
     if on < today:
         return _("since %s") % date_words(on.isoformat())
     return _("tomorrow") if (on - today).days == 1 else date_words(on.isoformat())
-
-
-@require_safe
-@of_a_screened_log
-def trends(request: HttpRequest, keeper: Keeper) -> HttpResponse:
-    """Every trend since the start: words, chart, table, rule and source."""
-    if not keeper.journey.may_begin:  # a word such as "better" would say more than is known
-        return redirect("result")
-    listed = progress_of(keeper, serieses_of(keeper, entries_for(keeper)))
-    pairs = [(progress, drawn_of(keeper, progress)) for progress in listed]
-    return render(request, "web/log/trends.html", {"pairs": pairs})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
