@@ -97,6 +97,13 @@ class Card:
         return tuple(said for said in self.fields if said.name in OWN_WORDS)
 
     @property
+    def registered(self) -> tuple[Said, ...]:
+        """What the register says, and what somebody reported as wrong in it; nothing that is empty."""
+        return tuple(
+            said for said in self.fields if said.name not in OWN_WORDS and (said.lines or said.doubt)
+        )
+
+    @property
     def invented(self) -> bool:
         """Made up for a demonstration: nobody answers there."""
         return self.provider.register == "invented"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from rootway.web.pages.providers.card import Card, Said
+from rootway.web.pages.providers.card import Card, Said, source_of
 
 TOLD_APART = "credential_text"  # the letters have a row of their own, in plain words
 
@@ -19,6 +19,13 @@ class Cell:
     card: Card
     lines: tuple[str, ...]
     said: Said | None = None
+
+    @property
+    def source(self) -> str:
+        """From whom it is, when that is not the register: the page says the register once."""
+        if self.said is None or not self.lines or self.said.source == source_of(self.card.provider):
+            return ""
+        return "; ".join(filter(None, (self.said.source, self.said.age)))
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ def _rows(cards: Sequence[Card]) -> Iterator[Row]:
     yield Row(_("Distance"), tuple(Cell(card, (card.away.words,) if card.away else ()) for card in cards))
     yield Row(_("Profession"), tuple(Cell(card, _professions(card)) for card in cards))
     yield Row(_("Stated training"), tuple(Cell(card, card.why[1:]) for card in cards))
-    yield Row(_("Letters, in plain words"), tuple(Cell(card, _letters(card)) for card in cards))
+    yield Row(_("Letters after the name"), tuple(Cell(card, _letters(card)) for card in cards))
     labels = {said.name: said.label for card in cards for said in card.fields if said.name != TOLD_APART}
     for name, label in labels.items():
         said = [card.field(name) for card in cards]
@@ -73,6 +80,7 @@ def _rows(cards: Sequence[Card]) -> Iterator[Row]:
             label,
             tuple(Cell(card, one.lines if one else (), one) for card, one in zip(cards, said, strict=True)),
         )
+    yield Row(_("From"), tuple(Cell(card, _register(card)) for card in cards))
 
 
 def _professions(card: Card) -> tuple[str, ...]:
@@ -82,7 +90,18 @@ def _professions(card: Card) -> tuple[str, ...]:
 
 
 def _letters(card: Card) -> tuple[str, ...]:
-    known = tuple(f"{one.letters}: {one.says}" for one in card.letters)
-    if not card.unread_letters:
-        return known
-    return (*known, _("Ask what these letters mean: %s") % card.unread_letters)
+    return (card.provider.credential_text,) if card.provider.credential_text else ()
+
+
+def _register(card: Card) -> tuple[str, ...]:
+    register = source_of(card.provider)
+    age = next((said.age for said in card.fields if said.source == register), "")
+    return ("; ".join(filter(None, (register, age))),)
+
+
+def letters_of(cards: Sequence[Card]) -> tuple[list[tuple[str, str]], list[str]]:
+    """The letters of all of them with their meaning, each once; and those to ask about, because nobody looked it up."""
+    known = {one.letters: one.says for card in cards for one in card.letters}
+    return list(known.items()), list(
+        dict.fromkeys(card.unread_letters for card in cards if card.unread_letters)
+    )

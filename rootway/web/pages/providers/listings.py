@@ -14,7 +14,7 @@ from rootway.web.content.reasons import cited
 from rootway.web.data import listing_queries
 from rootway.web.data.provider_index import provider_at, the_index
 from rootway.web.pages.providers.card import Card, card_of
-from rootway.web.pages.providers.compared import compared, unsaid_by
+from rootway.web.pages.providers.compared import compared, letters_of, unsaid_by
 from rootway.web.pages.providers.distances import away_of
 from rootway.web.pages.providers.fit import SOURCES, Fit
 from rootway.web.pages.providers.found import country_for
@@ -62,12 +62,15 @@ def compare(request: HttpRequest, gate: Gate) -> HttpResponse:
     if start is not None:
         cards = [replace(card, away=away_of(card.provider, start.point, country)) for card in cards]
     differ, same = compared(cards)
+    letters, unread = letters_of(cards)
     context = {
         "cards": cards,
         "left_out": len(refs) - len(cards),
         "alone": len(cards) == 1,
         "differ": differ,
         "same": same,
+        "letters": letters,
+        "unread": unread,
         "unsaid": unsaid_by(cards),
         "sources": cited(the_guide(), SOURCES),
     }
