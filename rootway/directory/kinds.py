@@ -14,20 +14,22 @@ from rootway.errors import Fault, FaultsFound
 
 TABLE = Path(__file__).with_name("kinds.toml")
 SPECIALTIES_PER_PROFESSION = 100
-_SPECIALTY: dict[str, type] = {"number": int, "id": str, "label": str}
+_NAMED: dict[str, type] = {"number": int, "id": str, "label": str}
+_SPECIALTY: dict[str, type] = {**_NAMED, "asked_for": bool}
 _PROFESSION: dict[str, type] = {
-    **_SPECIALTY, "plural": str, "page": str, "named_by": list, "words": list, "codes": list,
+    **_NAMED, "plural": str, "page": str, "named_by": list, "words": list, "codes": list,
 }  # fmt: skip
-_TYPES = {int: "a whole number", str: "a text", list: "a list"}
+_TYPES = {int: "a whole number", str: "a text", list: "a list", bool: "true or false"}
 
 
 @dataclass(frozen=True)
 class Specialty:
-    """A field inside a profession, as providers state it themselves."""
+    """A field inside a profession, as providers state it themselves. `asked_for`: a search can ask for it alone."""
 
     number: int
     id: str
     label: str
+    asked_for: bool
 
 
 @dataclass(frozen=True)

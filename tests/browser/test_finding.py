@@ -130,6 +130,67 @@ def test_the_position_is_asked_for_only_on_a_press_and_not_kept(opened: Callable
     assert at(page) == "/find/"
 
 
+def test_a_search_by_position_can_be_widened_in_one_tap(opened: Callable[..., Page], origin: str):
+    page = opened(geolocation={"latitude": 41.88, "longitude": -87.62}, permissions=["geolocation"])
+    page.goto(f"{origin}/find/")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Use where I am").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Search within 50 miles").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Physical therapists within 50 miles of where you are"
+    )
+
+
+def test_where_nobody_is_near_the_nearest_are_shown_and_a_town_is_suggested(page: Page, origin: str):
+    page.goto(f"{origin}/find/")
+    page.get_by_label("ZIP code or town").fill("99501")
+    press(page, "Search")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nobody within 25 miles of 99501")
+    assert len(names(page)) == 3
+    page.goto(f"{origin}/find/")
+    page.get_by_label("ZIP code or town").fill("Exampltn")
+    press(page, "Search")
+    press(page, "Exampleton, IL")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Physical therapists within 25 miles of Exampleton, IL"
+    )
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_the_search_is_on_the_first_screen_and_its_page_is_short(
+    opened: Callable[..., Page], origin: str, width: int
+):
+    page = opened(viewport={"width": width, "height": 844})
+    page.goto(f"{origin}/find/")
+    button = page.get_by_role("button", name="Search").bounding_box()
+    assert button is not None and button["y"] + button["height"] <= 844
+    assert len(page.locator("main").inner_text().split()) <= 130
+
+
+def test_list_and_map_stand_side_by_side_on_a_wide_screen(opened: Callable[..., Page], origin: str):
+    page = opened(viewport={"width": 1280, "height": 800})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    search(page, origin)
+    listed, drawn = page.locator(".listings").bounding_box(), page.locator("#map").bounding_box()
+    assert listed is not None and drawn is not None
+    assert drawn["x"] >= listed["x"] + listed["width"] and abs(drawn["y"] - listed["y"]) < 40
+    numbers = " ".join(page.locator("#map .at text").all_text_contents()).split()
+    assert sum(int(one) if one.startswith("+") else 1 for one in numbers) == 10
+    assert [url for url in asked if not url.startswith(origin)] == []
+
+
+def test_every_target_of_the_finder_is_large_enough(page: Page, origin: str):
+    search(page, origin)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("main :is(a.button, button, .choice, summary, .back)")]
+            .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 44)
+            .map((one) => one.textContent)"""
+    )
+    assert small == []
+
+
 def test_a_browser_that_gives_no_position_says_what_to_do(opened: Callable[..., Page], origin: str):
     page = opened(permissions=[])
     page.goto(f"{origin}/find/")
@@ -209,9 +270,15 @@ def test_no_fault_that_axe_finds_on_any_page_of_the_finder(
     faults = faults_of(page)
     press(page, "Search")
     faults += faults_of(page)
+    for where in ("Exampltn", "99501"):  # one that is spelled wrong, and one where nobody is near
+        page.get_by_label("ZIP code or town").fill(where)
+        press(page, "Search")
+        faults += faults_of(page)
+        page.goto(f"{origin}/find/")
     search(page, origin)
     for details in page.locator("details").all():
         details.evaluate("element => element.open = true")
+    faults += faults_of(page)
     addresses = [
         "/find/results/",
         "/find/compare/?p=invented-X0001&p=invented-X0002&p=invented-X0003&p=invented-X0004",
@@ -252,13 +319,18 @@ def test_claim_offer_ask_accept_and_take_the_calendar_file(
     expect(page.get_by_text("Graded exercise")).to_be_visible()
     follow(page, "See the free times and ask for one")
     faults += faults_of(page)
-    when = page.locator(".openings label").first.inner_text().strip()
+    when = page.locator(".openings label").first.inner_text().strip().split("\n")[0]
     page.locator(".openings input").first.check()
     page.get_by_label("Name they should expect").fill("Ann Example")
     page.get_by_label("Phone number to reach you").fill("312 555 0177")
     press(page, "Ask for this time")
     expect(page.get_by_text(when)).to_be_visible()
     faults += faults_of(page)
+
+    assert (
+        page.locator(".own").filter(has_text="Your time:").count() == 1
+    )  # this browser's clock is not Chicago's
+    expect(page.locator(".own").first).to_be_visible()
 
     bob.reload()
     expect(bob.get_by_text("Ann Example")).to_be_visible()

@@ -11,12 +11,12 @@ from rootway.directory.index.build import Builder
 from rootway.directory.index.opened import Index
 from rootway.directory.index.search import (
     EARTH_RADIUS_KM,
-    KM_PER_MILE,
     Coordinates,
+    direction,
     hits,
     km_between,
-    miles_shown,
     nearest,
+    nearest_anywhere,
     ranked,
 )
 from rootway.directory.index.start import start_at_code, starts_in_town
@@ -196,11 +196,47 @@ def test_towns_of_one_name_are_told_apart(tmp_path):
     assert [start.label for start in starts_in_town(index, "Saint Example, ma")] == ["Saint Example, MA"]
 
 
-def test_miles_are_said_no_finer_than_they_are_known():
-    assert [miles_shown(m) for m in (0.2, 1.2, 1.6, 9.4, 9.6)] == [
-        "under 1 mile", "about 1 mile", "about 2 miles", "about 9 miles", "about 10 miles",
-    ]  # fmt: skip
-    assert KM_PER_MILE == 1.609344
+def far(found: list[tuple[float, int]]) -> list[float]:
+    """The distances alone: at a pole many are equally far, but for the last digits."""
+    return [km for km, _number in found]
+
+
+def test_the_nearest_anywhere_is_what_a_slow_scan_finds(index, crowd):
+    """From anywhere on the earth, the poles and the other side of it too."""
+    random = Random(5)
+    points = [Coordinates(random.uniform(-90, 90), random.uniform(-180, 180)) for _ in range(40)]
+    points += [Coordinates(*edge) for edge in EDGES] + [Coordinates(90.0, 0.0), Coordinates(-90.0, 0.0)]
+    points += [Coordinates(-one.latitude, (one.longitude + 360) % 360 - 180) for one in crowd[:20]]
+    wrong = [
+        (kind, point)
+        for point in points
+        for kind in KINDS
+        if far(said(nearest_anywhere(index, kind, point, 3))) != far(scan(crowd, kind, point, 30_000, 3))
+    ]
+    assert wrong == []
+    assert nearest_anywhere(index, 77, points[0], 3) == []
+
+
+@pytest.mark.parametrize(
+    ("there", "eighth"),
+    [
+        ((41, -90), 0),
+        ((41, -88.7), 1),
+        ((40, -89), 2),
+        ((39, -88.7), 3),
+        ((39, -90), 4),
+        ((39, -91.3), 5),
+        ((40, -91), 6),
+        ((41, -91.3), 7),
+        ((41, -90.01), 0),
+    ],
+)
+def test_a_direction_is_an_eighth_of_a_turn(there, eighth):
+    assert direction(Coordinates(40, -90), Coordinates(*there)) == eighth
+
+
+def test_a_direction_crosses_the_date_line():
+    assert direction(Coordinates(0, 179.9), Coordinates(0, -179.9)) == 2
 
 
 def test_an_open_index_stays_whole_while_another_takes_its_place(tmp_path):

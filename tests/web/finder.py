@@ -63,7 +63,7 @@ def ref(number: int) -> str:
     return f"nppes-{1_000_000_000 + number}"
 
 
-def put_index(crowd: tuple[Provider, ...] = CROWD) -> Path:
+def put_index(crowd: tuple[Provider, ...] = CROWD, register: str = "nppes") -> Path:
     """Put an index where the pages look for it."""
     out = Path(settings.PROVIDERS)
     with beside(out) as building:
@@ -71,7 +71,7 @@ def put_index(crowd: tuple[Provider, ...] = CROWD) -> Path:
         builder.begin()
         for one in crowd:
             builder.add(one)
-        builder.finish({"register:nppes": '{"released": "2025-04-13", "file": "x"}'}, shipped_places())
+        builder.finish({f"register:{register}": '{"released": "2025-04-13", "file": "x"}'}, shipped_places())
     return out
 
 

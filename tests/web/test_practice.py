@@ -288,7 +288,7 @@ def test_a_listing_that_is_closed_leaves_the_list():
     office.send(
         f"/office/reports/{repair.id}/", {"decision": "accept", "reason": "Nobody of that name there"}
     )
-    search = {"where": "60601", "who": "physical_therapist", "miles": "25"}
+    search = {"where": "60601", "who": "physical_therapist", "far": "25"}
     assert "Pat Example1" not in text_of(Person().client.post("/find/", search, follow=True))
     assert "they are closed, or nobody of that name is there." in text_of(
         Person().get(f"/find/listings/{ref(1)}/")

@@ -56,7 +56,7 @@ def test_the_finder_lists_a_profession_that_one_row_adds(brought, table):
     form = person.get("/find/")
     assert (form.status_code, "Massage therapist" in text_of(form)) == (200, True)
     assert "massage_therapist" in choices()
-    sent = {"where": "60601", "who": "massage_therapist", "miles": "25", "sort": "fit"}
+    sent = {"where": "60601", "who": "massage_therapist", "far": "25", "sort": "fit"}
     assert person.send("/find/", sent).headers["Location"] == "/find/results/"
     found = person.get("/find/results/")
     assert set(re.findall(r"Pat Example[0-9]+", text_of(found))) == {"Pat Example9"}

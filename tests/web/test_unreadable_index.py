@@ -10,7 +10,7 @@ from rootway.directory.index.opened import Index, Unreadable
 from tests.web.finder import CROWD, PLAIN, provider, put_index, ref, take_index_away
 from tests.web.person import Person, text_of
 
-SEARCH = {"where": "60601", "who": "physical_therapist", "miles": "25", "sort": "fit"}
+SEARCH = {"where": "60601", "who": "physical_therapist", "far": "25", "sort": "fit"}
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import asin, ceil, cos, floor, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, floor, radians, sin, sqrt
 
 from rootway.directory.index.form import CELLS_PER_DEGREE
 from rootway.directory.index.opened import Index
@@ -14,6 +14,8 @@ EARTH_RADIUS_KM = 6371.0088
 KM_PER_MILE = 1.609344
 KM_PER_DEGREE = radians(1) * EARTH_RADIUS_KM
 RADII_KM = (1.0, 2.5, 6.0, 12.0, 25.0, 60.0, 150.0)  # measured: the first circle mostly holds enough
+FAR_RADII_KM = (400.0, 1_000.0, 2_500.0)
+HALF_ROUND_KM = radians(180) * EARTH_RADIUS_KM  # nobody is farther away
 FARTHEST_MILES = 200
 Near = tuple[float, int, int]  # km, key of the listing, its marks
 
@@ -37,11 +39,16 @@ class Hit:
 
 def nearest(index: Index, kind: int, point: Coordinates, within_km: float, limit: int) -> list[Near]:
     """The nearest of a kind, nearest first; ties by key."""
-    for radius in (*(r for r in RADII_KM if r < within_km), within_km):
+    for radius in (*(r for r in (*RADII_KM, *FAR_RADII_KM) if r < within_km), within_km):
         found = inside(index, kind, point, radius)
         if len(found) >= limit or radius == within_km:
             return sorted(found)[:limit]
     return []
+
+
+def nearest_anywhere(index: Index, kind: int, point: Coordinates, limit: int) -> list[Near]:
+    """The nearest of a kind, however far they are."""
+    return nearest(index, kind, point, HALF_ROUND_KM, limit)
 
 
 def ranked(
@@ -64,7 +71,7 @@ def inside(index: Index, kind: int, point: Coordinates, radius_km: float) -> lis
             half_y = sin((north_rad - latitude) / 2)
             half_x = sin((east * 0.017453292519943295 - longitude) / 2)
             chord = half_y * half_y + shrink * cos(north_rad) * half_x * half_x
-            km = 2 * EARTH_RADIUS_KM * asin(sqrt(chord))
+            km = 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
             if km <= radius_km:
                 found.append((km, key, marks))
     return found
@@ -76,8 +83,8 @@ def _walks(kind: int, point: Coordinates, radius_km: float) -> list[tuple[str, S
     widest = min(89.9, abs(point.latitude) + north_degrees)
     ratio = sin(radians(north_degrees)) / cos(radians(widest))
     east_degrees = 180.0 if ratio >= 1 or widest >= 89.9 else north_degrees / cos(radians(widest))
-    low = floor((point.latitude - north_degrees) * CELLS_PER_DEGREE)
-    high = floor((point.latitude + north_degrees) * CELLS_PER_DEGREE)
+    low = floor(max(-90.0, point.latitude - north_degrees) * CELLS_PER_DEGREE)
+    high = floor(min(90.0, point.latitude + north_degrees) * CELLS_PER_DEGREE)
     rows = range(low, high + 1)
     spans = _spans(point.longitude - east_degrees, point.longitude + east_degrees)
     holders = ",".join("?" * len(rows))
@@ -108,6 +115,19 @@ def km_between(here: Coordinates, there: Coordinates) -> float:
     return 2 * EARTH_RADIUS_KM * asin(sqrt(half_y**2 + cos(north) * cos(other) * half_x**2))
 
 
+def direction(here: Coordinates, there: Coordinates) -> int:
+    """Where the way sets out along the great circle: in eighths of a turn from north, clockwise (2 is east)."""
+    return round(bearing(here, there) / 45) % 8
+
+
+def bearing(here: Coordinates, there: Coordinates) -> float:
+    """The same in degrees, 0 to 360."""
+    north, other = radians(here.latitude), radians(there.latitude)
+    east = radians(there.longitude - here.longitude)
+    ahead = cos(north) * sin(other) - sin(north) * cos(other) * cos(east)
+    return degrees(atan2(sin(east) * cos(other), ahead)) % 360
+
+
 def hits(index: Index, found: Sequence[tuple[int, Near]]) -> list[Hit]:
     """The listings behind what was found, in the same order."""
     providers = index.providers([key for _, (_, key, _) in found])
@@ -115,14 +135,3 @@ def hits(index: Index, found: Sequence[tuple[int, Near]]) -> list[Hit]:
         Hit(provider, km / KM_PER_MILE, rank)
         for provider, (rank, (km, _, _)) in zip(providers, found, strict=True)
     ]
-
-
-def miles_shown(miles: float) -> str:
-    """A distance as it is said: never finer than what is known of the place."""
-    return (
-        "under 1 mile"
-        if miles < 1
-        else f"about {ceil(miles - 0.5)} miles"
-        if miles >= 1.5
-        else "about 1 mile"
-    )

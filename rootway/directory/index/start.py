@@ -44,7 +44,7 @@ def start_at_code(index: Index, code: str) -> Start | None:
 
 def starts_in_town(index: Index, town: str) -> list[Start]:
     """The towns of a name, "Springfield, IL" only in that state; those with the most providers first."""
-    for name, region in _readings(one_line(town)):
+    for name, region in readings(one_line(town)):
         found = [one for one in _towns(index, folded(name)) if not region or one[1] == region]
         if found:
             return [
@@ -54,7 +54,7 @@ def starts_in_town(index: Index, town: str) -> list[Start]:
     return []
 
 
-def _readings(town: str) -> Iterator[tuple[str, str]]:
+def readings(town: str) -> Iterator[tuple[str, str]]:
     """A town and its state as they may be meant: all of it a town, or its last words a state, comma or not."""
     name, comma, region = (part.strip() for part in town.rpartition(","))
     if comma:

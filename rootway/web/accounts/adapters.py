@@ -7,7 +7,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.urls import reverse
@@ -71,8 +70,7 @@ class AccountAdapter(DefaultAccountAdapter):
             lifetime,
             context.get("user") or access.account_at(email),
         )
-        if settings.MAIL_IS_PRINTED:  # nobody else sends at home, and printing keeps nobody waiting
-            transaction.on_commit(outbox.send_waiting, robust=True)
+        outbox.send_at_home()
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         email = credentials.get("email", "")

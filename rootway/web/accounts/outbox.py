@@ -6,6 +6,7 @@ from smtplib import SMTPException, SMTPRecipientsRefused
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
 from django.utils import timezone
 
 from rootway.web import actions
@@ -25,6 +26,12 @@ def send_waiting() -> int:
     while messages := actions.take_messages(timezone.now()):
         sent += _send(messages)
     return sent
+
+
+def send_at_home() -> None:
+    """Where mail is printed nobody else sends, and printing keeps nobody waiting: do it once all is kept."""
+    if settings.MAIL_IS_PRINTED:
+        transaction.on_commit(send_waiting, robust=True)
 
 
 def _send(messages: list[Message]) -> int:

@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from rootway.web.data.models import Account, Claim, Feed, Person, Shown, Visit
-from rootway.web.data.models.listing import ACCEPTED
+from rootway.web.data.models.listing import ACCEPTED, HOLDS_TIME
 
 KEY = "check"  # the name under which a session has always kept the id of its person
 UNCLAIMED = "unclaimed"  # the id of a person begun without an account, while their browser is signed in
@@ -180,6 +180,11 @@ def visits_of(person: Person) -> QuerySet[Visit]:
     """Every visit that this person asked for, the earliest time first."""
     found = Visit.objects.filter(person=person).select_related("opening__practice__claim")
     return found.order_by("opening__starts_at")
+
+
+def upcoming_visits(person: Person, as_of: datetime) -> QuerySet[Visit]:
+    """The visits that this person asked for, that still hold a time and are not over at `as_of`; the next one first."""
+    return visits_of(person).filter(state__in=HOLDS_TIME, opening__ends_at__gt=as_of)
 
 
 def visit_at(claim: Claim, id: UUID) -> Visit | None:

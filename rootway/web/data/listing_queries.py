@@ -41,6 +41,16 @@ def free_openings(practice: Practice, now: datetime) -> QuerySet[Opening]:
     return practice.openings.filter(offered=True, starts_at__gt=now).exclude(id__in=held)
 
 
+def first_free(practices: Iterable[Practice], now: datetime) -> dict[int, Opening]:
+    """The first free time of each of these practices that has one, by the practice's key."""
+    held = Visit.objects.filter(state__in=HOLDS_TIME).values("opening")
+    free = Opening.objects.filter(practice__in=list(practices), offered=True, starts_at__gt=now)
+    found: dict[int, Opening] = {}
+    for opening in free.exclude(id__in=held).order_by("starts_at"):
+        found.setdefault(opening.practice_id, opening)
+    return found
+
+
 def pending_claims() -> QuerySet[Claim]:
     """Claims that wait for an administrator, oldest first."""
     return Claim.objects.filter(state=PENDING).select_related("account")

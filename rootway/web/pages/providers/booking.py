@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rootway.directory.read import value
 from rootway.web import actions
+from rootway.web.accounts import outbox
 from rootway.web.data import access, listing_queries
 from rootway.web.data.models import Opening, Person, Practice, Visit
 from rootway.web.data.models.listing import ACCEPTED, CANCELLED, DECLINED, HOLDS_TIME, PROPOSED, REQUESTED
@@ -23,7 +24,7 @@ from rootway.web.pages.providers.calendar_file import calendar_file
 from rootway.web.pages.providers.card import Card
 from rootway.web.pages.providers.gate import Gate, gate_of, gated
 from rootway.web.pages.providers.listings import card_at
-from rootway.web.pages.providers.times import told
+from rootway.web.pages.providers.times import Told, told_times
 from rootway.web.requests.limits import refusal, share_refusal
 
 SHOWN_TIMES = 60
@@ -61,7 +62,7 @@ def _asked(request: HttpRequest, person: Person, card: Card, practice: Practice)
     if refused is not None:
         return refused
     try:
-        visit = actions.ask_for_visit(person, opening, name, phone, now)
+        visit = actions.ask_for_visit(person, opening, name, phone, now, request.build_absolute_uri("/"))
     except actions.TimeTaken:
         errors = [("times", _("Somebody else has just taken that time. Choose another."))]
         return _form(request, card, practice, {"name": name, "phone": phone}, errors)
@@ -71,6 +72,7 @@ def _asked(request: HttpRequest, person: Person, card: Card, practice: Practice)
     except actions.TooManyHeld:
         errors = [("times", _("You hold several times already. Take one back first."))]
         return _form(request, card, practice, {"name": name, "phone": phone}, errors)
+    outbox.send_at_home()
     return redirect("visit-asked", visit.id)
 
 
@@ -101,9 +103,7 @@ def _form(
     context = {
         "later": until is not None and free.filter(ends_at__gt=until).exists(),
         "card": card,
-        "times": [
-            (opening.id, told(opening.starts_at, practice.time_zone)) for opening in shown[:SHOWN_TIMES]
-        ],
+        "times": told_times(shown[:SHOWN_TIMES], practice, person),
         "zone": practice.time_zone,
         "said": said,
         "errors": errors,
@@ -154,11 +154,12 @@ def visits(request: HttpRequest) -> HttpResponse:
 @of_a_visit
 def answer(request: HttpRequest, gate: Gate, person: Person, visit: Visit) -> HttpResponse:
     """Take the time that was proposed, or take the visit back. Taking a time back is possible always."""
-    now = timezone.now()
+    now, site = timezone.now(), request.build_absolute_uri("/")
     if request.POST.get("answer") == "accept" and gate.may_book:
-        actions.accept_proposal(visit, now)
+        actions.accept_proposal(visit, now, site)
     elif request.POST.get("answer") == "cancel":
-        actions.cancel_visit(visit, now)
+        actions.cancel_visit(visit, now, site)
+    outbox.send_at_home()
     return redirect("visit-asked", visit.id)
 
 
@@ -183,7 +184,7 @@ def _context(gate: Gate, visit: Visit) -> dict[str, Any]:
         "name": provider.name if provider else _("A practice that is no longer listed"),
         "where": where,
         "ref": ref if provider else "",
-        "when": told(visit.opening.starts_at, practice.time_zone),
+        "time": Told(visit.opening.starts_at, practice.time_zone, visit.person.time_zone),
         "state": STATES[visit.state],
         "live": visit.state in HOLDS_TIME and visit.opening.ends_at > timezone.now(),
         "proposed": visit.state == PROPOSED,

@@ -12,20 +12,24 @@ from django.utils.translation import gettext as _
 from rootway.directory.corrections import CLOSED
 from rootway.directory.credentials import Credential, credentials_in
 from rootway.directory.index.opened import Index
-from rootway.directory.index.search import Hit, miles_shown
 from rootway.directory.kinds import the_kinds
 from rootway.directory.phone import phone_dialed, phone_shown
 from rootway.directory.provider import Provider
 from rootway.web.content.words import date_words
 from rootway.web.data.models import Practice, Repair
 from rootway.web.data.models.listing import ACCEPTED, PENDING
+from rootway.web.pages.providers.distances import Away
 from rootway.web.pages.providers.repaired import repaired
+from rootway.web.pages.providers.way import MapLink, map_links
 
 REGISTERS = {
     "nppes": _("US provider register (NPPES)"),
     "nhs": _("English register of clinics (NHS)"),
     "invented": _("Invented for this demonstration"),
 }
+
+
+OWN_WORDS = ("services", "insurance", "languages", "telehealth")
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Card:
-    """A listing with all that a page says of it. `ref` names it in an address."""
+    """A listing with all that a page says of it. `ref` names it in an address, `number` is its place in a list."""
 
     provider: Provider
     ref: str
@@ -52,8 +56,10 @@ class Card:
     fields: tuple[Said, ...]
     closed: bool
     practice: Practice | None
-    miles: str = ""
+    number: int = 0
+    away: Away | None = None
     why: tuple[str, ...] = ()
+    free: str = ""  # its first free time, for whoever may ask for one
 
     def field(self, name: str) -> Said | None:
         """One of its fields."""
@@ -63,6 +69,39 @@ class Card:
     def phone(self) -> Said | None:
         """Its phone number."""
         return self.field("phone")
+
+    @property
+    def letters(self) -> tuple[Credential, ...]:
+        """The letters after the name whose meaning was looked up."""
+        return tuple(one for one in self.credentials if not one.recalled)
+
+    @property
+    def unread_letters(self) -> str:
+        """All letters, when one of them has a meaning that nobody looked up: a person is to ask."""
+        known = self.credentials and not any(one.recalled for one in self.credentials)
+        return "" if known else self.provider.credential_text
+
+    @property
+    def map_links(self) -> tuple[MapLink, ...]:
+        """Where the address can be looked up, by whoever chooses to."""
+        return map_links(self.provider, self.where)
+
+    @property
+    def changed(self) -> str:
+        """The day on which its record was last changed; "" when the register does not say."""
+        return date_words(self.provider.updated_on) if self.provider.updated_on else ""
+
+    @property
+    def own_words(self) -> tuple[Said, ...]:
+        """What the practice says of itself."""
+        return tuple(said for said in self.fields if said.name in OWN_WORDS)
+
+    @property
+    def registered(self) -> tuple[Said, ...]:
+        """What the register says, and what somebody reported as wrong in it; nothing that is empty."""
+        return tuple(
+            said for said in self.fields if said.name not in OWN_WORDS and (said.lines or said.doubt)
+        )
 
     @property
     def invented(self) -> bool:
@@ -76,6 +115,11 @@ class Card:
         return ", ".join(filter(None, (p.street, p.town, " ".join(filter(None, (p.region, p.postcode))))))
 
 
+def source_of(provider: Provider) -> str:
+    """The register that a listing is from, in words."""
+    return str(REGISTERS.get(provider.register, provider.register))
+
+
 def ref_of(provider: Provider) -> str:
     """A listing's name in an address."""
     return f"{provider.register}-{provider.number}"
@@ -83,7 +127,7 @@ def ref_of(provider: Provider) -> str:
 
 def card_of(
     provider: Provider, index: Index, repairs: tuple[Repair, ...], practice: Practice | None = None,
-    hit: Hit | None = None, why: tuple[str, ...] = (),
+    away: Away | None = None, why: tuple[str, ...] = (), number: int = 0,
 ) -> Card:  # fmt: skip
     """The card of a listing, with the repairs that were accepted for it, and what its practice says."""
     fixed, notes = repaired(provider, repairs)
@@ -96,10 +140,8 @@ def card_of(
     closed = any(repair.field == CLOSED and repair.state == ACCEPTED for repair in repairs)
     register = index.registers.get(provider.register, {})
     fields = (*_from_register(fixed, register, notes, doubted), *_from_practice(practice))
-    miles = "" if hit is None else miles_shown(hit.miles)
-    return Card(
-        fixed, ref_of(fixed), professions, credentials_in(fixed.credential_text), fields, closed, practice, miles, why
-    )  # fmt: skip
+    credentials = credentials_in(fixed.credential_text)
+    return Card(fixed, ref_of(fixed), professions, credentials, fields, closed, practice, number, away, why)
 
 
 def _from_register(
@@ -108,7 +150,7 @@ def _from_register(
     notes: Mapping[str, tuple[str, str]],
     doubted: Mapping[str, Repair],
 ) -> list[Said]:
-    source = str(REGISTERS.get(p.register, p.register))
+    source = source_of(p)
     age = _age(p, register)
     corrected = {**{f: (d, r) for f, (d, r, _was) in _json(p.corrected).items()}, **notes}
     street = ", ".join(filter(None, (p.street, p.town, " ".join(filter(None, (p.region, p.postcode))))))

@@ -1,37 +1,48 @@
 """One listing by itself, and up to four side by side."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rootway.directory.index.search import KM_PER_MILE, Coordinates, km_between, miles_shown
+from rootway.directory.index.start import Start
 from rootway.directory.kinds import Profession, the_kinds
-from rootway.directory.provider import Provider
 from rootway.web.content.reasons import cited
 from rootway.web.data import listing_queries
 from rootway.web.data.provider_index import provider_at, the_index
 from rootway.web.pages.providers.card import Card, card_of
+from rootway.web.pages.providers.compared import compared, letters_of, unsaid_by
+from rootway.web.pages.providers.distances import away_of
 from rootway.web.pages.providers.fit import SOURCES, Fit
+from rootway.web.pages.providers.found import country_for
 from rootway.web.pages.providers.gate import Gate, gated
 from rootway.web.pages.providers.query import query_in, starts_of
 from rootway.web.pages.providers.search import KEY
+from rootway.web.pages.providers.times import told_times
 from rootway.web.pathway import the_guide
 
 AT_ONCE = 4
+SHOWN_TIMES = 3  # on a listing; the page on which one asks has the others
 
 
 @require_safe
 @gated
 def listing(request: HttpRequest, gate: Gate, ref: str) -> HttpResponse:
     """Everything about one listing, what to ask on the phone, and how to mend it."""
-    card = card_at(ref, gate)
+    card, start = card_at(ref, gate), _start(request)
+    if start is not None:
+        card = replace(card, away=away_of(card.provider, start.point, country_for(gate, the_index())))
+    practice = card.practice
+    free = listing_queries.free_openings(practice, timezone.now())[:SHOWN_TIMES] if practice else []
     context = {
         "card": card,
         "gate": gate,
         "pages": [(_(one.label), one.page) for one in _professions(card)],
-        "openings": listing_queries.free_openings(card.practice, timezone.now()) if card.practice else [],
+        "times": told_times(free, practice, gate.person) if practice else [],
+        "unsaid": unsaid_by([card]),
         "notice": the_kinds().notice,
         "sources": cited(the_guide(), SOURCES),
     }
@@ -41,22 +52,26 @@ def listing(request: HttpRequest, gate: Gate, ref: str) -> HttpResponse:
 @require_safe
 @gated
 def compare(request: HttpRequest, gate: Gate) -> HttpResponse:
-    """Two to four listings in one table; with fewer the person is sent back."""
+    """Two to four listings side by side, what differs first; with fewer the person is sent back."""
     refs = list(dict.fromkeys(request.GET.getlist("p")))
     if not refs:
         return redirect("find-results")
+    start = _start(request)
+    country = country_for(gate, the_index())
     cards = [card_at(ref, gate) for ref in refs[:AT_ONCE]]
-    rows, miles = _rows(cards), _miles(request, cards)
+    if start is not None:
+        cards = [replace(card, away=away_of(card.provider, start.point, country)) for card in cards]
+    differ, same = compared(cards)
+    letters, unread = letters_of(cards)
     context = {
         "cards": cards,
         "left_out": len(refs) - len(cards),
         "alone": len(cards) == 1,
-        "rows": rows,
-        "miles": miles,
-        "columns": [
-            (card, miles[at] if miles else "", [(label, cells[at]) for label, cells in rows])
-            for at, card in enumerate(cards)
-        ],
+        "differ": differ,
+        "same": same,
+        "letters": letters,
+        "unread": unread,
+        "unsaid": unsaid_by(cards),
         "sources": cited(the_guide(), SOURCES),
     }
     return render(request, "web/providers/compare.html", context)
@@ -77,40 +92,13 @@ def card_at(ref: str, gate: Gate) -> Card:
     )
 
 
-def _miles(request: HttpRequest, cards: list[Card]) -> list[str]:
-    """How far each is from where the kept search began; nothing after a search by position, which is not kept."""
+def _start(request: HttpRequest) -> Start | None:
+    """Where the kept search began; nothing after a search by position, which is not kept."""
     index, kept = the_index(), request.session.get(KEY)
     starts = starts_of(query_in(kept), index) if index is not None and kept else []
-    if len(starts) != 1:
-        return []
-    return [_miles_to(card.provider, starts[0].point) for card in cards]
-
-
-def _miles_to(provider: Provider, point: Coordinates) -> str:
-    if provider.latitude is None or provider.longitude is None:
-        return str(_("Not known"))
-    return miles_shown(km_between(point, Coordinates(provider.latitude, provider.longitude)) / KM_PER_MILE)
+    return starts[0] if len(starts) == 1 else None
 
 
 def _professions(card: Card) -> list[Profession]:
     kinds = the_kinds()
     return [kinds.professions[id] for id in kinds.named(card.provider.kinds)]
-
-
-def _rows(cards: list[Card]) -> list[tuple[str, list[object]]]:
-    """Each field that any of them has, with what each says of it."""
-    names: dict[str, str] = {}
-    for card in cards:
-        names.update({said.name: said.label for said in card.fields})
-    for name, label in (
-        ("services", _("Services")),
-        ("insurance", _("Insurance")),
-        ("languages", _("Languages")),
-        ("telehealth", _("Visits by video")),
-    ):
-        names.setdefault(name, label)
-    return [
-        (label, [card.field(name) for card in cards])
-        for name, label in names.items()
-        if name != "credential_text"
-    ]

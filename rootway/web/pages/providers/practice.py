@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rootway.web import actions
+from rootway.web.accounts import outbox
 from rootway.web.data import access, listing_queries
 from rootway.web.data.models import Account, Claim, Opening, Practice
 from rootway.web.data.models.listing import ACCEPTED, HOLDS_TIME, PROPOSED, REQUESTED
 from rootway.web.data.provider_index import provider_at, the_index
 from rootway.web.pages.of_an_account import AccountView, ask_for_factor, signed_in
-from rootway.web.pages.providers.times import LENGTHS_MINUTES, MOST_IN_A_ROW, MOST_WEEKS, plan_in, told, zones
+from rootway.web.pages.providers.times import LENGTHS_MINUTES, MOST_IN_A_ROW, MOST_WEEKS, plan_in, told
+from rootway.web.pages.providers.zones import Zone, countries, country_of_zone, is_zone, zones_in
 from rootway.web.requests.limits import refusal
 
 LONGEST = 2_000
@@ -85,12 +87,14 @@ def practice(request: HttpRequest, claim: Claim) -> HttpResponse:
 @require_POST
 @running
 def describe(request: HttpRequest, claim: Claim) -> HttpResponse:
-    """Keep what the provider says of the practice."""
+    """Keep what the provider says of the practice; or show the time zones of another country, and keep nothing yet."""
     said, errors = _described(request)
+    country = request.POST.get("country", "")
+    if "look" in request.POST:
+        return render(request, "web/providers/practice.html", _context(claim, said, country))
     if errors:
-        return render(
-            request, "web/providers/practice.html", {**_context(claim), "errors": errors}, status=422
-        )
+        context = {**_context(claim, said, country), "errors": errors}
+        return render(request, "web/providers/practice.html", context, status=422)
     actions.describe_practice(claim, said, timezone.now())
     return redirect("practice", claim.id)
 
@@ -128,18 +132,19 @@ def respond(request: HttpRequest, claim: Claim, visit: UUID) -> HttpResponse:
     found = access.visit_at(claim, visit)
     if found is None:
         raise Http404
-    now, answer = timezone.now(), request.POST.get("answer", "")
+    now, answer, site = timezone.now(), request.POST.get("answer", ""), request.build_absolute_uri("/")
     if answer in ANSWERS:
-        ANSWERS[answer](found, now)
+        ANSWERS[answer](found, now, site)
     elif answer == "propose":
         other = _free(_practice_of(claim), request.POST.get("opening", ""))
         try:
-            if other is None or not actions.propose_time(found, other, now):
+            if other is None or not actions.propose_time(found, other, now, site):
                 raise actions.TimeTaken
         except (actions.TimeTaken, actions.TooFarAhead) as refused:
             errors = [("visits", str(REFUSED[type(refused)]))]
             context = {**_context(claim), "errors": errors}
             return render(request, "web/providers/practice.html", context, status=422)
+    outbox.send_at_home()
     return redirect("practice", claim.id)
 
 
@@ -151,7 +156,7 @@ def _described(request: HttpRequest) -> tuple[actions.Described, list[tuple[str,
     errors = [
         (name, _("Keep it under 2,000 letters.")) for name, text in lists.items() if len(text) > LONGEST
     ]
-    if zone not in zones():
+    if not is_zone(zone):
         errors.append(("time_zone", _("Choose your time zone.")))
     return actions.Described(telehealth=telehealth, time_zone=zone, **lists), errors
 
@@ -179,14 +184,32 @@ def _name(claim: Claim) -> str:
     return provider.name if provider else f"{claim.register} {claim.number}"
 
 
-def _context(claim: Claim) -> dict[str, object]:
+def _offered(country: str, zone: str) -> list[Zone]:
+    """The zones of a country; before them the one that is chosen, when no country has it (an old name of a zone)."""
+    return [*([(zone, zone)] if zone and not country_of_zone(zone) else []), *zones_in(country)]
+
+
+def _country(claim: Claim) -> str:
+    """The country of the listing's address."""
+    provider = provider_at(f"{claim.register}-{claim.number}", the_index())
+    return provider.country if provider else ""
+
+
+def _context(claim: Claim, said: actions.Described | None = None, country: str = "") -> dict[str, object]:
+    """What the page shows. `said` is what stands in the form, when it is not kept; `country` that of the time zones."""
     now = timezone.now()
     mine = listing_queries.practice_of(claim)
+    shown = said or mine
+    zone = shown.time_zone if shown else ""
+    country = country or country_of_zone(zone) or _country(claim)
     context: dict[str, object] = {
         "claim": claim,
         "name": _name(claim),
         "practice": mine,
-        "zones": zones(),
+        "said": shown,
+        "zones": _offered(country, zone),
+        "country": country,
+        "countries": countries(),
         "lengths": LENGTHS_MINUTES,
         "most_in_a_row": MOST_IN_A_ROW,
         "most_weeks": MOST_WEEKS,

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from rootway.web.data.models import Opening, Person, Practice
 from rootway.web.typed import whole_number
 
-NEAR_ZONES = (
-    "America/New_York",
-    "America/Chicago",
-    "America/Denver",
-    "America/Phoenix",
-    "America/Los_Angeles",
-    "America/Anchorage",
-    "Pacific/Honolulu",
-    "America/Puerto_Rico",
-    "Europe/London",
-)
 LENGTHS_MINUTES = (20, 30, 45, 60, 90)
 MOST_IN_A_ROW, MOST_WEEKS = 16, 12
 FARTHEST_DAYS = 400
-
-
-def zones() -> list[str]:
-    """Every time zone that can be chosen, those of most readers first."""
-    rest = sorted(zone for zone in available_timezones() if "/" in zone and zone not in NEAR_ZONES)
-    return [*NEAR_ZONES, *rest]
 
 
 @dataclass(frozen=True)
@@ -90,6 +75,42 @@ def told(moment: datetime, zone: str) -> str:
     """A time as people at the practice say it, with the zone's own short name: "Monday, November 30, 9:00 AM CST"."""
     local = moment.astimezone(ZoneInfo(zone))
     return f"{formats.date_format(local, 'l, F j, Y, g:i A')} {local.tzname()}"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A moment for a person: in the practice's zone, and in their own when its clocks say something else."""
+
+    moment: datetime
+    zone: str
+    own_zone: str  # "" when it is not known: then the browser may say it
+    id: UUID | None = None
+
+    @property
+    def there(self) -> str:
+        """As the practice says it."""
+        return told(self.moment, self.zone)
+
+    @property
+    def own_is_known(self) -> bool:
+        """Whether this person chose a zone."""
+        return bool(self.own_zone)
+
+    @property
+    def own(self) -> str:
+        """As this person's clock says it; "" when that is the same or not known."""
+        if not self.own_zone:
+            return ""
+        here, there = (
+            self.moment.astimezone(ZoneInfo(zone)).utcoffset() for zone in (self.own_zone, self.zone)
+        )
+        return "" if here == there else told(self.moment, self.own_zone)
+
+
+def told_times(openings: Iterable[Opening], practice: Practice, person: Person | None) -> list[Told]:
+    """These times for a person, or for somebody of whom nothing is known."""
+    own = person.time_zone if person else ""
+    return [Told(one.starts_at, practice.time_zone, own, one.id) for one in openings]
 
 
 def _day(text: str) -> date | None:

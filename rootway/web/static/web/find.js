@@ -4,7 +4,7 @@ const button = document.querySelector("[data-position]");
 
 if (button && "geolocation" in navigator) {
   const form = button.form;
-  const said = document.querySelector("#position-said");
+  const said = form.querySelector("[data-position-said]");
   button.hidden = false;
   button.addEventListener("click", () => {
     said.textContent = button.dataset.wait;
@@ -31,4 +31,15 @@ if (compare) {
   };
   boxes.forEach((box) => box.addEventListener("change", update));
   update();
+}
+
+// Times of a practice as the clock of this browser says them, when nobody told us the person's zone. Sent nowhere.
+const clock = { weekday: "long", year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" };
+for (const own of document.querySelectorAll("[data-moment]")) {
+  const said = (zone) => new Intl.DateTimeFormat(document.documentElement.lang, { ...clock, timeZone: zone });
+  const moment = new Date(own.dataset.moment);
+  if (said(undefined).format(moment) === said(own.dataset.zone).format(moment)) continue;
+  const named = new Intl.DateTimeFormat(document.documentElement.lang, { ...clock, timeZoneName: "short" });
+  own.lastElementChild.textContent = named.format(moment);
+  own.hidden = false;
 }
