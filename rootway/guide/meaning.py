@@ -162,7 +162,10 @@ def _briefs(written: Written) -> Iterator[Fault]:
     for protocol in written.protocols:
         steps = [step.id for step in protocol.steps]
         if protocol.brief and protocol.brief.shows not in steps:
-            where, what = f"protocols/{protocol.id}.toml: brief", f"shows `{protocol.brief.shows}`, which is no step"
+            where, what = (
+                f"protocols/{protocol.id}.toml: brief",
+                f"shows `{protocol.brief.shows}`, which is no step",
+            )
             yield Fault(where, what, "", f"Write one of {', '.join(steps)}.")
 
 

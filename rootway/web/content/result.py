@@ -12,6 +12,7 @@ from rootway.guide.saying import Saying
 from rootway.visit_summary import Pack
 from rootway.web.content import words
 from rootway.web.content.disagreements import Disagreement, disagreements
+from rootway.web.content.likely import LikelyBody, likely_body
 from rootway.web.content.reasons import Reason, reasons, reasons_for, say_for
 from rootway.web.content.today import Thing, first_things
 from rootway.web.content.visit.lines import left_lines
@@ -73,6 +74,7 @@ class Outcome:
     deciding: tuple[Reason, ...]
     look_first: tuple[Line, ...]
     pattern: tuple[Line, ...]
+    beside_it: LikelyBody | None  # beside the first of the pattern
     support: Saying | None
     look_alikes: tuple[Line, ...]
     left: tuple[Line, ...]
@@ -111,6 +113,7 @@ def outcome_of(journey: Journey, pack: Pack | None = None) -> Outcome:
     tone = words.tone_of(guide, headline, level)
     stands = reasons(guide, found.state.because if found.state else ())
     books, told = _books(guide, headline), _told(headline, reasons_for(level, because), stands)
+    pattern = _pattern(guide, found)
     return Outcome(
         level=level,
         tone=tone,
@@ -127,7 +130,8 @@ def outcome_of(journey: Journey, pack: Pack | None = None) -> Outcome:
         disagreeing=disagreements(standing),
         deciding=_deciding(headline, reasons_for(level, because), stands),
         look_first=tuple(_reevaluation(guide, line) for line in found.look_first),
-        pattern=_pattern(guide, found),
+        pattern=tuple(pattern.values()),
+        beside_it=likely_body(guide, found, next(iter(pattern)), pack) if pattern else None,
         support=_support(found),
         look_alikes=tuple(_look_alike(guide, line) for line in found.look_alikes),
         left=tuple(Line("", line.label, line.words, ()) for line in left_lines(pack)) if pack else (),
@@ -195,9 +199,10 @@ def _decision(guide: Guide, table: str, found: assess.Decision | assess.Listed) 
     return Line(value, title, say, because, advice_link(guide, guide.files[table].page_of(value)), settled)
 
 
-def _pattern(guide: Guide, found: assess.Assessment) -> tuple[Line, ...]:
-    lines = (_decision(guide, table, decision) for table, decision in found.pattern.items())
-    return tuple(line for line in lines if line.title and line.say)
+def _pattern(guide: Guide, found: assess.Assessment) -> dict[str, Line]:
+    """What each table of findings says, by the table; those that say nothing are left out."""
+    lines = {table: _decision(guide, table, decision) for table, decision in found.pattern.items()}
+    return {table: line for table, line in lines.items() if line.title and line.say}
 
 
 def _support(found: assess.Assessment) -> Saying | None:
