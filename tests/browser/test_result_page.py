@@ -20,7 +20,7 @@ STATES: dict[str, dict[str, Any]] = {
     "change": WORKED["hands-on-trial-without-effect"],
     "book": {**PLAIN, "immunosuppressed": True},
     "better": WORKED["state-recovered"],
-    "urgent": {**PLAIN, "fever": True},
+    "urgent": {**PLAIN, "cancer_history": True},
     "open": {"tingling_or_numbness": False},
 }
 SEEN = "document.querySelector('main').innerText.split(/\\s+/).length"
