@@ -20,8 +20,8 @@ STATES: dict[str, dict[str, Any]] = {
     "change": WORKED["hands-on-trial-without-effect"],
     "book": {**PLAIN, "immunosuppressed": True},
     "better": WORKED["state-recovered"],
-    "urgent": {**PLAIN, "cancer_history": True},
-    "open": {"tingling_or_numbness": False},
+    "urgent": {"cancer_history": True, "tingling_or_numbness": False},
+    "open": {"tingling_or_numbness": False, "diabetes": False, "anticoagulated": False},
 }
 SEEN = "document.querySelector('main').innerText.split(/\\s+/).length"
 MOST_WORDS = 500
