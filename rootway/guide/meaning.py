@@ -43,6 +43,7 @@ def meaning_faults(written: Written, linked: Linked) -> list[Fault]:
         *_requirements(written),
         *_doses(written),
         *_links(written),
+        *_briefs(written),
         *review_entry_faults(written.reviews, written.tables),
         *word_faults(written),
     ]
@@ -154,6 +155,18 @@ def _doses(written: Written) -> Iterator[Fault]:
             least, most = getattr(thing, f"{name}_min", None), getattr(thing, f"{name}_max", None)
             if least is not None and most is not None and least > most:
                 yield Fault(where, f"has {name} from {least} to {most}", "", "Exchange the two, or mend one.")
+
+
+def _briefs(written: Written) -> Iterator[Fault]:
+    """What a protocol is shown by is one of its steps."""
+    for protocol in written.protocols:
+        steps = [step.id for step in protocol.steps]
+        if protocol.brief and protocol.brief.shows not in steps:
+            where, what = (
+                f"protocols/{protocol.id}.toml: brief",
+                f"shows `{protocol.brief.shows}`, which is no step",
+            )
+            yield Fault(where, what, "", f"Write one of {', '.join(steps)}.")
 
 
 def _links(written: Written) -> Iterator[Fault]:

@@ -71,6 +71,18 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Brief:
+    """A protocol in a few words, for a list read at a glance: how much, when to stop, and the step that shows it.
+
+    It says less than the protocol and nothing else, so it rests on what the protocol rests on.
+    """
+
+    dose: Words
+    stop: Words
+    shows: str
+
+
+@dataclass(frozen=True)
 class Recheck:
     """What is measured again during a trial, and how."""
 
@@ -104,6 +116,7 @@ class Protocol:
     steps: tuple[Step, ...] = key("step")
     ready_seconds: int | None = None
     remind: Words = ""
+    brief: Brief | None = None
     records: Words = ""
     repeat: Repeat | None = None
     progress: tuple[Progress, ...] = ()

@@ -20,6 +20,7 @@ def test_from_a_result_to_a_pdf(page: Page, origin: str, tmp_path: Path):
     begin(page, origin)
     walk(page, PLAIN_S1)
     page.goto(f"{origin}/check/result/")
+    page.locator(".part > summary", has_text="Bring this to the visit").click()
     follow(page, "Make a summary for the visit")
     expect(page.get_by_role("heading", level=1)).to_have_text("Summary for a visit")
     expect(page.get_by_text("back of the calf", exact=False).first).to_be_visible()

@@ -50,6 +50,7 @@ PLAIN_S1: dict[str, Any] = {
 def begin(page: Page, origin: str, country: str = "US") -> None:
     """From the start page to the first question."""
     page.goto(f"{origin}/")
+    page.locator(".part > summary", has_text="Country you are in").click()
     page.get_by_label("Country you are in").select_option(country)
     press(page, "Start")
     expect(page.get_by_role("heading", level=1)).to_have_text("Bladder, bowel and feeling between the legs")

@@ -11,10 +11,13 @@ from rootway.record import Entry
 from rootway.web.data import access
 from rootway.web.pathway import the_guide
 from rootway.web.state.standing import standing_of
+from tests.web.at_a_glance import glance
 from tests.web.person import PLAIN_S1, Person, text_of
 
 GUIDE = the_guide()
 DANGER = [page for page in GUIDE.pages if page.part == "danger"]
+AT_FIRST = 500
+"""Words that a result shows at most before anything is opened."""
 
 
 TITLES = GUIDE.files["triage"].titles
@@ -101,7 +104,7 @@ def test_an_urgent_result_has_no_plan_and_no_exercise():
     assert person.walk()[-1] == "/check/result/"
     words = text_of(person.get("/check/result/"))
     assert TITLES["urgent"] in words
-    assert "Your plan for today" not in words
+    assert "Your whole plan" not in words
     assert "Physical therapy with exercise" not in words
     assert person.get("/check/").headers["Location"].startswith("/check/questions/")
     shut = person.get("/care/exercises/extension-relief/")
@@ -117,7 +120,7 @@ def test_an_unsettled_result_names_what_is_missing_and_gives_no_plan():
     words = text_of(page)
     assert "We cannot say yet how urgent this is" in words
     assert b'href="/check/questions/you/"' in page.content
-    assert "Your plan for today" not in words
+    assert "Your whole plan" not in words
     assert not any(title in words for title in STATES.values())
 
 
@@ -167,12 +170,13 @@ def test_every_worked_case_is_shown_as_the_pathway_decides_it(case: WorkedCase):
         assert page.headers["Location"].startswith("/check/questions/")
         return
     words = text_of(page)
+    assert len(glance(page.content.decode())) <= AT_FIRST
     if triage["settled"] or triage["value"] == "urgent":
         assert said["headline"]["title"] in words
     else:
         assert "We cannot say yet" in words
         assert not any(f"needed. {name}" in words for name in (*TITLES.values(), *STATES.values()))
-    assert ("Your plan for today" in words) == bool(said["plan"])
+    assert ("Your whole plan" in words) == bool(said["plan"])
     for line in said["plan"]:
         assert line["title"] in words
     if said["plan"]:

@@ -334,7 +334,7 @@ def test_a_plan_is_shown_though_it_cannot_be_kept_and_says_so():
     with read_only():
         page = person.get("/check/result/")
         assert page.status_code == 200
-        assert "Your plan for today" in text_of(page)
+        assert "Your whole plan" in text_of(page)
         assert "We could not save a copy of this page" in text_of(page)
     assert "We could not save a copy of this page" not in text_of(person.get("/check/result/"))
 

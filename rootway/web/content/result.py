@@ -12,7 +12,9 @@ from rootway.guide.saying import Saying
 from rootway.visit_summary import Pack
 from rootway.web.content import words
 from rootway.web.content.disagreements import Disagreement, disagreements
+from rootway.web.content.likely import LikelyBody, likely_body
 from rootway.web.content.reasons import Reason, reasons, reasons_for, say_for
+from rootway.web.content.today import Thing, first_things
 from rootway.web.content.visit.lines import left_lines
 from rootway.web.state.journey import Journey
 from rootway.web.state.standing import Standing
@@ -61,6 +63,9 @@ class Outcome:
     stops: bool  # nothing may be begun at this level
     beside: tuple[Saying, ...]  # what else is said at it
     level_words: str
+    dos: tuple[str, ...]  # what to do, each once
+    says: tuple[str, ...]  # why that, where it is not simply to begin or go on
+    books: bool  # the headline sends to somebody before anything else
     hidden_words: str
     could_be: str
     settled: bool
@@ -69,10 +74,12 @@ class Outcome:
     deciding: tuple[Reason, ...]
     look_first: tuple[Line, ...]
     pattern: tuple[Line, ...]
+    beside_it: LikelyBody | None  # beside the first of the pattern
     support: Saying | None
     look_alikes: tuple[Line, ...]
     left: tuple[Line, ...]
     treatments: tuple[Treatment, ...]
+    today: tuple[Thing, ...]  # the first of the plan
     plan: tuple[Line, ...]
     with_clinician: tuple[Line, ...]
     care: tuple[Line, ...]
@@ -87,9 +94,14 @@ class Outcome:
     could_change: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
-    def care_reasons(self) -> tuple[Reason, ...]:
-        """Why each of the pages to read is named."""
-        return tuple(reason for line in self.care for reason in line.reasons)
+    def likely(self) -> Line | None:
+        """What comes first of what the answers suggest."""
+        return next(iter(self.pattern), None)
+
+    @property
+    def suggested(self) -> tuple[Line, ...]:
+        """All that the answers suggest."""
+        return (*self.pattern, *self.look_alikes)
 
 
 def outcome_of(journey: Journey, pack: Pack | None = None) -> Outcome:
@@ -100,12 +112,17 @@ def outcome_of(journey: Journey, pack: Pack | None = None) -> Outcome:
     level, because = triage.value or "", reasons(guide, triage.because)
     tone = words.tone_of(guide, headline, level)
     stands = reasons(guide, found.state.because if found.state else ())
+    books, told = _books(guide, headline), _told(headline, reasons_for(level, because), stands)
+    pattern = _pattern(guide, found)
     return Outcome(
         level=level,
         tone=tone,
         stops=standing.shuts_exercises,
         beside=guide.levels.of(level).beside if level else (),
         level_words=headline.title,
+        dos=_dos(headline, told, found.look_first),
+        says=_says(told, found.look_first) if books else (),
+        books=books,
         hidden_words=words.tone_note(guide, tone),
         could_be=words.level_words(guide, triage.could_be),
         settled=triage.settled,
@@ -113,11 +130,13 @@ def outcome_of(journey: Journey, pack: Pack | None = None) -> Outcome:
         disagreeing=disagreements(standing),
         deciding=_deciding(headline, reasons_for(level, because), stands),
         look_first=tuple(_reevaluation(guide, line) for line in found.look_first),
-        pattern=_pattern(guide, found),
+        pattern=tuple(pattern.values()),
+        beside_it=likely_body(guide, found, next(iter(pattern)), pack) if pattern else None,
         support=_support(found),
         look_alikes=tuple(_look_alike(guide, line) for line in found.look_alikes),
         left=tuple(Line("", line.label, line.words, ()) for line in left_lines(pack)) if pack else (),
         treatments=tuple(_treatment(guide, line) for line in found.treatments),
+        today=first_things(guide, found.plan),
         plan=tuple(_plan_line(guide, line) for line in found.plan),
         with_clinician=tuple(_plan_line(guide, line) for line in found.with_clinician),
         care=tuple(_care_line(guide, line) for line in found.care),
@@ -142,6 +161,32 @@ def _deciding(
     return (*(replace(reason, do="") for reason in urgency), *reasons_for(headline.value or "", stands))
 
 
+def _books(guide: Guide, headline: assess.Headline) -> bool:
+    """The headline sends to somebody: a level above the lowest, or a plan that has to change."""
+    return headline.of == "triage" or headline.value in guide.files[guide.roles.state].changes
+
+
+def _told(
+    headline: assess.Headline, urgency: tuple[Reason, ...], stands: tuple[Reason, ...]
+) -> tuple[Reason, ...]:
+    """The reasons of the headline itself."""
+    return urgency if headline.of == "triage" else reasons_for(headline.value or "", stands)
+
+
+def _dos(
+    headline: assess.Headline, told: tuple[Reason, ...], looks: tuple[assess.Reevaluation, ...]
+) -> tuple[str, ...]:
+    """What to do, each once: what each look at the plan asks for, else what the reasons or the headline say."""
+    found = [line.do or line.say for line in looks] or [reason.do for reason in told if reason.do]
+    return tuple(dict.fromkeys(found)) or ((headline.do,) if headline.do else ())
+
+
+def _says(told: tuple[Reason, ...], looks: tuple[assess.Reevaluation, ...]) -> tuple[str, ...]:
+    """Why the headline is what it is, each once; what only tells what to do is said above."""
+    found = [reason.say for reason in told] + [line.say for line in looks if line.do]
+    return tuple(dict.fromkeys(found))
+
+
 def advice_link(guide: Guide, id: str) -> str:
     """The page of the care library with that name, or nothing."""
     return reverse("care-page", args=[id]) if id in guide.advice else ""
@@ -154,9 +199,10 @@ def _decision(guide: Guide, table: str, found: assess.Decision | assess.Listed) 
     return Line(value, title, say, because, advice_link(guide, guide.files[table].page_of(value)), settled)
 
 
-def _pattern(guide: Guide, found: assess.Assessment) -> tuple[Line, ...]:
-    lines = (_decision(guide, table, decision) for table, decision in found.pattern.items())
-    return tuple(line for line in lines if line.title and line.say)
+def _pattern(guide: Guide, found: assess.Assessment) -> dict[str, Line]:
+    """What each table of findings says, by the table; those that say nothing are left out."""
+    lines = {table: _decision(guide, table, decision) for table, decision in found.pattern.items()}
+    return {table: line for table, line in lines.items() if line.title and line.say}
 
 
 def _support(found: assess.Assessment) -> Saying | None:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rootway.guide.emergency_numbers import emergency_numbers, number_for, number_shown
 from rootway.web import actions
+from rootway.web.content.begun import begun_of
 from rootway.web.data import access
 from rootway.web.data.models import Person
 from rootway.web.pages.of_a_person import at_stop, journey_of, of_a_person
@@ -27,6 +28,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "web/check/start.html",
         {
             "person": person,
+            "begun": begun_of(journey_of(person)) if person else None,
             "countries": emergency_numbers(),
             "country": country,
             "number": number_shown(country),
@@ -81,4 +83,5 @@ def choose_country(request: HttpRequest, person: Person) -> HttpResponse:
     """Choose the country for the emergency number, and go back to the page that showed it."""
     country = request.POST.get("country", "")
     actions.choose_country(person, country if number_for(country) else "", timezone.now())
-    return redirect("resume" if request.POST.get("back") != "emergency" else "emergency")
+    back = request.POST.get("back")
+    return redirect(back if back in ("emergency", "start") else "resume")
