@@ -103,7 +103,7 @@ def helped(page: Page, origin: str) -> None:
         ("Leg pain afterward", "6"),
     ):
         page.get_by_label(label).select_option(value)
-    page.get_by_label("I did it to the end").check()
+    page.get_by_label("Done to the end").check()
     with page.expect_navigation():
         press(page, "Keep it")
 

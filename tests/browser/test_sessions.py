@@ -324,7 +324,7 @@ def test_without_a_script_it_can_be_read_and_told(opened_page, origin: str):
     page.get_by_label("How many minutes ago").fill("15")
     page.get_by_label("The lowest place you felt it before").select_option("calf")
     page.get_by_label("Leg pain before").select_option("5")
-    page.get_by_label("I stopped: it moved down the leg").check()
+    page.get_by_label("Stopped: it moved down the leg").check()
     page.get_by_role("button", name="Keep it").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Stop here")
     assert newest(page, origin, "symptoms_moving_distally") is True
