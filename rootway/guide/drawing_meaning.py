@@ -58,7 +58,7 @@ def _name_faults(drawing: Drawing, drawings: Drawings) -> Iterator[Fault]:
         yield Fault(f"{where}: arrow", f"is {drawing.arrow!r}", "", f"Allowed are {', '.join(MOVING)}.")
     if not drawing.show:
         yield Fault(f"{where}: show", "is empty", "Nothing would be drawn.", "Name at least one pose.")
-    if drawing.how == "move" and len(drawing.show) < 2:
+    if drawing.moves and len(drawing.show) < 2:
         what = "moves, and shows one pose"
         yield Fault(
             where, what, "A movement needs a start and an end.", "Add the other pose, or leave `how` out."

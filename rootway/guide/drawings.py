@@ -82,17 +82,28 @@ class Pose:
 class Drawing:
     """Which poses show a step (`protocol/step`), in order, and how they hang together.
 
-    move: from one to the next and back; then: one after the other; either: one of them; each: all of them, in any
-    order. `arrow` is what of the body has its way drawn, or one of `WAYS`; `mistake` is the pose that people take
+    move: from one to the next and back; walk: the poses of one step, and the same with the other foot, on and on (a
+    still picture shows the first); then: one after the other; either: one of them; each: all of them, in any order.
+    `arrow` is what of the body has its way drawn, or one of `WAYS`; `mistake` is the pose that people take
     by mistake.
     """
 
     id: str
     show: tuple[str, ...]
-    how: Literal["move", "then", "either", "each"] = "each"
+    how: Literal["move", "walk", "then", "either", "each"] = "each"
     steps: tuple[str, ...] = ()
     arrow: str = ""
     mistake: str = ""
+
+    @property
+    def still(self) -> tuple[str, ...]:
+        """The poses that still pictures show."""
+        return self.show[:1] if self.how == "walk" else self.show
+
+    @property
+    def moves(self) -> bool:
+        """Whether a player can show it moving."""
+        return self.how in ("move", "walk")
 
 
 @dataclass(frozen=True)

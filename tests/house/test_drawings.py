@@ -1,8 +1,9 @@
 """People look before they read: every step has a drawing, in words too, and no picture stands for two positions."""
 
 from collections import Counter
+from html import escape
 
-from rootway.figures import figure_faults, pictures
+from rootway.figures import figure_faults, pictures, svg
 from rootway.guide import load_guide
 
 GUIDE = load_guide()
@@ -23,6 +24,14 @@ def test_every_picture_says_its_position_in_words_of_its_own():
             assert picture.words.startswith("Not like this: ") == (picture.part == "mistake"), picture.words
 
 
+def test_every_drawing_of_a_step_says_itself_to_who_cannot_see_it():
+    for protocol in GUIDE.protocols.values():
+        for step in protocol.steps:
+            drawing = GUIDE.drawing_of(protocol.id, step.id)
+            for picture in pictures(GUIDE, drawing):
+                assert f'role="img"><title>{escape(picture.words)}</title>' in svg(picture), (protocol.id, step.id)
+
+
 def test_no_picture_stands_for_two_positions_and_every_body_can_be():
     assert list(figure_faults(GUIDE)) == []
     shapes = [
@@ -31,7 +40,7 @@ def test_no_picture_stands_for_two_positions_and_every_body_can_be():
         for picture in pictures(GUIDE, drawing)
     ]
     assert len(set(shapes)) == len(
-        {pose for d in GUIDE.drawings.drawings for pose in (*d.show, d.mistake) if pose}
+        {pose for d in GUIDE.drawings.drawings for pose in (*d.still, d.mistake) if pose}
     )
 
 

@@ -17,6 +17,7 @@ PIXELS = 1.25  # for a unit: a person who lies fits on a phone, and all stand at
 Word = str | Promise
 FIRST: dict[str, tuple[Word, Word]] = {
     "move": (lazy("Start"), lazy("End")),
+    "walk": ("", ""),
     "then": (lazy("First"), lazy("Then")),
     "either": ("", lazy("Or")),
     "each": ("", ""),
@@ -97,4 +98,4 @@ def _plain(picture: Picture, paths: _Paths) -> dict[str, Any]:
 def _moving(moves: Movement, paths: _Paths) -> dict[str, Any]:
     """The same, with every state of each shape that moves."""
     states = {n: [paths[path] for path in way] for n, way in enumerate(moves.paths) if len(way) > 1}
-    return {**_plain(moves.picture, paths), "states": states}
+    return {**_plain(moves.picture, paths), "states": states, "round": moves.round}

@@ -6,6 +6,7 @@ import { element } from "./element.js";
 const SVG = "http://www.w3.org/2000/svg", NUMBER = /-?[\d.]+/g;
 const LEG_MS = 2200, REST_MS = 900; // from the start to the end, and how long it stays there: our own choice
 const ROUND_MS = 2000; // two steps of a walk: slower than most people walk, so that it can be seen; our own choice
+const WIDE = 4; // pixels for a unit
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function made(tag, attributes, ...children) {
@@ -18,7 +19,8 @@ function made(tag, attributes, ...children) {
 function picture({ view, words, shapes }, paths) {
   const drawn = shapes.map(([kind, n, transform]) =>
     made("path", { class: `d-${kind}`, d: paths[n], ...(transform && { transform }) }));
-  return made("svg", { viewBox: view, role: "img" }, made("title", {}, words), ...drawn);
+  const width = Number(view.split(" ")[2]) * WIDE; // wider than there is room: all of a row shrink alike, to one scale
+  return made("svg", { viewBox: view, width, role: "img" }, made("title", {}, words), ...drawn);
 }
 
 const numbers = (path) => path.match(NUMBER).map(Number);

@@ -35,19 +35,18 @@ function clock(words, longest) {
     element("span", { class: "hidden" }, `${words.time_left} `), element("span", { class: "digits" }, minutes(longest)));
 }
 
-/** Whether the words of a step were read while one got into place: then the count comes first. */
-const wasRead = (machine, { kind, step }) => kind !== "get_ready"
-  && machine.stations.some((one) => one.kind === "get_ready" && one.step === step);
+/** Whether a step counts one in. Then its time and its count come first: the words were read on the way there. */
+const countsIn = (machine, step) => machine.stations.some((one) => one.kind === "get_ready" && one.step === step);
 
 /** The words and controls of a station; `act(event)` sends what a person does, `choice` is something they may set. */
 export function stationParts(machine, state, { words, drawings }, act, choice) {
-  const station = machine.stations[state.station], said = machine.words[state.station], first = said.do || said.say;
-  const { kind, step, repetition, repetitions, seconds_max: longest } = station;
+  const said = machine.words[state.station], first = said.do || said.say;
+  const { kind, step, repetition, repetitions, seconds_max: longest } = machine.stations[state.station];
   const todo = first && element("p", { class: "say" }, first);
   const count = [repetition > 0 && counter(words, repetition, repetitions),
     longest > 0 && kind !== "pause" && clock(words, longest)];
   return [
-    wasRead(machine, station) ? [count, todo] : [todo, count],
+    countsIn(machine, step) ? [count, todo] : [todo, count],
     choice,
     said.aim && element("p", { class: "aim" }, element("strong", {}, words.aim), " ", said.aim),
     list(said.show.filter((line) => line !== said.aim && !first.includes(line))),
