@@ -9,11 +9,13 @@ from rootway.figures.arrow import arrow
 from rootway.figures.movement import named, states, walking
 from rootway.figures.path import Shape, box
 from rootway.figures.scene import Posture, floor_of, posture, scene
+from rootway.figures.skeleton import SIDES
 from rootway.guide import Guide
 from rootway.guide.drawings import Drawing, Pose
 
 EDGE = 6.0  # units around what is drawn
 FLOOR_THICK = 2.5
+KNEE_HIGH = 46.0  # units: where a close drawing ends
 LOWEST = 40.0  # units: no canvas is lower, so that a lying body keeps its size
 
 
@@ -70,6 +72,8 @@ def pictures(guide: Guide, drawing: Drawing, all_poses: bool = False) -> tuple[P
     shown = named(poses, drawing.show if all_poses else drawing.still)
     arrows = _arrow(drawing, shown)
     together = _canvas(guide, map(posture, shown), arrows) if drawing.how == "move" else None
+    if drawing.close:
+        together = _below_the_knees([*map(posture, shown)], arrows)
     made = []
     for n, pose in enumerate(shown):
         extra = arrows if n == len(shown) - 1 else ()
@@ -119,6 +123,14 @@ def _shapes(guide: Guide, state: Posture, canvas: Canvas) -> Iterator[Shape]:
     if pose.view != "above":
         yield box("floor", canvas.left, floor_of(pose) - FLOOR_THICK, canvas.width, FLOOR_THICK, 0)
     yield from scene(state, guide.drawings.poses_by_id)
+
+
+def _below_the_knees(shown: Sequence[Posture], extra: Sequence[Shape]) -> Canvas:
+    """A canvas that holds shins and feet alone, the same for all of them."""
+    names = [f"{side}{name}" for side in SIDES for name in ("ankle", "heel", "tip")]
+    feet = [state.joints[name] for state in shown for name in names if state.joints[name][1] < KNEE_HIGH]
+    xs = [x for x, _ in (*feet, *(point for shape in extra for point in shape.points))]
+    return Canvas(min(xs) - 2 * EDGE, -EDGE, max(xs) + 2 * EDGE, KNEE_HIGH)
 
 
 def _canvas(guide: Guide, shown: Iterable[Posture], extra: Sequence[Shape]) -> Canvas:

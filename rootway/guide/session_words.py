@@ -75,8 +75,8 @@ class RefusalWords:
 class LabelWords:
     """[label]: what is pressed, asked and told where it names the body. A label claims nothing and has no source.
 
-    `moved_down` and `pain_grew` are the two ways out that stand beside each exercise; `stopped_…` tell of a session that
-    ended so. `place_…` and `pain_…` ask for the two: now, before it began, afterward; `…_missing` when one was left out.
+    `moved_down` and `pain_grew` are the two ways out that stand beside each exercise; `stopped_…` tell of a session
+    that ended so. `place_…` and `pain_…` ask for the two: now, before it began, afterward; `…_missing`: one is open.
     """
 
     moved_down: Words

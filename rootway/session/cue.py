@@ -95,7 +95,11 @@ def _own(session: Session) -> Said:
 def _asking(session: Session) -> Said:
     """The protocol's words for asking the place when it has some."""
     step = session.program.step(session.at)
-    return Said(step.title, step.do, _texts(step.aim), step.sources, step.do, step.aim) if step else _own(session)
+    return (
+        Said(step.title, step.do, _texts(step.aim), step.sources, step.do, step.aim)
+        if step
+        else _own(session)
+    )
 
 
 def _ready(session: Session) -> Said:

@@ -254,7 +254,7 @@ def test_a_place_that_is_not_known_begins_nothing(page: Page, origin: str):
     expect(page.get_by_role("alert").filter(has_text="Choose the lowest place")).to_be_visible()
     say_place(page, "Not sure", 3)
     expect(page.get_by_role("status").filter(has_text="Without the lowest place")).to_have_count(1)
-    expect(page.locator(".stage > .note")).to_be_in_viewport()
+    expect(page.locator(".stage-words > .note")).to_be_in_viewport()
     at_station(page, "The lowest place now")
 
 

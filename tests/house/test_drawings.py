@@ -29,7 +29,10 @@ def test_every_drawing_of_a_step_says_itself_to_who_cannot_see_it():
         for step in protocol.steps:
             drawing = GUIDE.drawing_of(protocol.id, step.id)
             for picture in pictures(GUIDE, drawing):
-                assert f'role="img"><title>{escape(picture.words)}</title>' in svg(picture), (protocol.id, step.id)
+                assert f'role="img"><title>{escape(picture.words)}</title>' in svg(picture), (
+                    protocol.id,
+                    step.id,
+                )
 
 
 def test_no_picture_stands_for_two_positions_and_every_body_can_be():

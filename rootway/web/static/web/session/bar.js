@@ -45,9 +45,7 @@ export function leaveButton(machine, state, act) {
   return leave && wayOut(leave.label, () => act(eventOf(leave)));
 }
 
-const glyph = (sign) => element("span", { "aria-hidden": "true" }, sign);
-
 /** A way out: a button, or a link when it leads to a page. */
 export const wayOut = (label, to) => (typeof to === "string"
-  ? element("a", { href: to }, glyph("‹"), label)
-  : element("button", { type: "button", onclick: to }, glyph("✕"), label));
+  ? element("a", { href: to }, label)
+  : element("button", { type: "button", onclick: to }, label));

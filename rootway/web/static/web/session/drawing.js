@@ -75,8 +75,8 @@ const row = (...figures) => element("div", { class: "drawings" }, figures);
  * What shows a step, or nothing: `still` as one gets into place; its `end`, where one rests; and while it `runs` it moves,
  * unless the person wants no movement.
  */
-export function drawingOf({ steps, paths }, protocol, step, how) {
-  const drawing = steps[protocol]?.[step];
+export function drawingOf({ steps, paths }, step, how) {
+  const drawing = steps[step];
   if (!drawing) return false;
   const { moves } = drawing, stills = drawing.stills.filter(({ mistake }) => !mistake);
   if (how === "end" && moves) return row(element("figure", { class: "moving" }, picture(stills.at(-1), paths)));
@@ -88,7 +88,7 @@ export function drawingOf({ steps, paths }, protocol, step, how) {
 }
 
 /** The common mistake of a step, or nothing. */
-export function mistakeOf({ steps, paths }, protocol, step) {
-  const mistakes = steps[protocol]?.[step]?.stills.filter(({ mistake }) => mistake) ?? [];
+export function mistakeOf({ steps, paths }, step) {
+  const mistakes = steps[step]?.stills.filter(({ mistake }) => mistake) ?? [];
   return mistakes.length > 0 && row(...mistakes.map((one) => figure(one, paths)));
 }

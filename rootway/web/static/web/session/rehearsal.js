@@ -40,10 +40,10 @@ export class Rehearsal {
   }
 
   show(byHand) {
-    const { step, title, todo } = this.steps[this.at], { words, machine } = this;
+    const { step, title, todo } = this.steps[this.at], { words } = this;
     this.screen.show({
       kind: "rehearsal", title, byHand, done: (this.at + 1) / (this.steps.length + 1),
-      shown: drawingOf(this.drawings, machine.protocol, step, "runs"),
+      shown: drawingOf(this.drawings, step, "runs"),
       out: wayOut(words.look_stop, () => this.over(false)), reach: this.bar(),
       parts: [element("p", { class: "say" }, todo),
         element("p", { class: "aim" }, element("strong", {}, filled(words.look_at, { n: this.at + 1, all: this.steps.length })), " ", words.look_only)],

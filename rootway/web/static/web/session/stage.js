@@ -21,7 +21,7 @@ function list(lines) {
 /** The drawing of a station's step: still while one gets into place, moving while the step runs, at its end in a pause. */
 export function stationDrawing(drawings, machine, state) {
   const { kind, step } = machine.stations[state.station];
-  return drawingOf(drawings, machine.protocol, step, { get_ready: "still", pause: "end" }[kind] ?? "runs");
+  return drawingOf(drawings, step, { get_ready: "still", pause: "end" }[kind] ?? "runs");
 }
 
 /** The number large, in the words around it. */
@@ -50,7 +50,7 @@ export function stationParts(machine, state, { words, drawings }, act, choice) {
     choice,
     said.aim && element("p", { class: "aim" }, element("strong", {}, words.aim), " ", said.aim),
     list(said.show.filter((line) => line !== said.aim && !first.includes(line))),
-    kind === "get_ready" && mistakeOf(drawings, machine.protocol, step),
+    kind === "get_ready" && mistakeOf(drawings, step),
     ASKING.includes(kind)
       && placeForm(words, machine.places, ASKED, (given) => act({ event: "said_place", ...given })),
     WARNED.includes(kind) && element("div", { class: "note stop" }, element("p", {}, machine.stop)),

@@ -27,6 +27,8 @@ async function permitted() {
   return { ...permit, sessions, said: {} };
 }
 
+const UNDRAWN = { steps: {}, paths: [] }; // a session goes on without its pictures when they cannot be had
+
 class Page {
   constructor(root, setup, own, pathway) {
     Object.assign(this, { setup, own, pathway, words: setup.words, openedAt: Date.now(), began: performance.now() });
@@ -74,9 +76,10 @@ class Page {
   /** After a reload: go on where it was, or begin anew. */
   offerToGoOn(kept) {
     const machine = this.pathway.machines[kept.protocol];
-    const goOn = () => {
+    this.fetchDrawings(kept.protocol);
+    const goOn = async () => {
       this.voice.wake();
-      if (!this.player(machine, kept.history).resume(kept)) this.before(kept.protocol);
+      if (!(await this.player(machine, kept.history)).resume(kept)) this.before(kept.protocol);
     };
     this.screen.show({ kind: "page", title: machine.title, out: this.out, parts: [
       element("p", { class: "say" }, this.words.was_going_on),
@@ -88,6 +91,7 @@ class Page {
   /** One tap, so that the browser lets the page speak and ring. */
   before(id, first = this.words.before) {
     const machine = this.pathway.machines[id];
+    this.fetchDrawings(id);
     const begun = (begin) => () => {
       if (this.isStale) {
         location.reload();
@@ -103,21 +107,26 @@ class Page {
       onward(big(this.words.look_first, "plain", "look", begun((one) => this.rehearse(one))))] });
   }
 
+  /** Ask for the drawings of a session while its first page is read. */
+  fetchDrawings(id) {
+    this.drawings = import(this.setup.urls.drawings[id]).then((module) => module.drawings, () => UNDRAWN);
+  }
+
   /** Look through the steps. It is only for what may be started, and begins nothing. */
-  rehearse(machine) {
-    const { words, voice, awake, screen, pathway: { drawings } } = this;
+  async rehearse(machine) {
+    const { words, voice, awake, screen } = this, drawings = await this.drawings;
     new Rehearsal({ machine, drawings, words, voice, awake, screen,
       onOver: (seenAll) => this.before(machine.protocol, seenAll ? words.look_over : undefined) }).start();
   }
 
-  play(machine) {
-    this.player(machine, this.own.sessions[machine.protocol]).start();
+  async play(machine) {
+    (await this.player(machine, this.own.sessions[machine.protocol])).start();
   }
 
-  player(machine, history) {
-    const { words, setup: { urls }, voice, awake, screen, sitting } = this;
+  async player(machine, history) {
+    const { words, setup: { urls }, voice, awake, screen, sitting } = this, drawings = await this.drawings;
     if (!sitting.keeps) addEventListener("beforeunload", this.asks = (event) => event.preventDefault());
-    return new Player({ machine, drawings: this.pathway.drawings, history, allowed: this.startable, words, urls, voice, awake, screen, sitting,
+    return new Player({ machine, drawings, history, allowed: this.startable, words, urls, voice, awake, screen, sitting,
       onEnded: (player) => this.ended(player) });
   }
 
