@@ -143,6 +143,26 @@ def test_a_start_and_its_end_have_one_canvas_and_the_mistake_its_own_words():
     assert [p.part for p in (start, end, mistake)] == ["pose", "pose", "mistake"]
 
 
+def test_a_close_drawing_shows_the_feet_alone_and_all_of_its_pictures_alike():
+    for drawing in (one for one in DRAWINGS.drawings if one.close):
+        made = pictures(GUIDE, drawing)
+        assert {picture.canvas for picture in made} == {made[0].canvas}
+        for id in drawing.show:
+            joints = posture(DRAWINGS.poses_by_id[id]).joints
+            assert joints["knee"][1] > made[0].canvas.top - 4 and joints["head"][1] > made[0].canvas.top
+            assert made[0].canvas.left < joints["heel"][0] < joints["tip"][0] < made[0].canvas.right
+
+
+def test_a_big_toe_is_lifted_by_itself():
+    flat, lifted = (
+        pictures(tiny_with(replace(STAND, big_toe=by)), Drawing("x", ("stand",)))[0] for by in (0, 40)
+    )
+    body = [shape for shape in lifted.shapes if shape.kind != "floor"]
+    more = [shape for shape in body if shape.path not in {one.path for one in flat.shapes}]
+    assert [shape.kind for shape in more] == ["skin"]
+    assert max(y for _, y in more[0].points) > posture(STAND).joints["tip"][1] + 4
+
+
 def test_a_drawing_needs_no_style_and_says_its_words():
     made = pictures(GUIDE, DRAWINGS.drawings[0])
     text = svg(made[0], id="here")

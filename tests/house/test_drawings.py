@@ -15,6 +15,13 @@ def test_every_step_of_every_protocol_is_drawn():
     assert [(protocol, step) for protocol, step in steps if GUIDE.drawing_of(protocol, step) is None] == []
 
 
+def test_a_self_test_is_drawn_where_it_is_asked():
+    drawn = GUIDE.drawings.by_test
+    assert len(drawn) >= 4
+    asked = {question.fact for page in GUIDE.pages for question in page.questions}
+    assert set(drawn) <= asked
+
+
 def test_every_picture_says_its_position_in_words_of_its_own():
     words = Counter(pose.words for pose in GUIDE.drawings.poses)
     assert [said for said, count in words.items() if count > 1 or not said.endswith(".")] == []
