@@ -57,10 +57,9 @@ def self_tests() -> tuple[str, ...]:
 def drawn(id: str) -> tuple[Drawn, ...]:
     """The pictures of a drawing by its name."""
     drawing = the_guide_as_written().drawings.by_id[id]
+    scale = CLOSE if drawing.close else PIXELS
     return tuple(
-        Drawn(
-            mark_safe(svg(picture, scale=CLOSE if drawing.close else PIXELS)), word, picture.part == "mistake"
-        )  # noqa: S308 words are escaped
+        Drawn(mark_safe(svg(picture, scale=scale)), word, picture.part == "mistake")  # noqa: S308 words are escaped
         for word, picture in _worded(drawing)
     )
 
