@@ -128,7 +128,8 @@ def _shapes(guide: Guide, state: Posture, canvas: Canvas) -> Iterator[Shape]:
 def _below_the_knees(shown: Sequence[Posture], extra: Sequence[Shape]) -> Canvas:
     """A canvas that holds shins and feet alone, the same for all of them."""
     names = [f"{side}{name}" for side in SIDES for name in ("ankle", "heel", "tip")]
-    feet = [state.joints[name] for state in shown for name in names if state.joints[name][1] < KNEE_HIGH]
+    places = [state.joints[name] for state in shown for name in names if name in state.joints]
+    feet = [place for place in places if place[1] < KNEE_HIGH]
     xs = [x for x, _ in (*feet, *(point for shape in extra for point in shape.points))]
     return Canvas(min(xs) - 2 * EDGE, -EDGE, max(xs) + 2 * EDGE, KNEE_HIGH)
 
