@@ -8,7 +8,7 @@ from typing import Final
 
 from rootway.errors import Fault
 from rootway.figures.contact import contacts_of, half_width
-from rootway.figures.movement import states
+from rootway.figures.movement import states, walking
 from rootway.figures.picture import pictures
 from rootway.figures.scene import Posture, posture, scene
 from rootway.figures.skeleton import SIDES
@@ -61,20 +61,20 @@ def sunken(shown: Posture) -> Iterator[tuple[str, float]]:
 
 
 def _movement_faults(guide: Guide, drawing: Drawing) -> Iterator[Fault]:
-    if drawing.how != "move":
+    if not drawing.moves:
         return
     poses = [guide.drawings.poses_by_id[id] for id in drawing.show]
-    where = f"{FILE}: {drawing.id}"
+    where, walks = f"{FILE}: {drawing.id}", drawing.how == "walk"
     for a, b in pairwise(poses):
         if _kinds(guide, a) != _kinds(guide, b):
             what = f"moves from `{a.id}` to `{b.id}`, whose things are not the same"
             yield Fault(
                 where, what, "Shapes would jump.", "Give both the same view and the same things in order."
             )
-        if a.on[:1] != b.on[:1]:
+        if a.on[:1] != b.on[:1] and not walks:
             what = f"moves from `{a.id}` to `{b.id}`, which do not rest on the same first contact"
             yield Fault(where, what, "The body would jump.", "Begin `on` with what stays where it is.")
-    for joint, depth in (found for state in states(poses) for found in sunken(state)):
+    for joint, depth in (found for state in (walking if walks else states)(poses) for found in sunken(state)):
         if depth > ON_THE_WAY:
             yield Fault(
                 where, f"has its {joint} {depth:.1f} below the floor on the way", "", "Change an angle."
@@ -89,7 +89,7 @@ def _twins(guide: Guide) -> Iterator[Fault]:
     """Two poses of other names that look the same: one picture for two positions."""
     seen: dict[tuple[str, ...], str] = {}
     for drawing in guide.drawings.drawings:
-        shown = (*drawing.show, *filter(None, [drawing.mistake]))
+        shown = (*drawing.still, *filter(None, [drawing.mistake]))
         for id, picture in zip(shown, pictures(guide, drawing), strict=True):
             paths = tuple(f"{s.kind} {s.path}" for s in picture.shapes if s.kind not in ("floor", "arrow"))
             first = seen.setdefault(paths, id)

@@ -16,6 +16,8 @@ from rootway.guide.drawings import Pose
 
 STATES: Final = 6
 """From one pose to the next; between two states a player goes straight."""
+STRIDE_STATES: Final = 3
+"""The same in a walk: its poses lie closer together, and there are four ways from one to the next."""
 
 
 def between(a: Pose, b: Pose, share: float) -> Posture:
@@ -57,6 +59,29 @@ def states(poses: Sequence[Pose]) -> Iterator[Posture]:
     for a, b in pairwise(poses):
         yield from (between(a, b, n / STATES) for n in range(STATES))
     yield posture(poses[-1])
+
+
+def other_foot(pose: Pose) -> Pose:
+    """The same pose with near and far limbs changed over: what the other foot does one step later."""
+    sides = tuple(name.removeprefix("far_") if name.startswith("far_") else f"far_{name}" for name in pose.on)
+    near, far = (pose.arm, pose.leg), (pose.far_arm or pose.arm, pose.far_leg or pose.leg)
+    return replace(pose, arm=far[0], leg=far[1], far_arm=near[0], far_leg=near[1], on=sides)
+
+
+def walking(poses: Sequence[Pose]) -> Iterator[Posture]:
+    """Every state of two steps on the spot: the poses, the same with the other foot, and the first again."""
+    x = posture(poses[0]).joints["pelvis"][0]
+    for a, b in pairwise([*poses, *map(other_foot, poses), poses[0]]):
+        yield from (_on_foot(a, b, n / STRIDE_STATES, x) for n in range(STRIDE_STATES))
+    yield _on_foot(poses[0], poses[0], 0, x)
+
+
+def _on_foot(a: Pose, b: Pose, share: float, x: float) -> Posture:
+    """The body on its way, its pelvis at `x`, with the lower foot on the floor."""
+    angles = angles_of(a).toward(angles_of(b), share)
+    joints = joints_of(angles)
+    floor = min(joints[f"{side}{name}"][1] for side in SIDES for name in ("heel", "toe"))
+    return Posture(a, angles, moved(joints, (x, -floor)))
 
 
 def named(poses: Mapping[str, Pose], ids: Sequence[str]) -> list[Pose]:

@@ -7,14 +7,19 @@ from collections.abc import Iterator, Sequence
 from rootway.figures.body import USUAL, Body
 from rootway.figures.face import back_head, front_head, side_head
 from rootway.figures.path import Shape, capsule, disc, placed, smooth
-from rootway.figures.skeleton import Angles, Joints, Point, step
+from rootway.figures.skeleton import Angles, Joints, Point, foot_point, step
 from rootway.figures.trunk import trunk
+from rootway.guide.drawings import Pose
 
 SLEEVE = 0.55  # of the upper arm
 
 
 def from_side(
-    angles: Angles, joints: Joints, face: str, between: Sequence[Shape] = (), body: Body = USUAL
+    angles: Angles,
+    joints: Joints,
+    pose: Pose,
+    between: Sequence[Shape] = (),
+    body: Body = USUAL,
 ) -> Iterator[Shape]:
     """The body in profile; its face may be turned to the viewer, and things may lie between its legs."""
     yield from _arm("far_", joints, body)
@@ -25,9 +30,11 @@ def from_side(
     yield trunk("shirt", spine, (body.r_pelvis, body.r_waist, body.r_chest), 0.1)
     yield disc("shirt", joints["shoulder"], body.r_chest)
     yield trunk("trousers", spine, (body.r_pelvis, body.r_waist, body.r_chest), 0.0, 0.24)
+    if pose.big_toe:
+        yield _big_toe(joints["ankle"], angles.leg[2], pose.big_toe)
     yield from _leg("", joints, angles.leg, body)
     yield disc("trousers", joints["pelvis"], body.r_pelvis)
-    yield from (front_head if face else side_head)(joints["head"], angles.head, body)
+    yield from (front_head if pose.face else side_head)(joints["head"], angles.head, body)
     yield from _arm("", joints, body)
 
 
@@ -71,6 +78,12 @@ _FOOT = (
 
 def _foot(kind: str, ankle: Point, angle: float) -> Shape:
     return smooth(kind, placed(_FOOT, ankle, angle))
+
+
+def _big_toe(ankle: Point, foot: float, lifted: float) -> Shape:
+    """The big toe by itself, lifted from the others."""
+    root = foot_point(ankle, foot, (13.5, -3.6))
+    return capsule("skin", root, 2.6, step(root, 8.5, foot + lifted), 2.2)
 
 
 def from_front(angles: Angles, joints: Joints, is_back: bool, body: Body = USUAL) -> Iterator[Shape]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rootway.figures.arrow import arrow
-from rootway.figures.movement import named, states
+from rootway.figures.movement import named, states, walking
 from rootway.figures.path import Shape, box
 from rootway.figures.scene import Posture, floor_of, posture, scene
+from rootway.figures.skeleton import SIDES
 from rootway.guide import Guide
 from rootway.guide.drawings import Drawing, Pose
 
 EDGE = 6.0  # units around what is drawn
 FLOOR_THICK = 2.5
+KNEE_HIGH = 46.0  # units: where a close drawing ends
 LOWEST = 40.0  # units: no canvas is lower, so that a lying body keeps its size
 
 
@@ -54,18 +56,24 @@ class Picture:
 
 @dataclass(frozen=True)
 class Movement:
-    """The states of the shapes from the first pose to the last: one list of paths for each shape."""
+    """The states of the shapes from the first pose to the last: one list of paths for each shape.
+
+    In a `round` the last state is the first again, and it goes on from there.
+    """
 
     picture: Picture
     paths: tuple[tuple[str, ...], ...]
+    round: bool = False
 
 
-def pictures(guide: Guide, drawing: Drawing) -> tuple[Picture, ...]:
-    """The still pictures of a drawing: its poses, then the mistake."""
+def pictures(guide: Guide, drawing: Drawing, all_poses: bool = False) -> tuple[Picture, ...]:
+    """The still pictures of a drawing: its poses, then the mistake. Of a walk one is enough, but for its author."""
     poses = guide.drawings.poses_by_id
-    shown = named(poses, drawing.show)
+    shown = named(poses, drawing.show if all_poses else drawing.still)
     arrows = _arrow(drawing, shown)
-    together = _canvas(guide, shown, arrows) if drawing.how == "move" else None
+    together = _canvas(guide, map(posture, shown), arrows) if drawing.how == "move" else None
+    if drawing.close:
+        together = _below_the_knees([*map(posture, shown)], arrows)
     made = []
     for n, pose in enumerate(shown):
         extra = arrows if n == len(shown) - 1 else ()
@@ -77,16 +85,18 @@ def pictures(guide: Guide, drawing: Drawing) -> tuple[Picture, ...]:
 
 def movement(guide: Guide, drawing: Drawing) -> Movement | None:
     """How a drawing moves; nothing for one that stands still."""
-    if drawing.how != "move":
+    if not drawing.moves:
         return None
     shown = named(guide.drawings.poses_by_id, drawing.show)
-    arrows = _arrow(drawing, shown)
-    canvas = _canvas(guide, shown, arrows)
-    way = [tuple(_shapes(guide, state, canvas)) for state in states(shown)]
-    words = " ".join(pose.words for pose in shown)
+    still = named(guide.drawings.poses_by_id, drawing.still)
+    arrows, is_walk = _arrow(drawing, still), drawing.how == "walk"
+    passed = [*walking(shown)] if is_walk else [*states(shown)]
+    canvas = _canvas(guide, passed if is_walk else map(posture, shown), arrows)
+    way = [tuple(_shapes(guide, state, canvas)) for state in passed]
+    words = " ".join(pose.words for pose in still)
     paths = tuple(_different(shape) for shape in zip(*way, strict=True))
-    still = tuple((shape.path,) for shape in arrows)
-    return Movement(Picture(words, canvas, (*way[0], *arrows)), (*paths, *still))
+    unmoved = tuple((shape.path,) for shape in arrows)
+    return Movement(Picture(words, canvas, (*way[0], *arrows)), (*paths, *unmoved), is_walk)
 
 
 def _different(shape: Sequence[Shape]) -> tuple[str, ...]:
@@ -104,7 +114,7 @@ def _arrow(drawing: Drawing, shown: Sequence[Pose]) -> tuple[Shape, ...]:
 def _picture(
     guide: Guide, pose: Pose, extra: tuple[Shape, ...], canvas: Canvas | None, part: str = "pose"
 ) -> Picture:
-    canvas = canvas or _canvas(guide, [pose], extra)
+    canvas = canvas or _canvas(guide, [posture(pose)], extra)
     return Picture(pose.words, canvas, (*_shapes(guide, posture(pose), canvas), *extra), part)
 
 
@@ -115,8 +125,17 @@ def _shapes(guide: Guide, state: Posture, canvas: Canvas) -> Iterator[Shape]:
     yield from scene(state, guide.drawings.poses_by_id)
 
 
-def _canvas(guide: Guide, shown: Sequence[Pose], extra: Sequence[Shape]) -> Canvas:
-    drawn = [shape for pose in shown for shape in scene(posture(pose), guide.drawings.poses_by_id)]
+def _below_the_knees(shown: Sequence[Posture], extra: Sequence[Shape]) -> Canvas:
+    """A canvas that holds shins and feet alone, the same for all of them."""
+    names = [f"{side}{name}" for side in SIDES for name in ("ankle", "heel", "tip")]
+    places = [state.joints[name] for state in shown for name in names if name in state.joints]
+    feet = [place for place in places if place[1] < KNEE_HIGH]
+    xs = [x for x, _ in (*feet, *(point for shape in extra for point in shape.points))]
+    return Canvas(min(xs) - 2 * EDGE, -EDGE, max(xs) + 2 * EDGE, KNEE_HIGH)
+
+
+def _canvas(guide: Guide, shown: Iterable[Posture], extra: Sequence[Shape]) -> Canvas:
+    drawn = [shape for state in shown for shape in scene(state, guide.drawings.poses_by_id)]
     points = [point for shape in (*drawn, *extra) for point in shape.points]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     top = max(*ys, min(ys) + LOWEST)

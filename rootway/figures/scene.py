@@ -57,7 +57,7 @@ def body_of(shown: Posture, between: Sequence[Shape] = ()) -> Iterator[Shape]:
     """The person alone."""
     if is_from_front(shown.pose):
         return from_front(shown.angles, shown.joints, shown.pose.view == "back")
-    return from_side(shown.angles, shown.joints, shown.pose.face, between)
+    return from_side(shown.angles, shown.joints, shown.pose, between)
 
 
 def _things(pose: Pose, place: str) -> Iterator[Shape]:

@@ -45,7 +45,7 @@ def html_sheet(guide: Guide, protocol: str = "") -> str:
 
 
 def _section(guide: Guide, title: str, drawing: Drawing) -> str:
-    figures = "".join(_figure(picture) for picture in pictures(guide, drawing))
+    figures = "".join(_figure(picture) for picture in pictures(guide, drawing, all_poses=True))
     return f"<section><h2>{escape(title)}</h2><p>{drawing.id} ({drawing.how})</p>{figures}</section>"
 
 
@@ -71,7 +71,7 @@ def svg_sheet(guide: Guide, protocol: str = "") -> str:
 
 def _row(guide: Guide, title: str, drawing: Drawing, y: float) -> tuple[str, float, float]:
     """One drawing with its title, how high its row is, and where it ends."""
-    made = pictures(guide, drawing)
+    made = pictures(guide, drawing, all_poses=True)
     tallest = max(picture.canvas.height for picture in made) * SCALE
     parts, x = [f'<text x="{GAP}" y="{y + LINE:.0f}">{escape(title)}</text>'], float(GAP)
     for picture in made:

@@ -27,6 +27,7 @@ def drawing_faults(written: Written) -> Iterator[Fault]:
     yield from _unused(drawings)
     if drawings.drawings:
         yield from _step_faults(written)
+    yield from _test_faults(written)
     yield from _page_faults(written)
 
 
@@ -58,7 +59,7 @@ def _name_faults(drawing: Drawing, drawings: Drawings) -> Iterator[Fault]:
         yield Fault(f"{where}: arrow", f"is {drawing.arrow!r}", "", f"Allowed are {', '.join(MOVING)}.")
     if not drawing.show:
         yield Fault(f"{where}: show", "is empty", "Nothing would be drawn.", "Name at least one pose.")
-    if drawing.how == "move" and len(drawing.show) < 2:
+    if drawing.moves and len(drawing.show) < 2:
         what = "moves, and shows one pose"
         yield Fault(
             where, what, "A movement needs a start and an end.", "Add the other pose, or leave `how` out."
@@ -103,6 +104,20 @@ def _step_faults(written: Written) -> Iterator[Fault]:
                 else f"no drawing shows `{step}`"
             )
             yield Fault(FILE, what, "People look before they read.", "Name the step in one drawing.")
+
+
+def _test_faults(written: Written) -> Iterator[Fault]:
+    """A drawing of a self-test that nobody asks about, or two of one."""
+    facts = {fact.id for fact in written.facts}
+    shown = Counter(test for drawing in written.drawings.drawings for test in drawing.tests)
+    for drawing in written.drawings.drawings:
+        for test in drawing.tests:
+            where = f"{FILE}: {drawing.id}: tests"
+            if test not in facts:
+                yield Fault(where, f"names the fact `{test}`, which does not exist", "", "Mend its name.")
+            elif shown[test] > 1:
+                why = "A self-test has one drawing."
+                yield Fault(where, f"`{test}` is in {shown[test]} drawings", why, "Name it in one.")
 
 
 MARK = re.compile(r"!\[([^\]]*)\]\(drawing:([^)]*)\)")

@@ -58,6 +58,7 @@ class Pose:
     From the side a person faces right: prone, the head is to the right, supine to the left. From the front `arm` and
     `leg` are those on the right of the picture. `on` says what touches the floor, or another thing (`hand@wall`): the
     place of the body follows from it, and the first is where `x` is 0. `words` say the position in plain words.
+    `big_toe` is how far the near big toe is lifted from its foot.
     """
 
     id: str
@@ -76,23 +77,37 @@ class Pose:
     props: tuple[Prop, ...] = key("prop", default=())
     others: tuple[Other, ...] = key("other", default=())
     marks: tuple[Literal["back", "buttock", "thigh", "calf", "foot"], ...] = ()
+    big_toe: float = 0
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """Which poses show a step (`protocol/step`), in order, and how they hang together.
+    """Which poses show a step (`protocol/step`) or a self-test (the id of its fact), and how they hang together.
 
-    move: from one to the next and back; then: one after the other; either: one of them; each: all of them, in any
-    order. `arrow` is what of the body has its way drawn, or one of `WAYS`; `mistake` is the pose that people take
-    by mistake.
+    move: from one to the next and back; walk: the poses of one step, and the same with the other foot, on and on (a
+    still picture shows the first); then: one after the other; either: one of them; each: all of them, in any order.
+    `arrow` is what of the body has its way drawn, or one of `WAYS`; `mistake` is the pose that people take
+    by mistake. `close`: only what lies below the knees is shown, and larger.
     """
 
     id: str
     show: tuple[str, ...]
-    how: Literal["move", "then", "either", "each"] = "each"
+    how: Literal["move", "walk", "then", "either", "each"] = "each"
     steps: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
     arrow: str = ""
     mistake: str = ""
+    close: bool = False
+
+    @property
+    def still(self) -> tuple[str, ...]:
+        """The poses that still pictures show."""
+        return self.show[:1] if self.how == "walk" else self.show
+
+    @property
+    def moves(self) -> bool:
+        """Whether a player can show it moving."""
+        return self.how in ("move", "walk")
 
 
 @dataclass(frozen=True)
@@ -116,3 +131,8 @@ class Drawings:
     def by_step(self) -> Mapping[str, Drawing]:
         """The drawing of each step (`protocol/step`)."""
         return {step: drawing for drawing in self.drawings for step in drawing.steps}
+
+    @cached_property
+    def by_test(self) -> Mapping[str, Drawing]:
+        """The drawing of each self-test, by its fact."""
+        return {fact: drawing for drawing in self.drawings for fact in drawing.tests}

@@ -72,6 +72,28 @@ class RefusalWords:
 
 
 @dataclass(frozen=True)
+class LabelWords:
+    """[label]: what is pressed, asked and told where it names the body. A label claims nothing and has no source.
+
+    `moved_down` and `pain_grew` are the two ways out that stand beside each exercise; `stopped_…` tell of a session
+    that ended so. `place_…` and `pain_…` ask for the two: now, before it began, afterward; `…_missing`: one is open.
+    """
+
+    moved_down: Words
+    pain_grew: Words
+    stopped_moved_down: Words
+    stopped_pain: Words
+    place_now: Words
+    place_before: Words
+    place_after: Words
+    place_missing: Words
+    pain_now: Words
+    pain_before: Words
+    pain_after: Words
+    pain_missing: Words
+
+
+@dataclass(frozen=True)
 class SessionWords:
     """What session.toml says. `before`: what to know before it begins; `limit`: the limit of a walk is reached;
     `denied`: every danger sign was denied after something new; `open`: the answers do not show that exercise is safe;
@@ -82,6 +104,7 @@ class SessionWords:
     ending: EndingWords
     answer: AnswerWords
     refusal: RefusalWords
+    label: LabelWords
     before: Saying
     limit: Saying
     denied: Saying
@@ -89,12 +112,12 @@ class SessionWords:
     book: Saying
 
     def cited(self) -> Iterator[tuple[str, Titled | Saying]]:
-        """Each of them with its place in the folder."""
+        """Each of them that rests on a source, with its place in the folder."""
         for field in fields(SessionWords):
             found = getattr(self, field.name)
             if isinstance(found, Saying):
                 yield f"session.toml: {field.name}", found
-            else:
+            elif not isinstance(found, LabelWords):
                 yield from ((f"session.toml: {field.name}.{name}", one) for name, one in named(found).items())
 
 

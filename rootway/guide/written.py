@@ -105,7 +105,6 @@ class Fact:
     feels: Literal["", "pain", "numbness"] = ""
     place: str = ""
     way: Literal["", "worse", "better"] = ""
-    figure: Literal["", "heel_walk", "toe_walk", "big_toe"] = ""
     covers: tuple[str, ...] = ()
     of: str = worked_out("")
     fold: str = worked_out("")

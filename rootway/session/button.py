@@ -16,7 +16,7 @@ from rootway.session.event import (
     said_place,
 )
 from rootway.session.session import Session
-from rootway.session.words import BUTTONS, PROGRESS_BUTTONS
+from rootway.session.words import BUTTONS, PROGRESS_BUTTONS, labels
 
 ORDER: Final = (
     "said_place",
@@ -47,17 +47,19 @@ def buttons(session: Session) -> tuple[Button, ...]:
 
 
 def _buttons(session: Session) -> Iterator[Button]:
-    labels = {**BUTTONS, **PROGRESS_BUTTONS} if session.kind == "progress" else BUTTONS
+    labeled = labels(session.program.words)
+    if session.kind == "progress":
+        labeled |= PROGRESS_BUTTONS
     answers = (NOTHING_CHANGED, SOMETHING_CHANGED, "unsure") if session.kind == "screen" else ()
     yield from (_answer(answer) for answer in answers)
     farthest = said_place(session.program.guidance.places[-1].word, 0)
     for name in ORDER:
         event = farthest if name == "said_place" else Event(name)
         if row_for(session, event).then not in ("refuse", "stay"):
-            yield Button(name, labels[name], asks=PARTS[name])
+            yield Button(name, labeled[name], asks=PARTS[name])
     if not answers:
         yield _answer(SOMETHING_CHANGED)
-    yield Button("left", labels["left"])
+    yield Button("left", labeled["left"])
 
 
 def _answer(answer: str) -> Button:

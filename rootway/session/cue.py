@@ -17,12 +17,17 @@ from rootway.session.words import refusals
 
 @dataclass(frozen=True)
 class Said:
-    """The words of a state: its title, what is spoken when it begins, what is read on the screen, and the sources."""
+    """The words of a state: its title, what is spoken when it begins, what is read on the screen, and the sources.
+
+    A state of a step also says apart what to `do` in it, and what is its `aim`.
+    """
 
     title: str
     say: str
     show: tuple[str, ...]
     sources: tuple[str, ...]
+    do: str = ""
+    aim: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,11 @@ def _own(session: Session) -> Said:
 def _asking(session: Session) -> Said:
     """The protocol's words for asking the place when it has some."""
     step = session.program.step(session.at)
-    return Said(step.title, step.do, _texts(step.aim), step.sources) if step else _own(session)
+    return (
+        Said(step.title, step.do, _texts(step.aim), step.sources, step.do, step.aim)
+        if step
+        else _own(session)
+    )
 
 
 def _ready(session: Session) -> Said:
@@ -105,7 +114,7 @@ def _doing(session: Session) -> Said:
     say = " ".join(_texts(f"{step.title}.", step.aim)) if counted_in else step.do
     if session.at.repetition > 1:
         say = str(session.at.repetition)
-    return Said(step.title, say, _texts(step.do, step.aim), step.sources)
+    return Said(step.title, say, _texts(step.do, step.aim), step.sources, step.do, step.aim)
 
 
 def _countdown(session: Session) -> Said:
@@ -113,7 +122,7 @@ def _countdown(session: Session) -> Said:
     if step.kind == "get_ready":
         return _doing(session)
     title = f"{session.program.words.station.get_ready.title}: {step.title}"
-    return Said(title, step.do, _texts(step.aim, _added(session)), step.sources)
+    return Said(title, step.do, _texts(step.aim, _added(session)), step.sources, step.do, step.aim)
 
 
 def _added(session: Session) -> str:
@@ -125,7 +134,7 @@ def _added(session: Session) -> str:
 def _pause(session: Session) -> Said:
     words = session.program.words.station.pause
     step = session.program.known_step(session.at)
-    return Said(words.title, words.say, _texts(step.do, step.aim), step.sources)
+    return Said(words.title, words.say, _texts(step.do, step.aim), step.sources, step.do, step.aim)
 
 
 def _more(session: Session) -> Said:

@@ -13,7 +13,7 @@ from rootway.session.program import Program
 from rootway.session.response import GO, JUDGED
 from rootway.session.session import Session
 from rootway.session.transitions import TRANSITIONS
-from rootway.session.words import BUTTONS, PROGRESS_BUTTONS, refusals
+from rootway.session.words import PROGRESS_BUTTONS, labels, refusals
 
 
 def machine(program: Program, roles: FactRoles) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def _says(program: Program) -> dict[str, Any]:
         "endings": _plain(program.words.ending),
         "answers": _plain(program.words.answer),
         "refusals": refusals(program.words),
-        "buttons": dict(BUTTONS),
+        "buttons": labels(program.words),
         "progress_buttons": dict(PROGRESS_BUTTONS),
     }
 

@@ -29,9 +29,11 @@ def refusals(words: SessionWords) -> dict[str, str]:
     return {**REFUSALS, **{name: getattr(words.refusal, name).say for name in OF_THE_PATHWAY}}
 
 
+LABELED: Final = ("moved_down", "pain_grew")
+"""The buttons whose words are the body: session.toml labels them."""
+
 BUTTONS: Final[Mapping[str, str]] = {
-    "moved_down": "It moved down my leg",
-    "pain_grew": "The leg pain grew",
+    **dict.fromkeys(LABELED, ""),
     "something_changed": "Something is new or worse",
     "nothing_changed": "Nothing has changed",
     "unsure": "I am not sure",
@@ -43,7 +45,13 @@ BUTTONS: Final[Mapping[str, str]] = {
     "resumed": "Go on",
     "left": "Leave",
 }
-"""The label of each button; two of them say something else at `progress`."""
+"""The label of each button, empty where the pathway has it; two of them say something else at `progress`."""
+
+
+def labels(words: SessionWords) -> dict[str, str]:
+    """All of them, in words."""
+    return {**BUTTONS, **{name: getattr(words.label, name) for name in LABELED}}
+
 
 PROGRESS_BUTTONS: Final[Mapping[str, str]] = {
     "began": "It feels easy: one more set",

@@ -69,6 +69,7 @@ urlpatterns = [
     path("sessions/", player.index, name="sessions"),
     path("sessions/offline/", offline.shell, name="session-shell"),
     path("sessions/pathway-<slug:fingerprint>.js", offline.pathway, name="session-pathway"),
+    path("sessions/drawings-<slug:id>-<slug:fingerprint>.js", offline.drawings, name="session-drawings"),
     path("sessions/app.webmanifest", offline.manifest, name="session-manifest"),
     path("sessions/permit/", sync.permit, name="session-permit"),
     path("sessions/sync/", sync.sync, name="session-sync"),

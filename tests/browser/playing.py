@@ -51,6 +51,11 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def cues(page: Page) -> None:
+    """Open what can be heard, to turn it on or off."""
+    page.get_by_text("Sound", exact=True).click()
+
+
 def at_station(page: Page, title: str) -> None:
     """The station that stands on the screen."""
     expect(page.get_by_role("heading", level=1)).to_have_text(title)

@@ -212,6 +212,6 @@ def test_a_session_told_afterward_takes_not_sure(opened: Callable[..., Page], or
     for choice in form.locator("select").all():
         if choice.locator("option[value=unsure]").count():
             choice.select_option("unsure")
-    form.get_by_label("I did it to the end").check()
+    form.get_by_label("Done to the end").check()
     press(page, "Keep it")
     assert here(page).startswith(QUESTIONS)

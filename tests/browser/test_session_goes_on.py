@@ -59,7 +59,6 @@ def test_a_reload_in_mid_session_goes_on_where_it_was(page: Page, origin: str):
     assert 90 <= left(page) <= 93, "never more is done than was done, and no more than moments are lost"
     seconds(page, 94)
     at_station(page, "Get ready: Prop up on your elbows")
-    page.get_by_text("More", exact=True).click()
     press(page, "Leave")
     at_station(page, "You left the exercise")
     expect(page.get_by_text("Kept in your log.")).to_be_visible()
@@ -108,6 +107,39 @@ def test_after_half_an_hour_it_begins_with_the_danger_question_again(page: Page,
     page.reload()
     press(page, "Start")
     at_station(page, "Has anything changed?")
+
+
+def test_a_reload_among_repetitions_keeps_the_step_and_the_count(page: Page, origin: str):
+    in_the_hold(page, origin)
+    seconds(page, 91)
+    press(page, "Begin")
+    seconds(page, 91)
+    page.get_by_label("One repetition takes").select_option("0")
+    press(page, "Begin")
+    for _ in range(2):
+        press(page, "One more done")
+        at_station(page, "Pause")
+        seconds(page, 1.2)
+    expect(page.locator(".count")).to_have_text("3 of 10")
+    kept_in_the_tab(page)
+    page.reload()
+    press(page, "Go on there")
+    at_station(page, "Press up, hips down")
+    expect(page.locator(".count")).to_have_text("3 of 10")
+    press(page, "One more done")
+    at_station(page, "Pause")
+
+
+def test_after_a_danger_stop_there_is_nothing_to_go_on_with(page: Page, origin: str):
+    in_the_hold(page, origin)
+    kept_in_the_tab(page)
+    press(page, "Something is new or worse")
+    at_station(page, "No exercise now")
+    expect(page.get_by_text("Kept in your log.")).to_be_visible()
+    assert page.evaluate("sessionStorage.getItem('rootway-sitting')") is None
+    page.reload()
+    for name in ("Go on there", "Start", "Look through it first"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
 
 
 def test_after_a_stop_there_is_nothing_to_go_on_with(page: Page, origin: str):

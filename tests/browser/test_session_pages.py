@@ -48,7 +48,6 @@ def test_every_kind_of_station(
     look.at("Get ready: Lie on your stomach")
     press(page, "Begin")
     look.at("Lie on your stomach")
-    page.get_by_text("More", exact=True).click()
     press(page, "Pause")
     look.at("Lie on your stomach")
     press(page, "Go on")
@@ -103,7 +102,7 @@ def helped(page: Page, origin: str) -> None:
         ("Leg pain afterward", "6"),
     ):
         page.get_by_label(label).select_option(value)
-    page.get_by_label("I did it to the end").check()
+    page.get_by_label("Done to the end").check()
     with page.expect_navigation():
         press(page, "Keep it")
 

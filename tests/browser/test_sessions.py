@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.playing import (
     at_station,
     begun,
+    cues,
     hold_the_clock,
     kept,
     opened,
@@ -152,6 +153,7 @@ def test_spoken_cues_are_shown_too_and_can_be_off(page: Page, origin: str):
     assert any(text.startswith("Lie on your stomach.") for _, text in spoken)
     shown = page.locator("#player").inner_text()
     assert "Leg symptoms stay the same, ease, or move up." in shown
+    cues(page)
     voice = page.get_by_role("button", name="Voice")
     expect(voice).to_have_attribute("aria-pressed", "true")
     voice.click()
@@ -159,6 +161,7 @@ def test_spoken_cues_are_shown_too_and_can_be_off(page: Page, origin: str):
     seconds(page, 130)
     assert page.evaluate("window.spoken") == spoken
     page.goto(f"{origin}/sessions/walking/")
+    cues(page)
     expect(page.get_by_role("button", name="Voice")).to_have_attribute("aria-pressed", "false")
 
 
@@ -175,6 +178,7 @@ def test_the_bell_rings_at_both_ends_of_a_time_and_can_be_off(page: Page, origin
     assert page.evaluate("window.tones") == [880]
     seconds(page, 120.5)
     assert page.evaluate("window.tones") == [880, 587]
+    cues(page)
     page.get_by_role("button", name="Bell").click()
     seconds(page, 10.5)
     seconds(page, 91)
@@ -197,6 +201,7 @@ def test_a_notice_tells_who_looks_elsewhere_that_the_time_is_over_where_it_is_al
     page.context.grant_permissions(["notifications"], origin=origin)
     page.add_init_script(NOTICED)
     opened(page, origin, "extension-relief")
+    cues(page)
     notices = page.get_by_role("button", name="Notices")
     expect(notices).to_have_attribute("aria-pressed", "false")
     notices.click()
@@ -249,7 +254,7 @@ def test_a_place_that_is_not_known_begins_nothing(page: Page, origin: str):
     expect(page.get_by_role("alert").filter(has_text="Choose the lowest place")).to_be_visible()
     say_place(page, "Not sure", 3)
     expect(page.get_by_role("status").filter(has_text="Without the lowest place")).to_have_count(1)
-    expect(page.locator(".stage > .note")).to_be_in_viewport()
+    expect(page.locator(".stage-words > .note")).to_be_in_viewport()
     at_station(page, "The lowest place now")
 
 
@@ -324,7 +329,7 @@ def test_without_a_script_it_can_be_read_and_told(opened_page, origin: str):
     page.get_by_label("How many minutes ago").fill("15")
     page.get_by_label("The lowest place you felt it before").select_option("calf")
     page.get_by_label("Leg pain before").select_option("5")
-    page.get_by_label("I stopped: it moved down the leg").check()
+    page.get_by_label("Stopped: it moved down the leg").check()
     page.get_by_role("button", name="Keep it").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Stop here")
     assert newest(page, origin, "symptoms_moving_distally") is True

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
+from rootway.guide import load_guide
 from tests.browser.conftest import PHONE
 from tests.browser.playing import (
     LISTENING,
@@ -229,9 +230,13 @@ def test_no_page_of_a_person_is_ever_kept(page: Page, context: BrowserContext, o
     )
     assert len(held) > 15
     addresses = [address for address, _ in held]
-    assert [a for a in addresses if not a.startswith(("/static/web/", "/sessions/pathway-"))] == [
-        "/sessions/offline/"
-    ]
+    modules = ("/static/web/", "/sessions/pathway-", "/sessions/drawings-")
+    assert [a for a in addresses if not a.startswith(modules)] == ["/sessions/offline/"]
+    alone = [one.id for one in load_guide().protocols.values() if one.start == "self"]
+    drawn = [a for a in addresses if a.startswith("/sessions/drawings-")]
+    assert len(drawn) == len(alone) and all(any(f"-{id}-" in a for a in drawn) for id in alone), (
+        "not the plan's alone"
+    )
     shell = dict(held)["/sessions/offline/"]
     assert 'id="setup"' in shell
     assert not any(mark in shell for mark in ('id="own"', "csrf", "pain_at_calf", "centralizes"))

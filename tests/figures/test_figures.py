@@ -14,7 +14,7 @@ from rootway.figures.arrow import arrow
 from rootway.figures.body import USUAL
 from rootway.figures.contact import contacts_of
 from rootway.figures.faults import NEAR, ON_THE_WAY, sunken
-from rootway.figures.movement import STATES, states
+from rootway.figures.movement import STATES, STRIDE_STATES, states, walking
 from rootway.figures.path import capsule
 from rootway.figures.props import PROPS
 from rootway.figures.reach import reaching
@@ -90,6 +90,48 @@ def test_a_movement_has_the_shapes_of_its_pictures_and_the_same_commands_in_ever
     assert movement(GUIDE, next(d for d in DRAWINGS.drawings if d.how == "each")) is None
 
 
+WALKS = [drawing for drawing in DRAWINGS.drawings if drawing.how == "walk"]
+
+
+@pytest.mark.parametrize("drawing", WALKS, ids=lambda drawing: drawing.id)
+def test_a_walk_ends_where_it_began_with_a_foot_on_the_floor_all_the_way(drawing):
+    passed = list(walking([DRAWINGS.poses_by_id[id] for id in drawing.show]))
+    assert len(passed) == 2 * len(drawing.show) * STRIDE_STATES + 1
+    assert passed[0].joints == passed[-1].joints
+    assert len({round(state.joints["pelvis"][0], 6) for state in passed}) == 1
+    for state in passed:
+        feet = [state.joints[f"{side}{name}"][1] for side in ("", "far_") for name in ("heel", "toe")]
+        assert min(feet) == pytest.approx(0)
+        assert [joint for joint, depth in sunken(state) if depth > ON_THE_WAY] == []
+
+
+@pytest.mark.parametrize("drawing", WALKS, ids=lambda drawing: drawing.id)
+def test_after_one_step_the_other_foot_is_in_front(drawing):
+    passed = list(walking([DRAWINGS.poses_by_id[id] for id in drawing.show]))
+    start, half = passed[0].joints, passed[len(passed) // 2].joints
+    assert start["ankle"][0] > start["far_ankle"][0] and half["ankle"][0] < half["far_ankle"][0]
+    assert half["far_ankle"] == pytest.approx(start["ankle"], abs=0.5)
+
+
+def test_a_walk_goes_round_and_stands_still_in_one_picture():
+    for drawing in WALKS:
+        made = movement(GUIDE, drawing)
+        assert made.round and made.picture.words == DRAWINGS.poses_by_id[drawing.show[0]].words
+        assert all(paths[0] == paths[-1] for paths in made.paths)
+        assert len({len(paths) for paths in made.paths}) == 2
+        assert [picture.words for picture in pictures(GUIDE, drawing)] == [made.picture.words]
+        body = [point for shape in made.picture.shapes if shape.kind != "floor" for point in shape.points]
+        assert all(made.picture.canvas.left < x < made.picture.canvas.right for x, _ in body)
+    assert not any(movement(GUIDE, drawing).round for drawing in MOVING)
+
+
+def test_a_walk_through_things_that_jump_is_a_fault():
+    jumping = replace(TINY.drawings.poses_by_id["lean"], on=("toe", "heel"), props=(Prop("mat"),))
+    assert said(tiny_with(STAND, jumping, how="walk")) == [
+        "poses.toml: made: moves from `stand` to `lean`, whose things are not the same",
+    ]
+
+
 def test_a_start_and_its_end_have_one_canvas_and_the_mistake_its_own_words():
     start, end, mistake = pictures(TINY, TINY.drawings.drawings[0])
     assert start.canvas == end.canvas
@@ -99,6 +141,26 @@ def test_a_start_and_its_end_have_one_canvas_and_the_mistake_its_own_words():
         "Not like this: you stoop.",
     )
     assert [p.part for p in (start, end, mistake)] == ["pose", "pose", "mistake"]
+
+
+def test_a_close_drawing_shows_the_feet_alone_and_all_of_its_pictures_alike():
+    for drawing in (one for one in DRAWINGS.drawings if one.close):
+        made = pictures(GUIDE, drawing)
+        assert {picture.canvas for picture in made} == {made[0].canvas}
+        for id in drawing.show:
+            joints = posture(DRAWINGS.poses_by_id[id]).joints
+            assert joints["knee"][1] > made[0].canvas.top - 4 and joints["head"][1] > made[0].canvas.top
+            assert made[0].canvas.left < joints["heel"][0] < joints["tip"][0] < made[0].canvas.right
+
+
+def test_a_big_toe_is_lifted_by_itself():
+    flat, lifted = (
+        pictures(tiny_with(replace(STAND, big_toe=by)), Drawing("x", ("stand",)))[0] for by in (0, 40)
+    )
+    body = [shape for shape in lifted.shapes if shape.kind != "floor"]
+    more = [shape for shape in body if shape.path not in {one.path for one in flat.shapes}]
+    assert [shape.kind for shape in more] == ["skin"]
+    assert max(y for _, y in more[0].points) > posture(STAND).joints["tip"][1] + 4
 
 
 def test_a_drawing_needs_no_style_and_says_its_words():

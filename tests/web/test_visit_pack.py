@@ -22,6 +22,7 @@ from rootway.web import actions
 from rootway.web.content.visit import pdf as paper
 from rootway.web.content.visit.drawing import felt_of
 from rootway.web.content.visit.sheet import sheet_of
+from rootway.web.content.visit.stills import stills_of
 from rootway.web.data import access, models
 from rootway.web.pathway import the_guide
 from rootway.web.state.keeper import keeper_of
@@ -95,7 +96,9 @@ def test_the_three_faces_say_the_same():
     assert pdf.content.startswith(b"%PDF-1.7")
     drawn = re.findall(r'<svg class="chart".*?<title[^>]*>([^<]+)', text_of(page))
     assert drawn == ["Farthest place of the pain", "Walking", "Sitting", "Leg pain"]
-    assert pdf.content.count(b"/S/Figure") == 3 + len(drawn)
+    exercises = [line for line in found["plan"] if line["id"] in the_guide().protocols]
+    assert len(exercises) > 2
+    assert pdf.content.count(b"/S/Figure") == 3 + len(drawn) + len(exercises)
     assert pages(pdf.content) == 2
     assert found["urgency"]["value"] == "self_care"
 
@@ -173,6 +176,31 @@ def test_the_drawing_lights_the_side_that_was_told():
     assert (left.front_one.pain, left.front_other.pain) == ({"low_back", "calf"}, {"low_back"})
     none = felt_of(packed(here))
     assert none.back_one == none.back_other
+
+
+def test_an_exercise_of_the_plan_has_its_drawing_on_paper_and_a_page_to_read_has_none():
+    pack = of_course(recent())
+    stills = stills_of(pack)
+    exercises = [line.kind == "protocol" for line in pack.plan]
+    assert any(exercises) and [bool(still.svg) for still in stills] == exercises
+    poses = {pose.words for pose in pack.guide.drawings.poses if not pose.words.startswith("Not like this")}
+    assert {still.alt for still in stills if still.svg} <= poses
+    assert pdf_of(pack).count(b"/Figure") > sum(exercises)
+
+
+def test_a_drawing_never_makes_the_letters_smaller(monkeypatch):
+    """Where two pages hold the words alone and not the pictures too, the words keep their size."""
+    tried = []
+
+    def pages_of(inputs, letters):
+        drawn = any(one["svg"] for one in json.loads(inputs["sheet"])["stills"])
+        tried.append((inputs["size"], drawn))
+        return 3 if drawn else 2
+
+    monkeypatch.setattr(paper, "pages_of", pages_of)
+    pdf = pdf_of(of_course(recent()))
+    assert tried == [("9.5", False), ("9.5", True)]
+    assert pdf.startswith(b"%PDF")
 
 
 def test_the_paper_is_tagged_and_says_its_language_and_title():

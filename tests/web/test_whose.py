@@ -117,6 +117,7 @@ TABLE: dict[str, Whose] = {
     "session-shell": ALL,
     "session-manifest": ALL,
     "session-pathway": Whose("all", slug("fingerprint", "0")),
+    "session-drawings": Whose("all", lambda alice: {"id": "walking", "fingerprint": "0"}),
     "session-permit": PERSON,
     "session-sync": PERSON,
     "session": Whose("person", slug("id", "walking")),

@@ -1,6 +1,6 @@
 """The drawings of a step as pages and the player show them: pictures with a word before each, and their movement."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,9 +14,11 @@ from rootway.guide.drawings import Drawing
 from rootway.web.pathway import the_guide_as_written
 
 PIXELS = 1.25  # for a unit: a person who lies fits on a phone, and all stand at one scale
+CLOSE = 2.2  # pixels for a unit where only feet are shown
 Word = str | Promise
 FIRST: dict[str, tuple[Word, Word]] = {
     "move": (lazy("Start"), lazy("End")),
+    "walk": ("", ""),
     "then": (lazy("First"), lazy("Then")),
     "either": ("", lazy("Or")),
     "each": ("", ""),
@@ -40,12 +42,24 @@ def drawn_step(protocol: str, step: str) -> tuple[Drawn, ...]:
     return drawn(drawing.id) if drawing else ()
 
 
+def drawing_of_test(fact: str) -> str:
+    """The name of the drawing that shows how a self-test is done, if there is one."""
+    drawing = the_guide_as_written().drawings.by_test.get(fact)
+    return drawing.id if drawing else ""
+
+
+def self_tests() -> tuple[str, ...]:
+    """The names of the drawings that show a self-test."""
+    return tuple(one.id for one in the_guide_as_written().drawings.drawings if one.tests)
+
+
 @cache
 def drawn(id: str) -> tuple[Drawn, ...]:
     """The pictures of a drawing by its name."""
     drawing = the_guide_as_written().drawings.by_id[id]
+    scale = CLOSE if drawing.close else PIXELS
     return tuple(
-        Drawn(mark_safe(svg(picture, scale=PIXELS)), word, picture.part == "mistake")  # noqa: S308 words are escaped
+        Drawn(mark_safe(svg(picture, scale=scale)), word, picture.part == "mistake")  # noqa: S308 words are escaped
         for word, picture in _worded(drawing)
     )
 
@@ -56,13 +70,13 @@ def _worded(drawing: Drawing) -> Iterator[tuple[Word, Picture]]:
         yield (MISTAKE if picture.part == "mistake" else next_one if number else first), picture
 
 
-def playable(protocols: Iterable[str]) -> dict[str, Any]:
-    """The drawings of some protocols for the player, by protocol and step; each path is written once.
+def playable(protocol: str) -> dict[str, Any]:
+    """The drawings of a protocol for the player, by step; each path is written once.
 
     Still pictures, and where a drawing moves, every state of its shapes.
     """
     paths = _Paths()
-    return {"steps": {id: _steps(id, paths) for id in protocols}, "paths": list(paths)}
+    return {"steps": _steps(protocol, paths), "paths": list(paths)}
 
 
 class _Paths(dict[str, int]):
@@ -97,4 +111,4 @@ def _plain(picture: Picture, paths: _Paths) -> dict[str, Any]:
 def _moving(moves: Movement, paths: _Paths) -> dict[str, Any]:
     """The same, with every state of each shape that moves."""
     states = {n: [paths[path] for path in way] for n, way in enumerate(moves.paths) if len(way) > 1}
-    return {**_plain(moves.picture, paths), "states": states}
+    return {**_plain(moves.picture, paths), "states": states, "round": moves.round}

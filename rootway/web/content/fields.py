@@ -15,6 +15,7 @@ from rootway.interview import lines_of
 from rootway.interview.follow_ups import NO, YES
 from rootway.logic.value import UNSURE
 from rootway.record import check_value
+from rootway.web.content.drawn import drawing_of_test
 from rootway.web.typed import plain_digits
 
 NONE_OF_THESE = "none_of_these"
@@ -53,8 +54,8 @@ class Field:
 
     @property
     def figure(self) -> str:
-        """The drawing that shows how it is tested, if any."""
-        return self.fact.figure
+        """The name of the drawing that shows how it is tested, if any."""
+        return drawing_of_test(self.fact.id)
 
     @property
     def first_id(self) -> str:

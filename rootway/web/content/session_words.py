@@ -9,13 +9,9 @@ from rootway.guide import Guide
 Words = dict[str, str | Promise]
 
 WORDS: Words = {
-    # asking for place and pain
-    "zone_ask": lazy("The lowest place you feel it now"),
-    "pain_ask": lazy("Leg pain now, from 0 (none) to 10 (worst)"),
-    "zone_missing": lazy("Choose the lowest place, or “Not sure”"),
-    "pain_missing": lazy("Choose a number for the leg pain, or “Not sure”"),
     # while it runs
     "how_far": lazy("How far you are"),
+    "sound": lazy("Sound"),
     "voice": lazy("Voice"),
     "bell": lazy("Bell"),
     "notices": lazy("Notices"),
@@ -24,7 +20,7 @@ WORDS: Words = {
     "repetition": lazy("%(n)s of %(all)s"),
     "halfway": lazy("Halfway."),
     "seconds_left": lazy("%(n)s seconds left."),
-    "more": lazy("More"),
+    "aim": lazy("Aim:"),
     "is_paused": lazy("Paused. The time stands still."),
     "goes_on": lazy("It goes on."),
     "pace": lazy("One repetition takes"),
@@ -39,6 +35,14 @@ WORDS: Words = {
     "sessions": lazy("Your sessions"),
     "before": lazy("Put the phone where you can see or hear it. It guides you step by step."),
     "start": lazy("Start"),
+    # a look through it
+    "look_first": lazy("Look through it first"),
+    "look_only": lazy("Only a look: it counts as nothing, and nothing is kept."),
+    "look_at": lazy("Step %(n)s of %(all)s."),
+    "look_next": lazy("Next"),
+    "look_stop": lazy("Stop looking"),
+    "look_over": lazy("Those were all the steps. Nothing was counted or kept. Start when you are ready."),
+    # going on after a break
     "was_going_on": lazy("You were in the middle of this session. You can go on where you were."),
     "go_on_there": lazy("Go on there"),
     "begin_anew": lazy("Start from the beginning"),
@@ -100,6 +104,10 @@ def of_the_pathway(guide: Guide) -> dict[str, str]:
     """What the pathway says of the body and of danger beside a session; the script fills in the emergency number."""
     session = guide.guidance
     return {
+        "zone_ask": session.label.place_now,
+        "pain_ask": session.label.pain_now,
+        "zone_missing": session.label.place_missing,
+        "pain_missing": session.label.pain_missing,
         "watch": f"{guide.sayings.needed('watch').text} {_('Call {emergency_number}.')}",
         "before_more": session.before.say,
         "limit_reached": session.limit.say,

@@ -13,6 +13,7 @@ from django.template import Engine
 from django.urls import get_resolver
 
 from rootway.errors import Fault, FaultsFound
+from rootway.web.pages.session.offline import print_modules
 from rootway.web.pathway import make_ready
 
 REFUSED = 3  # exit status; gunicorn takes it for "do not start another worker"
@@ -33,8 +34,9 @@ def refuse_unless_ready() -> None:
 
 
 def load_pages() -> None:
-    """Import every page now: Django would do it at the first request of each worker, and somebody would wait for it."""
+    """Import every page and print the modules of the sessions now: at the first request somebody would wait."""
     _ = get_resolver().url_patterns, Engine.get_default().template_context_processors
+    print_modules()
 
 
 def faults_of_start() -> Iterator[Fault]:

@@ -19,6 +19,7 @@ from rootway.web.content.visit.drawing import drawings
 from rootway.web.content.visit.letters import MARK, Letters, letters_of
 from rootway.web.content.visit.sheet import Sheet
 from rootway.web.content.visit.sheet_words import sheet_words
+from rootway.web.content.visit.stills import stills_of, without
 
 SOURCE = Path(__file__).with_name("sheet.typ")
 STANDARD: Final = "ua-1"
@@ -44,12 +45,23 @@ def pdf_of(
 ) -> bytes:
     """The sheet as PDF. `call` says which number to call; it is printed when the sheet stops everything."""
     letters = letters or letters_of()
-    said = json.dumps(printed(pack, sheet, country, call, charts, letters))
+    drawn = printed(pack, sheet, country, call, charts, letters)
+    plain = {**drawn, "stills": [asdict(one) for one in without(drawn["stills"])]}
     for size in SIZES_PT:
-        inputs = {"sheet": said, "size": str(size)}
-        if pages_of(inputs, letters) <= MOST_PAGES:
-            return _compiled(inputs, letters, pack.as_of)
+        if _fits(_inputs(plain, size), letters):
+            inputs = _inputs(
+                drawn, size
+            )  # pictures are for whoever has room for them: no letter is smaller for one
+            return _compiled(inputs if _fits(inputs, letters) else _inputs(plain, size), letters, pack.as_of)
     raise TooLong
+
+
+def _inputs(data: dict[str, Any], size: float) -> dict[str, str]:
+    return {"sheet": json.dumps(data), "size": str(size)}
+
+
+def _fits(inputs: dict[str, str], letters: Letters) -> bool:
+    return pages_of(inputs, letters) <= MOST_PAGES
 
 
 def printed(
@@ -63,6 +75,7 @@ def printed(
         **asdict(sheet),
         "words": sheet_words(),
         "drawings": drawings(pack),
+        "stills": [asdict(one) for one in stills_of(pack)],
         "charts": [
             {"title": one.title, "say": one.finding, "svg": chart_document(one, letters.families[0])}
             for one in charts

@@ -42,6 +42,7 @@ def setup() -> dict[str, Any]:
     return {
         "urls": {
             "pathway": reverse("session-pathway", args=[pathway_module()[0]]),
+            "drawings": drawing_addresses(),
             "permit": reverse("session-permit"),
             "sync": reverse("session-sync"),
             "sessions": reverse("sessions"),
@@ -59,22 +60,55 @@ def pathway_module() -> tuple[str, bytes]:
     """The compiled pathway and its machines as one module: its fingerprint, and its text, compressed."""
     guide = the_guide_as_written()  # the same for everyone: the page fills in the number of its person
     machines = {
-        id: machine(program_of(protocol, guide.guidance), guide.fact_roles)
-        for id, protocol in guide.protocols.items()
-        if protocol.start == "self"
+        id: machine(program_of(guide.protocols[id], guide.guidance), guide.fact_roles) for id in alone()
     }
-    drawings = playable(machines)
-    text = (
-        f"{source_for(guide)}\nexport const machines = {json.dumps(machines)};\n"
-        f"export const drawings = {json.dumps(drawings, separators=(',', ':'))};\n"
-    ).encode()
-    return sha256(text).hexdigest()[:SHORTEST], gzip.compress(text, mtime=0)
+    return _packed(f"{source_for(guide)}\nexport const machines = {json.dumps(machines)};\n")
+
+
+@cache
+def drawings_module(protocol: str) -> tuple[str, bytes]:
+    """The drawings of one session as a module of its own, so that nobody waits for those of another."""
+    drawings = json.dumps(playable(protocol), separators=(",", ":"))
+    return _packed(f"export const drawings = {drawings};\n")
+
+
+def _packed(text: str) -> tuple[str, bytes]:
+    return sha256(text.encode()).hexdigest()[:SHORTEST], gzip.compress(text.encode(), mtime=0)
+
+
+def alone() -> tuple[str, ...]:
+    """The protocols that a person may start alone, when their plan holds them."""
+    return tuple(id for id, one in the_guide_as_written().protocols.items() if one.start == "self")
+
+
+def drawing_addresses() -> dict[str, str]:
+    """Where the drawings of each session are."""
+    return {id: reverse("session-drawings", args=[id, drawings_module(id)[0]]) for id in alone()}
+
+
+def print_modules() -> None:
+    """Make every module now, so that the first visitor does not wait for it."""
+    pathway_module()
+    drawing_addresses()
 
 
 @require_safe
 def pathway(request: HttpRequest, fingerprint: str) -> HttpResponse:
-    """The module. Its address changes with it, so it can be kept for ever."""
-    known, text = pathway_module()
+    """The module of the pathway."""
+    return _module(request, pathway_module(), fingerprint)
+
+
+@require_safe
+def drawings(request: HttpRequest, id: str, fingerprint: str) -> HttpResponse:
+    """The module with the drawings of a session."""
+    if id not in alone():
+        raise Http404
+    return _module(request, drawings_module(id), fingerprint)
+
+
+def _module(request: HttpRequest, module: tuple[str, bytes], fingerprint: str) -> HttpResponse:
+    """A module. Its address changes with it, so it can be kept for ever."""
+    known, text = module
     if fingerprint != known:
         raise Http404
     plain = "gzip" not in request.headers.get("Accept-Encoding", "")
@@ -108,7 +142,8 @@ def kept_addresses() -> list[str]:
     folder = files("rootway.web") / "static/web/session"
     scripts = sorted(f"web/session/{path.name}" for path in folder.iterdir() if path.name.endswith(".js"))
     shown = [static(name) for name in (*STYLES, *scripts)]
-    return [reverse("session-shell"), setup()["urls"]["pathway"], *shown]
+    urls = setup()["urls"]
+    return [reverse("session-shell"), urls["pathway"], *urls["drawings"].values(), *shown]
 
 
 @require_safe

@@ -56,19 +56,21 @@ def index(request: HttpRequest, person: Person) -> HttpResponse:
     context = {
         "offered": [guide.protocols[id] for id in startable(person, standing)],
         "alarm": _danger_page(person, journey),
-        "done": [(one, title, DONE.get(one.ended, "")) for one, title in done],
+        "done": [(one, title, _ended(guide.guidance).get(one.ended, "")) for one, title in done],
         "setup": setup(),
     }
     return render(request, "web/session/index.html", context)
 
 
-DONE = {
-    "done": lazy("Done"),
-    "stopped_moved_down": lazy("Stopped: it moved down the leg"),
-    "stopped_pain": lazy("Stopped: the leg pain grew"),
-    "stopped_danger": lazy("Stopped: something was new"),
-    "left": lazy("Left before the end"),
-}
+def _ended(guidance: Guidance) -> dict[str, Any]:
+    """How a session that was kept ended, in a few words."""
+    return {
+        "done": _("Done"),
+        "stopped_moved_down": guidance.label.stopped_moved_down,
+        "stopped_pain": guidance.label.stopped_pain,
+        "stopped_danger": _("Stopped: something was new"),
+        "left": _("Left before the end"),
+    }
 
 
 def _danger_page(person: Person, journey: Journey) -> str:
@@ -172,12 +174,13 @@ class Told(forms.Form):
         program = program_of(protocol, guidance)
         self.fields["screen"].label = program.words.station.screen.say
         exercised = [station for station in program.stations if station.kind in EXERCISING]
-        self.fields["zone_before"] = _zone(guidance, lazy("The lowest place you felt it before you began"))
-        self.fields["pain_before"] = _pain(lazy("Leg pain before, from 0 to 10"))
+        said = guidance.label
+        self.fields["zone_before"] = _zone(guidance, said.place_before)
+        self.fields["pain_before"] = _pain(guidance, said.pain_before)
         if not exercised:
             return
         self.fields["stopped"] = forms.ChoiceField(
-            label=lazy("How did it go?"), choices=STOPPED, widget=forms.RadioSelect,
+            label=lazy("How did it go?"), choices=_how(guidance), widget=forms.RadioSelect,
             error_messages={"required": lazy("Choose how it went")},
         )  # fmt: skip
         titles = {step.id: step.title for step in protocol.steps}
@@ -186,19 +189,16 @@ class Told(forms.Form):
             label=lazy("If you stopped: in which step?"), required=False,
             choices=[("", lazy("I did not stop")), *((id, titles[id]) for id in steps)],
         )  # fmt: skip
-        self.fields["zone_after"] = _zone(
-            guidance, lazy("The lowest place you felt it afterward"), required=False
-        )
-        self.fields["pain_after"] = _pain(lazy("Leg pain afterward, from 0 to 10"), required=False)
+        self.fields["zone_after"] = _zone(guidance, said.place_after, required=False)
+        self.fields["pain_after"] = _pain(guidance, said.pain_after, required=False)
 
     def clean(self) -> dict[str, Any]:
         """A session done to its end needs the place and the pain after it."""
         given = super().clean() or {}
         if given.get("stopped") == "no":
-            for name, missing in (("zone_after", _("Choose the lowest place afterward, or not sure")),
-                                  ("pain_after", _("Choose the leg pain afterward, or not sure"))):  # fmt: skip
+            for name in ("zone_after", "pain_after"):
                 if not given.get(name):
-                    self.add_error(name, missing)
+                    self.add_error(name, self.fields[name].error_messages["required"])
         return given
 
     def session(self, start: Session) -> tuple[Session, tuple[Any, ...]]:
@@ -212,24 +212,26 @@ class Told(forms.Form):
         return after_all(start, events), events
 
 
-STOPPED = [
-    ("no", lazy("I did it to the end")),
-    ("moved_down", lazy("I stopped: it moved down the leg")),
-    ("pain_grew", lazy("I stopped: the leg pain grew")),
-    ("left", lazy("I stopped for another reason")),
-]
+def _how(guidance: Guidance) -> list[tuple[str, Any]]:
+    """How it may have gone."""
+    return [
+        ("no", _("Done to the end")),
+        ("moved_down", guidance.label.stopped_moved_down),
+        ("pain_grew", guidance.label.stopped_pain),
+        ("left", _("Stopped for another reason")),
+    ]
 
 
-def _zone(guidance: Guidance, label: Any, required: bool = True) -> forms.ChoiceField:
+def _zone(guidance: Guidance, label: str, required: bool = True) -> forms.ChoiceField:
     places = [(place.word, place.title) for place in reversed(guidance.places)]
     choices = [("", lazy("Choose")), *places, (UNSURE, lazy("Not sure"))]
-    missing = {"required": lazy("Choose the lowest place before, or not sure")}
+    missing = {"required": guidance.label.place_missing}
     return forms.ChoiceField(label=label, choices=choices, required=required, error_messages=missing)
 
 
-def _pain(label: Any, required: bool = True) -> forms.ChoiceField:
+def _pain(guidance: Guidance, label: str, required: bool = True) -> forms.ChoiceField:
     choices = [("", lazy("Choose")), *((str(n), str(n)) for n in range(11)), (UNSURE, lazy("Not sure"))]
-    missing = {"required": lazy("Choose the leg pain before, or not sure")}
+    missing = {"required": guidance.label.pain_missing}
     return forms.ChoiceField(label=label, choices=choices, required=required, error_messages=missing)
 
 

@@ -5,6 +5,8 @@ import { element } from "./element.js";
 
 const SVG = "http://www.w3.org/2000/svg", NUMBER = /-?[\d.]+/g;
 const LEG_MS = 2200, REST_MS = 900; // from the start to the end, and how long it stays there: our own choice
+const ROUND_MS = 2000; // two steps of a walk: slower than most people walk, so that it can be seen; our own choice
+const WIDE = 4; // pixels for a unit
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function made(tag, attributes, ...children) {
@@ -17,7 +19,8 @@ function made(tag, attributes, ...children) {
 function picture({ view, words, shapes }, paths) {
   const drawn = shapes.map(([kind, n, transform]) =>
     made("path", { class: `d-${kind}`, d: paths[n], ...(transform && { transform }) }));
-  return made("svg", { viewBox: view, role: "img" }, made("title", {}, words), ...drawn);
+  const width = Number(view.split(" ")[2]) * WIDE; // wider than there is room: all of a row shrink alike, to one scale
+  return made("svg", { viewBox: view, width, role: "img" }, made("title", {}, words), ...drawn);
 }
 
 const numbers = (path) => path.match(NUMBER).map(Number);
@@ -42,15 +45,19 @@ export function pathAt(states, share) {
   });
 }
 
+/** How far it is in a round that ends where it began: on and on, without a rest. */
+export const roundAt = (ms) => (ms % ROUND_MS) / ROUND_MS;
+
 /** Goes on as long as it is on the page, and stands still while the session is paused. */
-function move(svg, states) {
+function move(svg, states, round) {
+  const at = round ? roundAt : shareAt;
   const drawn = svg.querySelectorAll("path");
   let gone = 0, before = performance.now();
   const beat = (now) => {
     if (!svg.isConnected) return;
     if (!svg.closest(".is-paused")) gone += Math.max(now - before, 0);
     before = now;
-    for (const [n, all] of states) drawn[n].setAttribute("d", pathAt(all, shareAt(gone)));
+    for (const [n, all] of states) drawn[n].setAttribute("d", pathAt(all, at(gone)));
     requestAnimationFrame(beat);
   };
   requestAnimationFrame(beat);
@@ -62,17 +69,26 @@ function figure(one, paths) {
   return element("figure", { class: one.mistake ? "mistake" : "" }, word, picture(one, paths));
 }
 
-/** What shows a step, or nothing. While it `runs` it moves, unless the person wants no movement. */
-export function drawingOf({ steps, paths }, protocol, step, runs) {
-  const drawing = steps[protocol]?.[step];
+const row = (...figures) => element("div", { class: "drawings" }, figures);
+
+/**
+ * What shows a step, or nothing: `still` as one gets into place; its `end`, where one rests; and while it `runs` it moves,
+ * unless the person wants no movement.
+ */
+export function drawingOf({ steps, paths }, step, how) {
+  const drawing = steps[step];
   if (!drawing) return false;
-  const { stills, moves } = drawing;
-  if (!moves || !runs || still()) {
-    const shown = runs ? stills.filter(({ mistake }) => !mistake) : stills;
-    return element("div", { class: "drawings" }, shown.map((one) => figure(one, paths)));
-  }
+  const { moves } = drawing, stills = drawing.stills.filter(({ mistake }) => !mistake);
+  if (how === "end" && moves) return row(element("figure", { class: "moving" }, picture(stills.at(-1), paths)));
+  if (!moves || how !== "runs" || still()) return row(...stills.map((one) => figure(one, paths)));
   const svg = picture(moves, paths);
   const states = Object.entries(moves.states).map(([n, way]) => [n, way.map((path) => paths[path])]);
-  queueMicrotask(() => move(svg, states));
-  return element("div", { class: "drawings" }, element("figure", { class: "moving" }, svg));
+  queueMicrotask(() => move(svg, states, moves.round));
+  return row(element("figure", { class: "moving" }, svg));
+}
+
+/** The common mistake of a step, or nothing. */
+export function mistakeOf({ steps, paths }, step) {
+  const mistakes = steps[step]?.stills.filter(({ mistake }) => mistake) ?? [];
+  return mistakes.length > 0 && row(...mistakes.map((one) => figure(one, paths)));
 }

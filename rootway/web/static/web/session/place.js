@@ -13,16 +13,16 @@ function choices(name, legend, values, labels, look) {
         element("span", {}, labels[value] ?? value)))));
 }
 
-/** The form; `onSaid({ zone, pain })` runs when both were answered. */
-export function placeForm(words, places, label, onSaid) {
+/** The form, whose button stands elsewhere and names it by `id`; `onSaid({ zone, pain })` runs when both were answered. */
+export function placeForm(words, places, id, onSaid) {
   const unsure = { unsure: words.not_sure };
   const zones = [...places.map(({ word }) => word).reverse(), "unsure"];
   const titles = { ...Object.fromEntries(places.map(({ word, title }) => [word, title])), ...unsure };
   const error = element("p", { class: "error", role: "alert", hidden: true });
-  const form = element("form", { novalidate: true, class: "place" },
+  const form = element("form", { novalidate: true, class: "place", id },
     choices("zone", words.zone_ask, zones, titles, "zones"),
     choices("pain", words.pain_ask, PAINS, unsure, "pains"),
-    error, element("button", { class: "button big" }, label));
+    error);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const said = new FormData(form), zone = said.get("zone"), pain = said.get("pain");

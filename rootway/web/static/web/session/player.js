@@ -4,7 +4,8 @@ import { Clock, minutes } from "./clock.js";
 import { element, filled } from "./element.js";
 import { after, begin } from "./machine.js";
 import { notedOf } from "./outcome.js";
-import { endParts, reachBar, stationDrawing, stationParts } from "./stage.js";
+import { leaveButton, reachBar, wayOut } from "./bar.js";
+import { endParts, formOf, stationDrawing, stationParts } from "./stage.js";
 
 const KEEP_EACH_MS = 2000; // how much of a hold a reload can lose
 const HALFWAY_FROM = 60, ALMOST = 10; // seconds: shorter times get no word in between
@@ -126,8 +127,9 @@ export class Player {
     const act = (event) => this.act(event);
     this.screen.show({
       kind: station.kind, title: said.title, byHand, done: this.state.station / machine.stations.length,
-      parts: stationParts(machine, this.state, this.words, act, this.choice(), stationDrawing(this.drawings, machine, this.state)),
-      reach: reachBar(machine, this.state, this.words, act),
+      parts: stationParts(machine, this.state, this, act, this.choice()),
+      shown: stationDrawing(this.drawings, machine, this.state),
+      out: leaveButton(machine, this.state, act), reach: this.bar(),
     });
     this.run();
     if (station.seconds_max && !["pause", "get_ready"].includes(station.kind)) this.voice.bell(true);
@@ -152,7 +154,7 @@ export class Player {
     if (kind === "hold" && shortest < longest && longest - left >= shortest && !this.told.has("enough")) {
       this.told.add("enough");
       this.count();
-      this.offer();
+      this.screen.reach(this.bar()); // from here on the hold may be ended
     }
     if (kind === "walk" && this.limit) this.nearLimit(longest - left);
     if (longest >= HALFWAY_FROM && left <= longest / 2) this.tell("half", this.words.halfway);
@@ -175,10 +177,8 @@ export class Player {
     this.screen.say(words);
   }
 
-  /** The shortest time is over: from here on the hold may be ended. */
-  offer() {
-    const label = this.machine.buttons.step_done;
-    this.screen.offer(element("button", { type: "button", class: "button big", onclick: () => this.act({ event: "step_done" }) }, label));
+  bar() {
+    return reachBar(this.machine, this.state, (event) => this.act(event), formOf(this.station));
   }
 
   heldOrGoingOn() {
@@ -186,7 +186,7 @@ export class Player {
     if (paused) this.clock.stop();
     else this.run();
     this.voice.hush();
-    this.screen.reach(reachBar(this.machine, this.state, this.words, (event) => this.act(event)));
+    this.screen.reach(this.bar());
     this.screen.hold(paused);
     this.screen.say(paused ? this.words.is_paused : this.words.goes_on);
   }
@@ -222,7 +222,8 @@ export class Player {
     this.voice.bell();
     this.voice.say(`${ending.title}. ${ending.say}`);
     this.screen.show({
-      kind: "ended", title: ending.title, byHand: true, done: 1, reach: [],
+      kind: "ended", title: ending.title, byHand: true, done: 1,
+      out: wayOut(this.words.sessions, this.urls.sessions),
       parts: endParts(this.machine, this.state, this.words, this.urls),
     });
     this.screen.say(ending.say);

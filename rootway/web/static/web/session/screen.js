@@ -9,12 +9,15 @@ export class Screen {
     this.heading = element("h1", { id: "station", tabindex: "-1" });
     this.note = element("p", { class: "note warn", hidden: true });
     this.body = element("div", { class: "stage-body" });
+    this.said = element("div", { class: "stage-words" }, this.heading, this.note, this.body);
+    this.shown = element("div", { class: "shown" });
     this.bar = element("div", { class: "reach" });
+    this.out = element("div", { class: "out" });
     this.done = element("progress", { max: 1, value: 0, "aria-label": words.how_far });
     this.live = element("p", { class: "hidden", role: "status", "aria-live": "polite" });
-    this.stage = element("section", { class: "stage", tabindex: "0", "aria-labelledby": "station" }, this.heading, this.note, this.body);
+    this.stage = element("section", { class: "stage", tabindex: "0", "aria-labelledby": "station" }, this.said, this.shown);
     document.body.classList.add("playing");
-    root.replaceChildren(element("div", { class: "player-top" }, this.done, this.switches(voice)), this.stage, this.bar, this.live);
+    root.replaceChildren(element("div", { class: "player-top" }, this.out, this.switches(voice), this.done), this.stage, this.bar, this.live);
   }
 
   switches(voice) {
@@ -24,18 +27,21 @@ export class Screen {
         currentTarget.setAttribute("aria-pressed", String(on));
         currentTarget.setAttribute("aria-pressed", String(await set(on) ?? on));
       } }, label);
-    return element("div", { class: "switches" },
+    return element("details", { class: "cues" }, element("summary", {}, this.words.sound), element("div", { class: "switches" },
       made(this.words.voice, voice.speaks, (on) => voice.setSpeaks(on)),
       made(this.words.bell, voice.rings, (on) => voice.setRings(on)),
-      canNotify() && made(this.words.notices, voice.notifies, (on) => voice.setNotifies(on)));
+      canNotify() && made(this.words.notices, voice.notifies, (on) => voice.setNotifies(on))));
   }
 
-  show({ kind, title, parts, reach = [], byHand = true, done = 0 }) {
+  /** `out` is the way out at the top; `shown` the drawing; `reach` the bar at the bottom. */
+  show({ kind, title, parts, shown = false, reach = [], out, byHand = true, done = 0 }) {
     const held = this.stage.contains(document.activeElement);
     this.note.hidden = true;
     this.stage.dataset.kind = kind;
     this.heading.textContent = title;
-    this.body.replaceChildren(...parts.flat(2).filter(Boolean));
+    this.body.replaceChildren(...parts.flat(3).filter(Boolean));
+    this.shown.replaceChildren(...[shown].filter(Boolean));
+    this.way(out);
     this.done.value = done;
     this.done.hidden = done === 0 || done === 1;
     this.reach(reach);
@@ -47,10 +53,15 @@ export class Screen {
     scrollTo(0, 0);
   }
 
+  /** The way out stays the same element for as long as it says the same, and with it the focus. */
+  way(out) {
+    if (out?.textContent !== this.out.textContent) this.out.replaceChildren(...[out].filter(Boolean));
+  }
+
   /** The bar keeps its buttons, and with them the focus, for as long as they are the same. */
   reach(parts) {
     const now = parts.filter(Boolean);
-    const named = (elements) => [...elements].map((one) => one.textContent).join("|");
+    const named = (rows) => [...rows].map((row) => [...row.children].map((one) => one.textContent).join("|")).join("||");
     if (named(now) === named(this.bar.children)) return;
     const focused = this.bar.contains(document.activeElement) ? document.activeElement.dataset.event : "";
     this.bar.replaceChildren(...now);
@@ -66,11 +77,6 @@ export class Screen {
 
   hold(paused) {
     this.stage.classList.toggle("is-paused", paused);
-  }
-
-  offer(button) {
-    const place = this.body.querySelector(".main-buttons");
-    if (place && !place.childElementCount) place.append(button);
   }
 
   /** Why something that was pressed changed nothing: seen and heard. */

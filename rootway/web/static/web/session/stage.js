@@ -1,79 +1,59 @@
-// One station on the screen: large words, the time, the stop rule, and what can be done.
+// One station on the screen: what to do, the count or the time, and what it is for.
 
 import { element, filled } from "./element.js";
 import { minutes } from "./clock.js";
-import { drawingOf } from "./drawing.js";
-import { againOf, bookOf, buttonsOf, linesOf } from "./outcome.js";
+import { drawingOf, mistakeOf } from "./drawing.js";
+import { againOf, bookOf, linesOf } from "./outcome.js";
 import { EXERCISING } from "./machine.js";
 import { placeForm } from "./place.js";
 
-const REACH = ["moved_down", "paused", "resumed"], ASKING = ["baseline", "check"];
+const ASKING = ["baseline", "check"];
 const WARNED = [...EXERCISING, "ready", "get_ready"];
-const isMore = (button) => button.event === "pain_grew" || button.event === "left"
-  || (button.event === "answered_screen" && button.answer === "something_changed");
+export const ASKED = "place"; // the form of a station that asks
+
+/** The form of a station, when it asks with one. */
+export const formOf = ({ kind }) => (ASKING.includes(kind) ? ASKED : "");
 
 function list(lines) {
   return lines.length > 0 && element("ul", { class: "bullets" }, lines.map((line) => element("li", {}, line)));
 }
 
-/** The drawing of a station's step: still while one gets into place, moving while the step runs. */
+/** The drawing of a station's step: still while one gets into place, moving while the step runs, at its end in a pause. */
 export function stationDrawing(drawings, machine, state) {
   const { kind, step } = machine.stations[state.station];
-  return drawingOf(drawings, machine.protocol, step, kind !== "get_ready");
+  return drawingOf(drawings, step, { get_ready: "still", pause: "end" }[kind] ?? "runs");
 }
+
+/** The number large, in the words around it. */
+function counter(words, n, all) {
+  const [before, after] = filled(words.repetition, { all }).split("%(n)s");
+  return element("p", { class: "count" }, before, element("strong", {}, String(n)), after);
+}
+
+function clock(words, longest) {
+  return element("p", { class: "clock", role: "timer", "aria-live": "off" },
+    element("span", { class: "hidden" }, `${words.time_left} `), element("span", { class: "digits" }, minutes(longest)));
+}
+
+/** Whether a step counts one in. Then its time and its count come first: the words were read on the way there. */
+const countsIn = (machine, step) => machine.stations.some((one) => one.kind === "get_ready" && one.step === step);
 
 /** The words and controls of a station; `act(event)` sends what a person does, `choice` is something they may set. */
-export function stationParts(machine, state, words, act, choice, drawing = false) {
-  const { kind, repetition, repetitions, seconds_max: longest } = machine.stations[state.station];
-  const said = machine.words[state.station];
-  const buttons = buttonsOf(machine, state);
-  const inside = kind === "repetitions" || kind === "pause";
-  const spoken = (inside ? said.show[0] : said.say).replace(`${said.title}. `, "");
-  const counted = repetition > 0 && filled(words.repetition, { n: repetition, all: repetitions });
+export function stationParts(machine, state, { words, drawings }, act, choice) {
+  const said = machine.words[state.station], first = said.do || said.say;
+  const { kind, step, repetition, repetitions, seconds_max: longest } = machine.stations[state.station];
+  const todo = first && element("p", { class: "say" }, first);
+  const count = [repetition > 0 && counter(words, repetition, repetitions),
+    longest > 0 && kind !== "pause" && clock(words, longest)];
   return [
-    drawing,
-    counted && element("p", { class: "count" }, counted),
-    spoken && element("p", { class: "say" }, spoken),
-    longest > 0 && kind !== "pause" && element("p", { class: "clock", role: "timer", "aria-live": "off" },
-      element("span", { class: "hidden" }, `${words.time_left} `), element("span", { class: "digits" }, minutes(longest))),
-    list(said.show.filter((line) => !spoken.includes(line))),
+    countsIn(machine, step) ? [count, todo] : [todo, count],
     choice,
+    said.aim && element("p", { class: "aim" }, element("strong", {}, words.aim), " ", said.aim),
+    list(said.show.filter((line) => line !== said.aim && !first.includes(line))),
+    kind === "get_ready" && mistakeOf(drawings, step),
     ASKING.includes(kind)
-      ? placeForm(words, machine.places, machine.buttons.said_place, (given) => act({ event: "said_place", ...given }))
-      : kind !== "screen" && mainButtons(kind, buttons, act),
+      && placeForm(words, machine.places, ASKED, (given) => act({ event: "said_place", ...given })),
     WARNED.includes(kind) && element("div", { class: "note stop" }, element("p", {}, machine.stop)),
-  ];
-}
-
-function mainButtons(kind, buttons, act) {
-  const main = buttons.filter((button) => !REACH.includes(button.event) && !isMore(button));
-  return element("div", { class: "main-buttons" }, main.map((button, n) => element("button", {
-    type: "button", class: `button big${n ? " plain" : ""}`, onclick: () => act(eventOf(button)) }, button.label)));
-}
-
-export const eventOf = ({ event, answer }) => (answer ? { event, answer } : { event });
-
-/**
- * The bar that never leaves the screen: it moved down, pause, and the other ways out. The danger question has its
- * answers here. Before the first exercise nothing can have moved symptoms down: leaving stands in that place.
- */
-export function reachBar(machine, state, words, act) {
-  const buttons = buttonsOf(machine, state);
-  const doing = state.station >= machine.first_exercise;
-  const down = doing && buttons.find(({ event }) => event === "moved_down");
-  const leave = !doing && buttons.find(({ event }) => event === "left");
-  const hold = buttons.find(({ event }) => event === "paused" || event === "resumed");
-  const screen = machine.stations[state.station].kind === "screen";
-  const answers = screen ? buttons.filter(({ event }) => event === "answered_screen") : [];
-  const more = buttons.filter((button) => isMore(button) && button !== leave && !answers.includes(button)
-    && (doing || button.event !== "pain_grew"));
-  const press = (button, look) => element("button", { type: "button", class: `button ${look}`,
-    "data-event": button.event, onclick: () => act(eventOf(button)) }, button.label);
-  return [
-    answers.length > 0 && element("div", { class: "answers" }, answers.map((button) => press(button, "plain"))),
-    down && press(down, "danger"), leave && press(leave, "plain"), hold && press(hold, "plain"),
-    more.length > 0 && element("details", { class: "more" }, element("summary", {}, words.more),
-      element("div", { class: "more-buttons" }, more.map((button) => press(button, "plain")))),
   ];
 }
 

@@ -1,10 +1,12 @@
 // The page of a session: who may start what, then the player, then what it came to. Works from the shell as well.
 
+import { big, onward, wayOut } from "./bar.js";
 import { DangerQuestions, judged } from "./danger.js";
 import { brought, element } from "./element.js";
 import { kept, queueStatus } from "./keeper.js";
 import { Player } from "./player.js";
 import { allowed, shut } from "./queue.js";
+import { Rehearsal } from "./rehearsal.js";
 import { Screen } from "./screen.js";
 import { canSeal } from "./sealing.js";
 import { Sitting } from "./sitting.js";
@@ -25,6 +27,8 @@ async function permitted() {
   return { ...permit, sessions, said: {} };
 }
 
+const UNDRAWN = { steps: {}, paths: [] }; // a session goes on without its pictures when they cannot be had
+
 class Page {
   constructor(root, setup, own, pathway) {
     Object.assign(this, { setup, own, pathway, words: setup.words, openedAt: Date.now(), began: performance.now() });
@@ -33,7 +37,7 @@ class Page {
     this.awake = new Awake();
     this.screen = new Screen(root, this.words, this.voice);
     this.queue = queueStatus(setup);
-    this.screen.stage.append(this.queue);
+    this.screen.said.append(this.queue);
   }
 
   /** The protocols that may be started: the server's word, and that of the tables where the answers are at hand. */
@@ -54,7 +58,7 @@ class Page {
       onclick: () => this.before(id) }, this.pathway.machines[id].title)));
     const parts = [wanted || !ids.length ? element("p", { class: "say" }, why) : false,
       links.length > 0 && element("ul", { class: "flow" }, links), this.watch(), this.back()];
-    return this.screen.show({ kind: "page", title: this.words.sessions, parts });
+    return this.screen.show({ kind: "page", title: this.words.sessions, parts, out: this.out });
   }
 
   /** It stood open for too long by either clock: one can be set, the other stands still while some phones sleep. */
@@ -72,45 +76,57 @@ class Page {
   /** After a reload: go on where it was, or begin anew. */
   offerToGoOn(kept) {
     const machine = this.pathway.machines[kept.protocol];
-    const goOn = () => {
+    this.fetchDrawings(kept.protocol);
+    const goOn = async () => {
       this.voice.wake();
-      if (!this.player(machine, kept.history).resume(kept)) this.before(kept.protocol);
+      if (!(await this.player(machine, kept.history)).resume(kept)) this.before(kept.protocol);
     };
-    const button = (label, look, onclick) => element("button", { type: "button", class: `button big ${look}`, onclick }, label);
-    this.screen.show({ kind: "page", title: machine.title, parts: [
+    this.screen.show({ kind: "page", title: machine.title, out: this.out, parts: [
       element("p", { class: "say" }, this.words.was_going_on),
-      element("div", { class: "main-buttons" }, button(this.words.go_on_there, "", goOn),
-        button(this.words.begin_anew, "plain", () => this.before(kept.protocol))),
       element("div", { class: "note stop" }, element("p", {}, machine.stop)), this.back(),
-    ] });
+    ], reach: [onward(big(this.words.go_on_there, "", "go_on", goOn)),
+      onward(big(this.words.begin_anew, "plain", "anew", () => this.before(kept.protocol)))] });
   }
 
   /** One tap, so that the browser lets the page speak and ring. */
-  before(id) {
+  before(id, first = this.words.before) {
     const machine = this.pathway.machines[id];
-    const begin = () => {
+    this.fetchDrawings(id);
+    const begun = (begin) => () => {
       if (this.isStale) {
         location.reload();
         return;
       }
       this.voice.wake();
-      this.play(machine);
+      begin(machine);
     };
-    this.screen.show({ kind: "page", title: machine.title, parts: [
-      element("p", { class: "say" }, this.words.before), element("p", {}, this.words.before_more),
-      element("div", { class: "main-buttons" }, element("button", { type: "button", class: "button big", onclick: begin }, this.words.start)),
+    this.screen.show({ kind: "page", title: machine.title, out: this.out, parts: [
+      element("p", { class: "say" }, first), element("p", {}, this.words.before_more),
       element("div", { class: "note stop" }, element("p", {}, machine.stop)), this.back(),
-    ] });
+    ], reach: [onward(big(this.words.start, "", "start", begun((one) => this.play(one)))),
+      onward(big(this.words.look_first, "plain", "look", begun((one) => this.rehearse(one))))] });
   }
 
-  play(machine) {
-    this.player(machine, this.own.sessions[machine.protocol]).start();
+  /** Ask for the drawings of a session while its first page is read. */
+  fetchDrawings(id) {
+    this.drawings = import(this.setup.urls.drawings[id]).then((module) => module.drawings, () => UNDRAWN);
   }
 
-  player(machine, history) {
-    const { words, setup: { urls }, voice, awake, screen, sitting } = this;
+  /** Look through the steps. It is only for what may be started, and begins nothing. */
+  async rehearse(machine) {
+    const { words, voice, awake, screen } = this, drawings = await this.drawings;
+    new Rehearsal({ machine, drawings, words, voice, awake, screen,
+      onOver: (seenAll) => this.before(machine.protocol, seenAll ? words.look_over : undefined) }).start();
+  }
+
+  async play(machine) {
+    (await this.player(machine, this.own.sessions[machine.protocol])).start();
+  }
+
+  async player(machine, history) {
+    const { words, setup: { urls }, voice, awake, screen, sitting } = this, drawings = await this.drawings;
     if (!sitting.keeps) addEventListener("beforeunload", this.asks = (event) => event.preventDefault());
-    return new Player({ machine, drawings: this.pathway.drawings, history, allowed: this.startable, words, urls, voice, awake, screen, sitting,
+    return new Player({ machine, drawings, history, allowed: this.startable, words, urls, voice, awake, screen, sitting,
       onEnded: (player) => this.ended(player) });
   }
 
@@ -143,7 +159,7 @@ class Page {
 
   askDanger() {
     const ask = () => {
-      const show = (title, form) => this.screen.show({ kind: "danger", title, parts: [form] });
+      const show = (title, form) => this.screen.show({ kind: "danger", title, out: this.out, parts: [form] });
       new DangerQuestions(this.pathway, this.words, this.own.knows ? this.own.said : {}, show,
         (level, answers, found) => this.judged(level, answers, found)).next();
     };
@@ -158,7 +174,7 @@ class Page {
     else {
       const denied = Object.values(answers).every((value) => value === false || value === "not_applicable");
       const calm = denied ? this.words.danger_denied : this.words.danger_open;
-      this.screen.show({ kind: "page", title: this.words.no_exercise_now, parts: [
+      this.screen.show({ kind: "page", title: this.words.no_exercise_now, out: this.out, parts: [
         element("p", { class: "say" }, calm), this.watch(), place, this.back()] });
     }
     const content = { kind: "answers", answered_at: new Date().toISOString(), answers };
@@ -182,7 +198,7 @@ class Page {
     again.firstChild.className = "button plain";
     again.firstChild.textContent = this.words.by_mistake;
     const { title } = level;
-    this.screen.show({ kind: level.tone, title, parts: [...card.children,
+    this.screen.show({ kind: level.tone, title, out: this.out, parts: [...card.children,
       element("h2", {}, this.words.why), element("ul", { class: "flow" }, why.map(({ say, do: todo }) =>
         element("li", { class: "card flow" }, element("p", {}, say), todo && element("p", {}, element("strong", {}, todo))))),
       place, again] });
@@ -192,6 +208,10 @@ class Page {
 
   watch() {
     return element("p", { class: "note stop" }, this.words.watch);
+  }
+
+  get out() {
+    return wayOut(this.words.sessions, this.setup.urls.sessions);
   }
 
   back() {
