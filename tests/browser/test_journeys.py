@@ -286,30 +286,6 @@ def test_a_follow_up_appears_when_it_is_called_for(page: Page, origin: str):
     expect(follow).to_be_hidden()
 
 
-def test_the_body_map_marks_places_with_two_pens_and_can_be_a_list(page: Page, origin: str):
-    bring(page, origin, {"age_years": 42, "duration_weeks": 3})
-    walk(page, PLAIN_S1, to="map")
-    page.get_by_role("checkbox", name="Pain: Back of the calf").check()
-    style = "getComputedStyle(document.querySelector('.place-calf'))"
-    assert page.evaluate(f"{style}.fill") != "none"
-    expect(page.get_by_role("checkbox", name="Numb or tingling: Back of the calf")).to_be_hidden()
-    page.get_by_role("radio", name="Numb or tingling").check()
-    expect(page.get_by_role("checkbox", name="Pain: Back of the calf")).to_be_hidden()
-    page.get_by_role("checkbox", name="Numb or tingling: Back of the calf").check()
-    assert page.evaluate(f"{style}.strokeDasharray") != "none"
-    page.get_by_role("checkbox", name="No pain in any of these places").check()
-    assert page.evaluate(f"{style}.fill") == "none"
-    assert page.evaluate(f"{style}.strokeDasharray") != "none"
-    expect(page.locator("svg.figure").first).to_be_visible()
-    page.get_by_label("Show the places as a plain list").check()
-    expect(page.locator("svg.figure").first).to_be_hidden()
-    page.get_by_role("radio", name="Pain", exact=True).check()
-    page.get_by_role("checkbox", name="Groin").check()
-    expect(page.get_by_role("checkbox", name="No pain in any of these places")).not_to_be_checked()
-    press(page, "Save and continue")
-    assert at(page) == "changes"
-
-
 def test_an_empty_body_map_is_an_error(page: Page, origin: str):
     bring(page, origin, {"age_years": 42, "duration_weeks": 3})
     walk(page, PLAIN_S1, to="map")
