@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.test_every_page import faults_of
 from tests.browser.walking import PLAIN_S1, at, bring, press
 
 MAP = "/check/questions/map/"
@@ -171,3 +172,15 @@ def test_a_small_phone_and_very_large_letters_get_the_list(opened: Opened, origi
     page.goto(origin + MAP)
     assert sorted(ticked(page)) == ["numb_at_sole", "pain_at_buttock"]
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_map_has_no_fault_that_axe_finds(opened: Opened, origin: str, scheme: str):
+    page = map_page(opened(viewport=PHONE, color_scheme=scheme), origin)
+    by_touch(page)
+    faults = faults_of(page)
+    page.locator(".as-list").check()
+    faults += faults_of(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.locator(".as-list").uncheck()
+    assert faults + faults_of(page) == []
