@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_every_page import faults_of
-from tests.browser.walking import PLAIN_S1, at, bring, press
+from tests.browser.walking import PLAIN_S1, at, bring, press, touch
 
 MAP = "/check/questions/map/"
 PAIN = ["pain_at_low_back", "pain_at_buttock", "pain_at_outer_foot"]
@@ -46,19 +46,11 @@ def ticked(page: Page) -> list[str]:
     )
 
 
-def turn(page: Page, name: str) -> None:
-    """Turn the figure so that a place is seen, if it is not."""
-    for view in (1, 2):
-        if not page.locator(f"label:has(#{name}) .touch").is_visible():
-            page.locator(f".view-{view}").check()
-
-
 def by_touch(page: Page) -> None:
     for pen, names in (("pain", PAIN), ("numbness", NUMB)):
         page.locator(f".use-{pen}").check()
         for name in names:
-            turn(page, name)
-            page.locator(f"label:has(#{name}) .touch").click()
+            touch(page, name)
 
 
 def by_keyboard(page: Page) -> None:

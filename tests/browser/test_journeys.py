@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.walking import PLAIN_S1, answer_page, at, begin, bring, follow, press, walk
+from tests.browser.walking import PLAIN_S1, answer_page, at, begin, bring, follow, press, touch, walk
 from tests.chromium import ARGUMENTS, CHROMIUM
 
 SHEETS = re.compile(rb"/Type\s*/Page(?![s\w])")
@@ -190,7 +190,7 @@ def _answer_without_script(page: Page, path: str) -> None:
         for pen in ("pain", "numbness"):
             page.locator(f".use-{pen}").check()
             for name in PLAIN_S1[f"{pen}_map"]:
-                page.locator(f"#{name}").check()
+                touch(page, name)
     elif page.locator(".grid").count():
         for row in page.locator(".grid .row").all():
             fact = (row.get_attribute("id") or "").removeprefix("field-row-")
