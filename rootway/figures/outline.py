@@ -9,7 +9,7 @@ from itertools import pairwise
 Point = tuple[float, float]
 STEPS = 8
 """Into how many straight lines a curve is taken apart: finer than can be seen at the size of a page."""
-HATCH = 7.0
+HATCH = 10.0
 """The distance between two lines of a hatching."""
 
 

@@ -21,8 +21,8 @@ class BodyView:
     """The body from one direction: the half on the right of the picture, mirrored for the other.
 
     `right`: which side of the person stands on the right of the picture. `outline` are closed paths of that half, in
-    `M`, `L`, `C` and `Z` with absolute numbers; `lines` are decoration. `near` is a part drawn larger beside the body,
-    with `near_lines`; it shows the part of the chosen side, and is never mirrored by itself.
+    `M`, `L`, `C` and `Z` with absolute numbers; `lines` are decoration. `near` is a part drawn larger beside
+    the leg on the right, and has no mirror image.
     """
 
     id: str
@@ -31,7 +31,6 @@ class BodyView:
     outline: tuple[str, ...]
     lines: str = ""
     near: tuple[str, ...] = ()
-    near_lines: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.walking import PLAIN_S1, answer_page, at, begin, bring, follow, press, walk
+from tests.browser.walking import PLAIN_S1, answer_page, at, begin, bring, follow, press, touch, walk
 from tests.chromium import ARGUMENTS, CHROMIUM
 
 SHEETS = re.compile(rb"/Type\s*/Page(?![s\w])")
@@ -193,7 +193,7 @@ def _answer_without_script(page: Page, path: str) -> None:
         for pen in ("pain", "numbness"):
             page.locator(f".use-{pen}").check()
             for name in PLAIN_S1[f"{pen}_map"]:
-                page.locator(f"#{name}").check()
+                touch(page, name)
     elif page.locator(".grid").count():
         for row in page.locator(".grid .row").all():
             fact = (row.get_attribute("id") or "").removeprefix("field-row-")
@@ -287,30 +287,6 @@ def test_a_follow_up_appears_when_it_is_called_for(page: Page, origin: str):
     expect(follow).to_be_visible()
     page.locator("#leg_weakness-1").uncheck()
     expect(follow).to_be_hidden()
-
-
-def test_the_body_map_marks_places_with_two_pens_and_can_be_a_list(page: Page, origin: str):
-    bring(page, origin, {"age_years": 42, "duration_weeks": 3})
-    walk(page, PLAIN_S1, to="map")
-    page.get_by_role("checkbox", name="Pain: Back of the calf").check()
-    style = "getComputedStyle(document.querySelector('.place-calf'))"
-    assert page.evaluate(f"{style}.fill") != "none"
-    expect(page.get_by_role("checkbox", name="Numb or tingling: Back of the calf")).to_be_hidden()
-    page.get_by_role("radio", name="Numb or tingling").check()
-    expect(page.get_by_role("checkbox", name="Pain: Back of the calf")).to_be_hidden()
-    page.get_by_role("checkbox", name="Numb or tingling: Back of the calf").check()
-    assert page.evaluate(f"{style}.strokeDasharray") != "none"
-    page.get_by_role("checkbox", name="No pain in any of these places").check()
-    assert page.evaluate(f"{style}.fill") == "none"
-    assert page.evaluate(f"{style}.strokeDasharray") != "none"
-    expect(page.locator("svg.figure").first).to_be_visible()
-    page.get_by_label("Show the places as a plain list").check()
-    expect(page.locator("svg.figure").first).to_be_hidden()
-    page.get_by_role("radio", name="Pain", exact=True).check()
-    page.get_by_role("checkbox", name="Groin").check()
-    expect(page.get_by_role("checkbox", name="No pain in any of these places")).not_to_be_checked()
-    press(page, "Save and continue")
-    assert at(page) == "changes"
 
 
 def test_an_empty_body_map_is_an_error(page: Page, origin: str):

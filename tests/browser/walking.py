@@ -77,6 +77,15 @@ def follow(page: Page, name: str | re.Pattern[str], *, exact: bool = False) -> N
         page.get_by_role("link", name=name, exact=exact).first.click()
 
 
+def touch(page: Page, name: str) -> None:
+    """Touch a place of the body map where it lies, and turn the figure before if it is not seen; needs no script."""
+    area = page.locator(f"label:has(#{name}) .touch")
+    for view in (1, 2):
+        if not area.is_visible():
+            page.locator(f".view-{view}").check()
+    area.click()
+
+
 def at(page: Page) -> str:
     """The id of the question page that is open, or the path of another page."""
     path = page.evaluate("location.pathname")

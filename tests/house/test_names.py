@@ -14,8 +14,7 @@ from tests.house.tree import ROOT
 
 GUIDE = load_guide()
 MAY = {
-    "web/content/body_map.py": "where a place of the body lies on the drawing",
-    "web/templates/web/figures": "the drawings",
+    "web/templates/web/figures": "the drawings of the self-tests",
     "guide/written.py": "the words of the file format",
     "guide/follow_up.py": "the words of the file format",
 }

@@ -6,6 +6,8 @@ import pytest
 from django.template.loader import render_to_string
 
 from rootway.guide import load_guide
+from rootway.web.content.body_map import map_of
+from rootway.web.content.fields import Reading, field_for
 from rootway.web.content.small_body import pattern_body, place_title, reach_body, small_body
 
 GUIDE = load_guide()
@@ -95,3 +97,21 @@ def test_a_finding_lights_the_places_that_its_page_names_and_no_others():
         page = GUIDE.advice[GUIDE.files[table].page_of(value)]
         assert page.places and page.sources
         assert all(place_title(GUIDE, place) in told[value].lower() for place in page.places)
+
+
+def test_a_map_draws_each_place_once_and_lists_what_is_not_drawn():
+    page = next(page for page in GUIDE.pages if page.form == "map")
+    fields = Reading(tuple(field_for(GUIDE, question) for question in page.questions))
+    asked = sorted(question.fact for question in page.questions)
+    for side in ("left", "right", "both", ""):
+        shown = map_of(GUIDE, page, fields, {}, side)
+        assert sorted(spot.name for figure in shown.figures for spot in figure.spots) == asked
+        assert shown.others == ()
+        assert [figure.flipped for figure in shown.figures] == {
+            "left": [False, True], "right": [True, False], "both": [False, False], "": [False, False],
+        }[side]  # fmt: skip
+    plain = map_of(replace(GUIDE, body=None), page, fields, {}, "left")
+    assert plain.figures == () and sorted(spot.name for spot in plain.others) == asked
+    few = replace(GUIDE.body, places=tuple(one for one in GUIDE.body.places if one.id != "sole"))
+    without = map_of(replace(GUIDE, body=few), page, fields, {}, "left")
+    assert {spot.place for spot in without.others} == {"sole"}

@@ -32,6 +32,7 @@ class SmallView:
     """The body from one direction: how far it stands to the right in the picture, its outline, and what is painted."""
 
     id: str
+    title: str
     x: float
     outline: str
     lines: str
@@ -63,6 +64,13 @@ def small_body(guide: Guide, lit: Iterable[str], side: str = "", numb: Iterable[
     painted: dict[Kind, tuple[str, ...]] = {"lit": _in_order(guide, lit), "numb": _in_order(guide, numb)}
     words = _words(guide, painted["lit"], painted["numb"], side)
     return _drawn(guide.body, painted, side, words) if guide.body else SmallBody(words)
+
+
+def whole_body(guide: Guide, lit: Iterable[str], side: str, numb: Iterable[str]) -> SmallBody:
+    """The same from every side, whatever is lit."""
+    painted: dict[Kind, tuple[str, ...]] = {"lit": _in_order(guide, lit), "numb": _in_order(guide, numb)}
+    words = _words(guide, painted["lit"], painted["numb"], side)
+    return _drawn(guide.body, painted, side, words, guide.body.views) if guide.body else SmallBody(words)
 
 
 def reach_body(guide: Guide, word: str, side: str = "") -> SmallBody:
@@ -119,12 +127,18 @@ def _where(guide: Guide, places: Sequence[str], side: str) -> str:
     drawn = guide.body.by_place if guide.body else {}
     middle = [one for one in places if one in drawn and drawn[one].middle]
     sided = [one for one in places if one not in middle]
-    names = ", ".join(place_title(guide, one) for one in sided)
     title = guide.body.sides.get(side, "") if guide.body else ""
-    if names and title:
-        names = _("%(side)s: %(places)s") % {"side": title, "places": names}
-    said = ", ".join(place_title(guide, one) for one in middle)
-    words = _("%(middle)s. %(sided)s") % {"middle": said, "sided": names} if said and names else said or names
+    if not (sided and title):
+        return _capital(", ".join(place_title(guide, one) for one in (*middle, *sided)))
+    names = ", ".join(place_title(guide, one) for one in sided)
+    leg = _("%(side)s: %(places)s") % {"side": title, "places": names}
+    if not middle:
+        return leg
+    said = _capital(", ".join(place_title(guide, one) for one in middle))
+    return _("%(middle)s. %(sided)s") % {"middle": said, "sided": leg}
+
+
+def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
@@ -146,6 +160,7 @@ def _drawn(
         views=tuple(
             SmallView(
                 view.id,
+                view.title,
                 number * width - left,
                 outline_of(view, body.middle),
                 view.lines,

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from rootway.guide import Guide
 from rootway.guide.emergency_numbers import emergency_numbers, number_shown
 from rootway.web.content.answers import Row
-from rootway.web.content.body_map import FIGURES, BodyMap, Figure, PenShown, Spot
-from rootway.web.content.fields import Field, field_for
+from rootway.web.content.body_map import BodyMap, map_of
+from rootway.web.content.fields import Field, Reading, field_for
 from rootway.web.content.reasons import Reason, cited
 from rootway.web.content.visit.danger import Danger, Told
 from rootway.web.pathway import the_guide
@@ -37,7 +37,7 @@ def design(request: HttpRequest) -> HttpResponse:
         "reasons": [reason],
         "fits": [(fits.tones.get(fit, ""), guide.title_of(fits.id, fit)) for fit in fits.values],
         "fields": _fields(guide),
-        "map": _map(),
+        "map": _map(guide),
         "countries": emergency_numbers(),
         "number": number_shown(""),
         "rows": [Row("How far can you walk?", "12 minutes"), Row("Does it hurt to sit?", "Not sure", True)],
@@ -64,16 +64,10 @@ def _fields(guide: Guide) -> list[Field]:
     return [*fields, *(replace(field, error=field.question.error) for field in wrong)]
 
 
-def _map() -> BodyMap:
-    pens = (("pain", "Pain"), ("numbness", "Numb or tingling"))
-
-    def spots(place: str) -> tuple[Spot, ...]:
-        name = place.replace("_", " ").capitalize()
-        return tuple(Spot(place, f"{id}_{place}", name, "", place == "calf", id, title) for id, title in pens)
-
-    figures = tuple(
-        Figure(id, str(title), tuple(spot for place in places for spot in spots(place)))
-        for id, title, places in FIGURES
-    )
-    shown = tuple(PenShown(id, title, "Nowhere", f"no-{id}", f"un-{id}", False, False) for id, title in pens)
-    return BodyMap(figures, (), shown)
+def _map(guide: Guide) -> BodyMap:
+    """The first map that the pathway asks for, with its first place marked; nothing where it asks for none."""
+    page = next((page for page in guide.pages if page.form == "map"), None)
+    if page is None:
+        return BodyMap((), (), ())
+    fields = tuple(field_for(guide, one, number == 0) for number, one in enumerate(page.questions))
+    return map_of(guide, page, Reading(fields), {}, "left")

@@ -15,7 +15,7 @@ from rootway.errors import RootwayError
 from rootway.visit_summary import Pack
 from rootway.web.content.charts import Drawn
 from rootway.web.content.visit.charts import chart_document, span_note
-from rootway.web.content.visit.drawing import drawings
+from rootway.web.content.visit.drawing import felt_document, felt_of
 from rootway.web.content.visit.letters import MARK, Letters, letters_of
 from rootway.web.content.visit.sheet import Sheet
 from rootway.web.content.visit.sheet_words import sheet_words
@@ -74,7 +74,8 @@ def printed(
     data = {
         **asdict(sheet),
         "words": sheet_words(),
-        "drawings": drawings(pack),
+        "drawing": felt_document(pack),
+        "views": [view.title for view in felt_of(pack).views],
         "stills": [asdict(one) for one in stills_of(pack)],
         "charts": [
             {"title": one.title, "say": one.finding, "svg": chart_document(one, letters.families[0])}

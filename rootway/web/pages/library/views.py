@@ -16,6 +16,7 @@ from rootway.guide.levels import Level
 from rootway.guide.protocol import Progress, Recheck, Repeat, Step
 from rootway.web.content.doses import dose_words
 from rootway.web.content.reasons import cited
+from rootway.web.content.small_body import small_body
 from rootway.web.content.words import EVIDENCE, MARKS, NO_LINK, OWN_CHOICE
 from rootway.web.data import access
 from rootway.web.pages.library.markdown import rendered
@@ -79,7 +80,7 @@ def advice(request: HttpRequest, id: str) -> HttpResponse:
         "text": text.html,
         "sources": cited(guide, [*text.cited, *rest]),
         "shelf": dict(SHELVES)[page.kind],
-        "lit": page.places,
+        "body": small_body(guide, page.places) if page.places else None,
         "level": level_of(request),
     }
     return render(request, "web/library/advice.html", context)

@@ -1,6 +1,7 @@
 """Views of the visit pack: the page, the paper and the file. All three say the same."""
 
 import json
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -38,7 +39,7 @@ def page(request: HttpRequest, person: Person) -> HttpResponse:
     context = {
         "sheet": sheet_of(pack),
         "words": sheet_words(),
-        "felt": felt_of(pack),
+        "felt": replace(felt_of(pack), words=""),  # its words stand beside it, with what was not asked
         "charts": charts,
         "span_note": span_note(charts),
         "number": number_shown(person.country),

@@ -64,15 +64,6 @@ for (const list of document.querySelectorAll(".ticks")) {
   }
 }
 
-// The drawing can be tapped too, with the pen that is chosen; the checkboxes stay the control.
-for (const place of document.querySelectorAll(".map use")) {
-  place.addEventListener("click", (event) => {
-    const name = event.target.dataset?.place ?? event.target.correspondingElement?.dataset?.place;
-    const pen = document.querySelector(".pen:checked")?.value, boxes = document.querySelectorAll(`[data-place="${name}"]`);
-    [...boxes].find((box) => box.type === "checkbox" && (!pen || box.dataset.pen === pen))?.click();
-  });
-}
-
 // "Nowhere" and "not sure where" exclude places of their pen, and each other.
 for (const whole of document.querySelectorAll(".map .whole")) {
   const both = whole.querySelectorAll("input");
