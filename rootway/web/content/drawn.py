@@ -98,3 +98,15 @@ def _moving(moves: Movement, paths: _Paths) -> dict[str, Any]:
     """The same, with every state of each shape that moves."""
     states = {n: [paths[path] for path in way] for n, way in enumerate(moves.paths) if len(way) > 1}
     return {**_plain(moves.picture, paths), "states": states}
+
+
+@cache
+def shown_small(protocol: str) -> SafeString | None:
+    """One small picture that stands for a protocol: how its first drawn step ends. It says nothing beside the title."""
+    guide = the_guide_as_written()
+    steps = (guide.drawing_of(protocol, step.id) for step in guide.protocols[protocol].steps)
+    drawing = next((found for found in steps if found is not None), None)
+    if drawing is None:
+        return None
+    right = [picture for picture in pictures(guide, drawing) if picture.part != "mistake"]
+    return mark_safe(svg(right[-1] if drawing.how == "move" else right[0]))  # noqa: S308 words are escaped
