@@ -9,7 +9,17 @@ from rootway.web.pages.accounts import account, doors, people
 from rootway.web.pages.check import entrance, questions, results
 from rootway.web.pages.demo import views as demo
 from rootway.web.pages.library import views as library
-from rootway.web.pages.log import calendar, check_in, diary, hands_on, home, pause, reevaluation, weekly
+from rootway.web.pages.log import (
+    calendar,
+    check_in,
+    diary,
+    hands_on,
+    home,
+    marks,
+    pause,
+    reevaluation,
+    weekly,
+)
 from rootway.web.pages.office import arrivals, decisions
 from rootway.web.pages.own_data import files, history, kept
 from rootway.web.pages.providers import booking, listings, practice, report, search
@@ -38,6 +48,7 @@ urlpatterns = [
     path("check/deleted/", files.deleted, name="deleted"),
     path("log/", home.home, name="log"),
     path("log/begin/", home.begin, name="log-begin"),
+    path("log/day/", marks.mark, name="day-mark"),
     path("log/check-in/", check_in.check_in, name="check-in"),
     path("log/check-in/signs/", check_in.signs, {"back": "check-in"}, name="check-in-signs"),
     path("data/diary/", diary.diary, name="diary"),

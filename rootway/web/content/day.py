@@ -19,7 +19,11 @@ from rootway.web.state.permit import startable
 MOST = 3
 """More is no plan for a day; the rest of the plan stands below."""
 DONE, LEFT_OUT, STOPPED, OPEN = "done", "left_out", "stopped", "open"
-STANDS: dict[str, str | Promise] = {DONE: lazy("Done"), LEFT_OUT: lazy("Skipped today"), STOPPED: lazy("Stopped early")}
+STANDS: dict[str, str | Promise] = {
+    DONE: lazy("Done"),
+    LEFT_OUT: lazy("Skipped today"),
+    STOPPED: lazy("Stopped early"),
+}
 GUIDED_TO_THE_END = "done"  # how a session ended, see rootway.session
 
 

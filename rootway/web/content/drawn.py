@@ -23,6 +23,8 @@ FIRST: dict[str, tuple[Word, Word]] = {
 }
 """The word before the first picture, and the word before the others."""
 MISTAKE = lazy("Not like this")
+TELLING = {"repetitions": 0, "posture": 1, "walk": 2, "hold": 3}
+"""The kinds of step by which a protocol is known best."""
 
 
 @dataclass(frozen=True)
@@ -102,10 +104,11 @@ def _moving(moves: Movement, paths: _Paths) -> dict[str, Any]:
 
 @cache
 def shown_small(protocol: str) -> SafeString | None:
-    """One small picture that stands for a protocol: how its first drawn step ends. It says nothing beside the title."""
+    """One small picture that stands for a protocol: what is moved in it, else what is done first."""
     guide = the_guide_as_written()
-    steps = (guide.drawing_of(protocol, step.id) for step in guide.protocols[protocol].steps)
-    drawing = next((found for found in steps if found is not None), None)
+    steps = sorted(guide.protocols[protocol].steps, key=lambda step: TELLING.get(step.kind, len(TELLING)))
+    found = (guide.drawing_of(protocol, step.id) for step in steps)
+    drawing = next((one for one in found if one is not None), None)
     if drawing is None:
         return None
     right = [picture for picture in pictures(guide, drawing) if picture.part != "mistake"]

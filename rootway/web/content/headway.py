@@ -1,4 +1,4 @@
-"""How far a person has come, in one sentence of Today: praise only where it is earned, else how it is, without blame."""
+"""How far a person has come, in one sentence: praise only where it is earned, else how it is, without blame."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,6 +25,11 @@ class Headway:
     of: Progress
     is_praise: bool
     worse: tuple[Progress, ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """Days could be compared."""
+        return self.of.verdict.word in (*KEPT, "worse")
 
 
 def headway_of(keeper: Keeper, listed: tuple[Progress, ...]) -> Headway | None:
