@@ -24,7 +24,8 @@ class Sayings:
     `welcome` and `about` (title and text): what this is for; `worried`: what it is not.
     `before_check` and `before_search`: who must call instead.
     `signs_new` (title and text): the danger signs of a check-in in short; `signs_now`: beside them.
-    `examined`: what counts as an examination. `for_staff`: above the answers for a doctor. `with_clinician`: what may be read and not begun. `drawing`: below a drawing of places.
+    `examined`: what counts as an examination. `for_staff`: above the answers for a doctor. `with_clinician`: what
+    may be read and not begun. `drawing`: below a drawing of places.
     `provider`: whom to look for. `hands_on_waits`, `hands_on_against`: before hands-on treatment. `anyone` and
     `nothing_else`: after a look at the plan that names nobody, or nothing new. `why_log`: what a log shows.
     `less_than_start`, `some_gain`: beside a measured change. `support_…`: how well a finding is supported.

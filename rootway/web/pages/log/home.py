@@ -23,6 +23,7 @@ from rootway.web.content.headway import headway_of
 from rootway.web.content.progress import Progress, entries_compared, entries_for, progress_of, serieses_of
 from rootway.web.content.reasons import Reason, reasons, reasons_for
 from rootway.web.content.upcoming import upcoming_of
+from rootway.web.content.way import way_of
 from rootway.web.content.words import date_words, level_tone, tone_note
 from rootway.web.data.models import Move, Person
 from rootway.web.pages.log.guard import looks_at, of_a_screened_log
@@ -107,14 +108,15 @@ def _going(keeper: Keeper) -> dict[str, Any]:
     if not keeper.journey.may_begin:
         return {}
     listed = progress_of(keeper, serieses_of(keeper, _entries(keeper)))
-    first = next((one for one in listed if one.trend.first), None)
+    first, way = next((one for one in listed if one.trend.first), None), way_of(keeper, listed)
     return {
         "headway": headway_of(keeper, listed),
         "progress": _told(listed),
         "on_home": first_trends(keeper.standing.guide),
         "steady": _steady(listed),
         "not_compared": _not_compared(listed),
-        "drawn": drawn_of(keeper, first, CHART_DAYS, rows=False) if first else None,
+        "way": way,
+        "drawn": drawn_of(keeper, first, CHART_DAYS, rows=False) if first and not way else None,
     }
 
 
