@@ -151,7 +151,9 @@ def test_callers_are_those_of_their_own_pathway() -> None:
 
 
 def test_whom_a_demonstration_shows_is_held_to_its_form(faults: Faults):
-    wrong = faults("people/cast.toml", ('kind = "stuck"', 'kind = "sticky"'), ("number = 26", 'number = "26"'))
+    wrong = faults(
+        "people/cast.toml", ('kind = "stuck"', 'kind = "sticky"'), ("number = 26", 'number = "26"')
+    )
     assert len(wrong) == 2 and all(one.startswith("people/cast.toml: part 2: ") for one in wrong)
 
 

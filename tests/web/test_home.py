@@ -117,9 +117,7 @@ def test_pause_moves_what_is_planned_and_counts_nothing_as_missed():
         person.send("/log/pause/", {})
     home = person.page(8)
     assert "Since November 3." in section(home, "Your log is paused")
-    assert (
-        section(home, "Due next") == section(home, "Daily check-in") == section(home, "For today") == ""
-    )
+    assert section(home, "Due next") == section(home, "Daily check-in") == section(home, "For today") == ""
     with at(day(12)):
         person.send("/log/resume/", {})
         person.send("/log/resume/", {})
