@@ -44,7 +44,7 @@ def _faults_of(file: TableFile, role: str, policy: str) -> Iterator[Fault]:
     if role == "treatments" and not file.meanwhile:
         remedy = "Add meanwhile = … with one of its values."
         yield Fault(file.place, "does not say what is said meanwhile", "Until then nothing begins.", remedy)
-    for key in ("found", "begins", "routine", "soon", "changes", "tones"):
+    for key in ("found", "begins", "routine", "soon", "changes", "ends", "tones"):
         for value in getattr(file, key):
             if value not in file.values:
                 remedy = f"Allowed are {', '.join(file.values)}."

@@ -73,12 +73,17 @@ class FactRoles:
 
 @dataclass(frozen=True)
 class PageRoles:
-    """[pages] of pathway.toml: the advice pages that others lead to; one that a pathway lacks is empty."""
+    """[pages] of pathway.toml: the advice pages that others lead to; one that a pathway lacks is empty.
+
+    `flare_up`: what to do on a bad day; `staying_well`: for whoever has recovered.
+    """
 
     danger: str = ""
     limits: str = ""
     provider: str = ""
     first_visit: str = ""
+    flare_up: str = ""
+    staying_well: str = ""
     course: tuple[str, ...] = ()
 
 

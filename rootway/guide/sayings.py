@@ -11,7 +11,7 @@ from rootway.guide.saying import Saying
 
 NEEDED: Final = ("watch", "alarmed", "not_sure")
 """What no page is safe without; a folder that the pathway uses may say it."""
-OF_DANGER: Final = (*NEEDED, "before_check", "before_search", "signs_now", "worried")
+OF_DANGER: Final = (*NEEDED, "before_check", "before_search", "signs_now", "signs_new", "worried")
 """What must not be misread."""
 
 
@@ -23,8 +23,9 @@ class Sayings:
     yet what. `not_sure`: what that answer counts for among danger signs; `careful`: what it counts for elsewhere.
     `welcome` and `about` (title and text): what this is for; `worried`: what it is not.
     `before_check` and `before_search`: who must call instead.
-    `signs_now`: beside the danger signs of a check-in. `examined`: what counts as an examination. `for_staff`: above
-    the answers for a doctor. `with_clinician`: what may be read and not begun. `drawing`: below a drawing of places.
+    `signs_new` (title and text): the danger signs of a check-in in short; `signs_now`: beside them.
+    `examined`: what counts as an examination. `for_staff`: above the answers for a doctor. `with_clinician`: what
+    may be read and not begun. `drawing`: below a drawing of places.
     `provider`: whom to look for. `hands_on_waits`, `hands_on_against`: before hands-on treatment. `anyone` and
     `nothing_else`: after a look at the plan that names nobody, or nothing new. `why_log`: what a log shows.
     `less_than_start`, `some_gain`: beside a measured change. `support_…`: how well a finding is supported.
@@ -40,6 +41,7 @@ class Sayings:
     before_check: Saying | None = None
     before_search: Saying | None = None
     signs_now: Saying | None = None
+    signs_new: Saying | None = None
     examined: Saying | None = None
     for_staff: Saying | None = None
     with_clinician: Saying | None = None

@@ -268,7 +268,7 @@ class TableFile:
 
     `found`: the values that are a finding; `begins`: what a person would begin with, held back while no plan may be
     shown; `routine`: looks again that no answer called for; `soon`: those that cannot wait; `changes`: where the plan
-    must change; `tones`: how a value looks; `page` and `pages`: the advice page about
+    must change; `ends`: where care is over; `tones`: how a value looks; `page` and `pages`: the advice page about
     every value, or about one. The values, titles and `does` of the table of triage stand in levels.toml.
     """
 
@@ -290,6 +290,7 @@ class TableFile:
     routine: tuple[str, ...] = ()
     soon: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     tones: Mapping[str, Tone] = key("tones", default_factory=dict)
     short: Words = ""
     page: str = ""

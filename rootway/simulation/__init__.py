@@ -2,6 +2,7 @@
 
 from rootway.simulation.assumption import Assumption
 from rootway.simulation.caller import Callers
+from rootway.simulation.cast import Cast, Part
 from rootway.simulation.course import Course, Row, course, rows
 from rootway.simulation.kind import KINDS, Kind
 from rootway.simulation.pace import DAILY, SPARSE, Pace
@@ -20,11 +21,13 @@ __all__ = [
     "SPARSE",
     "Assumption",
     "Callers",
+    "Cast",
     "Course",
     "Disease",
     "Kind",
     "Level",
     "Pace",
+    "Part",
     "People",
     "Person",
     "Presentation",

@@ -1,4 +1,4 @@
-"""What a pathway's invented people are like: the four files of its folder `people`, each held to its form."""
+"""What a pathway's invented people are like: the files of its folder `people`, each held to its form."""
 
 from __future__ import annotations
 
@@ -10,21 +10,24 @@ from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
 from rootway.guide.shape import shaped
 from rootway.simulation.assumption import AssumptionsFile
+from rootway.simulation.cast import Cast
 from rootway.simulation.presentation import Serious, SeriousFile, serious_of
 from rootway.simulation.rate import Rates, RatesFile, rates_of
 from rootway.simulation.sayings import Sayings
 
 T = TypeVar("T")
+CAST: Final = "cast.toml"  # may be left out: a pathway need not show anybody
 
 
 @dataclass(frozen=True)
 class People:
-    """Figures, habits, rates, serious diseases, and which facts are spoken of."""
+    """Figures, habits, rates, serious diseases, which facts are spoken of, and whom a demonstration shows."""
 
     assumptions: AssumptionsFile
     rates: Rates
     serious: Serious
     sayings: Sayings
+    cast: Cast
 
 
 _HELD: Final[dict[int, tuple[Guide, People]]] = {}
@@ -49,9 +52,10 @@ def _people(files: Mapping[str, Mapping[str, Any]]) -> People:
     rates = _read(RatesFile, "rates.toml", files, faults)
     serious = _read(SeriousFile, "serious.toml", files, faults)
     sayings = _read(Sayings, "sayings.toml", files, faults)
-    if assumptions is None or rates is None or serious is None or sayings is None:
+    cast = _read(Cast, CAST, files, faults) if CAST in files else Cast()
+    if cast is None or assumptions is None or rates is None or serious is None or sayings is None:
         raise FaultsFound(faults)
-    return People(assumptions, rates_of(rates), serious_of(serious), sayings)
+    return People(assumptions, rates_of(rates), serious_of(serious), sayings, cast)
 
 
 def _read(cls: type[T], name: str, files: Mapping[str, Mapping[str, Any]], faults: list[Fault]) -> T | None:

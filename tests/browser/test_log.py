@@ -72,7 +72,7 @@ def test_check_in_whose_new_foot_drop_leads_to_the_danger_page(home: Page, clock
     follow(home, "Check in", exact=True)
     expect(home.get_by_role("heading", level=1)).to_have_text("Daily check-in")
     assert home.locator("input:checked").count() == 0
-    follow(home, "Something is new, or I am not sure")
+    follow(home, "Something, or not sure")
     home.get_by_label("Are you unable to lift the front of your foot?").check()
     press(home, "Continue")
     course = home.get_by_role("group", name="How is the weakness changing?")
@@ -144,7 +144,8 @@ def test_weeks_of_log_on_one_page(home: Page, clocked: Clocked, days: int, walke
         )  # fmt: skip
     clocked.set(day(days) + timedelta(hours=1))
     home.goto(f"{clocked.origin}/log/")
-    trends = home.get_by_role("region", name="How it is going")
+    home.get_by_role("heading", name="How it is going").click()
+    trends = home.locator("details", has_text="How it is going")
     expect(trends).to_contain_text(f"Better than two weeks ago ({walked})")
     follow(home, "All charts since the start")
     place = home.get_by_role("region", name="Farthest place of the pain")
@@ -210,6 +211,7 @@ def test_every_page_of_the_log(
         press(page, "Save" if form == "check-in/" else "Save the score")
         faults += faults_of(page)
     page.goto(f"{clocked.origin}/log/")
+    page.get_by_role("heading", name="Ill, or away?").click()
     press(page, "Pause")
     assert faults + faults_of(page) == []
 

@@ -17,7 +17,6 @@ MAY = {
     "rootway/cli/": "how to use the commands; what they say to a person stands in page.py, which is looked at",
     "rootway/web/pages/design.py": "examples on the page of the design",
     "rootway/web/templates/web/design.html": "examples on the page of the design",
-    "rootway/web/pages/demo/cast.py": "what invented people went through",
 }
 LOOKED_AT = "rootway/cli/page.py"
 FOUND = [

@@ -148,3 +148,19 @@ def test_rates_and_diseases_that_do_not_fit_are_told_as_well(faults: Faults) -> 
 def test_callers_are_those_of_their_own_pathway() -> None:
     drawn = list(Callers(guide(), people_of(guide()).rates, "low").people(1, 3))
     assert len(drawn) == 3
+
+
+def test_whom_a_demonstration_shows_is_held_to_its_form(faults: Faults):
+    wrong = faults(
+        "people/cast.toml", ('kind = "stuck"', 'kind = "sticky"'), ("number = 26", 'number = "26"')
+    )
+    assert len(wrong) == 2 and all(one.startswith("people/cast.toml: part 2: ") for one in wrong)
+
+
+def test_a_pathway_need_not_show_anybody():
+    written = guide()
+    files = {name: raw for name, raw in written.people.items() if name != "cast.toml"}
+    assert people_of(replace(written, people=files)).cast.parts == ()
+    shown = people_of(written).cast
+    assert [shown.of(part.kind) for part in shown.parts] == [*shown.parts] and len(shown.parts) == 3
+    assert shown.of("slow") is None

@@ -51,7 +51,7 @@ def test_nothing_new_answers_each_sign_on_the_page_and_no_other():
 def test_what_was_not_denied_is_said_to_count_again():
     person = Keeper().begin_log()
     page = person.page(1, "/log/check-in/").content.decode()
-    again = page.partition("They count again as they were:")[2].partition("</ul>")[0].lower()
+    again = page.partition("These count again as last time:")[2].partition("</p>")[0].lower()
     facts = the_guide().facts
     assert facts["tingling_or_numbness"].label.lower() in again
     denied = [fact for fact in danger_signs() if person.told(fact) == [False]]
@@ -163,14 +163,14 @@ def test_new_foot_drop_leads_to_the_result_and_fast_weakness_to_the_danger_page(
 
 def test_stable_foot_drop_is_urgent_and_shuts_the_exercises_of_the_home_page():
     person = Keeper().begin_log()
-    assert "From your plan" in text_of(person.page(2))
+    assert "For today" in text_of(person.page(2))
     with at(day(3)):
         sent = {"sign": ["foot_drop"], "answers": "1", "foot_drop": "yes", "leg_weakness_course": "stable"}
         sent["weakness_onset"] = "longer"
         assert person.send("/log/check-in/signs/", sent).headers["Location"] == "/check/result/"
         home = person.get("/log/")
     assert "Urgent: see a doctor today" in text_of(home)
-    assert "From your plan" not in text_of(home)
+    assert "For today" not in text_of(home)
     assert "/sessions/" not in home.content.decode()
     assert "/care/exercises/" not in home.content.decode()
 
@@ -231,13 +231,13 @@ def test_after_a_session_that_ended_because_something_was_new_the_signs_come_fir
     with at(day(2, 18)):
         home = person.get("/log/")
         assert "A session ended because something was new." in text_of(home)
-        assert "From your plan" not in text_of(home)
+        assert "For today" not in text_of(home)
         assert "/sessions/" not in home.content.decode()
         assert person.get("/log/check-in/").headers["Location"] == "/log/check-in/signs/"
         assert person.send("/log/check-in/", DAILY).headers["Location"] == "/log/check-in/signs/"
         slip = {"sign": ["fever"], "answers": "1", "fever": "no"}
         assert person.send("/log/check-in/signs/", slip).headers["Location"] == "/log/check-in/"
-        assert "From your plan" in text_of(person.get("/log/"))
+        assert "For today" in text_of(person.get("/log/"))
 
 
 def test_no_page_of_the_log_opens_for_who_keeps_none():

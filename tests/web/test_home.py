@@ -25,7 +25,7 @@ def test_home_says_what_is_due_today_and_next():
     person = Keeper().begin_log()
     home = person.page(3)
     assert "Check in" in section(home, "Daily check-in")
-    assert "The weekly forms are due." in text_of(home)
+    assert "The weekly forms are due" in text_of(home)
     assert section(home, "Due next").startswith(
         "Planned : Look again in two weeks at the latest: walking, sitting and standing minutes, and how far down "
         "the symptoms reach. November 15, 2026"
@@ -43,7 +43,7 @@ def test_home_offers_the_sessions_of_the_plan_and_the_words_of_the_trends():
     person = followed(18, most_distal_zone="calf")
     person.check_in(19, most_distal_zone="thigh", walking_minutes="30")
     text = text_of(person.page(19))
-    assert "From your plan" in text
+    assert "For today" in text
     assert (
         "Farthest place of the pain About the same as two weeks ago (Calf or shin then, Calf or shin now)"
         in text
@@ -117,9 +117,7 @@ def test_pause_moves_what_is_planned_and_counts_nothing_as_missed():
         person.send("/log/pause/", {})
     home = person.page(8)
     assert "Since November 3." in section(home, "Your log is paused")
-    assert (
-        section(home, "Due next") == section(home, "Daily check-in") == section(home, "From your plan") == ""
-    )
+    assert section(home, "Due next") == section(home, "Daily check-in") == section(home, "For today") == ""
     with at(day(12)):
         person.send("/log/resume/", {})
         person.send("/log/resume/", {})
@@ -250,7 +248,7 @@ def test_home_has_no_plan_while_the_urgency_is_open():
     person.begin_log()
     text = text_of(person.page(1))
     assert "We cannot say yet how urgent this is, so there is no plan here." in text
-    assert "From your plan" not in text
+    assert "For today" not in text
 
 
 def test_the_first_result_waits_while_the_urgency_hangs_on_a_danger_page():

@@ -138,4 +138,4 @@ def test_only_the_last_seven_days_of_the_log_can_be_chosen():
     assert offered == [f"{day(20) - timedelta(days=back):%Y-%m-%d}" for back in range(1, 8)]
     for odd in ("2026-11-01", "2027-01-01", "tomorrow", "2026-11-21", ""):
         with at(day(20)):
-            assert "This is for today." in text_of(person.get(f"/log/check-in/?day={odd}"))
+            assert "For another day?" in text_of(person.get(f"/log/check-in/?day={odd}"))

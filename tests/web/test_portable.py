@@ -68,6 +68,11 @@ def _move(person: models.Person) -> None:
     models.Move.objects.create(person=person, time_zone="Pacific/Auckland", until=NOW - timedelta(days=20))
 
 
+def _day_mark(person: models.Person) -> None:
+    for number, done in ((2, True), (1, False)):
+        actions.mark_day(person, "walking", (NOW - timedelta(days=number)).date(), done, NOW)
+
+
 def _episode(person: models.Person) -> None:
     """The first, and one that was said to begin and has not been taken back."""
     actions.say_examined(person, int(person.label) % 2 == 0, NOW)
@@ -89,6 +94,7 @@ MADE: dict[str, Callable[[models.Person], None]] = {
     "Sitting": _sitting,
     "Activity": _activity,
     "Move": _move,
+    "DayMark": _day_mark,
 }
 
 

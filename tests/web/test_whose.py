@@ -93,6 +93,7 @@ TABLE: dict[str, Whose] = {
             "log",
             "log-begin",
             "check-in",
+            "day-mark",
             "check-in-signs",
             "weekly",
             "diary",

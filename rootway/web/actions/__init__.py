@@ -24,7 +24,14 @@ from rootway.web.actions.clock import clock_fault
 from rootway.web.actions.codes import use_step
 from rootway.web.actions.counts import purge_counts
 from rootway.web.actions.demonstration import begin_demonstration
-from rootway.web.actions.following import Hours, choose_time_zone, make_feed, name_activities, revoke_feed
+from rootway.web.actions.following import (
+    Hours,
+    choose_time_zone,
+    make_feed,
+    mark_day,
+    name_activities,
+    revoke_feed,
+)
 from rootway.web.actions.keeping import SENT, delete_everything, keep_log, remember_sent, renew_session
 from rootway.web.actions.keys import reseal_second_factors, resign_sessions
 from rootway.web.actions.limiting import give_back, use_up
@@ -111,6 +118,7 @@ __all__ = [
     "make_account",
     "make_feed",
     "make_staff",
+    "mark_day",
     "messages_done",
     "messages_failed",
     "name_activities",

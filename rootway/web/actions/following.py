@@ -1,15 +1,15 @@
-"""Care over time: the clock a person lives by, their own activities, and their private calendar feed."""
+"""Care over time: a person's clock, their own activities, what they did of a day, and their private calendar feed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from secrets import token_urlsafe
 
 from django.db import transaction
 
 from rootway.web.actions.touch import touch
 from rootway.web.data.access import digest_of
-from rootway.web.data.models import Activity, Feed, Move, Person
+from rootway.web.data.models import Activity, DayMark, Feed, Move, Person
 
 SECRET_BYTES = 24  # 192 bits: nobody guesses a password, nor its digest, which names the address
 
@@ -48,6 +48,17 @@ def name_activities(person: Person, words: Mapping[str, str], now: datetime) -> 
             Activity.objects.update_or_create(person=person, fact=fact, defaults=named)
         else:
             Activity.objects.filter(person=person, fact=fact).delete()
+
+
+@transaction.atomic
+def mark_day(person: Person, protocol: str, day: date, done: bool | None, now: datetime) -> None:
+    """Keep that something of the plan was done on a day, or was left out; `None` takes back what was said of it."""
+    now = touch(person, now)
+    if done is None:
+        DayMark.objects.filter(person=person, protocol=protocol, day=day).delete()
+        return
+    said = {"done": done, "said_at": now}
+    DayMark.objects.update_or_create(person=person, protocol=protocol, day=day, defaults=said)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from rootway.interview.follow_ups import NO, YES
 from rootway.logic.value import UNSURE
 from rootway.record import Entry
 from rootway.web.content.fields import Choice, Field, field_for, sent_field
+from rootway.web.content.small_body import SmallBody, reach_body
 from rootway.web.content.words import answer_words
 from rootway.web.data import queries
 from rootway.web.state.keeper import Keeper
@@ -22,13 +23,17 @@ LONGEST_SCALE = 10  # a score this short is a row of buttons
 
 @dataclass(frozen=True)
 class Asked:
-    """One question with what was said last time, in words and as a value; `group` is the title of its rhythm."""
+    """One question with what was said last time, in words and as a value; `group` is the title of its rhythm.
+
+    `body`: where that was, drawn; only for how far down it reaches.
+    """
 
     field: Field
     last: str
     may_skip: bool
     last_value: Any = None
     group: str = ""
+    body: SmallBody | None = None
 
     @property
     def last_choice(self) -> str:
@@ -136,7 +141,17 @@ def _with_last(keeper: Keeper, part: Part, shown: Field) -> Asked:
     if said is None:
         return Asked(shown, "", shown.name in part.may_skip, group=group)
     words = last_words(keeper, shown, said.value)
-    return Asked(shown, words, shown.name in part.may_skip, said.value, group)
+    body = last_body(keeper, shown, said.value)
+    return Asked(shown, words, shown.name in part.may_skip, said.value, group, body)
+
+
+def last_body(keeper: Keeper, shown: Field, value: Any) -> SmallBody | None:
+    """How far down it reached last time; nothing for another question, or where no body is drawn."""
+    guide, standing = keeper.standing.guide, keeper.standing
+    if shown.name != guide.fact_roles.farthest or value not in shown.fact.words:
+        return None
+    body = reach_body(guide, value, str(standing.facts.get(guide.fact_roles.side) or ""))
+    return body if body.views else None
 
 
 def last_words(keeper: Keeper, shown: Field, value: Any) -> str:

@@ -25,6 +25,8 @@ FIRST: dict[str, tuple[Word, Word]] = {
 }
 """The word before the first picture, and the word before the others."""
 MISTAKE = lazy("Not like this")
+TELLING = {"repetitions": 0, "posture": 1, "walk": 2, "hold": 3}
+"""The kinds of step by which a protocol is known best."""
 
 
 @dataclass(frozen=True)
@@ -112,3 +114,16 @@ def _moving(moves: Movement, paths: _Paths) -> dict[str, Any]:
     """The same, with every state of each shape that moves."""
     states = {n: [paths[path] for path in way] for n, way in enumerate(moves.paths) if len(way) > 1}
     return {**_plain(moves.picture, paths), "states": states, "round": moves.round}
+
+
+@cache
+def shown_small(protocol: str) -> SafeString | None:
+    """One small picture that stands for a protocol: what is moved in it, else what is done first."""
+    guide = the_guide_as_written()
+    steps = sorted(guide.protocols[protocol].steps, key=lambda step: TELLING.get(step.kind, len(TELLING)))
+    found = (guide.drawing_of(protocol, step.id) for step in steps)
+    drawing = next((one for one in found if one is not None), None)
+    if drawing is None:
+        return None
+    right = [picture for picture in pictures(guide, drawing) if picture.part != "mistake"]
+    return mark_safe(svg(right[-1] if drawing.how == "move" else right[0]))  # noqa: S308 words are escaped

@@ -132,14 +132,15 @@ def value_words(guide: Guide, series: Series, number: float | None) -> str:
 
 def place_words(guide: Guide, fact: Fact, word: str, trend: Trend) -> str:
     """A place as the check-in calls it; places that the trend takes as one are named together."""
-    labels = {
-        answer.word: answer.label
-        for question in guide.check_in.questions
-        if question.fact == fact.id
-        for answer in question.answers
-    }
     named = trend.alike if word in trend.alike else (word,)
-    return " / ".join(labels.get(one, one) for one in reversed(named))
+    return " / ".join(place_label(guide, fact, one) for one in reversed(named))
+
+
+def place_label(guide: Guide, fact: Fact, word: str) -> str:
+    """One place as the check-in calls it."""
+    asked = (question for question in guide.check_in.questions if question.fact == fact.id)
+    labels = (answer.label for question in asked for answer in question.answers if answer.word == word)
+    return next(labels, word)
 
 
 def _also(guide: Guide, found: SinceStart | None) -> Saying | None:

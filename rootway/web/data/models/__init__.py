@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 
 from rootway.web.data.models.arrival import Arrival
+from rootway.web.data.models.day_mark import DayMark
 from rootway.web.data.models.episode import Episode
 from rootway.web.data.models.listing import Claim, Opening, Practice, Repair, Visit
 from rootway.web.data.models.message import Message
@@ -25,6 +26,7 @@ __all__ = [
     "Arrival",
     "Claim",
     "ClockSeen",
+    "DayMark",
     "Entry",
     "Episode",
     "Feed",

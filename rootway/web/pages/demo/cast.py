@@ -1,55 +1,17 @@
-"""The three invented people of the demonstration, and the log that each of them brings."""
+"""The log that each of the invented people of the demonstration brings; who they are stands in the pathway's folder."""
 
-from dataclasses import dataclass
 from datetime import datetime
-
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as lazy
 
 from rootway.guide import Guide
 from rootway.session import Played
-from rootway.simulation import Course, Kind, course, sittings
+from rootway.simulation import Cast, Course, Part, course, people_of, sittings
 
 SEED = 1
 
 
-@dataclass(frozen=True)
-class Part:
-    """One invented person: how the course goes, its number in the simulated world, and what there is to see."""
-
-    kind: Kind
-    number: int
-    title: str | Promise
-    say: str | Promise
-
-
-CAST = (
-    Part(
-        "retreating",
-        88,
-        lazy("Retreating"),
-        lazy("The pain began in the foot and has moved up to the back in eight weeks."),
-    ),
-    Part(
-        "stuck",
-        26,
-        lazy("Stuck at week 2"),
-        lazy(
-            "Little has changed in eight weeks: walking has not gained the five minutes that the plan asks for."
-        ),
-    ),
-    Part(
-        "turning_urgent",
-        216,
-        lazy("Turns urgent"),
-        lazy("After weeks of much the same, the last check-in tells of a new danger sign."),
-    ),
-)
-
-
-def part_of(kind: str) -> Part | None:
-    """The person of that kind of course."""
-    return next((part for part in CAST if part.kind == kind), None)
+def cast_of(guide: Guide) -> Cast:
+    """The people of the demonstration; none where a pathway has no invented people."""
+    return people_of(guide).cast if guide.people else Cast()
 
 
 def history_of(guide: Guide, part: Part, now: datetime) -> tuple[Course, list[tuple[str, Played]]]:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rootway.web import actions
 from rootway.web.data import access
-from rootway.web.pages.demo.cast import CAST, history_of, part_of
+from rootway.web.pages.demo.cast import cast_of, history_of
 from rootway.web.pathway import the_guide
 
 
@@ -17,15 +17,15 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "web/demo/choose.html",
-        {"cast": CAST if the_guide().people else (), "person": access.person_of(request)},
+        {"cast": cast_of(the_guide()).parts, "person": access.person_of(request)},
     )
 
 
 @require_POST
 def become(request: HttpRequest, kind: str) -> HttpResponse:
     """Give this browser the log of an invented person, and go to their home page."""
-    part = part_of(kind)
-    if part is None or not the_guide().people:
+    part = cast_of(the_guide()).of(kind)
+    if part is None:
         raise Http404
     now = timezone.now()
     made, sat = history_of(the_guide(), part, now)

@@ -29,6 +29,7 @@ from rootway.web.requests.refusal import Refusal, refused, told_when_refused
 from rootway.web.state.keeper import Keeper, keeper_of
 from rootway.web.state.permit import is_alarmed
 
+READ = "read"  # go on to the page about a bad day
 SAME = "same"  # no danger sign is new or worse
 PAGES = {"daily": "check-in", "look_again": "look-again"}
 
@@ -97,6 +98,8 @@ def _shown(
         "same": same,
         "errors": errors,
         "here": PAGES[id],
+        "reads_on": request.GET.get("then") == READ,
+        "three_taps": id == "daily",
         "more": [rhythm.title for rhythm in part.rhythms if not shown & {*rhythm.facts}],
         "number": number_shown(keeper.person.country),
         "chosen": number_for(keeper.person.country),
@@ -141,7 +144,13 @@ def _judged(request: HttpRequest, before: Keeper, id: str) -> HttpResponse:
     if id == "look_again" and after.standing.assessment.may_have_plan:
         _keep_shown(after)
         return redirect("look-found")
-    return _alarm(before, after) or redirect("log")
+    return _alarm(before, after) or _read_on(request, after) or redirect("log")
+
+
+def _read_on(request: HttpRequest, keeper: Keeper) -> HttpResponse | None:
+    """What to do on a bad day, for whoever came for it; the danger signs were answered first."""
+    page = keeper.standing.guide.pathway.pages.flare_up
+    return redirect("care-page", page) if page and request.GET.get("then") == READ else None
 
 
 def _keep_shown(keeper: Keeper) -> None:

@@ -1,7 +1,8 @@
-"""The home page of someone who keeps a log, and how a log begins."""
+"""Today for someone who keeps a log, and how a log begins."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.http import HttpRequest, HttpResponse
@@ -17,31 +18,23 @@ from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.record import Entry
 from rootway.web import actions
 from rootway.web.content.charts import drawn_of
+from rootway.web.content.day import day_of
+from rootway.web.content.headway import headway_of
 from rootway.web.content.progress import Progress, entries_compared, entries_for, progress_of, serieses_of
 from rootway.web.content.reasons import Reason, reasons, reasons_for
+from rootway.web.content.upcoming import upcoming_of
+from rootway.web.content.way import way_of
 from rootway.web.content.words import date_words, level_tone, tone_note
-from rootway.web.data import queries
 from rootway.web.data.models import Move, Person
 from rootway.web.pages.log.guard import looks_at, of_a_screened_log
 from rootway.web.pages.of_a_person import of_a_person
 from rootway.web.state.keeper import Keeper
-from rootway.web.state.permit import is_alarmed, startable
+from rootway.web.state.permit import is_alarmed
 from rootway.web.state.plan_dates import checked_in_at, due_now, paused_from
 
 CHART_DAYS = 42
-WEEK = timedelta(days=7)
-
-
 CHANGED = ("worse", "better")
 COMPARED = (*CHANGED, "same")
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """Something of the plan to do today, as a guided session."""
-
-    title: str
-    address: str
 
 
 @dataclass(frozen=True)
@@ -61,41 +54,70 @@ class DueLine:
 @require_safe
 @of_a_screened_log
 def home(request: HttpRequest, keeper: Keeper) -> HttpResponse:
-    """Today, what is due next, and how it is going; no exercise while that is not safe."""
+    """What to do today, how far one has come, and what is due; no exercise while that is not safe."""
+    context = {**_standing(keeper), **_due(keeper), **_going(keeper)}
+    return render(request, "web/log/home.html", context)
+
+
+def _standing(keeper: Keeper) -> dict[str, Any]:
+    """Where the person stands, and what may be begun."""
     standing = keeper.standing
-    assessment = standing.assessment
-    listed = progress_of(keeper, serieses_of(keeper, _entries(keeper)))
-    due = [] if standing.shuts_exercises else [_due_line(keeper, one) for one in due_now(keeper)]
-    drawn = (drawn_of(keeper, one, CHART_DAYS, rows=False) for one in listed if one.trend.first)
-    level = standing.level or ""
-    context = {
+    guide, headline, level = standing.guide, standing.assessment.headline, standing.level or ""
+    state = guide.files[guide.roles.state]
+    in_state = headline.value if headline.of == "state" and keeper.journey.may_begin else None
+    return {
         "keeper": keeper,
-        "parts": [part.id for part in standing.guide.check_in.parts],
-        "looks_at": reverse(looks_at(keeper)),
-        "level_words": assessment.headline.title,
-        "tone": (tone := level_tone(standing.guide, level)),
-        "hidden": tone_note(standing.guide, tone),
+        "parts": [part.id for part in guide.check_in.parts],
+        "headline": headline,
+        "tone": (tone := level_tone(guide, level)),
+        "hidden": tone_note(guide, tone),
         "shut": standing.shuts_exercises,
         "calm": keeper.journey.may_begin,
         "open": not standing.settled and not standing.shuts_exercises,
-        "sessions": len(queries.sittings_of(keeper.person, standing.now - WEEK)),
-        "deciding": reasons_for(level, reasons(standing.guide, assessment.triage.because)),
-        "looks": [line for line in due if line.is_now and line.kind == "look_again"],
-        "due_today": [line for line in due if line.is_now and line.kind != "look_again"],
-        "due_later": [line for line in due if not line.is_now],
-        "paused": paused_from(keeper),
-        "checked_in": _checked_in_today(keeper),
-        "exercises": _exercises(keeper),
+        "deciding": reasons_for(level, reasons(guide, standing.assessment.triage.because)),
         "alarmed": not standing.shuts_exercises and is_alarmed(keeper.person, standing),
-        "progress": _told(listed),
-        "on_home": first_trends(standing.guide),
-        "steady": _steady(listed),
-        "not_compared": _not_compared(listed),
-        "charts": [chart for chart in drawn if chart is not None],
+        "changes": in_state in state.changes,
+        "recovered": in_state in state.ends,
+        "flare_up": bool(guide.pathway.pages.flare_up),
+        "day": day_of(keeper),
+        "visits": upcoming_of(keeper),
         "number": number_shown(keeper.person.country),
         "chosen": number_for(keeper.person.country),
     }
-    return render(request, "web/log/home.html", context)
+
+
+def _due(keeper: Keeper) -> dict[str, Any]:
+    """What is due now and next, and whether somebody checked in or rests."""
+    shut = keeper.standing.shuts_exercises
+    due = [] if shut else [_due_line(keeper, one) for one in due_now(keeper)]
+    now = [line for line in due if line.is_now]
+    return {
+        "looks_at": reverse(looks_at(keeper)),
+        "looks": [line for line in now if line.kind == "look_again"],
+        "silence": next((line for line in now if line.kind == "silence"), None),
+        "check_in_due": any(line.kind == "check_in" for line in now),
+        "weekly_due": any(line.kind == "weekly" for line in now),
+        "due_later": [line for line in due if not line.is_now],
+        "paused": paused_from(keeper),
+        "checked_in": _checked_in_today(keeper),
+    }
+
+
+def _going(keeper: Keeper) -> dict[str, Any]:
+    """How it is going: nothing while a word such as "better" would say more than is known."""
+    if not keeper.journey.may_begin:
+        return {}
+    listed = progress_of(keeper, serieses_of(keeper, _entries(keeper)))
+    first, way = next((one for one in listed if one.trend.first), None), way_of(keeper, listed)
+    return {
+        "headway": headway_of(keeper, listed),
+        "progress": _told(listed),
+        "on_home": first_trends(keeper.standing.guide),
+        "steady": _steady(listed),
+        "not_compared": _not_compared(listed),
+        "way": way,
+        "drawn": drawn_of(keeper, first, CHART_DAYS, rows=False) if first and not way else None,
+    }
 
 
 def _entries(keeper: Keeper) -> tuple[Entry, ...]:
@@ -134,13 +156,6 @@ def _not_compared(listed: tuple[Progress, ...]) -> list[tuple[str, str]]:
         if one.verdict.word not in COMPARED:
             found.setdefault(one.words, []).append(one.trend.title)
     return [(words, ", ".join(titles)) for words, titles in found.items()]
-
-
-def _exercises(keeper: Keeper) -> list[Exercise]:
-    """The protocols of the plan that may be started; none whenever no exercise may be shown."""
-    titles = {line.id: line.title for line in keeper.standing.assessment.plan}
-    ids = startable(keeper.person, keeper.standing)
-    return [Exercise(titles[id], reverse("session", args=[id])) for id in ids]
 
 
 def _checked_in_today(keeper: Keeper) -> bool:
