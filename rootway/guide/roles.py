@@ -79,6 +79,7 @@ class PageRoles:
     limits: str = ""
     provider: str = ""
     first_visit: str = ""
+    card: str = ""
     course: tuple[str, ...] = ()
 
 

@@ -1,0 +1,92 @@
+"""A page or an exercise as a card that leads to it: its name, a picture, and what it has to do with this person."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as lazy
+
+from rootway.guide import Guide
+from rootway.guide.protocol import Protocol
+from rootway.guide.written import Advice
+from rootway.web.content.drawn import Drawn, drawn, drawn_step
+
+SHELVES: Final[tuple[tuple[str, str | Promise], ...]] = (
+    ("red_flags", lazy("Danger signs")),
+    ("self_care", lazy("Looking after yourself")),
+    ("treatment", lazy("Treatments")),
+    ("nerve_root", lazy("Nerve roots and causes")),
+    ("course", lazy("What to expect")),
+    ("provider", lazy("Finding and seeing a clinician")),
+    ("imaging", lazy("Scans")),
+    ("safety", lazy("Safety and limits")),
+)
+"""The shelves of advice pages: their kind, which is their icon too, and their name."""
+DRAWING: Final = re.compile(r"!\[\]\(drawing:([\w-]+)\)")
+
+
+@dataclass(frozen=True)
+class Card:
+    """What stands on a card. `picture` is a drawing; where there is none, `icon` names one. `mark`: why it is here."""
+
+    title: str
+    address: str
+    say: str
+    icon: str
+    picture: SafeString | None = None
+    mark: str | Promise = ""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Cards under one name, to be opened."""
+
+    title: str | Promise
+    icon: str
+    cards: tuple[Card, ...]
+    guided: bool = False
+
+
+def page_card(page: Advice, mark: str | Promise = "") -> Card:
+    """The card of an advice page, with the first drawing that stands in it."""
+    shown = DRAWING.search(page.body)
+    picture = drawn(shown[1])[0].svg if shown else None
+    return Card(page.title, reverse("care-page", args=[page.id]), page.summary, page.kind, picture, mark)
+
+
+def exercise_card(protocol: Protocol, mark: str | Promise = "") -> Card:
+    """The card of an exercise, with the drawing that says most: where a movement ends, of its last moving step."""
+    address = reverse("care-exercise", args=[protocol.id])
+    return Card(protocol.title, address, protocol.purpose, "exercise", telling_picture(protocol), mark)
+
+
+def telling_picture(protocol: Protocol) -> SafeString | None:
+    """One picture for a whole exercise; nothing in a pathway that draws none of it."""
+    steps = [found for step in protocol.steps if (found := _right(drawn_step(protocol.id, step.id)))]
+    return max(steps, key=len)[-1].svg if steps else None
+
+
+def _right(pictures: Iterable[Drawn]) -> tuple[Drawn, ...]:
+    return tuple(one for one in pictures if not one.is_mistake)
+
+
+def shelves_of(guide: Guide, shut: bool) -> tuple[Shelf, ...]:
+    """Everything in the library by shelf; no exercise while they are shut."""
+    protocols = () if shut else tuple(guide.protocols.values())
+    alone = tuple(exercise_card(one) for one in protocols if one.start == "self")
+    guided = tuple(exercise_card(one) for one in protocols if one.start == "clinician")
+    pages = {
+        kind: tuple(page_card(p) for p in guide.advice.values() if p.kind == kind) for kind, _ in SHELVES
+    }
+    found = (
+        *(Shelf(title, kind, pages[kind]) for kind, title in SHELVES[:1]),
+        Shelf(lazy("Exercises and habits you can begin by yourself"), "exercise", alone),
+        *(Shelf(title, kind, pages[kind]) for kind, title in SHELVES[1:3]),
+        Shelf(lazy("Only with a clinician"), "exercise", guided, guided=True),
+        *(Shelf(title, kind, pages[kind]) for kind, title in SHELVES[3:]),
+    )
+    return tuple(shelf for shelf in found if shelf.cards)
