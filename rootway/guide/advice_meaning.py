@@ -30,15 +30,13 @@ def _point_faults(page: Advice) -> Iterator[Fault]:
     for place, point in enumerate(page.short, 1):
         cited = MARK.findall(point)
         if not cited:
-            yield Fault(
-                f"{where} {place}", "names no source", "Nothing is said without a source.", "Add its mark."
-            )
-        for mark in (mark for mark in cited if mark not in marks):
-            why = "A point tells only what the page tells."
-            yield Fault(f"{where} {place}", f"cites `{mark}`, which the text does not", why, "Mend one.")
-        for number in sorted(_numbers(point) - numbers):
-            why = "A point tells only what the page tells."
-            yield Fault(f"{where} {place}", f"says {number}, which the text does not", why, "Mend one.")
+            remedy = "Add the mark of one that the text cites."
+            yield Fault(f"{where} {place}", "names no source", "Nothing is said without a source.", remedy)
+        more = [f"cites `{mark}`" for mark in cited if mark not in marks]
+        more += [f"says {number}" for number in sorted(_numbers(point) - numbers)]
+        for what in more:
+            why, remedy = "A point tells only what the page tells.", "Mend the point, or the text."
+            yield Fault(f"{where} {place}", f"{what}, which the text does not", why, remedy)
 
 
 def _numbers(text: str) -> set[str]:

@@ -75,6 +75,7 @@ class FactRoles:
 class PageRoles:
     """[pages] of pathway.toml: the advice pages that others lead to; one that a pathway lacks is empty."""
 
+    what: str = ""
     danger: str = ""
     limits: str = ""
     provider: str = ""

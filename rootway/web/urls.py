@@ -8,7 +8,7 @@ from rootway.web.pages import design, security_contact
 from rootway.web.pages.accounts import account, doors, people
 from rootway.web.pages.check import entrance, questions, results
 from rootway.web.pages.demo import views as demo
-from rootway.web.pages.library import card, sources
+from rootway.web.pages.library import card, drawing, sources
 from rootway.web.pages.library import views as library
 from rootway.web.pages.log import calendar, check_in, diary, hands_on, home, pause, reevaluation, weekly
 from rootway.web.pages.office import arrivals, decisions
@@ -87,6 +87,7 @@ urlpatterns = [
     path("care/", library.index, name="care"),
     path("care/sources/", sources.sources, name="care-sources"),
     path("care/coverage/", sources.coverage, name="care-coverage"),
+    path("care/drawings/<slug:id>.svg", drawing.drawing, name="care-drawing"),
     path("care/card/", card.card, name="care-card"),
     path("care/card/lock-screen.png", card.lock_screen, name="care-lock-screen"),
     path("care/exercises/<slug:id>/", library.exercise, name="care-exercise"),

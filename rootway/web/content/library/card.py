@@ -5,6 +5,7 @@ Its words are those of the page that the pathway names for it: nothing is added,
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -54,7 +55,7 @@ def _parts(body: str) -> Iterator[Part]:
     starts = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
     if starts[:1] != [0] and tokens:
         yield _part("", tokens[: starts[0] if starts else None])
-    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+    for start, end in pairwise([*starts, len(tokens)]):
         yield _part(_text(tokens[start + 1]), tokens[start + 3 : end])
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 from rootway.guide import Guide
 from rootway.guide.protocol import Protocol
 from rootway.guide.written import Advice
-from rootway.web.content.drawn import Drawn, drawn, drawn_step
+from rootway.web.content.drawn import Drawn, drawn
 
 SHELVES: Final[tuple[tuple[str, str | Promise], ...]] = (
     ("red_flags", lazy("Danger signs")),
@@ -31,14 +31,19 @@ DRAWING: Final = re.compile(r"!\[\]\(drawing:([\w-]+)\)")
 
 @dataclass(frozen=True)
 class Card:
-    """What stands on a card. `picture` is a drawing; where there is none, `icon` names one. `mark`: why it is here."""
+    """What stands on a card. `drawing` is the one it shows; where there is none, `icon`. `mark`: why it is here."""
 
     title: str
     address: str
     say: str
     icon: str
-    picture: SafeString | None = None
+    drawing: str = ""
     mark: str | Promise = ""
+
+    @property
+    def picture(self) -> SafeString | None:
+        """The drawing as it stands in a page."""
+        return telling_picture(self.drawing).svg if self.drawing else None
 
 
 @dataclass(frozen=True)
@@ -54,20 +59,21 @@ class Shelf:
 def page_card(page: Advice, mark: str | Promise = "") -> Card:
     """The card of an advice page, with the first drawing that stands in it."""
     shown = DRAWING.search(page.body)
-    picture = drawn(shown[1])[0].svg if shown else None
-    return Card(page.title, reverse("care-page", args=[page.id]), page.summary, page.kind, picture, mark)
+    address = reverse("care-page", args=[page.id])
+    return Card(page.title, address, page.summary, page.kind, shown[1] if shown else "", mark)
 
 
-def exercise_card(protocol: Protocol, mark: str | Promise = "") -> Card:
-    """The card of an exercise, with the drawing that says most: where a movement ends, of its last moving step."""
+def exercise_card(guide: Guide, protocol: Protocol, mark: str | Promise = "") -> Card:
+    """The card of an exercise, with the drawing that says most: that of its first step with most pictures."""
+    drawings = (guide.drawing_of(protocol.id, step.id) for step in protocol.steps)
+    shown = max((one.id for one in drawings if one), key=lambda id: len(_right(drawn(id))), default="")
     address = reverse("care-exercise", args=[protocol.id])
-    return Card(protocol.title, address, protocol.purpose, "exercise", telling_picture(protocol), mark)
+    return Card(protocol.title, address, protocol.purpose, "exercise", shown, mark)
 
 
-def telling_picture(protocol: Protocol) -> SafeString | None:
-    """One picture for a whole exercise; nothing in a pathway that draws none of it."""
-    steps = [found for step in protocol.steps if (found := _right(drawn_step(protocol.id, step.id)))]
-    return max(steps, key=len)[-1].svg if steps else None
+def telling_picture(drawing: str) -> Drawn:
+    """The one picture that says most of a drawing: where its movement ends."""
+    return _right(drawn(drawing))[-1]
 
 
 def _right(pictures: Iterable[Drawn]) -> tuple[Drawn, ...]:
@@ -77,8 +83,8 @@ def _right(pictures: Iterable[Drawn]) -> tuple[Drawn, ...]:
 def shelves_of(guide: Guide, shut: bool) -> tuple[Shelf, ...]:
     """Everything in the library by shelf; no exercise while they are shut."""
     protocols = () if shut else tuple(guide.protocols.values())
-    alone = tuple(exercise_card(one) for one in protocols if one.start == "self")
-    guided = tuple(exercise_card(one) for one in protocols if one.start == "clinician")
+    alone = tuple(exercise_card(guide, one) for one in protocols if one.start == "self")
+    guided = tuple(exercise_card(guide, one) for one in protocols if one.start == "clinician")
     pages = {
         kind: tuple(page_card(p) for p in guide.advice.values() if p.kind == kind) for kind, _ in SHELVES
     }

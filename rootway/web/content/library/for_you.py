@@ -11,15 +11,15 @@ from rootway.web.state.journey import Journey
 IN_PLAN = lazy("In your plan")
 FITS = lazy("Fits your answers")
 TO_READ = lazy("Good to read")
-MOST = 9
-"""More would be no choice."""
+FIRST = 9
+"""So many cards are seen at once; the others are opened."""
 
 
 def for_you(journey: Journey) -> tuple[Card, ...]:
     """The cards of this person, the plan's first; none before their urgency is settled and safe."""
     marks = marks_of(journey)
     guide = journey.standing.guide
-    return tuple(_card(guide, kind, id, str(mark)) for (kind, id), mark in marks.items())[:MOST]
+    return tuple(_card(guide, kind, id, str(mark)) for (kind, id), mark in marks.items())
 
 
 def marks_of(journey: Journey) -> dict[tuple[str, str], object]:
@@ -31,20 +31,32 @@ def marks_of(journey: Journey) -> dict[tuple[str, str], object]:
 
 
 def _named(journey: Journey) -> Iterator[tuple[str, str, object]]:
+    """What to do, what it may be, what else to read; the pages that everybody is led to anyway are left out."""
     assessment, guide = journey.standing.assessment, journey.standing.guide
-    yield from ((line.kind, line.id, IN_PLAN) for line in assessment.plan)
-    for table, decision in assessment.pattern.items():
-        page = guide.files[table].page_of(decision.value or "")
-        if page:
-            yield "advice", page, FITS
-    yield from (("advice", line.id, TO_READ) for line in assessment.care)
+    yield from ((line.kind, line.id, IN_PLAN) for line in assessment.plan if line.kind == "protocol")
+    yield from (("advice", page, FITS) for page in _pages_found(journey))
+    known = {guide.pathway.pages.danger, guide.pathway.pages.card}
+    to_read = (line.id for line in assessment.plan if line.kind == "advice")
+    yield from (("advice", id, IN_PLAN) for id in to_read if id not in known)
+    yield from (("advice", line.id, TO_READ) for line in assessment.care if line.id not in known)
+
+
+def _pages_found(journey: Journey) -> Iterator[str]:
+    """The pages about what was found, and about where the person stands with their plan."""
+    assessment, guide = journey.standing.assessment, journey.standing.guide
+    for table, one in assessment.pattern.items():
+        file = guide.files[table]
+        if one.value and one.value in file.found and file.page_of(one.value):
+            yield file.page_of(one.value)
     state = assessment.state
     page = guide.files[guide.roles.state].page_of(state.value or "") if state else ""
     if page:
-        yield "advice", page, TO_READ
+        yield page
 
 
 def _card(guide: Guide, kind: str, id: str, mark: str) -> Card:
     return (
-        exercise_card(guide.protocols[id], mark) if kind == "protocol" else page_card(guide.advice[id], mark)
+        exercise_card(guide, guide.protocols[id], mark)
+        if kind == "protocol"
+        else page_card(guide.advice[id], mark)
     )

@@ -27,7 +27,7 @@ _BEGINNING: Final = 3
 """Fewer letters begin too many words."""
 _LIKENESS: Final = 0.74
 """How alike a word must be to stand for one that nobody wrote: "numnes" for "numbness", and not "arm" for "warm"."""
-_FAR_LESS: Final = 0.12
+_FAR_LESS: Final = 0.25
 """What scores less than this part of the best of its kind only shares a word like "my" with what was looked for."""
 _MOST: Final[Mapping[Kind, int]] = {"page": 8, "exercise": 4, "source": 5}
 _TOKENS: Final = "tokenize = 'porter unicode61 remove_diacritics 2'"

@@ -13,7 +13,7 @@ from rootway.guide.protocol import Progress, Recheck, Repeat, Step
 from rootway.web.content.doses import dose_words
 from rootway.web.content.drawn import Drawn, drawn_step
 from rootway.web.content.library.cards import SHELVES, Card, exercise_card, page_card, shelves_of
-from rootway.web.content.library.for_you import for_you, marks_of
+from rootway.web.content.library.for_you import FIRST, for_you, marks_of
 from rootway.web.content.library.search import LONGEST, Found, Hit, found
 from rootway.web.content.library.signs import told_of
 from rootway.web.content.reasons import cited
@@ -34,7 +34,8 @@ def index(request: HttpRequest) -> HttpResponse:
         return _found_page(request, reader, asked)
     own = for_you(reader.journey) if reader.journey else ()
     context = {
-        "own": own,
+        "own": own[:FIRST],
+        "more": own[FIRST:],
         "start": () if own else _where_to_start(reader.guide),
         "at_hand": _at_hand(reader.guide),
         "card": reader.guide.pathway.pages.card,
@@ -48,7 +49,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def _where_to_start(guide: Guide) -> tuple[Card, ...]:
     """For whoever has no plan yet: what it is, how it goes, whom to see."""
     pages = guide.pathway.pages
-    ids = (*pages.course, pages.provider, pages.first_visit)
+    ids = (pages.what, *pages.course[:1], pages.provider)
     return tuple(page_card(guide.advice[id]) for id in ids if id)
 
 
@@ -110,7 +111,7 @@ def advice(request: HttpRequest, id: str) -> HttpResponse:
         "shelf": dict(SHELVES)[page.kind],
         "lit": page.places,
         "mark": _mark(reader, "advice", id),
-        "exercises": [exercise_card(protocol) for protocol in exercises],
+        "exercises": [exercise_card(reader.guide, protocol) for protocol in exercises],
         "is_card": id == reader.guide.pathway.pages.card,
         "level": reader.level,
     }
