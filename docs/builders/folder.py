@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docs.builders.markdown import cell, named, table
+from rootway.guide.body import BodyDrawing
 from rootway.guide.drawings import Drawings
 from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.guidance import Guidance
@@ -58,6 +59,7 @@ FILES: Final[Mapping[str, tuple[type, str]]] = {
     "sayings.toml": (Sayings, "What the pages say beside the tables; a pathway may leave it to the folders it uses."),
     "promises.toml": (Promises, "What this pathway alone promises, and mutants. May be left out."),
     "poses.toml": (Drawings, "How each step is drawn. May be left out."),
+    "body.toml": (BodyDrawing, "The body as it is drawn, and its places. May be left out; places are a list then."),
     "visit.toml": (Visit, "What to say, bring and ask at a visit, and what to expect there."),
     "measures.toml": (Measures, "What a population is measured by. May be left out."),
     "sources.toml": (SourcesFile, "What everything cites, and how far it was read."),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from rootway.errors import Fault
+from rootway.guide.body import BodyDrawing
 from rootway.guide.drawings import Drawings
 from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.guidance import Guidance
@@ -74,6 +75,7 @@ class Written:
     guidance: Guidance | None = None
     measures: Measures | None = None
     drawings: Drawings = field(default_factory=Drawings)
+    body: BodyDrawing | None = None
     promises: Promises = field(default_factory=Promises)
     people: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     sayings: Sayings | None = None
@@ -146,6 +148,7 @@ def _read_common_files(files: _Files, written: Written, needed: bool) -> None:
     written.visit = files.toml(Visit, "visit.toml", needed) or Visit()
     if parts := files.toml(PartsFile, "parts.toml", needed=False):  # a small pathway needs none
         written.parts = parts.parts
+    written.body = files.toml(BodyDrawing, "body.toml", needed=False)  # without it, places are a list
     if reviews := files.toml(ReviewsFile, REVIEWS, needed=False):  # nobody has signed anything without it
         written.reviews = reviews.reviews
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from rootway.guide.body import BodyDrawing
 from rootway.guide.drawings import Drawing, Drawings
 from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.guidance import Guidance
@@ -89,6 +90,7 @@ class Guide:
     reviews: tuple[Review, ...] = ()
     measures: Measures | None = None
     drawings: Drawings = field(default_factory=Drawings)
+    body: BodyDrawing | None = None
     promises: Promises = field(default_factory=Promises)
     people: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     shared: tuple[Shared, ...] = ()

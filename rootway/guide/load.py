@@ -137,6 +137,7 @@ def _guide(written: Written, linked: Linked) -> Guide:
         reviews=written.reviews,
         measures=written.measures,
         drawings=written.drawings,
+        body=written.body,
         promises=written.promises,
         people=written.people,
         shared=written.shared,

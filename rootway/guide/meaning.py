@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from rootway.errors import Fault
 from rootway.guide.advice_meaning import advice_faults
+from rootway.guide.body_meaning import body_faults
 from rootway.guide.drawing_meaning import drawing_faults
 from rootway.guide.fact_meaning import fact_faults
 from rootway.guide.folder import Written, everything_that_cites
@@ -34,6 +35,7 @@ def meaning_faults(written: Written, linked: Linked) -> list[Fault]:
         *table_faults(written, linked),
         *follow_up_faults(written, linked),
         *drawing_faults(written),
+        *body_faults(written, linked),
         *_session_faults(written, linked),
         *_promise_faults(written, linked),
         *saying_faults(written.sayings or Sayings()),
@@ -79,6 +81,8 @@ def double_faults(written: Written, linked: Linked) -> Iterator[Fault]:
         "protocols and advice": [p.id for p in written.protocols] + [a.id for a in written.advice],
         "poses.toml: pose": [pose.id for pose in written.drawings.poses],
         "poses.toml: drawing": [drawing.id for drawing in written.drawings.drawings],
+        "body.toml: view": [view.id for view in written.body.views] if written.body else (),
+        "body.toml: place": [place.id for place in written.body.places] if written.body else (),
         "cases": [case.id for case in written.cases],
         "check-in.toml": [part.id for part in written.check_in.parts] if written.check_in else (),
         "trends.toml": [trend.id for trend in written.trends.trends] if written.trends else (),

@@ -36,6 +36,7 @@ def united(folders: Sequence[Written]) -> Written:
         _add_pages(whole, one)
         _add_tables(whole, one)
     _add_levels(whole, folders)
+    _add_body(whole, folders)
     _add_sayings(whole, folders)
     return whole
 
@@ -77,6 +78,15 @@ def _add_levels(whole: Written, folders: Sequence[Written]) -> None:
         whole.faults.append(
             Fault(f"{one.place}/levels.toml" if one.place else "levels.toml", what, why, remedy)
         )
+
+
+def _add_body(whole: Written, folders: Sequence[Written]) -> None:
+    having = [one for one in folders if one.body is not None]
+    whole.body = having[0].body if having else None
+    for one in having[1:]:
+        where = f"{one.place}/body.toml" if one.place else "body.toml"
+        what, why = "draws the body again", f"{having[0].place or 'A folder above'} draws it."
+        whole.faults.append(Fault(where, what, why, "Delete the file: a place has one shape."))
 
 
 def _add_sayings(whole: Written, folders: Sequence[Written]) -> None:

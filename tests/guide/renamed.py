@@ -23,7 +23,7 @@ CONDITIONS = frozenset({"when", "only_if", "follows", "show_if", "gained", "agai
 FORMAT = frozenset({
     "kind", "policy", "evidence", "start", "support", "due_from", "names", "group", "stage", "part", "form", "unit",
     "tone", "worse", "of_day", "grades", "reach", "denied", "folds", "asks", "mark", "sources", "covers",
-    "unasked", "promise", "language", "version", "place", "feels", "way",
+    "unasked", "promise", "language", "version", "feels", "way",
     "view", "face", "marks", "shape", "arrow", "on", "how",
     "label", "short", "title", "line", "name", "ask", "say", "do", "lead", "none", "error", "example", "hint",
 })  # fmt: skip
@@ -64,10 +64,11 @@ def as_before(text: str) -> str:
 
 
 def names_in(folder: Path) -> frozenset[str]:
-    """The names of facts, words, tables, values, levels, items, rules, protocols, steps, pages, parts and trends."""
+    """The names of facts, places, words, tables, values, levels, items, rules, protocols, steps, pages and so on."""
     guide = load_guide(folder)
     found = {*guide.facts, *guide.protocols, *guide.advice, *guide.parts, *guide.levels.order}
     found |= {word for fact in guide.facts.values() for word in fact.words}
+    found |= {fact.place for fact in guide.facts.values() if fact.place}
     found |= {page.id for page in guide.pages} | {trend.id for trend in guide.trends.trends}
     found |= {step.id for protocol in guide.protocols.values() for step in protocol.steps}
     for table in guide.tables:
@@ -136,7 +137,9 @@ def _changed(raw: Any, names: frozenset[str], key: str) -> Any:
     return raw
 
 
-MAPS = frozenset({"titles", "does", "tones", "pages", "part", "told_by", "told", "habits", "shares", "signs"})
+MAPS = frozenset(
+    {"places", "titles", "does", "tones", "pages", "part", "told_by", "told", "habits", "shares", "signs"}
+)
 """Tables of a file whose keys are names."""
 
 
