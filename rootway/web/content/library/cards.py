@@ -14,6 +14,7 @@ from rootway.guide import Guide
 from rootway.guide.protocol import Protocol
 from rootway.guide.written import Advice
 from rootway.web.content.drawn import Drawn, drawn
+from rootway.web.content.small_body import SmallBody, small_body
 
 SHELVES: Final[tuple[tuple[str, str | Promise], ...]] = (
     ("red_flags", lazy("Danger signs")),
@@ -31,7 +32,7 @@ DRAWING: Final = re.compile(r"!\[\]\(drawing:([\w-]+)\)")
 
 @dataclass(frozen=True)
 class Card:
-    """What stands on a card. `drawing` is the one it shows; where there is none, `icon`. `mark`: why it is here."""
+    """What stands on a card. It shows its `drawing`, or else its `body`, or else its `icon`. `mark`: why it is here."""
 
     title: str
     address: str
@@ -39,6 +40,7 @@ class Card:
     icon: str
     drawing: str = ""
     mark: str | Promise = ""
+    body: SmallBody | None = None
 
     @property
     def picture(self) -> SafeString | None:
@@ -56,11 +58,17 @@ class Shelf:
     guided: bool = False
 
 
-def page_card(page: Advice, mark: str | Promise = "") -> Card:
-    """The card of an advice page, with the first drawing that stands in it."""
+def page_card(guide: Guide, page: Advice, mark: str | Promise = "") -> Card:
+    """The card of an advice page, with the first drawing that stands in it, or the places that it is about."""
     shown = DRAWING.search(page.body)
     address = reverse("care-page", args=[page.id])
-    return Card(page.title, address, page.summary, page.kind, shown[1] if shown else "", mark)
+    drawing = shown[1] if shown else ""
+    return Card(page.title, address, page.summary, page.kind, drawing, mark, body_of(guide, page))
+
+
+def body_of(guide: Guide, page: Advice) -> SmallBody | None:
+    """The body with the places that a page is about."""
+    return small_body(guide, page.places) if page.places else None
 
 
 def exercise_card(guide: Guide, protocol: Protocol, mark: str | Promise = "") -> Card:
@@ -86,7 +94,8 @@ def shelves_of(guide: Guide, shut: bool) -> tuple[Shelf, ...]:
     alone = tuple(exercise_card(guide, one) for one in protocols if one.start == "self")
     guided = tuple(exercise_card(guide, one) for one in protocols if one.start == "clinician")
     pages = {
-        kind: tuple(page_card(p) for p in guide.advice.values() if p.kind == kind) for kind, _ in SHELVES
+        kind: tuple(page_card(guide, p) for p in guide.advice.values() if p.kind == kind)
+        for kind, _ in SHELVES
     }
     found = (
         *(Shelf(title, kind, pages[kind]) for kind, title in SHELVES[:1]),

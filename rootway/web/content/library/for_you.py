@@ -58,5 +58,5 @@ def _card(guide: Guide, kind: str, id: str, mark: str) -> Card:
     return (
         exercise_card(guide, guide.protocols[id], mark)
         if kind == "protocol"
-        else page_card(guide.advice[id], mark)
+        else page_card(guide, guide.advice[id], mark)
     )

@@ -12,7 +12,7 @@ from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.guide.protocol import Progress, Recheck, Repeat, Step
 from rootway.web.content.doses import dose_words
 from rootway.web.content.drawn import Drawn, drawn_step
-from rootway.web.content.library.cards import SHELVES, Card, exercise_card, page_card, shelves_of
+from rootway.web.content.library.cards import SHELVES, Card, body_of, exercise_card, page_card, shelves_of
 from rootway.web.content.library.for_you import FIRST, for_you, marks_of
 from rootway.web.content.library.search import LONGEST, Found, Hit, found
 from rootway.web.content.library.signs import told_of
@@ -50,12 +50,12 @@ def _where_to_start(guide: Guide) -> tuple[Card, ...]:
     """For whoever has no plan yet: what it is, how it goes, whom to see."""
     pages = guide.pathway.pages
     ids = (pages.what, *pages.course[:1], pages.provider)
-    return tuple(page_card(guide.advice[id]) for id in ids if id)
+    return tuple(page_card(guide, guide.advice[id]) for id in ids if id)
 
 
 def _at_hand(guide: Guide) -> tuple[Card, ...]:
     """What everybody should know, whatever their plan."""
-    return tuple(page_card(guide.advice[id]) for id in (guide.pathway.pages.danger,) if id)
+    return tuple(page_card(guide, guide.advice[id]) for id in (guide.pathway.pages.danger,) if id)
 
 
 def _found_page(request: HttpRequest, reader: Reader, asked: str) -> HttpResponse:
@@ -109,7 +109,7 @@ def advice(request: HttpRequest, id: str) -> HttpResponse:
         "contents": text.headings if len(text.headings) >= LONG else (),
         "sources": cited(reader.guide, [*text.cited, *rest]),
         "shelf": dict(SHELVES)[page.kind],
-        "lit": page.places,
+        "body": body_of(reader.guide, page),
         "mark": _mark(reader, "advice", id),
         "exercises": [exercise_card(reader.guide, protocol) for protocol in exercises],
         "is_card": id == reader.guide.pathway.pages.card,
