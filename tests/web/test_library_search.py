@@ -174,6 +174,13 @@ def test_no_exercise_is_found_while_they_are_shut():
     assert "/care/exercises/" not in html
 
 
+def test_no_exercise_stands_beside_a_danger_sign():
+    assert "weak" in " ".join(
+        hit.title + str(hit.piece) for hit in found("", "weak").hits if hit.kind == "exercise"
+    )
+    assert "/care/exercises/" not in asks(Person(), "weak").content.decode()
+
+
 def test_what_is_looked_for_is_kept_nowhere(caplog: pytest.LogCaptureFixture):
     """No log, no row and no session holds it, and no proxy or browser is to keep the answer."""
     secret = "qwxzsecret"

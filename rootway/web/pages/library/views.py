@@ -61,11 +61,12 @@ def _at_hand(guide: Guide) -> tuple[Card, ...]:
 def _found_page(request: HttpRequest, reader: Reader, asked: str) -> HttpResponse:
     """What was found. The answer may hang on who asks, and on what; so nothing on the way keeps it."""
     result = found(reader.country, asked)
-    hits = _shown(result, shut=reader.level is not None)
+    told = told_of(reader.guide, result.signs)
+    hits = _shown(result, shut=reader.level is not None or bool(told))
     context = {
         "asked": asked,
         "instead": result.instead,
-        "told": told_of(reader.guide, result.signs),
+        "told": told,
         "pages": [(hit, dict(SHELVES)[reader.guide.advice[hit.id].kind]) for hit in hits["page"]],
         "exercises": hits["exercise"],
         "sources": hits["source"],
@@ -81,7 +82,7 @@ def _found_page(request: HttpRequest, reader: Reader, asked: str) -> HttpRespons
 
 
 def _shown(result: Found, shut: bool) -> Mapping[str, list[Hit]]:
-    """The hits by kind; no exercise while they are shut."""
+    """The hits by kind; no exercise while they are shut, nor beside what to do about a danger sign."""
     kinds = ("page", "source") if shut else ("page", "exercise", "source")
     shown: dict[str, list[Hit]] = {"page": [], "exercise": [], "source": []}
     for hit in result.hits:
