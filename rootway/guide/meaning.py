@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from rootway.errors import Fault
+from rootway.guide.advice_meaning import advice_faults
 from rootway.guide.body_meaning import body_faults
 from rootway.guide.drawing_meaning import drawing_faults
 from rootway.guide.fact_meaning import fact_faults
@@ -39,6 +40,7 @@ def meaning_faults(written: Written, linked: Linked) -> list[Fault]:
         *_promise_faults(written, linked),
         *saying_faults(written.sayings or Sayings()),
         *_citations(written),
+        *advice_faults(written),
         *source_faults(written.sources),
         *_requirements(written),
         *_doses(written),

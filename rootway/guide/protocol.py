@@ -97,7 +97,8 @@ class Protocol:
     """protocols/*.toml: something to do, step by step. `start = "clinician"` may be read about, not started alone.
 
     `ready_seconds` is the countdown before each exercise of a guided session; `records` is the fact that keeps how the
-    leg answered. `session`: what a guided session says beside its words, from session.toml.
+    leg answered. `session`: what a guided session says beside its words, from session.toml. `called`: what people call
+    it when they search, with commas between; it is never shown.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Protocol:
     remind: Words = ""
     brief: Brief | None = None
     records: Words = ""
+    called: Words = ""
     repeat: Repeat | None = None
     progress: tuple[Progress, ...] = ()
     rechecks: tuple[Recheck, ...] = key("recheck", default=())

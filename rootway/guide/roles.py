@@ -78,12 +78,14 @@ class PageRoles:
     `flare_up`: what to do on a bad day; `staying_well`: for whoever has recovered.
     """
 
+    what: str = ""
     danger: str = ""
     limits: str = ""
     provider: str = ""
     first_visit: str = ""
     flare_up: str = ""
     staying_well: str = ""
+    card: str = ""
     course: tuple[str, ...] = ()
 
 

@@ -105,6 +105,7 @@ class Fact:
     feels: Literal["", "pain", "numbness"] = ""
     place: str = ""
     way: Literal["", "worse", "better"] = ""
+    called: Words = ""
     covers: tuple[str, ...] = ()
     of: str = worked_out("")
     fold: str = worked_out("")
@@ -331,7 +332,11 @@ class MoreRules:
 
 @dataclass(frozen=True)
 class Advice:
-    """advice/*.md: front matter, and a body in Markdown. `places` of the body are shown lit beside it."""
+    """advice/*.md: front matter, and a body in Markdown. `places` of the body are shown lit beside it.
+
+    `short`: the page in two or three points, each with the mark of a source, and nothing that the body does not say.
+    `called`: what people call it when they search, with commas between; it is never shown.
+    """
 
     id: str
     title: Words
@@ -344,6 +349,8 @@ class Advice:
     reviewed: date
     body: Words
     places: tuple[str, ...] = ()
+    short: tuple[Words, ...] = ()
+    called: Words = ""
 
 
 @dataclass(frozen=True)

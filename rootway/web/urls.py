@@ -1,4 +1,4 @@
-"""Every address. None of them ever carries an answer."""
+"""Every address. None ever carries an answer. Words to look for in the library are none, and are kept nowhere."""
 
 from django.conf import settings
 from django.urls import include, path
@@ -8,6 +8,7 @@ from rootway.web.pages import design, security_contact
 from rootway.web.pages.accounts import account, doors, people
 from rootway.web.pages.check import entrance, questions, results
 from rootway.web.pages.demo import views as demo
+from rootway.web.pages.library import card, drawing, sources
 from rootway.web.pages.library import views as library
 from rootway.web.pages.log import (
     calendar,
@@ -97,8 +98,11 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("care/", library.index, name="care"),
-    path("care/sources/", library.sources, name="care-sources"),
-    path("care/coverage/", library.coverage, name="care-coverage"),
+    path("care/sources/", sources.sources, name="care-sources"),
+    path("care/coverage/", sources.coverage, name="care-coverage"),
+    path("care/drawings/<slug:id>.svg", drawing.drawing, name="care-drawing"),
+    path("care/card/", card.card, name="care-card"),
+    path("care/card/lock-screen.png", card.lock_screen, name="care-lock-screen"),
     path("care/exercises/<slug:id>/", library.exercise, name="care-exercise"),
     path("care/<slug:id>/", library.advice, name="care-page"),
     path("find/", search.find, name="find"),

@@ -27,6 +27,10 @@ PUBLIC = [
     "/care/",
     "/care/sources/",
     "/care/coverage/",
+    "/care/card/",
+    "/care/?q=numb+between+my+legs",
+    "/care/?q=walkin",
+    "/care/?q=xqzzv",
     "/nowhere/",
     "/design/",
 ]

@@ -178,7 +178,10 @@ TABLE: dict[str, Whose] = {
     "mfa_remove_webauthn": HER_KEY,
     "mfa_edit_webauthn": HER_KEY,
     "robots": ALL,
-    **dict.fromkeys(("care", "care-sources", "care-coverage", "design"), PERSON),
+    **dict.fromkeys(
+        ("care", "care-sources", "care-coverage", "care-card", "care-lock-screen", "design"), PERSON
+    ),
+    "care-drawing": Whose("all", slug("id", "hinge")),
     "care-exercise": Whose("person", slug("id", "walking")),
     "care-page": Whose("person", slug("id", "walking-as-measure")),
     **dict.fromkeys(("find", "find-results", "find-compare"), PERSON),

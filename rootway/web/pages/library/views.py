@@ -1,87 +1,120 @@
-"""Public pages made from the pathway. What a person answered is looked at for one thing only: to shut exercises off."""
+"""The library: its first page, what is found in it, its pages and its exercises."""
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
-from rootway.guide import Guide, Source
-from rootway.guide.emergency_numbers import emergency_numbers
-from rootway.guide.levels import Level
+from rootway.guide import Guide
+from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.guide.protocol import Progress, Recheck, Repeat, Step
 from rootway.web.content.doses import dose_words
+from rootway.web.content.drawn import Drawn, drawn_step
+from rootway.web.content.library.cards import SHELVES, Card, body_of, exercise_card, page_card, shelves_of
+from rootway.web.content.library.for_you import FIRST, for_you, marks_of
+from rootway.web.content.library.search import LONGEST, Found, Hit, found
+from rootway.web.content.library.signs import told_of
 from rootway.web.content.reasons import cited
-from rootway.web.content.small_body import small_body
-from rootway.web.content.words import EVIDENCE, MARKS, NO_LINK, OWN_CHOICE
-from rootway.web.data import access
-from rootway.web.pages.library.markdown import rendered
-from rootway.web.pathway import the_guide
-from rootway.web.state.standing import standing_of
+from rootway.web.content.words import EVIDENCE
+from rootway.web.pages.library.markdown import linked_exercises, rendered
+from rootway.web.pages.library.reader import Reader
 
 Page = TypeVar("Page")
-SHELVES: tuple[tuple[str, str | Promise], ...] = (
-    ("red_flags", lazy("Danger signs")),
-    ("treatment", lazy("Treatments")),
-    ("nerve_root", lazy("Nerve roots and causes")),
-    ("self_care", lazy("Looking after yourself")),
-    ("course", lazy("What to expect")),
-    ("imaging", lazy("Scans")),
-    ("provider", lazy("Finding and seeing a clinician")),
-    ("safety", lazy("Safety and limits")),
-)
-
-
-def guide_for(request: HttpRequest) -> Guide:
-    """The pathway with the emergency number of the country that this session chose."""
-    person = access.person_of(request)
-    return the_guide(person.country if person else "")
-
-
-def level_of(request: HttpRequest) -> Level | None:
-    """The level while it stops, by this session's answers, else nothing: exercises may be read."""
-    now = timezone.now()
-    person = access.person_of(request)
-    if person is None:
-        return None
-    standing = standing_of(the_guide(person.country), person, now)
-    return standing.guide.levels.of(standing.level) if standing.level and standing.shuts_exercises else None
+LONG = 5
+"""A page with so many headings has a list of them."""
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Everything in the library, by shelf."""
-    guide = guide_for(request)
-    shelves = [
-        (title, [page for page in guide.advice.values() if page.kind == kind]) for kind, title in SHELVES
-    ]
+    """What is for this person, where to start, and everything by shelf; with words to look for, what was found."""
+    reader, asked = Reader(request), request.GET.get("q", "").strip()[:LONGEST]
+    if asked:
+        return _found_page(request, reader, asked)
+    own = for_you(reader.journey) if reader.journey else ()
     context = {
-        "shelves": [(title, pages) for title, pages in shelves if pages],
-        "alone": [p for p in guide.protocols.values() if p.start == "self"],
-        "guided": [p for p in guide.protocols.values() if p.start == "clinician"],
-        "level": level_of(request),
+        "own": own[:FIRST],
+        "more": own[FIRST:],
+        "start": () if own else _where_to_start(reader.guide),
+        "at_hand": _at_hand(reader.guide),
+        "card": reader.guide.pathway.pages.card,
+        "shelves": shelves_of(reader.guide, shut=reader.level is not None),
+        "level": reader.level,
+        "longest": LONGEST,
     }
     return render(request, "web/library/index.html", context)
 
 
+def _where_to_start(guide: Guide) -> tuple[Card, ...]:
+    """For whoever has no plan yet: what it is, how it goes, whom to see."""
+    pages = guide.pathway.pages
+    ids = (pages.what, *pages.course[:1], pages.provider)
+    return tuple(page_card(guide, guide.advice[id]) for id in ids if id)
+
+
+def _at_hand(guide: Guide) -> tuple[Card, ...]:
+    """What everybody should know, whatever their plan."""
+    return tuple(page_card(guide, guide.advice[id]) for id in (guide.pathway.pages.danger,) if id)
+
+
+def _found_page(request: HttpRequest, reader: Reader, asked: str) -> HttpResponse:
+    """What was found. The answer may hang on who asks, and on what; so nothing on the way keeps it."""
+    result = found(reader.country, asked)
+    told = told_of(reader.guide, result.signs)
+    hits = _shown(result, shut=reader.level is not None or bool(told))
+    context = {
+        "asked": asked,
+        "instead": result.instead,
+        "told": told,
+        "pages": [(hit, dict(SHELVES)[reader.guide.advice[hit.id].kind]) for hit in hits["page"]],
+        "exercises": hits["exercise"],
+        "sources": hits["source"],
+        "closest": () if hits["page"] or hits["exercise"] else _closest(reader.guide),
+        "number": number_shown(reader.country),
+        "chosen": number_for(reader.country),
+        "level": reader.level,
+        "longest": LONGEST,
+    }
+    response = render(request, "web/library/found.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _shown(result: Found, shut: bool) -> Mapping[str, list[Hit]]:
+    """The hits by kind; no exercise while they are shut, nor beside what to do about a danger sign."""
+    kinds = ("page", "source") if shut else ("page", "exercise", "source")
+    shown: dict[str, list[Hit]] = {"page": [], "exercise": [], "source": []}
+    for hit in result.hits:
+        if hit.kind in kinds:
+            shown[hit.kind].append(hit)
+    return shown
+
+
+def _closest(guide: Guide) -> tuple[Card, ...]:
+    """Where somebody goes on who found nothing: danger first."""
+    return (*_at_hand(guide), *_where_to_start(guide))
+
+
 @require_safe
 def advice(request: HttpRequest, id: str) -> HttpResponse:
-    """One advice page, with its sources as notes."""
-    guide = guide_for(request)
-    page = _found(guide.advice, id)
-    text = rendered(guide, page.body)
+    """One advice page, in short and whole, with its sources as notes."""
+    reader = Reader(request)
+    page = _found(reader.guide.advice, id)
+    text = rendered(reader.guide, page.body, page.short)
     rest = [reference for reference in page.sources if reference not in text.cited]
+    exercises = () if reader.level else linked_exercises(reader.guide, page.body)
     context = {
         "page": page,
-        "text": text.html,
-        "sources": cited(guide, [*text.cited, *rest]),
+        "text": text,
+        "contents": text.headings if len(text.headings) >= LONG else (),
+        "sources": cited(reader.guide, [*text.cited, *rest]),
         "shelf": dict(SHELVES)[page.kind],
-        "body": small_body(guide, page.places) if page.places else None,
-        "level": level_of(request),
+        "body": body_of(reader.guide, page),
+        "mark": _mark(reader, "advice", id),
+        "exercises": [exercise_card(reader.guide, protocol) for protocol in exercises],
+        "is_card": id == reader.guide.pathway.pages.card,
+        "level": reader.level,
     }
     return render(request, "web/library/advice.html", context)
 
@@ -89,17 +122,31 @@ def advice(request: HttpRequest, id: str) -> HttpResponse:
 @require_safe
 def exercise(request: HttpRequest, id: str) -> HttpResponse:
     """One protocol, step by step; the notice instead of the steps while this session's answers are a danger."""
-    guide = guide_for(request)
-    protocol = _found(guide.protocols, id)
-    level = level_of(request)
-    context = {
+    reader = Reader(request)
+    protocol = _found(reader.guide.protocols, id)
+    context: dict[str, Any] = {
         "protocol": protocol,
-        "level": level,
-        "steps": [(step, dose_words(step)) for step in protocol.steps],
-        "sources": cited(guide, _all_sources(guide, id)),
+        "level": reader.level,
+        "steps": [(step, dose_words(step), *_pictures(id, step)) for step in protocol.steps],
+        "sources": cited(reader.guide, _all_sources(reader.guide, id)),
         "evidence": EVIDENCE.get(protocol.evidence, protocol.evidence),
+        "mark": _mark(reader, "protocol", id),
+        "may_start": reader.may_start(id),
     }
-    return render(request, "web/library/shut.html" if level else "web/library/exercise.html", context)
+    return render(request, "web/library/shut.html" if reader.level else "web/library/exercise.html", context)
+
+
+def _pictures(protocol: str, step: Step) -> tuple[Drawn | None, tuple[Drawn, ...]]:
+    """The picture that says most, where a movement ends, and the others: where it begins, and the common mistake."""
+    every = drawn_step(protocol, step.id)
+    right = [one for one in every if not one.is_mistake]
+    first = right[-1] if right else None
+    return first, tuple(one for one in every if one is not first)
+
+
+def _mark(reader: Reader, kind: str, id: str) -> object:
+    """Whether it is in this person's plan, or why else it is for them; empty when it is not."""
+    return marks_of(reader.journey).get((kind, id), "") if reader.journey else ""
 
 
 def _all_sources(guide: Guide, id: str) -> Iterable[str]:
@@ -111,57 +158,6 @@ def _all_sources(guide: Guide, id: str) -> Iterable[str]:
         *filter(None, [protocol.repeat]),
     )
     return dict.fromkeys([*protocol.sources, *(source for part in parts for source in part.sources)])
-
-
-@require_safe
-def sources(request: HttpRequest) -> HttpResponse:
-    """Every source with what was read of it, and the emergency numbers with theirs."""
-    found = [
-        (source, _by(source), _mark(source), NO_LINK.get(source.no_link, ""))
-        for source in the_guide().sources.values()
-    ]
-    return render(request, "web/library/sources.html", {"sources": found, "numbers": emergency_numbers()})
-
-
-def _by(source: Source) -> str:
-    """Who made it, who published it, and when, as far as that is known."""
-    return ", ".join(str(part) for part in (source.authors, source.publisher, source.year) if part)
-
-
-def _mark(source: Source) -> str | Promise:
-    """How far it was read; our own choices were not read anywhere."""
-    return OWN_CHOICE if source.kind == "design" else MARKS[source.mark]
-
-
-HOMES = {
-    "facts": lazy("facts"),
-    "questions": lazy("questions"),
-    "tables": lazy("tables"),
-    "protocols": lazy("protocols"),
-    "advice": lazy("advice"),
-    "check-in": lazy("check-in"),
-    "trends": lazy("trends"),
-    "visit": lazy("visit"),
-    "levels": lazy("levels"),
-    "measures": lazy("measures"),
-}
-"""What the files of a pathway are called, by the kind of a home."""
-
-
-@require_safe
-def coverage(request: HttpRequest) -> HttpResponse:
-    """Each thing the care guide asks for, and where in the pathway it lives."""
-    guide = guide_for(request)
-    homes = [(requirement, _places(guide, requirement.id)) for requirement in guide.requirements.values()]
-    return render(request, "web/library/coverage.html", {"homes": homes, "guide": guide})
-
-
-def _places(guide: Guide, requirement: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The homes of a requirement by kind: "tables", and for each its name in the files and its words."""
-    by_kind: dict[str, dict[str, str]] = {}
-    for home in guide.home_of(requirement):
-        by_kind.setdefault(home.kind, {})[home.id] = home.title or home.id.replace("-", " ")
-    return [(str(HOMES.get(kind, kind)), list(named.items())) for kind, named in by_kind.items()]
 
 
 def _found(pages: Mapping[str, Page], id: str) -> Page:

@@ -1,0 +1,1 @@
+"""What the care library shows: its shelves, what is found in it, what in it is for whom, and the card to keep."""

@@ -1,0 +1,20 @@
+"""One picture of a drawing as a file, for where a page would be heavy with all of them inside it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from rootway.web.content.library.cards import telling_picture
+from rootway.web.content.library.picture_file import in_a_file
+from rootway.web.pathway import the_guide_as_written
+
+HOUR = 3600
+
+
+@require_safe
+@cache_control(public=True, max_age=HOUR)
+def drawing(request: HttpRequest, id: str) -> HttpResponse:
+    """The picture that says most of a drawing, the same for everyone."""
+    if id not in the_guide_as_written().drawings.by_id:
+        raise Http404
+    return HttpResponse(in_a_file(telling_picture(id).svg), content_type="image/svg+xml")
