@@ -93,6 +93,9 @@ TEMPLATES = [
 DATABASES = {"default": database_at(os.environ.get("ROOTWAY_DATABASE", ""), DATA)}
 SERVING_ROLE = os.environ.get("ROOTWAY_SERVING_ROLE", "")  # of PostgreSQL; `prepare` lets it serve
 SECURITY_CONTACT = os.environ.get("ROOTWAY_SECURITY_CONTACT", "")  # mailto: or https:, for security.txt
+CONTACT = os.environ.get(
+    "ROOTWAY_CONTACT", ""
+)  # mailto: or https:, for whoever has a question about these pages
 PROVIDERS_CHOSEN = "ROOTWAY_PROVIDERS" in os.environ
 # The index that the finder searches. The demonstration has one of its own, of invented providers.
 PROVIDERS = os.environ.get("ROOTWAY_PROVIDERS") or str(
