@@ -1,6 +1,6 @@
 """What Rootway asks of django-allauth: where to go, who may sign up, how messages leave, how often one may try."""
 
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rootway.web import actions
 from rootway.web.accounts import outbox, second_factor_box, tries
+from rootway.web.accounts.words import ERRORS, FACTOR_ERRORS
 from rootway.web.data import access
 from rootway.web.data.models import Account
 from rootway.web.data.spelling import one_address
@@ -35,6 +36,8 @@ TO_NOBODY = (
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts: open only where a message can be sent, or nobody could get back in."""
+
+    error_messages: ClassVar = {**DefaultAccountAdapter.error_messages, **ERRORS}
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.MAIL_WORKS)
@@ -105,6 +108,8 @@ class _Site:
 
 class MFAAdapter(DefaultMFAAdapter):
     """Second factors: the secret of an authenticator app lies sealed in the database."""
+
+    error_messages: ClassVar = {**DefaultMFAAdapter.error_messages, **FACTOR_ERRORS}
 
     def encrypt(self, text: str) -> str:
         return second_factor_box.seal(text)

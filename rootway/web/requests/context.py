@@ -12,12 +12,15 @@ from rootway.web.data import access
 from rootway.web.data.models import Account, Person
 from rootway.web.data.whose import field_of
 
+LED_HERE = "first"  # in the address of the start, for who asked for a page that needs a check
+
 
 def who(request: HttpRequest) -> dict[str, Any]:
     """`signed_in` is the account, `current` the person of these pages, `whose` a field of each form that writes.
 
     `menu` is where one can go from here, `several` whether the account keeps the log of more than one person.
-    `emergency_number` is what "call …" goes on with, for the country that was chosen.
+    `led_here` says that another page was asked for. `emergency_number` is what "call …" goes on with, for the country
+    that was chosen.
     """
     if not hasattr(request, "user"):  # the page of a fault that came before the session was read
         return {"emergency_number": number_words(""), "menu": menu_for("", False, False)}
@@ -33,6 +36,7 @@ def who(request: HttpRequest) -> dict[str, Any]:
         "several": lambda: signed_in is not None and access.people_of(signed_in).count() > 1,
         "mail_is_printed": settings.MAIL_IS_PRINTED,
         "demonstration": settings.DEMO,
+        "led_here": LED_HERE in request.GET,
         "draft_is_shown": getattr(request, "draft_is_shown", False),
     }
 
