@@ -1,6 +1,6 @@
 """What Rootway asks of django-allauth: where to go, who may sign up, how messages leave, how often one may try."""
 
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -37,7 +37,7 @@ TO_NOBODY = (
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts: open only where a message can be sent, or nobody could get back in."""
 
-    error_messages: ClassVar = {**DefaultAccountAdapter.error_messages, **ERRORS}
+    error_messages = DefaultAccountAdapter.error_messages | ERRORS
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.MAIL_WORKS)
@@ -109,7 +109,7 @@ class _Site:
 class MFAAdapter(DefaultMFAAdapter):
     """Second factors: the secret of an authenticator app lies sealed in the database."""
 
-    error_messages: ClassVar = {**DefaultMFAAdapter.error_messages, **FACTOR_ERRORS}
+    error_messages = DefaultMFAAdapter.error_messages | FACTOR_ERRORS
 
     def encrypt(self, text: str) -> str:
         return second_factor_box.seal(text)

@@ -36,7 +36,7 @@ ERRORS = {
     "account_inactive": _("This account is closed."),
     "cannot_remove_primary_email": _("This is the address you sign in with. It cannot be removed."),
     "duplicate_email": _("This is the address of your account already."),
-    "email_password_mismatch": _("The e-mail address or the password is not right."),
+    "email_password_mismatch": _("The e-mail address or the password is not correct."),
     "email_taken": _("There is an account with this address already."),
     "enter_current_password": _("This is not the password you have now."),
     "incorrect_code": _("The code is not right. Look again, or ask for a new one."),
