@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_every_page import faults_of
-from tests.browser.walking import PLAIN_S1, at, bring, press
+from tests.browser.walking import at, bring, press
+from tests.web.person import PLAIN_S1
 
 PHONE, SMALL = {"width": 390, "height": 844}, {"width": 320, "height": 568}
 WIDE, ZOOMED = {"width": 1280, "height": 800}, {"width": 320, "height": 200}  # 1280 by 800 at 400%
@@ -66,7 +67,7 @@ def test_the_ways_are_at_the_thumb_and_cover_neither_focus_nor_content(
     assert tabbed_through(page, 60) == []
     assert page.evaluate(LAST) <= box["y"]
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert tabs.evaluate("nav => nav.scrollWidth <= innerWidth")
     large = tabs.bounding_box()
     assert large is not None and page.evaluate(LAST) <= large["y"]
 
