@@ -88,7 +88,7 @@ def of_who_is_signed_in(owner: Owner) -> list:
         owner.get(f"/accounts/{door}/")
         for door in ("sessions", "2fa", "logout", "reauthenticate", "2fa/webauthn")
     ]
-    owner.show_again("/accounts/email/")
+    owner.show_again("/accounts/2fa/totp/activate/")
     for door in ("email", "password/change", "2fa/totp/activate", "2fa/webauthn/add"):
         pages.append(owner.get(f"/accounts/{door}/"))
     pages += [
