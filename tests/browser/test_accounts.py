@@ -127,7 +127,7 @@ def second_factors(page: Page, origin: str) -> list[str]:
     faults = walk(page, origin, ("/accounts/2fa/", "/accounts/2fa/totp/activate/"))
     press_password(page)
     faults += faults_of(page)
-    page.get_by_label("Authenticator code").fill(code_at(page.locator("code").inner_text(), time.time()))
+    page.get_by_label("Code", exact=True).fill(code_at(page.locator("code").inner_text(), time.time()))
     press(page, "Turn it on")
     expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
     faults += faults_of(page)
