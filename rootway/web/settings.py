@@ -93,6 +93,9 @@ TEMPLATES = [
 DATABASES = {"default": database_at(os.environ.get("ROOTWAY_DATABASE", ""), DATA)}
 SERVING_ROLE = os.environ.get("ROOTWAY_SERVING_ROLE", "")  # of PostgreSQL; `prepare` lets it serve
 SECURITY_CONTACT = os.environ.get("ROOTWAY_SECURITY_CONTACT", "")  # mailto: or https:, for security.txt
+CONTACT = os.environ.get(
+    "ROOTWAY_CONTACT", ""
+)  # mailto: or https:, for whoever has a question about these pages
 PROVIDERS_CHOSEN = "ROOTWAY_PROVIDERS" in os.environ
 # The index that the finder searches. The demonstration has one of its own, of invented providers.
 PROVIDERS = os.environ.get("ROOTWAY_PROVIDERS") or str(
@@ -200,6 +203,9 @@ ACCOUNT_FORMS = {
     "reset_password": "rootway.web.accounts.forms.AskForCode",
     "reset_password_from_key": "rootway.web.accounts.forms.ChooseNewPassword",
     "change_password": "rootway.web.accounts.forms.ChangePassword",
+    "add_email": "rootway.web.accounts.forms.NewAddress",
+    "confirm_email_verification_code": "rootway.web.accounts.forms.CodeForAddress",
+    "confirm_password_reset_code": "rootway.web.accounts.forms.CodeForPassword",
     "reauthenticate": "rootway.web.accounts.forms.GivePasswordAgain",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
@@ -207,6 +213,7 @@ MFA_ADAPTER = "rootway.web.accounts.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
+    "activate_totp": "rootway.web.accounts.forms.TurnOnApp",
     "add_webauthn": "rootway.web.accounts.forms.AddPasskey",
     "authenticate": "rootway.web.accounts.forms.GiveFactor",
     "reauthenticate": "rootway.web.accounts.forms.GiveFactorAgain",

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from rootway.web.middleware import front_door
-from rootway.web.pages import design, security_contact
+from rootway.web.pages import design, help, security_contact
 from rootway.web.pages.accounts import account, doors, people
 from rootway.web.pages.check import entrance, questions, results
 from rootway.web.pages.demo import views as demo
@@ -128,6 +128,8 @@ urlpatterns = [
     path("office/reports/<uuid:id>/", decisions.decide_repair, name="office-repair"),
     path("office/arrivals/", arrivals.arrivals, name="office-arrivals"),
     path("office/corrections.csv", decisions.corrections, name="office-corrections"),
+    path("help/", help.help_page, name="help"),
+    path("about/", help.about, name="about"),
     path("robots.txt", front_door.robots, name="robots"),
     path(".well-known/security.txt", security_contact.security_txt, name="security-txt"),
 ]

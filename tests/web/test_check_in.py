@@ -22,7 +22,7 @@ UNANSWERED = (
 
 def test_log_begins_only_when_the_person_says_so_and_names_a_time_zone():
     person = Keeper()
-    assert person.get("/log/").headers["Location"] == "/"
+    assert person.get("/log/").headers["Location"] == "/?first=1"
     person.walk()
     assert person.get("/log/").headers["Location"] == "/log/begin/"
     assert errors_on(person.send("/log/begin/", {"time_zone": "Moon"})) == [
@@ -251,9 +251,9 @@ def test_no_page_of_the_log_opens_for_who_keeps_none():
         "hands-on/",
         "reminders/",
     ):
-        assert stranger.get(f"/log/{address}").headers["Location"] == "/"
+        assert stranger.get(f"/log/{address}").headers["Location"] == "/?first=1"
     for address in ("pause/", "resume/", "reminders/revoke/"):
-        assert stranger.send(f"/log/{address}", {}).headers["Location"] == "/"
+        assert stranger.send(f"/log/{address}", {}).headers["Location"] == "/?first=1"
 
 
 def test_nobody_sees_what_is_not_theirs():

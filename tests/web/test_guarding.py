@@ -242,10 +242,10 @@ def guess(someone: Owner, times: int) -> str:
 
 def test_a_limit_is_not_flushed_away_by_others(owner: Owner):
     thief = elsewhere(owner, "192.0.2.9")
-    assert "Too many failed" in guess(thief, 6)
+    assert "Too many tries" in guess(thief, 6)
     for number in range(400):
         cache.set(f"somebody-{number}", [time.time()], 300)
-    assert "Too many failed" in guess(thief, 1)
+    assert "Too many tries" in guess(thief, 1)
 
 
 def test_prepare_deletes_counts_that_ran_out():
@@ -260,8 +260,8 @@ def test_prepare_deletes_counts_that_ran_out():
 
 def test_a_stranger_locks_nobody_out_from_elsewhere(owner: Owner):
     stranger = elsewhere(owner, "192.0.2.9")
-    assert "Too many failed" in guess(stranger, 6)
-    assert "Too many failed" in text_of(stranger.sign_in())
+    assert "Too many tries" in guess(stranger, 6)
+    assert "Too many tries" in text_of(stranger.sign_in())
     assert elsewhere(owner, "198.51.100.7").sign_in().status_code == 302
 
 
@@ -276,7 +276,7 @@ def test_many_strangers_lock_only_the_unknown_out(owner: Owner, few_for_an_accou
     owner.send("/accounts/logout/", {})
     for number in range(8):
         guess(elsewhere(owner, f"192.0.2.{number}"), 1)
-    assert "Too many failed" in text_of(elsewhere(owner, "198.51.100.7").sign_in())
+    assert "Too many tries" in text_of(elsewhere(owner, "198.51.100.7").sign_in())
     owner.client.defaults["REMOTE_ADDR"] = "203.0.113.5"  # the same browser, somewhere else
     assert owner.sign_in().status_code == 302
     at_home = elsewhere(owner, "203.0.113.5")  # another browser where the account is signed in
@@ -306,7 +306,7 @@ def test_the_cookie_of_a_known_browser_names_nobody_and_cannot_be_made(
     other.sign_up()
     for value in (f"x{cookie.value}", other.client.cookies["rootway-known"].value):
         forger.client.cookies["rootway-known"] = value
-        assert "Too many failed" in text_of(forger.sign_in())
+        assert "Too many tries" in text_of(forger.sign_in())
 
 
 # --- What the time of an answer tells

@@ -36,7 +36,7 @@ def record_of(person: Person) -> models.Person:
 def test_a_stranger_is_sent_to_the_start(address: str):
     alice, charlie = Person(**PLAIN_S1), Person()
     alice.walk()
-    assert charlie.get(address).headers["Location"] == "/"
+    assert charlie.get(address).headers["Location"] == "/?first=1"
     sent = charlie.send("/check/questions/weakness/", {"none_of_these": "1"})
     assert (sent.status_code, "Nothing you just sent was kept" in text_of(sent)) == (403, True)
 
@@ -179,7 +179,7 @@ def test_the_session_is_renewed_with_each_answer_and_has_a_new_key_for_each_chec
 def test_a_forged_session_opens_nothing():
     client = Client(SERVER_NAME=HOST)
     client.cookies["rootway-session"] = "0" * 32
-    assert client.get("/check/answers/").headers["Location"] == "/"
+    assert client.get("/check/answers/").headers["Location"] == "/?first=1"
 
 
 def test_a_kept_log_lives_for_a_year_and_a_new_check_adds_to_it():

@@ -72,7 +72,7 @@ def test_nobody_else_reads_what_was_told():
     bob.walk()
     (shown,) = told_to(alice)
     assert bob.get(f"/log/told/{shown.id}/").status_code == 404
-    assert Person().get(f"/log/told/{shown.id}/").headers["Location"] == "/"
+    assert Person().get(f"/log/told/{shown.id}/").headers["Location"] == "/?first=1"
     assert "Nothing yet" in text_of(bob.get("/log/told/"))
 
 

@@ -299,7 +299,7 @@ def test_a_sheet_that_cannot_fit_stops():
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_whoever_has_no_check_is_sent_to_the_start(address: str):
-    assert Person().get(address).headers["Location"] == "/"
+    assert Person().get(address).headers["Location"] == "/?first=1"
 
 
 def test_who_has_answered_nothing_is_asked_first():
@@ -315,7 +315,7 @@ def test_alice_sees_hers_and_neither_bob_nor_charlie_sees_it(address: str):
     if address != "/visit/pdf/":  # the words of a PDF are packed
         assert b"Alice-of-this-test" in alice.get(address).content
         assert b"Alice-of-this-test" not in bob.get(address).content
-    assert charlie.get(address).headers["Location"] == "/"
+    assert charlie.get(address).headers["Location"] == "/?first=1"
 
 
 def called(label: str) -> Person:

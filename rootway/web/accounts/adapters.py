@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rootway.web import actions
 from rootway.web.accounts import outbox, second_factor_box, tries
+from rootway.web.accounts.words import ERRORS, FACTOR_ERRORS
 from rootway.web.data import access
 from rootway.web.data.models import Account
 from rootway.web.data.spelling import one_address
@@ -34,6 +35,8 @@ TO_NOBODY = (
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts: open only where a message can be sent, or nobody could get back in."""
+
+    error_messages = DefaultAccountAdapter.error_messages | ERRORS
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.MAIL_WORKS)
@@ -103,6 +106,8 @@ class _Site:
 
 class MFAAdapter(DefaultMFAAdapter):
     """Second factors: the secret of an authenticator app lies sealed in the database."""
+
+    error_messages = DefaultMFAAdapter.error_messages | FACTOR_ERRORS
 
     def encrypt(self, text: str) -> str:
         return second_factor_box.seal(text)

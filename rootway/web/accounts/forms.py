@@ -1,9 +1,13 @@
 """The forms of django-allauth in our words: no words inside a field, and one plain sentence on passwords."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from allauth.account.forms import (
+    AddEmailForm,
     ChangePasswordForm,
+    ConfirmEmailVerificationCodeForm,
+    ConfirmPasswordResetCodeForm,
     LoginForm,
     ResetPasswordForm,
     ResetPasswordKeyForm,
@@ -13,30 +17,47 @@ from allauth.account.forms import ReauthenticateForm as PasswordAgainForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django.contrib.auth.hashers import make_password
+from django.core.validators import EmailValidator
 from django.forms import Form
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rootway.web import actions
 from rootway.web.accounts.one_time import step_of
+from rootway.web.accounts.words import FIELDS, NEW_PASSWORD, NO_ADDRESS, NOT_THE_SAME, Named
 from rootway.web.data import access
 from rootway.web.data.spelling import one_address, spelled
 
-PASSWORD_HINT = _("At least 12 characters. A few words in a row are safe, and easy to keep in mind.")
-
 
 class _Plain(Form):
-    """Says what a field is for above it, and nothing in it."""
+    """Says what a field is for above it, and nothing in it; and what is wrong in our words."""
+
+    names: ClassVar[Mapping[str, Named]] = FIELDS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
-            if name in ("email", "login"):
-                field.label = _("E-mail address")
-            if name == "password1":
-                field.help_text = PASSWORD_HINT
+            if named := self.names.get(name):
+                field.label, field.help_text = named.label, named.hint
+                field.error_messages["required"] = named.missing
+            for validator in field.validators:
+                if isinstance(validator, EmailValidator):
+                    field.error_messages["invalid"] = NO_ADDRESS
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        super().add_error(
+            field, NOT_THE_SAME if field == "password2" and isinstance(error, str | Promise) else error
+        )
+
+
+class _NewPassword(_Plain):
+    """Where a password is there already, the one to choose is the new one."""
+
+    names: ClassVar = {**FIELDS, "password1": NEW_PASSWORD}
 
 
 class SignUp(_Plain, SignupForm):  # type: ignore[misc]  # allauth does not say what its `clean` gives back
@@ -64,11 +85,27 @@ class AskForCode(_Plain, ResetPasswordForm):
         return one_address(super().clean_email())
 
 
-class ChooseNewPassword(_Plain, ResetPasswordKeyForm):
+class ChooseNewPassword(_NewPassword, ResetPasswordKeyForm):
     pass
 
 
-class ChangePassword(_Plain, ChangePasswordForm):
+class ChangePassword(_NewPassword, ChangePasswordForm):
+    pass
+
+
+class NewAddress(_Plain, AddEmailForm):
+    names: ClassVar = {"email": Named(_("New e-mail address"), _("Enter the new e-mail address"))}
+
+
+class CodeForAddress(_Plain, ConfirmEmailVerificationCodeForm):
+    pass
+
+
+class CodeForPassword(_Plain, ConfirmPasswordResetCodeForm):
+    pass
+
+
+class TurnOnApp(_Plain, ActivateTOTPForm):
     pass
 
 

@@ -6,6 +6,7 @@ from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from rootway.interview import EXAMINED, Stop
@@ -14,6 +15,7 @@ from rootway.web.data import access
 from rootway.web.data.models import Person
 from rootway.web.data.whose import is_of_another
 from rootway.web.pathway import the_guide
+from rootway.web.requests.context import LED_HERE
 from rootway.web.requests.faults import of_another
 from rootway.web.requests.refusal import Refusal, refused
 from rootway.web.state.journey import Journey
@@ -31,15 +33,20 @@ def of_a_person(view: PersonView[P]) -> View[P]:
     def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         person = access.person_of(request)
         if person is None:
-            return refused(redirect("start"), Refusal.NOBODY)
+            return refused(to_the_start(), Refusal.NOBODY)
         if is_of_another(request, person):
             return of_another(request)
         try:
             return view(request, person, *args, **kwargs)
         except actions.PersonGone:
-            return refused(redirect("start"), Refusal.NOBODY)
+            return refused(to_the_start(), Refusal.NOBODY)
 
     return wrapped
+
+
+def to_the_start() -> HttpResponse:
+    """Send somebody without a check to the start, which then says why they are there."""
+    return redirect(f"{reverse('start')}?{LED_HERE}=1")
 
 
 def journey_of(person: Person) -> Journey:

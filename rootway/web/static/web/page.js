@@ -77,6 +77,16 @@ for (const whole of document.querySelectorAll(".map .whole")) {
   }));
 }
 
+// The menu of a form closes as menus do: by Escape, and by a tap elsewhere.
+for (const menu of document.querySelectorAll(".way-out")) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+}
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
