@@ -121,7 +121,7 @@ def test_one_leg_is_painted_and_it_is_the_one_that_was_told(opened: Opened, orig
         for place in ("front_thigh", "back_thigh"):
             at = "(one) => { const box = one.getBoundingClientRect(); return box.x + box.width / 2; }"
             thigh = page.locator(f"label:has(#pain_at_{place}) .paint").evaluate(at)
-            figure = page.locator(f".map-figure:has(#pain_at_{place}) .ground > path").first.evaluate(at)
+            figure = page.locator(f".map-figure:has(#pain_at_{place}) .map-ground > path").first.evaluate(at)
             found[side, place] = thigh > figure
         expect(page.get_by_text(f"Front: {side} leg")).to_be_visible()
     assert found == {
@@ -155,7 +155,7 @@ def test_a_pen_that_was_forgotten_is_in_hand_after_the_error(opened: Opened, ori
 
 def test_a_small_phone_and_very_large_letters_get_the_list(opened: Opened, origin: str):
     page = map_page(opened(viewport={"width": 320, "height": 640}), origin)
-    expect(page.locator(".ground").first).to_be_hidden()
+    expect(page.locator(".map-ground").first).to_be_hidden()
     assert page.evaluate(TOO_SMALL) == []
     page.get_by_role("checkbox", name="Pain: Buttock").check()
     page.get_by_role("radio", name="Numb or tingling").check()

@@ -328,9 +328,9 @@ def test_claim_offer_ask_accept_and_take_the_calendar_file(
     faults += faults_of(page)
 
     assert (
-        page.locator(".own").filter(has_text="Your time:").count() == 1
+        page.locator(".own-time").filter(has_text="Your time:").count() == 1
     )  # this browser's clock is not Chicago's
-    expect(page.locator(".own").first).to_be_visible()
+    expect(page.locator(".own-time").first).to_be_visible()
 
     bob.reload()
     expect(bob.get_by_text("Ann Example")).to_be_visible()

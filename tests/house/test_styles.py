@@ -1,0 +1,56 @@
+"""Style sheets that a page loads together: a class means one thing, for whichever page it was written."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import files_with, text_of
+
+TEMPLATES = Path("rootway/web/templates")
+SHEETS = Path("rootway/web/static/web")
+EVERYWHERE = "rootway.css"
+PAGES = [path for path in files_with(".html") if path.is_relative_to(TEMPLATES)]
+OVERRIDES = {"player.css": {"who"}}
+"""The player fills the screen: it takes away what the frame shows."""
+
+
+def sheets_of(page: Path) -> set[str]:
+    """The style sheets that a page links, its frames' among them; on paper there is one more."""
+    text = text_of(page)
+    linked = set(re.findall(r"'web/(\w+\.css)'", text)) - {"print.css"}
+    parent = re.search(r'{% extends "([^"]+)" %}', text)
+    frame = TEMPLATES / parent[1] if parent else page
+    return linked | (sheets_of(frame) if frame != page and frame in PAGES else set())
+
+
+def means(sheet: str) -> set[str]:
+    """The classes that a sheet gives a look by themselves: they begin a rule, and nothing else does."""
+    return set(_alone(re.sub(r"/\*.*?\*/", "", text_of(SHEETS / sheet), flags=re.S))) - OVERRIDES.get(
+        sheet, set()
+    )
+
+
+def _alone(text: str) -> Iterator[str]:
+    for selectors in re.findall(r"([^{}@;]+)\{", text):
+        yield from (
+            one[1] for each in selectors.split(",") if (one := re.fullmatch(r"\s*\.([\w-]+)\s*", each))
+        )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_no_two_sheets_of_a_page_give_one_class_a_look(page: Path):
+    sheets = sorted(sheets_of(page) | {EVERYWHERE})
+    twice = {
+        (name, one, other)
+        for one in sheets
+        for other in sheets
+        if one < other
+        for name in means(one) & means(other)
+    }
+    assert twice == set()
+
+
+def test_a_class_that_begins_a_rule_is_found():
+    assert list(_alone(".a, .b { } .c .d { } @media x { .e { } } p.f { }")) == ["a", "b", "e"]
