@@ -163,6 +163,12 @@ def test_a_big_toe_is_lifted_by_itself():
     assert max(y for _, y in more[0].points) > posture(STAND).joints["tip"][1] + 4
 
 
+def test_a_self_test_leads_to_its_drawing_by_its_fact():
+    found = GUIDE.drawings.by_test
+    assert found and all(fact in drawing.tests for fact, drawing in found.items())
+    assert set(found) <= {question.fact for page in GUIDE.pages for question in page.questions}
+
+
 def test_a_drawing_needs_no_style_and_says_its_words():
     made = pictures(GUIDE, DRAWINGS.drawings[0])
     text = svg(made[0], id="here")
