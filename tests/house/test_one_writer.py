@@ -11,6 +11,9 @@ WRITER = Path("rootway/web/actions")
 WHOLE = Path(
     "rootway/web/backups"
 )  # copies and brings back whole databases while nobody is served; it knows no row
+IN_MEMORY = Path(
+    "rootway/web/content/library/search.py"
+)  # the index of the library is a database of its own in the memory of a process; no row of a person is in it
 ROW_WRITES = re.compile(
     r"\.(?:save|delete|create|get_or_create|update_or_create|bulk_create|bulk_update)\(|\.objects\b.*\.update\(|"
     r"\bcursor\(|\bexecute\("
@@ -24,7 +27,9 @@ def web_files() -> list[Path]:
     """The Python of the web room that must not write."""
     web = [path for path in files_with(".py") if path.is_relative_to("rootway/web")]
     return [
-        path for path in web if not {WRITER, WHOLE} & set(path.parents) and "migrations" not in path.parts
+        path
+        for path in web
+        if not {WRITER, WHOLE, IN_MEMORY} & {path, *path.parents} and "migrations" not in path.parts
     ]
 
 

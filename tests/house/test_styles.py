@@ -1,16 +1,18 @@
 """Style sheets that a page loads together: a class means one thing, for whichever page it was written."""
 
+import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.house.tree import files_with, text_of
+from tests.house.tree import ROOT, files_with, text_of
 
 TEMPLATES = Path("rootway/web/templates")
 SHEETS = Path("rootway/web/static/web")
 EVERYWHERE = "rootway.css"
+MOST_BYTES = 14 * 1024  # of all sheets of a page, compressed as they are sent
 PAGES = [path for path in files_with(".html") if path.is_relative_to(TEMPLATES)]
 OVERRIDES = {"player.css": {"who"}}
 """The player fills the screen: it takes away what the frame shows."""
@@ -50,6 +52,12 @@ def test_no_two_sheets_of_a_page_give_one_class_a_look(page: Path):
         for name in means(one) & means(other)
     }
     assert twice == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_the_style_sheets_of_a_page_stay_small(page: Path):
+    loaded = sheets_of(page) | {EVERYWHERE, "print.css"}
+    assert sum(len(gzip.compress((ROOT / SHEETS / name).read_bytes())) for name in loaded) <= MOST_BYTES
 
 
 def test_a_class_that_begins_a_rule_is_found():

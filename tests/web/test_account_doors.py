@@ -184,6 +184,7 @@ def test_a_code_in_a_message_does_not_show_again_who_one_is():
     """Whoever finds an open browser, and the mail open in it, would be taken for the owner."""
     owner = Owner()
     owner.sign_up()
+    owner.get("/account/")  # which says that a code was sent to sign up
     asked = owner.get("/account/delete/").headers["Location"]
     assert asked.startswith("/accounts/reauthenticate/?")
     assert "code" not in text_of(owner.get(asked)).lower()

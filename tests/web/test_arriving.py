@@ -3,6 +3,7 @@
 import gzip
 import json
 from base64 import b64encode
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -211,7 +212,11 @@ def test_the_worker_keeps_only_what_is_the_same_for_everyone():
     assert answer.headers["Cache-Control"] == "no-cache"
     assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
     pages = [a for a in facts["addresses"] if not a.startswith("/static/web/")]
-    assert (pages[0], len(pages)) == ("/sessions/offline/", 2)
+    shell, *modules = pages
+    assert shell == "/sessions/offline/"
+    kinds = Counter(address.partition("-")[0] for address in modules)
+    guided = [one for one in the_guide().protocols.values() if one.start != "clinician"]
+    assert kinds == {"/sessions/pathway": 1, "/sessions/drawings": len(guided)}
     assert sum(address.endswith(".js") for address in facts["addresses"]) >= 15
 
 

@@ -187,7 +187,7 @@ def test_sessions_end_one_by_one_or_together_after_showing_who_one_is(owner: Own
     phone.sign_in()
     tablet.sign_in()
     page = "/accounts/sessions/"
-    assert text_of(owner.get(page)).count("Another browser") == 2
+    assert text_of(owner.get(page)).count("Sign out this browser") == 2
     number = str(owner.account.usersession_set.get(session_key=phone.client.session.session_key).pk)
     asked = owner.send(page, {"end": number})
     assert asked.headers["Location"].startswith("/accounts/reauthenticate/")

@@ -190,13 +190,6 @@ def test_the_production_profile_is_sound_and_keeps_cookies_to_one_host():
     assert checked.returncode == 0, checked.stderr
 
 
-def test_the_style_sheets_of_a_page_stay_small():
-    """Each page loads the two common ones, and at most one of its own."""
-    sizes = {path.name: path.stat().st_size for path in STATIC.glob("*.css")}
-    common = sizes.pop("rootway.css") + sizes.pop("print.css")
-    assert common + max(sizes.values()) <= 24 * 1024
-
-
 def test_static_files_have_hashed_names_and_are_kept_for_long(home: str):
     names = [path.name for path in Path(home, "static/web").rglob("*") if path.is_file()]
     assert names

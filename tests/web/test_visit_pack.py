@@ -217,12 +217,14 @@ def test_a_drawing_never_makes_the_letters_smaller(monkeypatch):
 
 
 def test_the_paper_is_tagged_and_says_its_language_and_title():
-    pdf = pdf_of(of_course(course(the_guide(), 1, 26, NOW, kind="stuck")))
+    pack = of_course(course(the_guide(), 1, 26, NOW, kind="stuck"))
+    pdf = pdf_of(pack)
     assert all(
         mark in pdf
         for mark in (b"/StructTreeRoot", b"/Lang(en)", b"/S/H1", b"/S/Table", b"/S/TH", b"pdfuaid")
     )
-    assert pdf.count(b"/S/Figure") == pdf.count(b"/Alt(") == 1
+    exercises = [line for line in pack.plan if line.kind == "protocol"]
+    assert pdf.count(b"/S/Figure") == pdf.count(b"/Alt(") == 1 + len(exercises)
 
 
 def test_the_same_sheet_gives_the_same_bytes():

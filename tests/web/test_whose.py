@@ -38,8 +38,8 @@ from rootway.web.data.portable import document_of, hanging_models
 from rootway.web.pathway import the_guide
 from tests.web.person import PLAIN_S1, Person
 
-SECRETS = ("137.5", "Zebrafinch", "zalice@rootway.example", "Zalice-key")  # what only Alice's pages may say
-FACTS = {**PLAIN_S1, "walking_minutes": 137.5, "other_red_flags_denied": True}
+SECRETS = ("613.5", "Zebrafinch", "zalice@rootway.example", "Zalice-key")  # what only Alice's pages may say
+FACTS = {**PLAIN_S1, "walking_minutes": 613.5, "other_red_flags_denied": True}
 
 # all: the same for everyone        person: of the current person   person_id: names a row of one person
 # account: of who is signed in      account_id: names a row of one account
@@ -178,6 +178,7 @@ TABLE: dict[str, Whose] = {
     "mfa_remove_webauthn": HER_KEY,
     "mfa_edit_webauthn": HER_KEY,
     "robots": ALL,
+    **dict.fromkeys(("about", "help"), PERSON),
     **dict.fromkeys(
         ("care", "care-sources", "care-coverage", "care-card", "care-lock-screen", "design"), PERSON
     ),
