@@ -196,7 +196,7 @@ def test_every_page_of_the_log(
     ):
         page.goto(f"{clocked.origin}/log/{address}")
         faults += faults_of(page)
-        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
         faults += faults_of(page) if scheme == "light" else []
     page.goto(f"{clocked.origin}/log/look-again/")
     assert page.evaluate(SENT, ["/log/look-again/", look]) == [200, "/log/look-again/found/"]

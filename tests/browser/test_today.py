@@ -67,6 +67,7 @@ def test_today_says_little_to_each_of_the_invented_people(
     loaded: list[int] = []
     page.on("response", lambda answer: loaded.append(len(answer.body())))
     become(page, demonstration, kind)
+    page.wait_for_load_state("networkidle")
     loaded.clear()
     page.goto(f"{demonstration}/log/")
     page.wait_for_load_state("networkidle")
@@ -195,7 +196,7 @@ def test_two_columns_where_there_is_room(opened: Callable[..., Page], clocked: C
     begin_log(page, clocked)
     check_in(page, clocked, 1, **ORDINARY)
     page.goto(f"{clocked.origin}/log/")
-    things, aside = page.locator(".day").bounding_box(), page.locator(".aside").bounding_box()
+    things, aside = page.locator(".things").bounding_box(), page.locator(".aside").bounding_box()
     assert things and aside and aside["x"] >= things["x"] + things["width"]
     assert faults_of(page) == []
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")

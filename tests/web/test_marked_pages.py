@@ -26,7 +26,7 @@ ZONE_NAMES = {name for zone in available_timezones() for name in (zone, zone.rep
 ZONES = "|".join(re.escape(zone) for zone in sorted(ZONE_NAMES, key=len, reverse=True))
 NO_TEXT = (
     r"(?:^|(?<=\s))/\S*",  # the addresses of links
-    r"(?:doi:|www\.|pubmed\.|pmc\.)\S+",  # where a work is found
+    r"doi:\S+|\b[\w-]+(?:\.[\w-]+)+/\S*",  # where a work is found
     ZONES,
     r"rootway [a-z]+ import .*?\.sqlite",  # a command
     r"date,place,leg pain,note.*",  # a file that the reader of diaries takes
