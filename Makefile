@@ -19,7 +19,7 @@ both = status=0; $(1) --cov --cov-config=tests/coverage.ini $(TRACED) || status=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 install = $(if $(UV),$(UV) $(1) || )$(PIP) $(1)
 
-.PHONY: help setup setup-dev setup-engines lock wheel run demo test test-engines test-all check hooks fix mutants mutants-code outcomes prove bench docs docs-site
+.PHONY: help setup setup-dev setup-engines lock wheel run demo test test-long test-engines test-all check hooks fix mutants mutants-code outcomes prove bench docs docs-site
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -85,10 +85,13 @@ demo: setup ## serve three invented people with eight weeks of history; kept now
 	@$(BIN)/rootway demo --port $(PORT)
 
 # The tests start some hundred Pythons; none compiles again what the one before it compiled, whatever the machine likes.
-test test-all: export PYTHONDONTWRITEBYTECODE :=
+test test-long test-all: export PYTHONDONTWRITEBYTECODE :=
 
-test: setup-dev ## everything that must hold, with full coverage of the pure rooms; ten to fifteen minutes
+test: setup-dev ## everything that must hold, with full coverage of the pure rooms; under ten minutes
 	@$(call both,$(BIN)/python -m pytest $(TWO))
+
+test-long: setup-dev ## the other half: servers that fail, browsers that walk long, every page in another pathway; fifteen minutes
+	@$(BIN)/python -m pytest $(TWO) -m "long and not slow"
 
 test-all: setup-engines .venv/.ready-mutants .venv/.ready-docs ## the same with the slow tests and the other engines
 	@$(call both,ROOTWAY_PROPERTIES=far $(BIN)/python -m pytest -m "" $(TWO))

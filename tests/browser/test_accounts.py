@@ -13,6 +13,8 @@ from tests.authenticator import code_at
 from tests.browser.test_every_page import faults_of
 from tests.browser.walking import at, begin, follow, press
 
+pytestmark = pytest.mark.long
+
 PASSWORD = "green tree over water"
 CODE = re.compile(r"^([A-Z0-9]{4}-[A-Z0-9]{4})\s*$", re.M)
 PAGES = (

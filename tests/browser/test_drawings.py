@@ -12,6 +12,8 @@ from rootway.guide import load_guide
 from tests.browser.playing import hold_the_clock, planned, press, say_place, seconds
 from tests.browser.test_every_page import faults_of
 
+pytestmark = pytest.mark.long
+
 GUIDE = load_guide()
 SCRIPTS = Path(__file__).parents[2] / "rootway/web/static/web/session"
 LARGEST_PAGE, LARGEST_SCRIPT = 150_000, 40_000

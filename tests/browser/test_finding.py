@@ -16,6 +16,8 @@ from tests.browser.conftest import ROOT
 from tests.browser.test_every_page import faults_of
 from tests.browser.walking import at, begin, bring, follow, press
 
+pytestmark = pytest.mark.long
+
 PASSWORD = "green tree over water"
 ACCOUNTS = """
 import django, sys, time; django.setup()

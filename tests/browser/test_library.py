@@ -10,6 +10,8 @@ from tests.browser.playing import planned
 from tests.browser.test_every_page import PHONE, faults_of
 from tests.browser.walking import at
 
+pytestmark = pytest.mark.long
+
 MILLIMETERS = 96 / 25.4
 WIDTH, HEIGHT = 85, 54  # of a bank card, in millimeters
 HEAVIEST = 150_000  # bytes, with everything that a page loads

@@ -13,6 +13,8 @@ from tests.browser.walking import at, bring, follow, press
 from tests.web.daily_answers import DAILY
 from tests.web.person import PLAIN_S1
 
+pytestmark = pytest.mark.long
+
 BEGAN = datetime(2026, 10, 4, 15, tzinfo=UTC)  # the clocks of New York go back in the fifth week
 SENT = """async ([path, said]) => {
   const body = new URLSearchParams(said);

@@ -9,6 +9,8 @@ from tests.browser.test_every_page import PHONE, faults_of
 from tests.browser.test_visit_summary import bring_log
 from tests.browser.walking import press
 
+pytestmark = pytest.mark.long
+
 MOST_WORDS = 300
 MOST_BYTES = 150_000
 TARGET = 44

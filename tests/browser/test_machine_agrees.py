@@ -24,6 +24,8 @@ from rootway.session import (
 from tests.browser.javascript import Modules
 from tests.session.exploring import ALONE, GUIDE, Step, beginnings, key, settled, steps_from
 
+pytestmark = pytest.mark.long
+
 ROLES = GUIDE.fact_roles
 
 FOLDER = Path(__file__).parents[2] / "rootway/web/static/web/session"

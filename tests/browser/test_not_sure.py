@@ -13,6 +13,8 @@ from tests.browser.playing import press as press_in_player
 from tests.browser.walking import QUESTIONS, at, begin, bring, press
 from tests.web.person import PLAIN_S1
 
+pytestmark = pytest.mark.long
+
 MOST_PAGES = 70
 RESULT = "/check/result/"
 DANGER = ("/check/emergency/", RESULT)

@@ -8,6 +8,8 @@ from rootway.guide import load_guide
 from rootway.session import machine, program_of
 from tests.browser.playing import hold_the_clock, planned, press, say_place, seconds
 
+pytestmark = pytest.mark.long
+
 ROLES = load_guide().fact_roles
 
 PHONES = [(320, 568), (390, 844), (844, 390), (1280, 800)]

@@ -3,10 +3,13 @@
 import json
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.playing import at_station, begun, opened, planned, press, seconds
 from tests.browser.test_sessions import newest
+
+pytestmark = pytest.mark.long
 
 DIGITS = ".digits"
 

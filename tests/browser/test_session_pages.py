@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.playing import at_station, begun, opened, planned, press, say_place, seconds
 from tests.browser.test_every_page import faults_of
 
+pytestmark = pytest.mark.long
+
 SMALL, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
 
 

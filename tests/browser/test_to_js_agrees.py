@@ -19,6 +19,8 @@ from tests.generative.people import answers, definite, denials, guide, sayable, 
 from tests.spec import conditions, decisions
 from tests.spec.drawing import SCOPE, Condition, Decision, people
 
+pytestmark = pytest.mark.long
+
 NOT_DEFINITE = (UNSURE, CONFLICTING, NOT_APPLICABLE)
 Facts = dict[str, Value]
 

@@ -12,6 +12,8 @@ from tests.browser.test_every_page import faults_of
 from tests.browser.test_log import begin_log, check_in, day
 from tests.browser.walking import at, follow, press
 
+pytestmark = pytest.mark.long
+
 PEOPLE = ("retreating", "stuck", "turning_urgent")
 MOST_WORDS_TODAY, MOST_WORDS_CHECK_IN = 250, 150
 LARGEST_BYTES = 150_000

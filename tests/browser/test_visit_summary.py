@@ -13,6 +13,8 @@ from rootway.simulation import SPARSE, course
 from tests.browser.test_every_page import PHONE, SMALL, faults_of
 from tests.browser.walking import PLAIN_S1, at, begin, bring, follow, press, walk
 
+pytestmark = pytest.mark.long
+
 PLAIN = {fact: value for fact, value in PLAIN_S1.items() if not fact.endswith("_map")}
 
 

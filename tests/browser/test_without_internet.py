@@ -26,6 +26,8 @@ from tests.browser.test_sessions import log_of, newest
 from tests.browser.walking import at, bring
 from tests.chromium import ARGUMENTS, CHROMIUM
 
+pytestmark = pytest.mark.long
+
 PUT_BACK = """(entry) => new Promise((resolve, reject) => {
   const opened = indexedDB.open("rootway", 1);
   opened.onsuccess = () => {

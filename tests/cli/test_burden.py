@@ -6,6 +6,8 @@ import pytest
 
 from rootway.cli.main import main
 
+pytestmark = pytest.mark.long
+
 BARS = {"to_urgency": (16, 24), "to_plan": (34, 44), "to_done": (60, 60)}
 """Items that may be asked: the median, and what nine in ten may not exceed; of the last only the median is promised."""
 

@@ -15,6 +15,8 @@ import pytest
 
 from tests.cli.test_serve import free_port, page
 
+pytestmark = pytest.mark.long
+
 KINDS = {"retreating": "self_care", "stuck": "self_care", "turning_urgent": "urgent"}
 
 

@@ -18,6 +18,8 @@ from rootway.record import read_case
 from tests.generative.people import AS_OF, guide
 from tests.guide import copied
 
+pytestmark = pytest.mark.long
+
 OLD = str(default_folder())
 NIGHT_PAIN = 'when = "constant_night_pain"\nthen = "see_clinician"'
 

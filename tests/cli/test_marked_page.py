@@ -13,6 +13,8 @@ from tests.guide.copied import copied
 from tests.guide.pseudo import LANGUAGE, left_over, put_into
 from tests.guide.test_renamed import assessed
 
+pytestmark = pytest.mark.long
+
 EVERY = 7
 OWN_WORDS = frozenset(
     """

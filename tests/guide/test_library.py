@@ -114,6 +114,7 @@ def test_a_folder_inside_another_has_a_hash_of_its_own(shelf):
     assert folder_hash(shelf / "common") == before
 
 
+@pytest.mark.long
 def test_a_pathway_is_found_by_its_name(capsys):
     name = default_folder().name
     assert folder_named(name) == default_folder()

@@ -88,6 +88,7 @@ WITH_COMMANDS = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=str)
 def test_commands_print_what_the_page_says(page, desk):
     text = text_of(page)

@@ -12,6 +12,8 @@ import pytest
 from rootway.web.config.data_folder import data_folder
 from tests.house.tree import ROOT, house_files
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory) -> Path:

@@ -16,6 +16,8 @@ from tests.mutation.mutants import mutants_of
 from tests.mutation.slips import slips_of
 from tests.mutation.twin import Twins
 
+pytestmark = pytest.mark.long
+
 GUIDE = load_guide()
 EVERY = pytest.mark.parametrize("every", [5 * 61, pytest.param(61, marks=pytest.mark.slow)])
 """The sample in `make test`, and a larger one; of a prime step, so that it wanders through every kind of change."""

@@ -19,6 +19,8 @@ from tests.generative.people import AS_OF, guide
 from tests.population.histories import by_two, contradicting, histories
 from tests.population.log import written_entries
 
+pytestmark = pytest.mark.long
+
 MANY = pytest.mark.parametrize("many", [40, pytest.param(150, marks=pytest.mark.slow)])
 READ = Engine(Settings(AS_OF)).kernel.layout.facts
 """The facts that a run reads: those on which rules and counts hang."""

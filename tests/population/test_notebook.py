@@ -7,6 +7,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from docs.notebook import NOTEBOOK, ran, read
 
+pytestmark = pytest.mark.long
+
 
 def printed(notebook: nbformat.NotebookNode) -> list[tuple[str, list[str]]]:
     """What each cell of code prints, after its code."""

@@ -20,6 +20,8 @@ from rootway.population.run import processes, run
 from rootway.population.simulate import simulate
 from tests.population.log import Row, written
 
+pytestmark = pytest.mark.long
+
 AS_OF = datetime(2026, 11, 22, 9, tzinfo=UTC)
 DAY = AS_OF - timedelta(days=3)
 GOOD: list[Row] = [("a", DAY, "fever", "true"), ("b", DAY, "fever", "false")]

@@ -10,6 +10,8 @@ from rootway.proofs.promises import OF_ANY, promises_of, promises_that_ship
 from rootway.proofs.subject import subject_of
 from tests.guide.renamed import as_before, renamed
 
+pytestmark = pytest.mark.long
+
 OF_ITS_OWN = (
     "no-opposite-advice",
     "treatments-plan-and-see-agree",

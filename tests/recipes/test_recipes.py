@@ -15,6 +15,8 @@ import pytest
 
 from tests.house.tree import ROOT
 
+pytestmark = pytest.mark.long
+
 PATHWAY = "pathways/lumbosacral-radiculopathy"
 NEEDED = (
     "rootway",

@@ -9,6 +9,8 @@ import pytest
 
 from tests.house.tree import ROOT
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("folder", ["tests/guide/tiny", "rootway/authoring/template"])
 def test_a_small_pathway_is_served_at_every_address(folder):

@@ -14,6 +14,8 @@ from tests.web.killing import kept_rows, new_server, writers_on, writing
 from tests.web.real_server import ROOT, Server
 from tests.web.test_killed import FACTS, PEOPLE
 
+pytestmark = pytest.mark.long
+
 KEYS = ("secret-key", "sealing-key.pem")
 
 

@@ -19,6 +19,8 @@ from rootway.web.pathway import the_guide
 from rootway.web.state.standing import Standing
 from tests.web.test_databases import manage
 
+pytestmark = pytest.mark.long
+
 KEPT = Path(__file__).parent / "before-episodes.json.gz"
 MOVED = {"examined", "check_began_at"}
 MIGRATE = """

@@ -17,6 +17,8 @@ from tests.web.keeping_a_log import Keeper, at, danger_signs, day
 from tests.web.person import PLAIN_S1, Person
 from tests.web.test_databases import manage
 
+pytestmark = pytest.mark.long
+
 STEPS = [timedelta(seconds=5), timedelta(seconds=60), timedelta(hours=1), timedelta(days=3)]
 ENDS = [STEPS[0], *(pytest.param(step, marks=pytest.mark.slow) for step in STEPS[1:-1]), STEPS[-1]]
 DANGER = "/check/questions/bladder-bowel-saddle/"

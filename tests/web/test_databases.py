@@ -15,6 +15,8 @@ from rootway.directory.index.postgres import checked
 from rootway.web.config.database import database_at
 from tests.postgresql import PostgreSQL
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 HOLD_ON_BOTH = (
     "test_append_only.py",

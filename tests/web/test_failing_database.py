@@ -21,6 +21,8 @@ from tests.web.killing import TOKEN, Server, new_server
 from tests.web.person import Person, page_at, text_of
 from tests.web.test_unsaved import FIRST, ORIGIN, fields_on, first_page, ticked
 
+pytestmark = pytest.mark.long
+
 DANGER = "Emergency: go to a hospital now"
 
 

@@ -13,6 +13,8 @@ from tests.web.killing import Writer, kept_rows, new_server, writers_on
 from tests.web.real_server import Server
 from tests.web.test_killed import FACTS
 
+pytestmark = pytest.mark.long
+
 ROOM_MB = 12
 
 

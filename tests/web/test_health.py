@@ -14,6 +14,8 @@ from django.test import Client
 from tests import postgresql as pg
 from tests.web.real_server import Server, free_port, running
 
+pytestmark = pytest.mark.long
+
 HOST = {"Host": "rootway.example.org", "X-Forwarded-Proto": "https"}
 GIVEN = "0123456789abcdef" * 2
 

@@ -8,6 +8,8 @@ import pytest
 
 from tests.web.real_server import Server
 
+pytestmark = pytest.mark.long
+
 MAKE = """
 import json, os; import django; django.setup()
 from datetime import datetime, UTC

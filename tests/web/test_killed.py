@@ -12,6 +12,8 @@ from tests.postgresql import PostgreSQL
 from tests.web.killing import Server, Writer, id_of, kept_rows, killed, new_server, writers_on
 from tests.web.person import PLAIN_S1
 
+pytestmark = pytest.mark.long
+
 FEW, MANY = 2, 100  # kills on each of the two databases: MANY on both is two hundred
 PEOPLE = 6
 DANGER = [question.fact for page in the_guide().pages if page.part == "danger" for question in page.questions]

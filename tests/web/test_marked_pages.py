@@ -20,6 +20,8 @@ from tests.guide.copied import copied
 from tests.guide.pseudo import left_over, put_into
 from tests.house.tree import ROOT
 
+pytestmark = pytest.mark.long
+
 GUIDE = load_guide()
 PLAIN = next(case for case in GUIDE.cases if case.id == "plain-s1-with-extension").facts
 ZONE_NAMES = {name for zone in available_timezones() for name in (zone, zone.replace("_", " "))}

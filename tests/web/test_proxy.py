@@ -14,6 +14,8 @@ from tests.web.killing import TOKEN
 from tests.web.nginx import NAME, Nginx, in_front_of
 from tests.web.real_server import Server, running
 
+pytestmark = pytest.mark.long
+
 AT_ONCE = 2.0  # seconds
 SAID_BY = {"content-security-policy", "x-content-type-options", "strict-transport-security", "cache-control"}
 

@@ -17,6 +17,8 @@ from rootway.guide import default_folder, load_guide
 from tests.guide.renamed import MARK, as_before, names_in, of_case, renamed
 from tests.house.tree import ROOT
 
+pytestmark = pytest.mark.long
+
 GUIDE = load_guide()
 CASE = next(case for case in GUIDE.cases if case.id == "plain-s1-with-extension")
 

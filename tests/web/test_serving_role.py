@@ -11,6 +11,8 @@ from tests.web.killing import kept_rows, new_server, writers_on
 from tests.web.real_server import Server
 from tests.web.test_killed import FACTS
 
+pytestmark = pytest.mark.long
+
 DELETE_PERSON = """
 import sys; import django; django.setup()
 from rootway.web import actions

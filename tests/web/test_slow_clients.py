@@ -16,6 +16,8 @@ from tests.web.killing import FORM, TOKEN, kept_rows, new_server, writers_on
 from tests.web.real_server import Server, running
 from tests.web.test_killed import FACTS
 
+pytestmark = pytest.mark.long
+
 PAGES = ("/", "/care/", "/privacy/")
 AT_ONCE = 2.0  # seconds; where a slow client stops the others they wait for 30
 UNFINISHED = b"GET / HTTP/1.1\r\nHost: localhost\r\n"

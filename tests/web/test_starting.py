@@ -14,6 +14,8 @@ from rootway.guide import default_folder
 from rootway.web.serving.ready import REFUSED
 from tests.web.real_server import PATIENCE, ROOT, Server, free_port
 
+pytestmark = pytest.mark.long
+
 BROKEN = """
 import django; django.setup()
 from django.test import RequestFactory

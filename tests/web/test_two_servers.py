@@ -17,6 +17,8 @@ from tests.web.nginx import NAME, Nginx, in_front_of
 from tests.web.real_server import PATIENCE, Server, free_port
 from tests.web.test_killed import FACTS, PEOPLE, losses_of
 
+pytestmark = pytest.mark.long
+
 FEW, MANY = 2, 40  # kills
 FORGOTTEN = 5  # seconds; then nginx asks the one that came back again
 NOT_HEARD = {429, 500, 502, 503, 504}  # the sender is told that it is not kept, and sends it again

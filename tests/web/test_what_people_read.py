@@ -17,6 +17,8 @@ from tests.web.finder import CROWD, provider, put_index
 from tests.web.keeping_a_log import Keeper, at, day
 from tests.web.person import PLAIN_S1, Person
 
+pytestmark = pytest.mark.long
+
 MOST_PAGES = 220
 PATHWAY = the_guide_as_written()
 RULES = {rule.id for file in PATHWAY.files.values() for rule in file.rules if "-" in rule.id}
