@@ -1,17 +1,20 @@
 """An index of invented providers for the pages, and people who look for one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 from django.conf import settings
+from django.core.cache import cache
 from django.utils import timezone
 
 from rootway.directory.index.build import Builder, beside
 from rootway.directory.places import shipped_places
 from rootway.directory.provider import Provider
 from rootway.web import actions
-from rootway.web.data.models import Account, Opening, Practice
+from rootway.web.data.models import Account, Opening, Practice, Repair
 
 PT, DC = 1, 2
 PLAIN = {"other_red_flags_denied": True, "leg_pain": True, "age_years": 42, "duration_weeks": 3}
@@ -99,3 +102,14 @@ def offer(practice: Practice, count: int = 3, days: int = 7) -> list[Opening]:
     length = timedelta(minutes=45)
     actions.offer_times(practice, [first + n * length for n in range(count)], length)
     return list(practice.openings.filter(starts_at__gte=first).order_by("starts_at")[:count])
+
+
+@contextmanager
+def indexed() -> Iterator[None]:
+    """The invented providers for one test: nobody tried to sign in before, and nobody is left after it."""
+    cache.clear()
+    put_index()
+    yield
+    take_index_away()
+    Account.objects.all().delete()
+    Repair.objects.all().delete()

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from rootway.directory.corrections import read_corrections
 from rootway.web import actions
 from rootway.web.data import models
-from rootway.web.data.models import Account, Claim, Opening, Practice, Repair, Visit
-from tests.web.finder import PLAIN, put_index, ref, take_index_away
+from rootway.web.data.models import Claim, Opening, Practice, Repair, Visit
+from tests.web.finder import PLAIN, indexed, ref
 from tests.web.owner import Owner
 from tests.web.person import Person, errors_on, text_of
 
@@ -25,12 +24,8 @@ CLAIM = f"/find/listings/{ref(1)}/claim/"
 @pytest.fixture(autouse=True)
 def index() -> Iterator[None]:
     """The invented providers, for one test; nobody tried to sign in before."""
-    cache.clear()
-    put_index()
-    yield
-    take_index_away()
-    Account.objects.all().delete()
-    Repair.objects.all().delete()
+    with indexed():
+        yield
 
 
 def owner() -> Owner:

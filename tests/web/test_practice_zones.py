@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from zoneinfo import available_timezones
 
 import pytest
-from django.core.cache import cache
 
-from rootway.web.data.models import Account, Practice, Repair
+from rootway.web.data.models import Practice
 from rootway.web.pages.providers.zones import countries, country_of_zone, is_zone, zones_in
-from tests.web.finder import put_index, take_index_away
+from tests.web.finder import indexed
 from tests.web.person import errors_on
 from tests.web.test_practice import DESCRIBED, let_in, owner, running
 
@@ -17,12 +16,8 @@ from tests.web.test_practice import DESCRIBED, let_in, owner, running
 @pytest.fixture(autouse=True)
 def index() -> Iterator[None]:
     """The invented providers, for one test; nobody tried to sign in before."""
-    cache.clear()
-    put_index()
-    yield
-    take_index_away()
-    Account.objects.all().delete()
-    Repair.objects.all().delete()
+    with indexed():
+        yield
 
 
 def offered_on(page: object) -> list[str]:

@@ -6,13 +6,12 @@ from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.http import HttpResponse
 
 from rootway.web.data import models
-from rootway.web.data.models import Account, Claim, Entry, Repair, Visit
+from rootway.web.data.models import Claim, Entry, Repair, Visit
 from tests.web.daily_answers import DAILY
-from tests.web.finder import offer, practice_of, put_index, ref, take_index_away
+from tests.web.finder import indexed, offer, practice_of, ref
 from tests.web.keeping_a_log import Keeper, at, day
 from tests.web.owner import Owner
 from tests.web.person import PLAIN_S1, Person, errors_on
@@ -24,11 +23,8 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 @pytest.fixture(autouse=True)
 def index() -> Iterator[None]:
     """The invented providers, and nobody who tried to sign in before."""
-    cache.clear()
-    put_index()
-    yield
-    take_index_away()
-    Account.objects.all().delete()
+    with indexed():
+        yield
 
 
 def token_of(page: HttpResponse) -> str:
