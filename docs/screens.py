@@ -32,9 +32,9 @@ Shown = tuple[str, str, str]
 """Who looks (a person of the demonstration, or nobody), the words below the picture, and the address."""
 
 
-def shown(guide: Guide) -> list[Shown]:
-    """The pages on the sheets, in the order of a person's way."""
-    protocol, advice = next(iter(guide.protocols)), next(iter(guide.advice))
+def shown(guide: Guide, protocol: str) -> list[Shown]:
+    """The pages on the sheets, in the order of a person's way; `protocol` is one that this person may start."""
+    advice = next(iter(guide.advice))
     questions = [page.id for page in guide.pages]
     where = next(page.id for page in guide.pages if page.pens)
     well, urgent = "retreating", "turning_urgent"
@@ -70,13 +70,14 @@ def main() -> None:
     """Serve the demonstration, look at each page, and write the pictures."""
     guide = load_guide()
     with _demonstration() as origin, sync_playwright() as playwright, running(playwright) as browser:
-        people = {who for who, _title, _address in shown(guide)}
+        people = (NOBODY, "retreating", "stuck", "turning_urgent")
         cookies = {who: _cookies(browser, origin, who) for who in people}
+        pages = shown(guide, _offered(browser, origin, cookies["retreating"]))
         for sheet, (width, height, small) in SHEETS.items():
             taken = {
                 scheme: [
                     (title, _picture(browser, origin + address, cookies[who], width, height, scheme))
-                    for who, title, address in shown(guide)
+                    for who, title, address in pages
                 ]
                 for scheme in SCHEMES
             }
@@ -130,6 +131,17 @@ def _cookies(browser: Browser, origin: str, who: str) -> list:
     found = context.cookies()
     context.close()
     return found
+
+
+def _offered(browser: Browser, origin: str, cookies: list) -> str:
+    """The first session that this person may start, by its name."""
+    context = browser.new_context()
+    context.add_cookies(cookies)
+    page = context.new_page()
+    page.goto(f"{origin}/sessions/")
+    address = page.locator("main a.button[href^='/sessions/']").first.get_attribute("href") or ""
+    context.close()
+    return address.strip("/").rpartition("/")[2]
 
 
 def _picture(browser: Browser, address: str, cookies: list, width: int, height: int, scheme: str) -> bytes:
