@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_every_page import faults_of
 from tests.browser.walking import PLAIN_S1, at, bring, press, touch
 
+pytestmark = pytest.mark.long
+
 MAP = "/check/questions/map/"
 PAIN = ["pain_at_low_back", "pain_at_buttock", "pain_at_outer_foot"]
 NUMB = ["numb_at_outer_foot", "numb_at_sole"]

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from rootway.guide import default_folder, load_guide
 from tests.browser.walking import PLAIN_S1, answer_page, at, begin, bring, press
 
+pytestmark = pytest.mark.long
+
 LIGHT = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DARK = ["color-contrast"]  # dark pages differ from light ones in their colours only
 GUIDE = load_guide(default_folder())

@@ -13,6 +13,8 @@ from tests.browser.test_every_page import faults_of
 from tests.browser.walking import bring, follow
 from tests.web.person import PLAIN_S1
 
+pytestmark = pytest.mark.long
+
 PLAIN = {fact: value for fact, value in PLAIN_S1.items() if not fact.endswith("_map")}
 WORKED = {case.id: dict(case.facts or {}) for case in load_guide().cases}
 STATES: dict[str, dict[str, Any]] = {

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.playing import (
@@ -19,6 +20,8 @@ from tests.browser.playing import (
 )
 from tests.browser.test_journeys import press_to
 from tests.browser.walking import at
+
+pytestmark = pytest.mark.long
 
 
 def log_of(page: Page, origin: str) -> list[dict[str, Any]]:

@@ -13,6 +13,8 @@ import pytest
 
 from rootway.cli.main import main
 
+pytestmark = pytest.mark.long
+
 DENIED = {"other_red_flags_denied": True}
 
 

@@ -15,6 +15,8 @@ from rootway.compilers.z3 import to_z3
 from rootway.guide import filled, fills_for
 from tests.generative.people import guide
 
+pytestmark = pytest.mark.long
+
 ROOTWAY = [sys.executable, "-m", "rootway.cli.main", "compile"]
 
 

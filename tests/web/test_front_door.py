@@ -14,6 +14,8 @@ from django.test import RequestFactory, override_settings
 from rootway.web.accounts.adapters import AccountAdapter
 from tests.web.person import Person
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 NAME = "rootway.example.org"
 ASKS = """

@@ -28,6 +28,8 @@ from tests.web.person import PLAIN_S1, Person, errors_on, text_of
 from tests.web.test_databases import ROOT, manage
 from tests.web.test_sittings import played
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 PEOPLE = pytest.mark.parametrize(
     ("people", "entries"), [(12, 500), pytest.param(100, 10_000, marks=pytest.mark.slow)]

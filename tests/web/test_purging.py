@@ -23,6 +23,8 @@ from tests.web.killing import TOKEN, new_server
 from tests.web.person import Person
 from tests.web.real_server import ROOT, Server
 
+pytestmark = pytest.mark.long
+
 EXPIRED = """
 import sys; import django; django.setup()
 from datetime import datetime, timedelta, UTC

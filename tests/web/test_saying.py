@@ -152,6 +152,7 @@ def test_place_alone_is_said_to_be_only_possible():
     assert "Likely: a sign of the nerve agrees" not in words
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "case", [case for case in GUIDE.cases if case.facts is not None], ids=lambda case: case.id
 )

@@ -30,6 +30,8 @@ from rootway.web.state.plan_dates import due_now
 from tests.generative import people
 from tests.web.person import Person
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2026, 11, 25, 20, tzinfo=UTC)
 ADDRESSES = ("/visit/", "/visit/pdf/", "/visit/json/")
 LONG = "A name that goes on and on because nobody said how long a name may be, and its owner is proud of each word"

@@ -8,6 +8,8 @@ import pytest
 
 from tests.web.real_server import Server, running
 
+pytestmark = pytest.mark.long
+
 NAME = "rootway.example.org"
 SECURE = {"Host": NAME, "X-Forwarded-Proto": "https"}
 
