@@ -10,6 +10,8 @@ from tests.browser.test_every_page import faults_of
 from tests.browser.walking import at, bring, press
 from tests.web.person import PLAIN_S1
 
+pytestmark = pytest.mark.long
+
 PHONE, SMALL = {"width": 390, "height": 844}, {"width": 320, "height": 568}
 WIDE, ZOOMED = {"width": 1280, "height": 800}, {"width": 320, "height": 200}  # 1280 by 800 at 400%
 SAFE = {**PLAIN_S1, "prior_lumbar_surgery": False}

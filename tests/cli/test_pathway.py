@@ -3,10 +3,14 @@
 import shutil
 from datetime import date
 
+import pytest
+
 from rootway.cli.main import main
 from rootway.cli.pathway_command import check_pathway
 from rootway.guide import default_folder
 from tests.guide.copied import copied, rewritten
+
+pytestmark = pytest.mark.long
 
 
 def test_the_pathway_that_ships_has_no_fault(capsys):

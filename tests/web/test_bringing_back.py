@@ -24,6 +24,8 @@ from tests.web.person import Person, errors_on
 from tests.web.real_server import Server
 from tests.web.test_purging import begin_seconds, served
 
+pytestmark = pytest.mark.long
+
 EVERY_SECONDS = 0.1  # others write ten times a second, as 2,000 people do who are in the middle of a check
 LOG = 6_000  # entries, in the tests that only look at what is done
 

@@ -11,6 +11,8 @@ import pytest
 
 from tests.web.real_server import ROOT, Server
 
+pytestmark = pytest.mark.long
+
 FOLDER = ROOT / "docs/how-to/server"
 SERVICES = sorted(path.name for path in FOLDER.glob("*.service"))
 TIMERS = sorted(path.name for path in FOLDER.glob("*.timer"))
