@@ -32,7 +32,6 @@ def replaced(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-@pytest.mark.long
 def test_every_text_of_the_shipped_pathway_can_be_put_into_another_language(tmp_path):
     folder = copied(tmp_path / "pathway")
     put_into(folder)
