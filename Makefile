@@ -87,7 +87,7 @@ demo: setup ## serve three invented people with eight weeks of history; kept now
 # The tests start some hundred Pythons; none compiles again what the one before it compiled, whatever the machine likes.
 test test-long test-all: export PYTHONDONTWRITEBYTECODE :=
 
-test: setup-dev ## everything that must hold, with full coverage of the pure rooms; under ten minutes
+test: setup-dev ## everything that must hold, with full coverage of the pure rooms; some ten minutes
 	@$(call both,$(BIN)/python -m pytest $(TWO))
 
 test-long: setup-dev ## the other half: servers that fail, browsers that walk long, every page in another pathway; fifteen minutes
