@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from rootway.web.content.drawn import shown_small
+from rootway.web.content.today import MOST
 from rootway.web.data import queries
 from rootway.web.data.models import DayMark, Sitting
 from rootway.web.state.keeper import Keeper
 from rootway.web.state.permit import startable
 
-MOST = 3
-"""More is no plan for a day; the rest of the plan stands below."""
 DONE, LEFT_OUT, STOPPED, OPEN = "done", "left_out", "stopped", "open"
 STANDS: dict[str, str | Promise] = {
     DONE: lazy("Done"),

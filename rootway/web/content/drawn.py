@@ -66,6 +66,16 @@ def drawn(id: str) -> tuple[Drawn, ...]:
     )
 
 
+def right_pictures(id: str) -> tuple[Drawn, ...]:
+    """The pictures of a drawing, without the common mistake."""
+    return tuple(one for one in drawn(id) if not one.is_mistake)
+
+
+def telling_picture(id: str) -> Drawn:
+    """The one picture that says most of a drawing: where its movement ends."""
+    return right_pictures(id)[-1]
+
+
 def _worded(drawing: Drawing) -> Iterator[tuple[Word, Picture]]:
     first, next_one = FIRST[drawing.how]
     for number, picture in enumerate(pictures(the_guide_as_written(), drawing)):

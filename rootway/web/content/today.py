@@ -10,7 +10,7 @@ from rootway import assess
 from rootway.guide import Guide
 from rootway.guide.protocol import Protocol
 from rootway.web.content.doses import dose_words
-from rootway.web.content.drawn import drawn
+from rootway.web.content.drawn import telling_picture
 
 MOST = 3
 """How many a person is shown at first: what is more waits behind the whole plan."""
@@ -55,5 +55,4 @@ def _doses(protocol: Protocol) -> str:
 def _picture(guide: Guide, protocol: str, step: str) -> SafeString | str:
     """The last right picture of a step: where it moves, its end tells more than its start."""
     drawing = guide.drawing_of(protocol, step)
-    right = [one.svg for one in drawn(drawing.id) if not one.is_mistake] if drawing else []
-    return right[-1] if right else ""
+    return telling_picture(drawing.id).svg if drawing else ""

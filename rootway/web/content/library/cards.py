@@ -1,7 +1,6 @@
 """A page or an exercise as a card that leads to it: its name, a picture, and what it has to do with this person."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 from rootway.guide import Guide
 from rootway.guide.protocol import Protocol
 from rootway.guide.written import Advice
-from rootway.web.content.drawn import Drawn, drawn
+from rootway.web.content.drawn import right_pictures, telling_picture
 from rootway.web.content.small_body import SmallBody, small_body
 
 SHELVES: Final[tuple[tuple[str, str | Promise], ...]] = (
@@ -74,18 +73,9 @@ def body_of(guide: Guide, page: Advice) -> SmallBody | None:
 def exercise_card(guide: Guide, protocol: Protocol, mark: str | Promise = "") -> Card:
     """The card of an exercise, with the drawing that says most: that of its first step with most pictures."""
     drawings = (guide.drawing_of(protocol.id, step.id) for step in protocol.steps)
-    shown = max((one.id for one in drawings if one), key=lambda id: len(_right(drawn(id))), default="")
+    shown = max((one.id for one in drawings if one), key=lambda id: len(right_pictures(id)), default="")
     address = reverse("care-exercise", args=[protocol.id])
     return Card(protocol.title, address, protocol.purpose, "exercise", shown, mark)
-
-
-def telling_picture(drawing: str) -> Drawn:
-    """The one picture that says most of a drawing: where its movement ends."""
-    return _right(drawn(drawing))[-1]
-
-
-def _right(pictures: Iterable[Drawn]) -> tuple[Drawn, ...]:
-    return tuple(one for one in pictures if not one.is_mistake)
 
 
 def shelves_of(guide: Guide, shut: bool) -> tuple[Shelf, ...]:

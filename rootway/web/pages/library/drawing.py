@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from rootway.web.content.library.cards import telling_picture
+from rootway.web.content.drawn import telling_picture
 from rootway.web.content.library.picture_file import in_a_file
 from rootway.web.pathway import the_guide_as_written
 
