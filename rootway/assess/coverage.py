@@ -9,7 +9,7 @@ from rootway.assess.assessment import Assessment
 from rootway.assess.worked import NOON, assessed
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
-from rootway.logic import Possible, Rule, State, Table, truth_of
+from rootway.logic import Possible, Rule, State, Table, names_in, truth_of
 from rootway.logic.kleene import Truth
 from rootway.record import completed
 
@@ -19,6 +19,10 @@ _TITLES: dict[Truth, str] = {True: "true", False: "false", None: "unknown"}
 def coverage_faults(guide: Guide) -> list[Fault]:
     """Each rule that no worked case shows true, false or unknown; a person just starting also shows "unknown"."""
     seen: dict[tuple[str, str], set[Truth]] = {(table.id, rule.id): set() for table, rule in _rules(guide)}
+    # What only an entry could tell is known of everybody.
+    told = {
+        (table.id, rule.id) for table, rule in _rules(guide) if guide.untold.keys() >= {*names_in(rule.when)}
+    }
     untried = [(seen[table.id, rule.id], rule.when) for table, rule in _rules(guide)]
     for state in _states(guide):
         for values, when in untried:
@@ -32,12 +36,18 @@ def coverage_faults(guide: Guide) -> list[Fault]:
         )
         for (table, rule), values in seen.items()
         for value, title in _TITLES.items()
-        if value not in values
+        if value not in values and not (value is None and (table, rule) in told)
     ]
 
 
 def _rules(guide: Guide) -> list[tuple[Table, Rule]]:
-    return [(table, rule) for table in guide.tables for rule in table.rules]
+    """Every rule; of a front door its own alone, for each shared one is tried by the topics that share it."""
+    return [
+        (table, rule)
+        for table in guide.tables
+        for rule in table.rules
+        if not (guide.pathway.door and f"{guide.files[table.id].place}: {rule.id}" in guide.owners)
+    ]
 
 
 def _states(guide: Guide) -> Iterator[State]:

@@ -13,7 +13,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Reason:
-    """A rule that holds: its words, what it read, its sources; `unsure` when it stands on an answer of "not sure"."""
+    """A rule that holds: its words, what it read, its sources; `unsure` when it stands on an answer of "not sure".
+
+    `of`: the pathway whose rule it is, where that is not the one that was asked.
+    """
 
     id: str
     gives: str
@@ -23,6 +26,7 @@ class Reason:
     sources: tuple[str, ...]
     evidence: str
     unsure: bool = False
+    of: str = ""
 
     @property
     def quiet(self) -> Reason:

@@ -116,9 +116,7 @@ class _Log:
         """What was said anew about these facts, or took the place of the statements from which they followed."""
         behind = self.guide.facts_behind(gone)
         yield from behind
-        for outdated in self.found.outdated:
-            if outdated.fact in behind:
-                yield from outdated.by
+        yield from (id for outdated in self.found.outdated if outdated.fact in behind for id in outdated.by)
 
 
 def _held(said: list[Entry]) -> tuple[Value, datetime]:

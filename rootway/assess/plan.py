@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from rootway.assess.decision import Listed, Reason, because_json
+from rootway.assess.stance import PlanStance
 from rootway.guide import Guide
 
 
 @dataclass(frozen=True)
 class PlanLine:
-    """Something to do, or to read, with why. `start`: who may start it."""
+    """Something to do, or to read, with why. `start`: who may start it.
+
+    `stance`: what a clinician says of it, who added it or gave it other numbers (`doses`, by the names of the bounds).
+    """
 
     id: str
     kind: Literal["protocol", "advice"]
@@ -21,10 +25,12 @@ class PlanLine:
     say: str
     because: tuple[Reason, ...]
     sources: tuple[str, ...]
+    stance: PlanStance | None = None
+    doses: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     def to_json(self) -> dict[str, Any]:
         """As the doors give it out."""
-        return {
+        line = {
             "id": self.id,
             "kind": self.kind,
             "start": self.start,
@@ -33,6 +39,7 @@ class PlanLine:
             "because": because_json(self.because),
             "sources": list(self.sources),
         }
+        return {**line, "by": self.stance.by, "doses": dict(self.doses)} if self.stance else line
 
 
 @dataclass(frozen=True)

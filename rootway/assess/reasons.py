@@ -9,6 +9,9 @@ from rootway.guide import Guide
 from rootway.logic import Result, names_in
 from rootway.logic.value import Value
 
+OTHERWISE = "otherwise"
+"""The id of the reason that no rule holds."""
+
 
 class Reasons:
     """The reasons behind results, for one person's facts."""
@@ -43,4 +46,4 @@ class Reasons:
         value = self._guide.table(table).otherwise[item]
         evidence = self._guide.sources[words.sources[0].partition(":")[0]].kind
         do = self._guide.files[table].does.get(value, "")
-        return Reason("otherwise", value, words.say, do, {}, words.sources, evidence)
+        return Reason(OTHERWISE, value, words.say, do, {}, words.sources, evidence)

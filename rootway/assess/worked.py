@@ -61,7 +61,7 @@ def _faults_of(guide: Guide, case: WorkedCase) -> Iterator[Fault]:
 def expectation_faults(guide: Guide, case: WorkedCase, found: Assessment) -> Iterator[Fault]:
     """Each expectation of a case that an assessment does not meet, or that nothing could."""
     seen = _seen(found)
-    for name, wanted in case.expect.items():
+    for name, wanted in _expected(guide, case).items():
         if name not in seen:
             yield Fault("expect", f"has an unknown key `{name}`", "", f"Allowed are {', '.join(seen)}.")
         elif strange := _strange(guide, name, wanted):
@@ -72,6 +72,16 @@ def expectation_faults(guide: Guide, case: WorkedCase, found: Assessment) -> Ite
             yield Fault(f"expect: {name}", what, case.why, "Mend the rule or the case.")
 
 
+def _expected(guide: Guide, case: WorkedCase) -> Mapping[str, object]:
+    """What is looked at; of a shared case at a front door the level alone.
+
+    The case says nothing of the other places that a door asks about, and a door nothing of a plan.
+    """
+    if guide.pathway.door is None or f"cases: {case.id}" not in guide.owners:
+        return case.expect
+    return {name: wanted for name, wanted in case.expect.items() if name == "triage"}
+
+
 def expected_of_nobody(guide: Guide) -> Mapping[str, object]:
     """The names that a case may expect, each with what comes out for somebody of whom nothing is known."""
     return _seen(assess_facts(guide, {}, NOON))
@@ -80,6 +90,16 @@ def expected_of_nobody(guide: Guide) -> Mapping[str, object]:
 def _seen(found: Assessment) -> dict[str, object]:
     """What came out, by the names under which a case may expect it."""
     triage, guide = found.triage, found.guide
+    urgency: dict[str, object] = {
+        "triage": triage.value,
+        "triage_settled": triage.settled,
+        "could_be": triage.could_be,
+        "waiting_for": list(triage.waiting_for),
+    }
+    if door := guide.pathway.door:
+        opens = [line.value for line in found.listed(door.route)]
+        leads = found.decision(door.lead).value
+        return {**urgency, "opens": opens, "opens_not": opens, "leads": leads}
     lists: dict[str, list[str]] = {
         "look_alikes": [line.value for line in found.look_alikes],
         "see": [line.value for line in found.see],
@@ -90,10 +110,7 @@ def _seen(found: Assessment) -> dict[str, object]:
     }
     supported = (table for table in guide.roles.pattern if guide.tells_support(table))
     return {
-        "triage": triage.value,
-        "triage_settled": triage.settled,
-        "could_be": triage.could_be,
-        "waiting_for": list(triage.waiting_for),
+        **urgency,
         **{table: found.results[table].value for table in guide.roles.pattern},
         "support": next((found.results[table].support for table in supported), None),
         "imaging": found.results[guide.roles.imaging].value,
@@ -108,10 +125,10 @@ def _seen(found: Assessment) -> dict[str, object]:
 
 def _strange(guide: Guide, name: str, wanted: object) -> list[str]:
     """The values in a list of expectations that its table does not have."""
-    role = name.removesuffix("_not")
-    if role not in _LISTS:
+    role, door = name.removesuffix("_not"), guide.pathway.door
+    if role not in _LISTS and not (door and role == "opens"):
         return []
-    allowed = guide.table(guide.roles.named(_LISTS[role])).values
+    allowed = guide.table(door.route if door else guide.roles.named(_LISTS[role])).values
     named = (
         wanted.values() if isinstance(wanted, Mapping) else wanted if isinstance(wanted, list) else [wanted]
     )

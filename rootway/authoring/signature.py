@@ -1,4 +1,4 @@
-"""Signatures under rules: what was read, by whom, and whether the rule is still what it was then."""
+"""Signatures under what was read: by whom, and whether it is still what it was then. Here for rules."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from typing import TypeVar
 
 from rootway.authoring.toml_text import toml
 from rootway.errors import Fault, FaultsFound
@@ -17,25 +18,39 @@ from rootway.logic import Expression
 from rootway.logic.expression import Named, nodes_in
 
 HEAD = (
-    "# Who read which rule, and when. Written by `rootway pathway review --sign`; only ever added to.\n"
-    "# `read` is the hash of what was read: condition, outcome, words and sources. When a rule changes, it is stale.\n"
+    "# Who read which rule or text, and when. Written by `rootway pathway review --sign`; only ever added to.\n"
+    "# `read` is the hash of what was read: condition, outcome, words and sources. When that changes, it is stale.\n"
 )
 
 
 @dataclass(frozen=True)
-class Signed:
-    """A rule with its signatures: those under what it is now (`fresh`), and those under what it was (`stale`)."""
+class Signable:
+    """Something to be signed with its signatures: those under what it is now (`fresh`) and under what it was (`stale`).
+
+    `table` is the table of a rule, or the kind of a text; `read` is the hash of what is read of it.
+    """
 
     table: str
-    rule: RuleText
-    when: Expression
+    id: str
+    read: str
     fresh: tuple[Review, ...]
     stale: tuple[Review, ...]
 
     @property
     def place(self) -> str:
-        """The rule as it is named in reviews.toml and on the command line."""
-        return f"{self.table}/{self.rule.id}"
+        """It as it is named in reviews.toml and on the command line."""
+        return f"{self.table}/{self.id}"
+
+
+S = TypeVar("S", bound=Signable)
+
+
+@dataclass(frozen=True)
+class Signed(Signable):
+    """A rule with its signatures."""
+
+    rule: RuleText
+    when: Expression
 
 
 def signed_rules(guide: Guide) -> Iterator[Signed]:
@@ -43,11 +58,18 @@ def signed_rules(guide: Guide) -> Iterator[Signed]:
     for table in guide.tables:
         for rule, logic in zip(guide.files[table.id].rules, table.rules, strict=True):
             read = hash_of(guide, table.id, rule, logic.when)
-            own = [one for one in guide.reviews if (one.table, one.rule) == (table.id, rule.id)]
-            fresh = tuple(one for one in own if one.read == read)
-            signers = {(one.by, one.role) for one in fresh}
-            stale = tuple(one for one in own if one.read != read and (one.by, one.role) not in signers)
-            yield Signed(table.id, rule, logic.when, fresh, stale)
+            fresh, stale = signatures_under(guide, table.id, rule.id, read)
+            yield Signed(table.id, rule.id, read, fresh, stale, rule, logic.when)
+
+
+def signatures_under(
+    guide: Guide, table: str, id: str, read: str
+) -> tuple[tuple[Review, ...], tuple[Review, ...]]:
+    """The signatures under something as it is now, and those of others under what it was."""
+    own = [one for one in guide.reviews if (one.table, one.rule) == (table, id)]
+    fresh = tuple(one for one in own if one.read == read)
+    signers = {(one.by, one.role) for one in fresh}
+    return fresh, tuple(one for one in own if one.read != read and (one.by, one.role) not in signers)
 
 
 def hash_of(guide: Guide, table: str, rule: RuleText, when: Expression) -> str:
@@ -87,42 +109,42 @@ def standing(rules: Collection[Signed]) -> str:
     return f"reviews: {fresh} of {len(rules)} rules signed as they are{told}"
 
 
-def named_rules(rules: Iterable[Signed], names: Iterable[str]) -> tuple[Signed, ...]:
-    """The rules of these names, as `triage/fever` or, where it is the only one, `fever`.
+def named(known: Collection[S], names: Iterable[str], option: str = "--rule") -> tuple[S, ...]:
+    """Those of these names, as `triage/fever` or, where it is the only one, `fever`.
 
-    Raises `FaultsFound` for every name that no rule has, or several have.
+    Raises `FaultsFound` for every name that none has, or several have.
     """
-    found: list[Signed] = []
+    what = option.removeprefix("--")
+    found: list[S] = []
     faults = []
-    known = list(rules)
     for name in names:
-        meant = [one for one in known if name in (one.place, one.rule.id)]
+        meant = [one for one in known if name in (one.place, one.id)]
         if len(meant) == 1:
             found += meant
         elif meant:
             listed = " or ".join(one.place for one in meant)
-            faults.append(Fault(f"--rule {name}", "is the name of several rules", "", f"Write {listed}."))
-        else:
-            near = get_close_matches(
-                name, [*(one.place for one in known), *(one.rule.id for one in known)], n=1
+            faults.append(
+                Fault(f"{option} {name}", f"is the name of several {what}s", "", f"Write {listed}.")
             )
+        else:
+            near = get_close_matches(name, [*(one.place for one in known), *(one.id for one in known)], n=1)
             hint = f"Did you mean {near[0]}?" if near else "`rootway pathway review` shows the names."
-            faults.append(Fault(f"--rule {name}", "is no rule of this pathway", "", hint))
+            faults.append(Fault(f"{option} {name}", f"is no {what} of this pathway", "", hint))
     if faults:
         raise FaultsFound(faults)
     return tuple(found)
 
 
-def signatures(guide: Guide, rules: Iterable[Signed], by: str, role: Role, on: date) -> tuple[Review, ...]:
-    """A signature under each rule that this person has not signed in this role as it is now.
+def signatures(chosen: Iterable[Signable], by: str, role: Role, on: date) -> tuple[Review, ...]:
+    """A signature under each that this person has not signed in this role as it is now.
 
     Raises `FaultsFound` when name or role cannot stand in the file.
     """
     if not by.strip() or not by.isprintable():
         raise FaultsFound([Fault("--by", "is no name", "Somebody signs.", "Write a name on one line.")])
     return tuple(
-        Review(one.table, one.rule.id, by.strip(), role, on, hash_of(guide, one.table, one.rule, one.when))
-        for one in rules
+        Review(one.table, one.id, by.strip(), role, on, one.read)
+        for one in chosen
         if not any((each.by, each.role) == (by.strip(), role) for each in one.fresh)
     )
 

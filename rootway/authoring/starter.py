@@ -28,13 +28,13 @@ def starter(name: str, title: str, today: date) -> Mapping[str, str]:
     files = {path.relative_to(TEMPLATE).as_posix(): path for path in sorted(TEMPLATE.rglob("*.*"))}
     texts = {place: path.read_text(encoding="utf-8") for place, path in files.items()}
     made = {place: _REVIEWED.sub(f"reviewed = {today.isoformat()}", text) for place, text in texts.items()}
-    made["pathway.toml"] = _named(made["pathway.toml"], "id", name)
-    made["pathway.toml"] = _named(made["pathway.toml"], "title", title or name.replace("-", " ").capitalize())
+    made["pathway.toml"] = named(made["pathway.toml"], "id", name)
+    made["pathway.toml"] = named(made["pathway.toml"], "title", title or name.replace("-", " ").capitalize())
     return made
 
 
-def _named(text: str, key: str, value: str) -> str:
-    """The file with another value of one key."""
+def named(text: str, key: str, value: str) -> str:
+    """A file with another value of one of its keys."""
     line = f"{key} = {toml(value)}"
     return re.sub(rf"(?m)^{key} = .*$", lambda _: line, text)
 

@@ -1,7 +1,7 @@
 """Drawings of exercise steps: one articulated figure, its poses as data, movement from one to the next."""
 
 from rootway.figures.faults import figure_faults
-from rootway.figures.picture import Canvas, Movement, Picture, movement, pictures
+from rootway.figures.picture import Canvas, Movement, Picture, movement, pictures, telling
 from rootway.figures.sheet import html_sheet, svg_sheet
 from rootway.figures.svg import COLORS, svg
 
@@ -16,4 +16,5 @@ __all__ = [
     "pictures",
     "svg",
     "svg_sheet",
+    "telling",
 ]

@@ -43,3 +43,5 @@ BALL: Final = (15.0, -7.0)
 TOE: Final = (19.0, -5.0)
 INSTEP: Final = (9.0, 1.5)
 """Places of the foot: along it from the ankle, and across it toward the shin."""
+NOSE: Final = (12.6, -2.2, 11.0)
+"""The tip of the nose from the middle of the head: ahead in profile, up, and toward the viewer from the front."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import cos, radians, sin
 
-from rootway.figures.body import Body
+from rootway.figures.body import NOSE, Body
 from rootway.figures.path import Shape, bar, disc, placed, smooth
 from rootway.figures.skeleton import Point
 
@@ -48,23 +49,30 @@ _CAP = (
     (6, 15),
     (10, 9),
     (9.6, 0),
-    (7.6, 6),
-    (2, 8.5),
-    (-4, 8),
-    (-7.6, 5),
 )
+_FACE, _EDGE, _EYES_EDGE = 8.0, 10.0, 7.4
+"""How far ahead of the middle of the head a face lies, and how far aside the nose and the eyes can be seen."""
+_HAIRLINE = ((7.6, 6, 4), (2, 8.5, 7), (-4, 8, 7), (-7.6, 5, 4))
 _BACK = ((-9.4, 2), (-9.6, 10), (-5, 15.5), (5, 15.5), (9.6, 10), (9.4, 2), (7, -8), (0, -9.5), (-7, -8))
 
 
-def front_head(center: Point, angle: float, body: Body) -> Iterator[Shape]:
-    """A face that looks at the viewer."""
+def front_head(center: Point, angle: float, body: Body, aside: float = 0) -> Iterator[Shape]:
+    """A face that looks at the viewer, or `aside`: turned by degrees, to the right of the picture when positive."""
     turn = angle - 90
     yield smooth("skin", placed(_ROUND, center, turn))
-    yield smooth("hair", placed(_CAP, center, turn))
-    for x in (-3.4, 3.4):
-        yield disc("ink", placed([(x, 0.5)], center, turn)[0], 1.1)
-    yield bar("nose", placed([(0, 0), (0.9, -3.4), (-0.4, -3.8)], center, turn), 1)
-    yield bar("ink", placed([(-2.6, -7), (0, -7.6), (2.6, -7)], center, turn), 0.9)
+    yield smooth("hair", placed([*_CAP, *_turned(_HAIRLINE, aside)], center, turn))
+    for eye in _turned([(-3.4, 0.5, _FACE), (3.4, 0.5, _FACE)], aside, _EYES_EDGE):
+        yield disc("ink", placed([eye], center, turn)[0], 1.1)
+    nose = [(0, 0, _FACE), (0.9, -3.4, NOSE[2]), (-0.4, -3.8, _FACE)]
+    yield bar("nose", placed(_turned(nose, aside), center, turn), 1)
+    mouth = [(-2.6, -7, _FACE - 1), (0, -7.6, _FACE), (2.6, -7, _FACE - 1)]
+    yield bar("ink", placed(_turned(mouth, aside), center, turn), 0.9)
+
+
+def _turned(points: Sequence[tuple[float, float, float]], aside: float, edge: float = _EDGE) -> list[Point]:
+    """Points of a face, the third of each toward the viewer, when the head is turned; none leaves the head."""
+    s, c = sin(radians(aside)), cos(radians(aside))
+    return [(max(min(x * c + ahead * s, edge), -edge), y) for x, y, ahead in points]
 
 
 def back_head(center: Point, angle: float, body: Body) -> Iterator[Shape]:

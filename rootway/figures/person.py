@@ -93,7 +93,10 @@ def from_front(angles: Angles, joints: Joints, is_back: bool, body: Body = USUAL
     yield from _neck(joints, body)
     yield _front_trunk(angles, joints, body)
     yield _front_hips(angles, joints)
-    yield from (back_head if is_back else front_head)(joints["head"], angles.head, body)
+    if is_back:
+        yield from back_head(joints["head"], angles.head, body)
+    else:
+        yield from front_head(joints["head"], angles.head, body, angles.turn)
     for side in ("far_", ""):
         yield from (Shape(s.kind.removesuffix("-far"), s.path, s.points) for s in _arm(side, joints, body))
 

@@ -165,6 +165,15 @@ def _bar(x: float, y: float, height: float = 100) -> tuple[Shape, ...]:
     return box(HARD, x - 9, y, 18, 104, 3), box(MARK, x - 6, y + 2, 12, height, 2)
 
 
+def _screen(x: float, y: float) -> tuple[Shape, ...]:
+    foot, neck = box(LINE, x - 9, y, 18, 3, 1.5), box(LINE, x - 1.5, y + 2, 3, 14)
+    return foot, neck, box(LINE, x - 3, y + 12, 4, 40, 2), box(SHEET, x - 3.4, y + 14, 1.6, 36, 0.8)
+
+
+def _phone(x: float, y: float) -> tuple[Shape, ...]:
+    return (polygon(LINE, [(x, y), (x + 3, y - 1), (x + 10, y + 12), (x + 7, y + 13)]),)
+
+
 PROPS: Final[Mapping[str, Kind]] = {
     "mat": Kind(_mat),
     "bed": Kind(_bed, 42),
@@ -190,4 +199,6 @@ PROPS: Final[Mapping[str, Kind]] = {
     "scale": Kind(_scale),
     "bar": Kind(_bar),
     "half_bar": Kind(lambda x, y: _bar(x, y, 50)),
+    "screen": Kind(_screen),
+    "phone": Kind(_phone, ahead=True),
 }

@@ -99,12 +99,20 @@ def _marks(shown: Posture) -> Sequence[Shape]:
 def _mark_place(name: str, joints: Joints) -> Point:
     spine = [joints["pelvis"], joints["waist"], joints["shoulder"]]
     x, y = along(spine, 0.32) if name == "back" else joints["pelvis"]
-    knee, hip, ankle = joints["knee"], joints["leg_root"], joints["ankle"]
     places = {
         "back": (x - 5, y),
         "buttock": (x - 7, y - 3),
-        "thigh": ((hip[0] + knee[0]) / 2, (hip[1] + knee[1]) / 2),
-        "calf": ((knee[0] + ankle[0]) / 2, (knee[1] + ankle[1]) / 2),
+        "thigh": _half_way(joints, "leg_root", "knee"),
+        "calf": _half_way(joints, "knee", "ankle"),
         "foot": (joints["toe"][0] - 5, joints["toe"][1] + 4),
+        "neck": (joints["neck_base"][0], joints["neck_base"][1] + 4),
+        "shoulder": joints["arm_root"],
+        "upper_arm": _half_way(joints, "arm_root", "elbow"),
+        "forearm": _half_way(joints, "elbow", "wrist"),
+        "hand": _half_way(joints, "wrist", "hand"),
     }
     return places[name]
+
+
+def _half_way(joints: Joints, a: str, b: str) -> Point:
+    return (joints[a][0] + joints[b][0]) / 2, (joints[a][1] + joints[b][1]) / 2

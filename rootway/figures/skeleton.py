@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-from rootway.figures.body import BALL, HEEL, INSTEP, TOE, USUAL, Body
+from rootway.figures.body import BALL, HEEL, INSTEP, NOSE, TOE, USUAL, Body
 from rootway.guide.drawings import Pose
 
 Point = tuple[float, float]
@@ -26,6 +26,7 @@ class Angles:
     far_arm: tuple[float, ...]
     leg: tuple[float, ...]
     far_leg: tuple[float, ...]
+    turn: float = 0.0
 
     def toward(self, other: Angles, share: float) -> Angles:
         """The angles on the way to others, each turned the shorter way; a share of 0 is here, 1 is there."""
@@ -45,6 +46,7 @@ class Angles:
             limb(self.far_arm, other.far_arm),
             limb(self.leg, other.leg),
             limb(self.far_leg, other.far_leg),
+            self.turn + (other.turn - self.turn) * share,
         )
 
 
@@ -59,6 +61,7 @@ def angles_of(pose: Pose) -> Angles:
         pose.far_arm or pose.arm,
         pose.leg,
         pose.far_leg or pose.leg,
+        pose.turn,
     )
 
 
@@ -78,7 +81,14 @@ def joints_of(angles: Angles, from_front: bool = False, body: Body = USUAL) -> d
         found |= _limb(side, ("arm_root", "elbow", "wrist", "hand"), shoulder, _arm_lengths(body), arm)
         found |= _limb(side, ("leg_root", "knee", "ankle"), hip, (body.thigh, body.shin), leg[:2])
         found |= _foot(side, found[f"{side}ankle"], leg[2], from_front)
+    found["nose"] = _nose(found["head"], angles, from_front)
     return found
+
+
+def _nose(head: Point, angles: Angles, from_front: bool) -> Point:
+    """The tip of the nose: ahead of a head in profile, or on a face that may be turned aside."""
+    ahead = NOSE[2] * sin(radians(angles.turn)) if from_front else NOSE[0]
+    return step(step(head, NOSE[1], angles.head), ahead, angles.head - 90)
 
 
 def _arm_lengths(body: Body) -> tuple[float, ...]:

@@ -7,16 +7,19 @@ between two entries: nobody knows what was between.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from rootway.follow_up.series import DayPoint, Series
+from rootway.follow_up.verdict import middle_point
 from rootway.guide import Trends
 
 ROOM: Final = 110
 LINE_OF_WORDS: Final = 22
 GAP_DAYS: Final = 7
+LONG_DAYS: Final = 366
+"""In a chart of more days the line goes through the middle of each week: days would lie over each other."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ class Chart:
     """Everything to draw: `line` is the path through the days, with a gap where days are missing.
 
     `spots` marks each day: lines of no length, which round ends make into dots. `down`: greater numbers lie lower.
+    `by_week`: the line goes through the middles of weeks.
     """
 
     line: str
@@ -102,6 +106,7 @@ class Chart:
     last_day: date
     box: Box
     down: bool
+    by_week: bool
 
     def x(self, day: date) -> float:
         """Where a day lies that is shown."""
@@ -130,8 +135,9 @@ def chart_of(
         return None
     frame = _frame(series, shown, start.number, first, today, box)
     dots = tuple(Dot(frame.x(point.day), frame.y(point.number), point) for point in shown)
+    by_week = (today - first).days >= LONG_DAYS
     return Chart(
-        line=_line(dots),
+        line=_line(_middles(series, frame, shown) if by_week else dots),
         spots="".join(f"M{dot.x:g} {dot.y:g}h0" for dot in dots),
         dots=dots,
         levels=tuple(HeightLine(frame.y(number), number) for number in frame.numbers),
@@ -142,6 +148,7 @@ def chart_of(
         last_day=today,
         box=box,
         down=frame.down,
+        by_week=by_week,
     )
 
 
@@ -183,7 +190,7 @@ def _frame(series: Series, shown: list[DayPoint], start: float, first: date, las
         return _Frame(first, last, (0.0, 1.0), down=False, box=box)
     if fact.unit == "score" and fact.max is not None:
         return _Frame(first, last, _steps(fact.max), down=False, box=box)
-    bands = [start + series.sign * band.by for band in series.trend.bands]
+    bands = [start + series.sign * band.gain_from(start) for band in series.trend.bands]
     numbers = _steps(max(start, *bands, *(point.number for point in shown)))
     return _Frame(first, last, numbers, down=False, box=box)
 
@@ -194,6 +201,16 @@ def _steps(most: float) -> tuple[float, ...]:
     step = next(s for s in (size / 5, size / 2, size, 2 * size) if most / s <= 5)
     step = max(step, 1)
     return tuple(step * n for n in range(max(math.ceil(most / step), 1) + 1))
+
+
+def _middles(series: Series, frame: _Frame, shown: list[DayPoint]) -> tuple[Dot, ...]:
+    """The middle of each week that ends with the last day or whole weeks before it, at the end of that week."""
+    weeks: dict[int, list[DayPoint]] = {}
+    for point in shown:
+        weeks.setdefault((frame.last - point.day).days // GAP_DAYS, []).append(point)
+    middles = ((ago, middle_point(series, points)) for ago, points in weeks.items())
+    ends = [replace(middle, day=frame.last - timedelta(days=GAP_DAYS * ago)) for ago, middle in middles]
+    return tuple(Dot(frame.x(point.day), frame.y(point.number), point) for point in ends)
 
 
 def _line(dots: tuple[Dot, ...]) -> str:
@@ -217,7 +234,7 @@ def _regions(series: Series, frame: _Frame, start: float) -> list[Region]:
     trend = series.trend
     if trend.ceiling is not None and start >= trend.ceiling:
         return []
-    ends = [start + series.sign * band.by for band in trend.bands]
+    ends = [start + series.sign * band.gain_from(start) for band in trend.bands]
     ends.append(frame.numbers[-1] if series.sign > 0 else frame.numbers[0])
     found: list[Region] = []
     for band, one, other in zip(trend.bands, ends, ends[1:], strict=False):
@@ -226,5 +243,5 @@ def _regions(series: Series, frame: _Frame, start: float) -> list[Region]:
             height = round(abs(frame.y(one) - frame.y(other)), 1)
             edge = frame.y(one)
             clear = not found or abs(edge - found[-1].edge) >= LINE_OF_WORDS
-            found.append(Region(top, height, band.by, edge, clear))
+            found.append(Region(top, height, round(band.gain_from(start), 1), edge, clear))
     return found

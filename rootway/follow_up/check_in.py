@@ -9,17 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Final
 
 from rootway.guide import Guide
 from rootway.guide.follow_up import Part, Rhythm
 from rootway.record import Entry, standing_entries
 
-PART: Final = "daily"
-
 
 def last_check_in(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> datetime | None:
-    """The moment of the newest check-in; `entries` need hold only its fact, or those of the daily part."""
+    """The moment of the newest check-in; `entries` need hold only its fact, or those of the part of a check-in."""
     standing = standing_entries(entries, as_of)
     told = [
         entry.observed_at
@@ -38,6 +35,31 @@ def due_rhythms(part: Part, told: Mapping[str, datetime], now: datetime) -> tupl
     return tuple(rhythm for rhythm in part.rhythms if rhythm.every_days and _is_due(rhythm, told, now))
 
 
+def is_due_beside(part: Part, told_at: datetime | None, now: datetime) -> bool:
+    """Whether a part is asked on this day though another topic of the person has the worse pain.
+
+    `told_at` is the last time that it was; days are those of the calendar of `now`.
+    """
+    if part.beside_days is None or told_at is None:
+        return True
+    return (now.date() - told_at.astimezone(now.tzinfo).date()).days >= part.beside_days
+
+
+def told_by_the_check(
+    facts: Iterable[str], told: Mapping[str, datetime], last: datetime | None, now: datetime
+) -> frozenset[str]:
+    """The facts of a part that the check told today: before the first check-in nobody is asked for them again.
+
+    `told` as in `due_rhythms`; `last` is the last check-in. Whoever checks in a second time has something to add.
+    """
+    if last is not None:
+        return frozenset()
+    today = (
+        fact for fact in facts if fact in told and told[fact].astimezone(now.tzinfo).date() == now.date()
+    )
+    return frozenset(today)
+
+
 def _is_due(rhythm: Rhythm, told: Mapping[str, datetime], now: datetime) -> bool:
     if any(fact not in told for fact in rhythm.facts):
         return True
@@ -46,7 +68,7 @@ def _is_due(rhythm: Rhythm, told: Mapping[str, datetime], now: datetime) -> bool
 
 
 def _as_told_of_old(guide: Guide, standing: Iterable[Entry]) -> list[datetime]:
-    facts = guide.check_in.facts_of(PART)
+    facts = guide.check_in.facts_of("check_in")
     by_moment: dict[datetime, set[str]] = defaultdict(set)
     for entry in standing:
         by_moment[entry.observed_at].add(entry.fact)

@@ -16,10 +16,11 @@ from typing import Literal
 from rootway.assess import Reason, Reevaluation
 from rootway.follow_up.pause import Span, paused_after, paused_since, pauses
 from rootway.guide import Guide, RuleText
+from rootway.guide.follow_up import PartKind
 from rootway.logic.value import Value
 from rootway.record import Entry, standing_entries
 
-Kind = Literal["look_again", "silence", "check_in", "weekly"]
+Kind = PartKind | Literal["silence"]
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Circumstances:
     zone: tzinfo
     plan_shown_at: datetime | None = None
     checked_in_at: datetime | None = None
-    weekly_at: datetime | None = None
+    forms_at: datetime | None = None
     borderline: bool = False
     answered: frozenset[str] = frozenset()
     facts: Mapping[str, Value] = field(default_factory=dict)
@@ -71,7 +72,7 @@ def due_of(
 
 def _in_order(found: Iterable[Due]) -> tuple[Due, ...]:
     """Earliest first; on one day what the tables ask before the rest."""
-    kinds: tuple[Kind, ...] = ("look_again", "silence", "check_in", "weekly")
+    kinds: tuple[Kind, ...] = ("look", "silence", "check_in", "forms")
     return tuple(sorted(found, key=lambda due: (due.on, kinds.index(due.kind))))
 
 
@@ -80,7 +81,7 @@ def _look(
 ) -> Due:
     rule = next(rule for rule in guide.files[guide.roles.reevaluate].rules if rule.id == line.rule)
     due = _counted_from(guide, rule, line, log, spans, kept) + timedelta(days=rule.due_days or 0)
-    return Due("look_again", _day(due, kept), rule.say, rule.do, line.value, rule.id, line.because)
+    return Due("look", _day(due, kept), rule.say, rule.do, line.value, rule.id, line.because)
 
 
 def _counted_from(
@@ -130,14 +131,14 @@ def _silence(guide: Guide, spans: Sequence[Span], kept: Circumstances) -> Iterat
 
 
 def _check_ins(guide: Guide, spans: Sequence[Span], kept: Circumstances) -> Iterator[Due]:
-    """The next daily check-in and the next weekly forms. A day that went by is not made up for."""
+    """The next check-in and the next forms. A day that went by is not made up for."""
     today = _day(kept.as_of, kept)
-    last: tuple[tuple[Kind, str, datetime | None], ...] = (
-        ("check_in", "daily", kept.checked_in_at),
-        ("weekly", "weekly", kept.weekly_at),
+    last: tuple[tuple[PartKind, datetime | None], ...] = (
+        ("check_in", kept.checked_in_at),
+        ("forms", kept.forms_at),
     )
-    for kind, id, at in last:
-        part = guide.check_in.part(id)
+    for kind, at in last:
+        part = guide.check_in.part(kind)
         if part is None:
             continue
         days = timedelta(days=part.every_days or 1)

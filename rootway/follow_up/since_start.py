@@ -38,7 +38,7 @@ def since_start(series: Series) -> SinceStart | None:
     if start is None or newest is None:
         return None
     gain = series.sign * (newest.number - start.number)
-    reached = tuple(band for band in series.trend.bands if gain >= band.by)
+    reached = tuple(band for band in series.trend.bands if band.reached(start.number, gain))
     word = _word(series, start.number, gain, bool(reached), start.day == newest.day)
     return SinceStart(word, start.number, start.day, newest.number, newest.day, gain, reached)
 

@@ -7,11 +7,12 @@ Numbers that count stand in the pathway's trends.toml, each with its source.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from rootway.follow_up.series import Series
+from rootway.follow_up.series import DayPoint, Series
 from rootway.guide import Trends
 
 Word = Literal["better", "same", "worse", "too_early", "no_recent", "not_judged"]
@@ -57,9 +58,12 @@ def middle_of(series: Series, last: date, days: int) -> float | None:
 
     The worse one: a place or a yes has nothing between, and a doubt is never read as a gain.
     """
-    numbers = sorted(
-        series.sign * point.number
-        for point in series.points
-        if last - timedelta(days=days) < point.day <= last
-    )
-    return series.sign * numbers[(len(numbers) - 1) // 2] if numbers else None
+    first = last - timedelta(days=days)
+    shown = [point for point in series.points if first < point.day <= last]
+    return middle_point(series, shown).number if shown else None
+
+
+def middle_point(series: Series, points: Iterable[DayPoint]) -> DayPoint:
+    """The middle one of some days, of at least one; of two in the middle the worse."""
+    ordered = sorted(points, key=lambda point: series.sign * point.number)
+    return ordered[(len(ordered) - 1) // 2]

@@ -10,16 +10,25 @@ from rootway.guide.follow_up import (
     Trend,
     Trends,
 )
-from rootway.guide.gravity import DOUBT, GRAVE, NOTHING, gravity, grows_worse_downward, has_order, is_weighed
+from rootway.guide.gravity import (
+    DOUBT,
+    GRAVE,
+    NOTHING,
+    gravity,
+    grows_worse_downward,
+    harmless,
+    has_order,
+    is_weighed,
+)
 from rootway.guide.guidance import CLEAR, NOT_KNOWN, Guidance
 from rootway.guide.guide import Consequence, Guide, Home
-from rootway.guide.load import default_folder, draft_guide, faults_in, load_guide
+from rootway.guide.load import checked, default_folder, draft_guide, faults_in, load_guide
 from rootway.guide.placeholders import filled, fills_for
 from rootway.guide.protocol import Protocol, Step
 from rootway.guide.question import Answer, Page, Question
 from rootway.guide.roles import FactRoles, Roles
 from rootway.guide.sides import other_side
-from rootway.guide.visit import Visit, VisitLine
+from rootway.guide.visit import VisitLine, VisitTexts
 from rootway.guide.written import Advice, Fact, Item, Requirement, RuleText, Source, TableFile, WorkedCase
 
 __all__ = [
@@ -54,9 +63,10 @@ __all__ = [
     "TableFile",
     "Trend",
     "Trends",
-    "Visit",
     "VisitLine",
+    "VisitTexts",
     "WorkedCase",
+    "checked",
     "default_folder",
     "draft_guide",
     "faults_in",
@@ -64,6 +74,7 @@ __all__ = [
     "fills_for",
     "gravity",
     "grows_worse_downward",
+    "harmless",
     "has_order",
     "is_weighed",
     "load_guide",

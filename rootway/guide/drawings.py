@@ -16,7 +16,7 @@ Segment = tuple[float, ...]
 Thing = Literal[
     "mat", "bed", "couch", "night_bed", "pillow", "knee_pillow", "belly_pillow", "roll", "chair", "stool", "table",
     "counter", "wall", "step", "box", "cart", "bike", "pack", "note", "clock", "short_clock", "scale", "bar",
-    "half_bar",
+    "half_bar", "screen", "phone",
 ]  # fmt: skip
 """What may stand in a picture. `night_bed` is a bed seen from above; `short_clock` shows a third of its face."""
 ARM, LEG = ("upper arm", "forearm", "hand"), ("thigh", "shin", "foot")
@@ -24,9 +24,13 @@ _TRUNK = ("pelvis", "waist", "shoulder", "head")
 _LIMBS = ("elbow", "wrist", "hand", "knee", "ankle", "heel", "toe", "tip", "foot")
 TOUCHING = (*_TRUNK, *_LIMBS, *(f"far_{name}" for name in _LIMBS))
 """What of a body can touch something; `foot` is heel and toe together, `tip` the tip of the toes alone."""
+MARKS = Literal[
+    "back", "buttock", "thigh", "calf", "foot", "neck", "shoulder", "upper_arm", "forearm", "hand"
+]  # fmt: skip
+"""Where symptoms can be marked on a body."""
 WAYS = ("forward", "round")
 """Arrows that are no way of a joint: to walk on, and to walk there and back."""
-MOVING = (*(name for name in TOUCHING if not name.endswith("foot")), *WAYS)
+MOVING = (*(name for name in TOUCHING if not name.endswith("foot")), "nose", *WAYS)
 """What an arrow may show."""
 
 
@@ -58,7 +62,8 @@ class Pose:
     From the side a person faces right: prone, the head is to the right, supine to the left. From the front `arm` and
     `leg` are those on the right of the picture. `on` says what touches the floor, or another thing (`hand@wall`): the
     place of the body follows from it, and the first is where `x` is 0. `words` say the position in plain words.
-    `big_toe` is how far the near big toe is lifted from its foot.
+    `big_toe` is how far the near big toe is lifted from its foot. `turn` is how far a head seen from the front is
+    turned from the viewer, to the right of the picture when it is positive.
     """
 
     id: str
@@ -76,8 +81,9 @@ class Pose:
     face: Literal["", "viewer"] = ""
     props: tuple[Prop, ...] = key("prop", default=())
     others: tuple[Other, ...] = key("other", default=())
-    marks: tuple[Literal["back", "buttock", "thigh", "calf", "foot"], ...] = ()
+    marks: tuple[MARKS, ...] = ()
     big_toe: float = 0
+    turn: float = 0
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ class Drawing:
     move: from one to the next and back; walk: the poses of one step, and the same with the other foot, on and on (a
     still picture shows the first); then: one after the other; either: one of them; each: all of them, in any order.
     `arrow` is what of the body has its way drawn, or one of `WAYS`; `mistake` is the pose that people take
-    by mistake. `close`: only what lies below the knees is shown, and larger.
+    by mistake. `close`: only what lies around the feet or the head is shown, and larger.
     """
 
     id: str
@@ -98,6 +104,7 @@ class Drawing:
     arrow: str = ""
     mistake: str = ""
     close: bool = False
+    around: Literal["feet", "head"] = "feet"
 
     @property
     def still(self) -> tuple[str, ...]:
@@ -111,11 +118,21 @@ class Drawing:
 
 
 @dataclass(frozen=True)
+class MoreShown:
+    """Further steps and self-tests that a drawing of a folder above shows too."""
+
+    drawing: str
+    steps: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Drawings:
     """poses.toml; nothing is drawn in a pathway without it."""
 
     poses: tuple[Pose, ...] = key("pose", default=())
     drawings: tuple[Drawing, ...] = key("drawing", default=())
+    more: tuple[MoreShown, ...] = ()
 
     @cached_property
     def poses_by_id(self) -> Mapping[str, Pose]:

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 TABLE = Path(__file__).with_name("emergency_numbers.toml")
-MOST_READERS = (
-    "US"  # the country this edition is written for; its number is named while no country was chosen
-)
 
 
 @dataclass(frozen=True)
@@ -37,10 +35,15 @@ class EmergencyNumber:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    with TABLE.open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
 def emergency_numbers() -> tuple[EmergencyNumber, ...]:
     """Every country in the table, in its order."""
-    with TABLE.open("rb") as file:
-        return tuple(EmergencyNumber(**row) for row in tomllib.load(file)["country"])
+    return tuple(EmergencyNumber(**row) for row in _table()["country"])
 
 
 def number_for(country: str) -> EmergencyNumber | None:
@@ -50,13 +53,20 @@ def number_for(country: str) -> EmergencyNumber | None:
 
 def number_shown(country: str) -> EmergencyNumber:
     """The number to show: the chosen country's, else that of most readers. Say "or your local emergency number" too."""
-    found = number_for(country) or number_for(MOST_READERS)
+    most_readers = _table()["most_readers"]
+    found = number_for(country) or number_for(most_readers)
     if found is None:
-        raise LookupError(f"{MOST_READERS} is missing in {TABLE.name}")
+        raise LookupError(f"{most_readers} is missing in {TABLE.name}")
     return found
 
 
 def number_words(country: str) -> str:
     """What "Call …" goes on with: the chosen country's number alone, else that of most readers and any other."""
     chosen = number_for(country)
-    return chosen.words if chosen else f"{number_shown('').words} or your local emergency number"
+    return chosen.words if chosen else f"{number_shown('').words} {number_sentence('elsewhere')}"
+
+
+def number_sentence(key: str) -> str:
+    """A sentence of the table: `elsewhere`, `chosen`, `not_chosen` or `any`; a page fills in the country."""
+    said: str = _table()[key]
+    return said

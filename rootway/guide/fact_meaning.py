@@ -166,9 +166,7 @@ def _forms(written: Written, linked: Linked) -> Iterator[Fault]:
 
 def _circles(linked: Linked) -> Iterator[Fault]:
     """A fact must not follow from itself: no order could work it out."""
-    reads = {
-        id: {name for rule in rules for name in names_in(rule.when)} for id, rules in linked.follows.items()
-    }
+    reads = {id: {name for rule in rules for name in rule.reads} for id, rules in linked.follows.items()}
     try:
         TopologicalSorter(reads).prepare()
     except CycleError as error:
@@ -230,4 +228,4 @@ def _leads_on(linked: Linked, id: str, is_asked: bool) -> Iterator[str]:
     if id in linked.only_if:
         yield from names_in(linked.only_if[id])
     for consequence in () if is_asked else linked.follows.get(id, ()):
-        yield from names_in(consequence.when)
+        yield from consequence.reads

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from rootway.errors import Fault
 from rootway.guide.body import BodyDrawing
+from rootway.guide.codes import FILE as CODES
+from rootway.guide.codes import Codes
+from rootway.guide.danger_words import FILE as DANGER_WORDS
+from rootway.guide.danger_words import DangerWords
 from rootway.guide.drawings import Drawings
+from rootway.guide.examination import ExaminationGrid
+from rootway.guide.file import kept, parsed, raw_in, read_toml, text_in
 from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.guidance import Guidance
 from rootway.guide.levels import Levels
 from rootway.guide.measures import Measures
-from rootway.guide.placeholders import placeholder_faults
+from rootway.guide.orders import FILE as ORDERS
+from rootway.guide.orders import Orders
 from rootway.guide.promises import Promises
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, QuestionsFile
 from rootway.guide.review import REVIEWS, Review, ReviewsFile
 from rootway.guide.sayings import Sayings
-from rootway.guide.shape import shaped
 from rootway.guide.shared import SHARED, Additions, Shared
-from rootway.guide.visit import Visit
+from rootway.guide.stances import Assessed, StanceTexts
+from rootway.guide.visit import VisitTexts
 from rootway.guide.written import (
     Advice,
     CasesFile,
@@ -47,7 +54,6 @@ from rootway.guide.written import (
 
 T = TypeVar("T")
 Named = TypeVar("Named", Protocol, Advice)
-LARGEST_BYTES = 2_000_000
 
 
 @dataclass
@@ -55,19 +61,26 @@ class Written:
     """Everything in a folder, as its authors wrote it, and what is wrong with its shape.
 
     `place`: where a folder of common things lies in the library; nothing for a pathway's own folder. `owners`: which
-    folder each thing stands in, named as a fault names it.
+    folder each thing stands in, named as a fault names it. `moved`: the place of each question that a page takes, and
+    the place at which it is written; `gone`: the pages of which nothing is left then.
     """
 
     pathway: Pathway | None = None
     levels: Levels | None = None
     facts: tuple[Fact, ...] = ()
+    assessed: Assessed | None = None
+    stances: StanceTexts | None = None
     parts: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     tables: list[TableFile] = field(default_factory=list)
     protocols: list[Protocol] = field(default_factory=list)
     advice: list[Advice] = field(default_factory=list)
     sources: tuple[Source, ...] = ()
-    visit: Visit = field(default_factory=Visit)
+    visit: VisitTexts = field(default_factory=VisitTexts)
+    examination: ExaminationGrid = field(default_factory=ExaminationGrid)
+    danger_words: DangerWords = field(default_factory=DangerWords)
+    codes: Codes = field(default_factory=Codes)
+    orders: Orders = field(default_factory=Orders)
     requirements: tuple[Requirement, ...] = ()
     cases: list[WorkedCase] = field(default_factory=list)
     check_in: CheckIn | None = None
@@ -86,6 +99,8 @@ class Written:
     uses: tuple[str, ...] = ()
     place: str = ""
     owners: dict[str, str] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+    gone: tuple[str, ...] = ()
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -107,8 +122,9 @@ def read_folder(folder: Path, library: Path | None = None) -> Written:
         _read_common_files(files, written, needed=False)
     else:
         written.pathway = files.toml(Pathway, "pathway.toml")
-        _read_common_files(files, written, needed=True)
-        _read_own_files(files, written)
+        is_door = written.pathway is not None and written.pathway.door is not None
+        _read_common_files(files, written, needed=not is_door)
+        _read_own_files(files, written, needed=not is_door)
     _read_many_files(files, written)
     return written
 
@@ -139,27 +155,35 @@ def _read_common_files(files: _Files, written: Written, needed: bool) -> None:
     written.sayings = files.toml(Sayings, "sayings.toml", says_all)
     if facts := files.toml(FactsFile, "facts.toml", needed):
         written.facts, written.additions.follows = facts.facts, facts.more
+        written.assessed = facts.assessed
     if questions := files.toml(QuestionsFile, "questions.toml", needed):
         written.pages, written.additions.questions = questions.pages, questions.more
     if sources := files.toml(SourcesFile, "sources.toml", needed):
         written.sources = sources.sources
     if requirements := files.toml(RequirementsFile, "requirements.toml", needed):
         written.requirements = requirements.requirements
-    written.visit = files.toml(Visit, "visit.toml", needed) or Visit()
+    written.stances = files.toml(
+        StanceTexts, "stances.toml", needed=False
+    )  # without it nobody changes a plan
+    written.visit = files.toml(VisitTexts, "visit.toml", needed) or VisitTexts()
+    written.examination = files.toml(ExaminationGrid, "examination.toml", needed=False) or ExaminationGrid()
+    written.danger_words = files.toml(DangerWords, DANGER_WORDS, needed=False) or DangerWords()
+    written.codes = files.toml(Codes, CODES, needed=False) or Codes()
+    written.orders = files.toml(Orders, ORDERS, needed=False) or Orders()
     if parts := files.toml(PartsFile, "parts.toml", needed=False):  # a small pathway needs none
         written.parts = parts.parts
     written.body = files.toml(BodyDrawing, "body.toml", needed=False)  # without it, places are a list
+    written.drawings = files.toml(Drawings, "poses.toml", needed=False) or Drawings()
     if reviews := files.toml(ReviewsFile, REVIEWS, needed=False):  # nobody has signed anything without it
         written.reviews = reviews.reviews
 
 
-def _read_own_files(files: _Files, written: Written) -> None:
-    """What only a pathway has."""
-    written.check_in = files.toml(CheckIn, "check-in.toml")
-    written.trends = files.toml(Trends, "trends.toml")
-    written.guidance = files.toml(Guidance, "session.toml")
+def _read_own_files(files: _Files, written: Written, needed: bool) -> None:
+    """What only a pathway has; a front door needs none of it."""
+    written.check_in = files.toml(CheckIn, "check-in.toml", needed)
+    written.trends = files.toml(Trends, "trends.toml", needed)
+    written.guidance = files.toml(Guidance, "session.toml", needed)
     written.measures = files.toml(Measures, "measures.toml", needed=False)
-    written.drawings = files.toml(Drawings, "poses.toml", needed=False) or Drawings()
     # Every pathway promises something without a file of its own.
     written.promises = files.toml(Promises, "promises.toml", needed=False) or Promises()
 
@@ -180,11 +204,28 @@ def _read_many_files(files: _Files, written: Written) -> None:
         cases = read_toml(CasesFile, path, files.root, written.faults)
         written.cases += cases.cases if cases else ()
     for path in files.below("people", "*.toml"):  # what is in them, the simulation knows
-        raw = _raw(path, path.relative_to(files.root).as_posix(), written.faults)
+        raw = raw_in(path, path.relative_to(files.root).as_posix(), written.faults)
         written.people |= {path.name: raw} if raw is not None else {}
     for path in files.below("words", "*.toml"):
-        words = read_toml(WordsFile, path, files.root, written.faults)
-        written.words[path.stem] = words.words if words else ()
+        written.words[path.stem] = _words(path, files)
+
+
+def _words(path: Path, files: _Files) -> tuple[Word, ...]:
+    where = path.relative_to(files.root).as_posix()
+    text = text_in(path, where, files.faults)
+    if text is None:
+        return ()
+    words, faults = _words_in(text, where)
+    files.faults.extend(faults)
+    return words
+
+
+@lru_cache(maxsize=16)  # a language is the longest file of a folder and seldom changes: it is read once
+def _words_in(text: str, where: str) -> tuple[tuple[Word, ...], tuple[Fault, ...]]:
+    faults: list[Fault] = []
+    raw = parsed(text, where, faults)
+    made = None if raw is None else kept(WordsFile, raw, where, faults)
+    return made.words if made else (), tuple(faults)
 
 
 def give_levels(written: Written) -> None:
@@ -223,63 +264,13 @@ def _named_for(item: TableFile | MoreRules | Protocol | Advice | None, path: Pat
         files.faults.append(Fault(where, what, why, remedy))
 
 
-def _text(path: Path, where: str, faults: list[Fault]) -> str | None:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        what = f"cannot be read ({error.strerror})"
-        faults.append(Fault(where, what, "", "Check its name and permissions."))
-        return None
-    if len(raw) > LARGEST_BYTES:
-        faults.append(Fault(where, f"has {len(raw)} bytes, more than {LARGEST_BYTES}", "", "Split the file."))
-        return None
-    try:
-        return raw.decode("utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        what = f"is not UTF-8 text (byte {error.start + 1})"
-        faults.append(Fault(where, what, "", "Save the file as UTF-8."))
-        return None
-
-
-def read_toml(cls: type[T], path: Path, folder: Path, faults: list[Fault]) -> T | None:
-    """A file in its shape, as a fault names it from `folder`; nothing, and its faults, where it has not its shape."""
-    where = path.relative_to(folder).as_posix()
-    raw = _raw(path, where, faults)
-    return None if raw is None else _kept(cls, raw, where, faults)
-
-
 def _table(path: Path, folder: Path, faults: list[Fault]) -> TableFile | MoreRules | None:
     """A table, or further rules of one that another folder began."""
     where = path.relative_to(folder).as_posix()
-    raw = _raw(path, where, faults)
+    raw = raw_in(path, where, faults)
     if raw is None:
         return None
-    return _kept(MoreRules, raw, where, faults) if "more" in raw else _kept(TableFile, raw, where, faults)
-
-
-def _raw(path: Path, where: str, faults: list[Fault]) -> Mapping[str, Any] | None:
-    text = _text(path, where, faults)
-    return _parsed(text, where, faults) if text is not None else None
-
-
-def _parsed(text: str, where: str, faults: list[Fault]) -> Mapping[str, Any] | None:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        faults.append(Fault(where, f"is not TOML: {error}", "", "Mend the line that is named."))
-    except ValueError:
-        faults.append(
-            Fault(where, "holds a number with too many digits", "", "Write a number that people use.")
-        )
-    except RecursionError:
-        faults.append(Fault(where, "is nested too deeply", "", "Write plain tables and lists."))
-    return None
-
-
-def _kept(cls: type[T], raw: object, where: str, faults: list[Fault]) -> T | None:
-    made, found = shaped(cls, raw, where)
-    faults += [*found, *placeholder_faults(raw, where)]
-    return made
+    return kept(MoreRules, raw, where, faults) if "more" in raw else kept(TableFile, raw, where, faults)
 
 
 _FRONT = re.compile(r"\A\+\+\+\n(?P<front>.*?)\n\+\+\+\n(?P<body>.*)\Z", re.DOTALL)
@@ -287,7 +278,7 @@ _FRONT = re.compile(r"\A\+\+\+\n(?P<front>.*?)\n\+\+\+\n(?P<body>.*)\Z", re.DOTA
 
 def _markdown(path: Path, folder: Path, faults: list[Fault]) -> Advice | None:
     where = str(path.relative_to(folder))
-    text = _text(path, where, faults)
+    text = text_in(path, where, faults)
     if text is None:
         return None
     match = _FRONT.match(text)
@@ -295,19 +286,26 @@ def _markdown(path: Path, folder: Path, faults: list[Fault]) -> Advice | None:
         remedy = "Begin with +++, the keys, +++, then the text."
         faults.append(Fault(where, "has no front matter", "", remedy))
         return None
-    raw = _parsed(match["front"], where, faults)
-    return None if raw is None else _kept(Advice, {**raw, "body": match["body"].strip()}, where, faults)
+    raw = parsed(match["front"], where, faults)
+    return None if raw is None else kept(Advice, {**raw, "body": match["body"].strip()}, where, faults)
 
 
 def everything_that_cites(written: Written) -> Iterator[tuple[str, Any]]:
     """Every written thing that names sources or requirements, with its place in the folder."""
     for fact in written.facts:
         yield f"facts.toml: {fact.id}", fact
+    if written.assessed:
+        yield "facts.toml: assessed", written.assessed
+    yield from written.stances.cited() if written.stances else ()
     for page in written.pages:
         yield f"questions.toml: {page.id}", page
         for question in page.questions:
             yield f"questions.toml: {page.id}: {question.fact}", question
     yield from written.visit.cited()
+    yield from written.examination.cited()
+    yield from written.danger_words.cited()
+    yield from written.codes.cited()
+    yield from written.orders.cited()
     yield from _said_beside(written)
     for table in written.tables:
         where = table.place
@@ -354,7 +352,9 @@ def _over_time(written: Written) -> Iterator[tuple[str, Any]]:
         yield "check-in.toml: activities", written.check_in.activities
     if written.trends is not None:
         yield "trends.toml: silence", written.trends.silence
+        if written.trends.calmed is not None:
+            yield "trends.toml: calmed", written.trends.calmed
         for trend in written.trends.trends:
             yield f"trends.toml: {trend.id}", trend
             for band in trend.bands:
-                yield f"trends.toml: {trend.id}: {band.by:g}", band
+                yield f"trends.toml: {trend.id}: {band.size}", band

@@ -51,3 +51,11 @@ def has_order(fact: Fact) -> bool:
 def grows_worse_downward(fact: Fact) -> bool:
     """Whether the smaller number, the earlier word or the plain no is the graver answer."""
     return fact.worse == "lower"
+
+
+def harmless(fact: Fact) -> Value | None:
+    """The gravest answer to a danger sign that is harmless all the same; `None` where its words have none."""
+    if fact.kind == "yes_no":
+        return grows_worse_downward(fact)
+    mild = [word for word in fact.words if gravity(fact, word) < DOUBT]
+    return max(mild, key=lambda word: (gravity(fact, word), fact.words.index(word)), default=None)

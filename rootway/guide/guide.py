@@ -7,12 +7,17 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from rootway.errors import Fault, FaultsFound
 from rootway.guide.body import BodyDrawing
+from rootway.guide.codes import Codes
+from rootway.guide.danger_words import DangerWords
 from rootway.guide.drawings import Drawing, Drawings
+from rootway.guide.examination import ExaminationGrid
 from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.guidance import Guidance
 from rootway.guide.levels import Levels
 from rootway.guide.measures import Measures
+from rootway.guide.orders import Orders
 from rootway.guide.promises import Promises
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, Question
@@ -21,7 +26,8 @@ from rootway.guide.roles import FactRoles, Roles
 from rootway.guide.sayings import Sayings
 from rootway.guide.shared import Shared
 from rootway.guide.sides import sides_of
-from rootway.guide.visit import Visit
+from rootway.guide.stances import Assessed, StanceTexts
+from rootway.guide.visit import VisitTexts
 from rootway.guide.written import (
     Advice,
     Fact,
@@ -36,15 +42,34 @@ from rootway.guide.written import (
     WorkedCase,
 )
 from rootway.logic import Expression, Scope, Table, names_in
-from rootway.logic.value import Value
+from rootway.logic.value import NOT_APPLICABLE, Value
 
 
 @dataclass(frozen=True)
 class Consequence:
-    """What follows for a fact: `value` when `when` holds; with no `value`, the truth or number of `when`."""
+    """What follows for a fact when `when` holds: `value`, or the number of the fact `of`.
+
+    With neither it is the truth or number of `when` itself.
+    """
 
     when: Expression
     value: Value | None = None
+    of: str = ""
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether `when` itself is what follows."""
+        return self.value is None and not self.of
+
+    @property
+    def gives(self) -> Value | None:
+        """What it gives, so that two that give the same are known: the value, or the name of the fact."""
+        return self.of or self.value
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The facts that it reads."""
+        return tuple(dict.fromkeys([*names_in(self.when), *([self.of] if self.of else [])]))
 
 
 @dataclass(frozen=True)
@@ -60,7 +85,8 @@ class Home:
 class Guide:
     """One pathway. Facts include the computed ones (`walking_minutes_baseline`, `…_change`); tables are in order.
 
-    `owners`: what stands in a folder that it shares with others (`tables/triage.toml: fever`), and in which.
+    `owners`: what stands in a folder that it shares with others (`tables/triage.toml: fever`), and in which. `regions`:
+    of a front door, the folders whose danger signs are asked only where their condition may hold.
     """
 
     pathway: Pathway
@@ -78,7 +104,7 @@ class Guide:
     protocols: Mapping[str, Protocol]
     advice: Mapping[str, Advice]
     sources: Mapping[str, Source]
-    visit: Visit
+    visit: VisitTexts
     requirements: Mapping[str, Requirement]
     homes: Mapping[str, tuple[Home, ...]]
     cases: tuple[WorkedCase, ...]
@@ -90,11 +116,18 @@ class Guide:
     reviews: tuple[Review, ...] = ()
     measures: Measures | None = None
     drawings: Drawings = field(default_factory=Drawings)
+    examination: ExaminationGrid = field(default_factory=ExaminationGrid)
+    danger_words: DangerWords = field(default_factory=DangerWords)
+    codes: Codes = field(default_factory=Codes)
+    orders: Orders = field(default_factory=Orders)
     body: BodyDrawing | None = None
     promises: Promises = field(default_factory=Promises)
     people: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     shared: tuple[Shared, ...] = ()
     owners: Mapping[str, str] = field(default_factory=dict)
+    regions: Mapping[str, Expression] = field(default_factory=dict)
+    assessed: Assessed | None = None
+    stances: StanceTexts | None = None
 
     @property
     def roles(self) -> Roles:
@@ -116,6 +149,17 @@ class Guide:
         """The pathway's version."""
         return self.pathway.version
 
+    def needs_a_plan(self) -> None:
+        """For whatever tells of treatments. Raises `FaultsFound` for a front door, which treats nobody."""
+        if self.pathway.door is not None:
+            what, remedy = "is a front door, and has no plan", "Name a topic, or use `rootway route`."
+            raise FaultsFound([Fault(self.id, what, "It leads to the topics, and treats nobody.", remedy)])
+
+    @property
+    def status(self) -> str:
+        """How far it may be shown: reading, draft, reviewed or retired."""
+        return self.pathway.status
+
     @property
     def title(self) -> str:
         """The pathway's title in plain words."""
@@ -128,6 +172,18 @@ class Guide:
     def rule(self, table: str, number: int) -> RuleText:
         """The words of a rule, by its place in the table."""
         return self.files[table].rules[number]
+
+    @cached_property
+    def unasked_of_region(self) -> Mapping[str, Mapping[str, Value]]:
+        """Of a front door: for each region, what its danger signs and their details are where it is not asked about."""
+        found: dict[str, dict[str, Value]] = {}
+        for folder in self.regions:
+            own = (
+                fact for fact in self.facts.values() if self.owners.get(f"facts.toml: {fact.id}") == folder
+            )
+            signs = (fact for fact in own if fact.is_sign or fact.grades == "detail")
+            found[folder] = {fact.id: False if fact.kind == "yes_no" else NOT_APPLICABLE for fact in signs}
+        return found
 
     @cached_property
     def own_files(self) -> Mapping[str, TableFile]:
@@ -173,7 +229,7 @@ class Guide:
     def follows_from(self) -> Mapping[str, frozenset[str]]:
         """The facts that each computed fact is worked out from."""
         return {
-            id: frozenset(name for consequence in consequences for name in names_in(consequence.when))
+            id: frozenset(name for consequence in consequences for name in consequence.reads)
             for id, consequences in self.follows.items()
         }
 
@@ -183,6 +239,23 @@ class Guide:
         several = {id: frozenset(fact.worst_of) for id, fact in self.facts.items() if fact.worst_of}
         sides = {id: frozenset(sides_of(id)) for id, fact in self.facts.items() if fact.sides}
         return {**several, **sides}
+
+    @cached_property
+    def denials(self) -> Mapping[str, Value]:
+        """What each fact becomes when all danger signs are denied at once, those of which that says something."""
+        said = {id: fact.when_denied for id, fact in self.facts.items()}
+        return {id: no for id, no in said.items() if no is not None}
+
+    @cached_property
+    def assessments(self) -> Mapping[str, str]:
+        """The facts that say on what a danger sign was looked at, each with its sign."""
+        of = {id: fact.of for id, fact in self.facts.items() if fact.of and not fact.fold}
+        return {id: sign for id, sign in of.items() if id == f"{sign}_assessed"}
+
+    @cached_property
+    def untold(self) -> Mapping[str, Value]:
+        """What some facts are as long as no entry tells them: no assessment stands where none was written."""
+        return {self.assessed.stands: False} if self.assessed else {}
 
     @cached_property
     def kept_as_told(self) -> frozenset[str]:
@@ -213,6 +286,16 @@ class Guide:
     def drawing_of(self, protocol: str, step: str) -> Drawing | None:
         """What shows a step of a protocol."""
         return self.drawings.by_step.get(f"{protocol}/{step}")
+
+    def drawing_for(self, protocol: str) -> Drawing | None:
+        """What stands for a whole protocol, wherever it has one picture: its `brief` says which of its steps.
+
+        Without a `brief`, or where that step is not drawn: the first that moves, else the first.
+        """
+        said = self.protocols[protocol]
+        shown = self.drawing_of(protocol, said.brief.shows) if said.brief else None
+        drawn = [one for step in said.steps if (one := self.drawing_of(protocol, step.id))]
+        return shown or next((one for one in drawn if one.moves), next(iter(drawn), None))
 
     def source_title(self, reference: str) -> str:
         """The title of a cited work, with its section when one is named: `care-guide:red-flags`."""

@@ -7,12 +7,16 @@ from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
 
 from rootway.errors import Fault, FaultsFound
+from rootway.guide.assessed import fact_that_stands, facts_to_assess
 from rootway.guide.folder import Written
 from rootway.guide.guide import Consequence
+from rootway.guide.labels import Labels
+from rootway.guide.roles import Door
 from rootway.guide.sides import with_sides
-from rootway.guide.written import Fact, Follow, Labels, TableFile
+from rootway.guide.stances import Assessed
+from rootway.guide.written import Fact, Follow, TableFile
 from rootway.logic import Expression, NumberType, Rule, Scope, Table, WordType, YesNoType, names_in, parse
-from rootway.logic.expression import Literal
+from rootway.logic.expression import All, Literal
 from rootway.logic.scope import Type
 from rootway.logic.table import Policy
 from rootway.logic.value import Value
@@ -28,6 +32,7 @@ class Linked:
     only_if: dict[str, Expression] = field(default_factory=dict)
     follows: dict[str, tuple[Consequence, ...]] = field(default_factory=dict)
     show_if: dict[str, Expression] = field(default_factory=dict)
+    regions: dict[str, Expression] = field(default_factory=dict)
     tables: tuple[Table, ...] = ()
     files: dict[str, TableFile] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -38,14 +43,29 @@ def link(written: Written) -> Linked:
     linked = Linked()
     labels = written.pathway.labels if written.pathway else Labels()
     linked.facts = {fact.id: fact for fact in _with_folds(with_sides(written.facts, labels), labels)}
+    if written.assessed:
+        stands = fact_that_stands(written.assessed)
+        linked.facts[stands.id] = stands
     linked.scope = Scope({id: type_of(fact) for id, fact in linked.facts.items()})
     for name, text in written.parts.items():
         _link_part(name, text, linked)
     for fact in linked.facts.values():
         _link_fact(fact, linked)
+    if written.assessed:
+        _link_assessed(written.assessed, labels, linked)
     _link_questions(written, linked)
+    if written.pathway and written.pathway.door:
+        _link_regions(written, written.pathway.door, linked)
     _link_tables(written, linked)
+    linked.tables = tuple(_for_regions(table, written, linked) for table in linked.tables)
     return linked
+
+
+def _link_assessed(assessed: Assessed, labels: Labels, linked: Linked) -> None:
+    """What clinicians may say of a danger sign, once it is known what hangs on what; no condition reads it."""
+    more = facts_to_assess(assessed, labels, linked.facts, linked.scope, linked.follows, linked.only_if)
+    linked.facts |= {fact.id: fact for fact in more}
+    linked.scope = Scope({id: type_of(fact) for id, fact in linked.facts.items()})
 
 
 def type_of(fact: Fact) -> Type:
@@ -129,7 +149,9 @@ def _consequences(fact: Fact, follows: Iterable[Follow], linked: Linked, where: 
     for follow in follows:
         tree = _parsed(follow.when, linked, where)
         value = follow.then
-        if isinstance(value, bool | int | float | str) and fits(fact, value):
+        if fact.kind == "number" and linked.scope.types.get(str(value)) == NumberType(fact.unit):
+            yield from [Consequence(tree, of=str(value))] if tree is not None else []
+        elif isinstance(value, bool | int | float | str) and fits(fact, value):
             yield from [Consequence(tree, value)] if tree is not None else []
         else:
             allowed = {
@@ -161,6 +183,42 @@ def _link_questions(written: Written, linked: Linked) -> None:
                     linked.show_if[question.fact] = tree
             elif question.fact in linked.only_if:
                 linked.show_if[question.fact] = linked.only_if[question.fact]
+
+
+def _link_regions(written: Written, door: Door, linked: Linked) -> None:
+    """The danger questions of a region are shown only while its condition may hold; on the door's own pages always."""
+    shared = [page for page in written.pages if written.owners.get(f"questions.toml: {page.id}")]
+    asked = [question.fact for page in shared if page.stage == "danger" for question in page.questions]
+    for region in door.regions:
+        tree = _parsed(region.when, linked, f"pathway.toml: door: region {region.folder}: when")
+        if tree is None:
+            continue
+        linked.regions[region.folder] = tree
+        for fact in asked:
+            if written.owners.get(f"facts.toml: {fact}") == region.folder:
+                own = linked.show_if.get(fact)
+                linked.show_if[fact] = tree if own is None else All((own, tree))
+
+
+def _for_regions(table: Table, written: Written, linked: Linked) -> Table:
+    """At a door a rule of a region that reads no fact of the region counts only where the region is asked about.
+
+    An injury of last week is another thing for the neck than for the back. A rule that reads a sign of the region needs
+    no such limit: the sign is denied where it is not asked, and counts wherever it is said.
+    """
+    if not linked.regions:
+        return table
+    place = linked.files[table.id].place
+    rules = []
+    for rule in table.rules:
+        folder = written.owners.get(f"{place}: {rule.id}", "")
+        when = linked.regions.get(folder)
+        read = {written.owners.get(f"facts.toml: {name}") for name in names_in(rule.when)}
+        if when is not None and folder not in read:
+            rules.append(replace(rule, when=All((when, rule.when))))
+        else:
+            rules.append(rule)
+    return replace(table, rules=tuple(rules))
 
 
 def _link_tables(written: Written, linked: Linked) -> None:

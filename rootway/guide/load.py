@@ -10,8 +10,11 @@ from functools import cache
 from pathlib import Path
 
 from rootway.errors import Fault, FaultsFound
+from rootway.guide.blank import blank
 from rootway.guide.draft import is_unfinished
 from rootway.guide.folder import Written, everything_that_cites
+from rootway.guide.follow_up import CheckIn, Trends
+from rootway.guide.guidance import Guidance
 from rootway.guide.guide import Guide, Home
 from rootway.guide.language import in_language
 from rootway.guide.library import library_file, read_pathway, shipped_library, topics_of
@@ -41,15 +44,16 @@ def _shipped_folder() -> Path:
     return library / topics[0]
 
 
-def load_guide(folder: Path | None = None, language: str = "") -> Guide:
+def load_guide(folder: Path | None = None, language: str = "", unread: bool = False) -> Guide:
     """The pathway in `folder`, sound and frozen, in a language (""; that in which it is written).
 
     The one that ships is read once in a process. Raises `FaultsFound` with every fault of shape; when there is none,
-    with every fault of meaning; and with what closes the language.
+    with every fault of meaning; and with what closes the language. `unread` shows a language to those who are to read
+    it: see `in_language`.
     """
     folder = folder or default_folder()
     if language:
-        return _guide_in(folder, language)
+        return _guide_in(folder, language, unread)
     return _shipped_guide() if folder == _shipped_folder() else _guide_in(folder)
 
 
@@ -58,20 +62,12 @@ def _shipped_guide() -> Guide:
     return _guide_in(_shipped_folder())
 
 
-def _guide_in(folder: Path, language: str = "") -> Guide:
+def _guide_in(folder: Path, language: str = "", unread: bool = False) -> Guide:
     written, linked, faults = _gates(folder)
-    if (
-        faults
-        or written.pathway is None
-        or written.levels is None
-        or written.check_in is None
-        or written.trends is None
-        or written.guidance is None
-        or written.sayings is None
-    ):
+    if faults or not _is_whole(written):
         raise FaultsFound(faults)
     if language:
-        written = in_language(written, language)
+        written = in_language(written, language, unread)
         linked = link(written)
     return _guide(written, linked)
 
@@ -89,8 +85,14 @@ def draft_guide(folder: Path) -> tuple[Guide, tuple[Fault, ...]]:
 
 def faults_in(folder: Path, today: date) -> tuple[Fault, ...]:
     """Everything wrong with a folder on the day `today`; a review that is overdue counts."""
-    written, _, faults = _gates(folder)
-    return (*faults, *review_faults(written, today))
+    return checked(folder, today)[1]
+
+
+def checked(folder: Path, today: date) -> tuple[Guide | None, tuple[Fault, ...]]:
+    """The pathway in `folder` and what is wrong with it on the day `today`, read once; no pathway where anything is."""
+    written, linked, faults = _gates(folder)
+    wrong = (*faults, *review_faults(written, today))
+    return None if wrong or not _is_whole(written) else _guide(written, linked), wrong
 
 
 def _gates(folder: Path) -> tuple[Written, Linked, list[Fault]]:
@@ -103,12 +105,19 @@ def _gates(folder: Path) -> tuple[Written, Linked, list[Fault]]:
     return written, linked, [placed(fault, written) for fault in faults or meaning_faults(written, linked)]
 
 
+def _is_whole(written: Written) -> bool:
+    """Whether every file without which there is no pathway could be read; a front door follows nobody over time."""
+    needed = (written.pathway, written.levels, written.sayings)
+    over_time = (written.check_in, written.trends, written.guidance)
+    is_door = written.pathway is not None and written.pathway.door is not None
+    return None not in needed and (is_door or None not in over_time)
+
+
 _WAITS = re.compile(r"(^|/)((facts|levels|pathway|shared)\.toml|tables/)")
 
 
 def _guide(written: Written, linked: Linked) -> Guide:
-    assert written.pathway and written.levels and written.check_in and written.trends
-    assert written.guidance and written.sayings
+    assert written.pathway and written.levels and written.sayings
     return Guide(
         pathway=written.pathway,
         scope=linked.scope,
@@ -126,13 +135,17 @@ def _guide(written: Written, linked: Linked) -> Guide:
         advice={page.id: page for page in written.advice},
         sources={source.id: source for source in written.sources},
         visit=written.visit,
+        examination=written.examination,
+        danger_words=written.danger_words,
+        codes=written.codes,
+        orders=written.orders,
         requirements={requirement.id: requirement for requirement in written.requirements},
         homes=_homes(written),
         cases=tuple(written.cases),
-        check_in=written.check_in,
-        trends=written.trends,
+        check_in=written.check_in or blank(CheckIn),
+        trends=written.trends or blank(Trends),
         levels=written.levels,
-        guidance=written.guidance,
+        guidance=written.guidance or blank(Guidance),
         sayings=written.sayings,
         reviews=written.reviews,
         measures=written.measures,
@@ -142,6 +155,9 @@ def _guide(written: Written, linked: Linked) -> Guide:
         people=written.people,
         shared=written.shared,
         owners={place: owner for place, owner in written.owners.items() if owner},
+        regions=linked.regions,
+        assessed=written.assessed,
+        stances=written.stances,
     )
 
 

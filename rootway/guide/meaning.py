@@ -10,17 +10,23 @@ from datetime import date, timedelta
 from rootway.errors import Fault
 from rootway.guide.advice_meaning import advice_faults
 from rootway.guide.body_meaning import body_faults
+from rootway.guide.codes_meaning import code_faults
+from rootway.guide.danger_words import FILE as DANGER_WORDS
+from rootway.guide.danger_words_meaning import danger_word_faults
 from rootway.guide.drawing_meaning import drawing_faults
+from rootway.guide.examination_meaning import examination_faults
 from rootway.guide.fact_meaning import fact_faults
 from rootway.guide.folder import Written, everything_that_cites
 from rootway.guide.follow_up_meaning import follow_up_faults
 from rootway.guide.guidance import guidance_faults
 from rootway.guide.language import word_faults
 from rootway.guide.link import Linked
+from rootway.guide.orders import FILE as ORDERS
+from rootway.guide.orders import order_faults
 from rootway.guide.page_meaning import page_faults
 from rootway.guide.part_meaning import part_faults
 from rootway.guide.promise_meaning import promise_faults
-from rootway.guide.review import review_entry_faults
+from rootway.guide.review import ADVICE, PROTOCOLS, QUESTIONS, WORDS, review_entry_faults
 from rootway.guide.sayings import Sayings, saying_faults
 from rootway.guide.source_meaning import source_faults
 from rootway.guide.table_meaning import table_faults
@@ -31,13 +37,14 @@ def meaning_faults(written: Written, linked: Linked) -> list[Fault]:
     return [
         *fact_faults(written, linked),
         *page_faults(written, linked),
-        *part_faults(linked),
+        *part_faults(linked, {place for place, owner in written.owners.items() if owner}),
         *table_faults(written, linked),
-        *follow_up_faults(written, linked),
+        *(() if _is_door(written) else _over_time_faults(written, linked)),
         *drawing_faults(written),
         *body_faults(written, linked),
-        *_session_faults(written, linked),
-        *_promise_faults(written, linked),
+        *examination_faults(written, linked),
+        *danger_word_faults(written, linked),
+        *code_faults(written, linked),
         *saying_faults(written.sayings or Sayings()),
         *_citations(written),
         *advice_faults(written),
@@ -46,9 +53,31 @@ def meaning_faults(written: Written, linked: Linked) -> list[Fault]:
         *_doses(written),
         *_links(written),
         *_briefs(written),
-        *review_entry_faults(written.reviews, written.tables),
+        *review_entry_faults(written.reviews, written.tables, _texts_to_sign(written)),
         *word_faults(written),
     ]
+
+
+def _is_door(written: Written) -> bool:
+    return written.pathway is not None and written.pathway.door is not None
+
+
+def _over_time_faults(written: Written, linked: Linked) -> Iterator[Fault]:
+    """What a front door has none of: care over time, guided sessions, promises of treatments, orders."""
+    yield from follow_up_faults(written, linked)
+    yield from _session_faults(written, linked)
+    yield from _promise_faults(written, linked)
+    yield from _order_faults(written, linked)
+
+
+def _texts_to_sign(written: Written) -> dict[str, list[str]]:
+    """What can be signed beside rules."""
+    return {
+        ADVICE: [page.id for page in written.advice],
+        PROTOCOLS: [protocol.id for protocol in written.protocols],
+        WORDS: list(written.words),
+        QUESTIONS: [page.id for page in written.pages if page.stage == "danger"],
+    }
 
 
 def review_faults(written: Written, today: date) -> list[Fault]:
@@ -76,7 +105,11 @@ def double_faults(written: Written, linked: Linked) -> Iterator[Fault]:
         "facts.toml": names,
         "questions.toml": [page.id for page in written.pages],
         "sources.toml": [source.id for source in written.sources],
+        "stances.toml: reason": written.stances.codes if written.stances else (),
         "visit.toml": [line.id for _, line in written.visit.cited()],
+        "examination.toml": [group.id for _, group in written.examination.cited()],
+        DANGER_WORDS: [group.id for _, group in written.danger_words.cited()],
+        ORDERS: [one.id for _, one in written.orders.cited()],
         "requirements.toml": [requirement.id for requirement in written.requirements],
         "tables": [table.id for table in written.tables],
         "protocols and advice": [p.id for p in written.protocols] + [a.id for a in written.advice],
@@ -109,6 +142,14 @@ def _promise_faults(written: Written, linked: Linked) -> Iterator[Fault]:
     assert written.pathway  # without its shape a folder does not come here
     protocols = (protocol.id for protocol in written.protocols)
     return promise_faults(written.promises, linked, written.pathway.roles, protocols)
+
+
+def _order_faults(written: Written, linked: Linked) -> Iterator[Fault]:
+    assert written.pathway  # without its shape a folder does not come here
+    roles = written.pathway.roles
+    items = linked.files[roles.treatments].items if roles.treatments in linked.files else ()
+    see = linked.files[roles.see].values if roles.see in linked.files else ()
+    return order_faults(written.orders, [item.id for item in items], see, written.owners)
 
 
 def _citations(written: Written) -> Iterator[Fault]:

@@ -18,6 +18,8 @@ def page_faults(written: Written, linked: Linked) -> Iterator[Fault]:
     for page in written.pages:
         for what, why, remedy in (*_stage(page), *_form(page, linked)):
             yield Fault(f"questions.toml: {page.id}", what, why, remedy)
+        if not page.questions:
+            yield Fault(f"questions.toml: {page.id}", "asks nothing", "", "Add a [[page.question]].")
 
 
 def _stage(page: Page) -> _Said:

@@ -12,13 +12,13 @@ from rootway.guide.promises import (
     Agreement,
     ChangeRule,
     Doubt,
-    Event,
+    Happening,
     MissingIsNo,
-    Mutant,
     Promises,
     RemoveRules,
     Reorder,
     Weigh,
+    WrittenMutant,
 )
 from rootway.guide.roles import Roles
 from rootway.logic import Scope, Table, parse
@@ -29,7 +29,7 @@ Faults = Iterator[Fault]
 
 
 @dataclass(frozen=True)
-class Known:
+class Nameable:
     """What the promises may name."""
 
     linked: Linked
@@ -52,7 +52,7 @@ class Known:
 
 def promise_faults(promises: Promises, linked: Linked, roles: Roles, protocols: Iterable[str]) -> Faults:
     """Everything about the promises that has the right shape and still makes no sense."""
-    known = Known(linked, roles, frozenset(protocols))
+    known = Nameable(linked, roles, frozenset(protocols))
     if promises.agreement is not None:
         yield from _agreement_faults(promises.agreement, known)
     if promises.doubt is not None:
@@ -64,7 +64,7 @@ def promise_faults(promises: Promises, linked: Linked, roles: Roles, protocols: 
         yield from _mutant_faults(mutant, promises, where, known)
 
 
-def _agreement_faults(found: Agreement, known: Known) -> Faults:
+def _agreement_faults(found: Agreement, known: Nameable) -> Faults:
     where = f"{FILE}: agreement"
     fits_of = found.fits
     for fit in (fits_of.recommended, fits_of.option, fits_of.not_now, fits_of.avoid):
@@ -86,7 +86,7 @@ def _agreement_faults(found: Agreement, known: Known) -> Faults:
     yield from _giver_faults(found, known, f"{where}: giver")
 
 
-def _giver_faults(found: Agreement, known: Known, where: str) -> Faults:
+def _giver_faults(found: Agreement, known: Nameable, where: str) -> Faults:
     giver = found.giver
     if giver is None:
         return
@@ -98,7 +98,7 @@ def _giver_faults(found: Agreement, known: Known, where: str) -> Faults:
         yield from _condition(f"{where}: {name}", text, known.linked.scope, known)
 
 
-def _doubt_faults(doubt: Doubt, known: Known) -> Faults:
+def _doubt_faults(doubt: Doubt, known: Nameable) -> Faults:
     where = f"{FILE}: doubt"
     fact = known.linked.facts.get(doubt.better)
     if fact is None or fact.kind != "yes_no":
@@ -108,7 +108,7 @@ def _doubt_faults(doubt: Doubt, known: Known) -> Faults:
         yield from _condition(f"{where}: {name}", text, known.linked.scope, known)
 
 
-def _event_faults(event: Event, known: Known) -> Faults:
+def _event_faults(event: Happening, known: Nameable) -> Faults:
     where = f"{FILE}: event {event.words}"
     if len(event.told_by) < 2:
         yield Fault(where, "is told in one way only", "There is nothing to compare.", "Add another way.")
@@ -117,13 +117,13 @@ def _event_faults(event: Event, known: Known) -> Faults:
         yield from _said(where, id, value, known)
 
 
-def _said(where: str, id: str, value: object, known: Known) -> Faults:
+def _said(where: str, id: str, value: object, known: Nameable) -> Faults:
     fact = known.linked.facts.get(id)
     if fact is not None and not (isinstance(value, Value) and fits(fact, value)):
         yield Fault(where, f"{value!r} is not a value of {id}", "", "Give one that it can have.")
 
 
-def _mutant_faults(mutant: Mutant, promises: Promises, where: str, known: Known) -> Faults:
+def _mutant_faults(mutant: WrittenMutant, promises: Promises, where: str, known: Nameable) -> Faults:
     if mutant.promise not in promises.kinds:
         why = "Without what it is about there is nothing to prove."
         yield Fault(where, f"breaks `{mutant.promise}`, which is not promised", why, "Add its section above.")
@@ -141,7 +141,7 @@ def _mutant_faults(mutant: Mutant, promises: Promises, where: str, known: Known)
         yield from faults(where, slip, known)  # type: ignore[operator]
 
 
-def _changed(where: str, slip: ChangeRule, known: Known) -> Faults:
+def _changed(where: str, slip: ChangeRule, known: Nameable) -> Faults:
     yield from _rules(where, slip.table, [slip.rule], known)
     if slip.when:
         yield from _condition(where, slip.when, scope_of(known.linked), known)
@@ -151,25 +151,25 @@ def _changed(where: str, slip: ChangeRule, known: Known) -> Faults:
         yield Fault(where, f"leaves the rule `{slip.rule}` as it is", "", "Add when, or what unsure earns.")
 
 
-def _added(where: str, slip: AddRule, known: Known) -> Faults:
+def _added(where: str, slip: AddRule, known: Nameable) -> Faults:
     yield from _condition(where, slip.when, scope_of(known.linked), known)
     yield from _value_of(where, slip.table, slip.then, known)
     if slip.item:
         yield from _named(where, "item", slip.item, known.items())
 
 
-def _removed(where: str, slip: RemoveRules, known: Known) -> Faults:
+def _removed(where: str, slip: RemoveRules, known: Nameable) -> Faults:
     return _rules(where, slip.table, slip.rules, known)
 
 
-def _reordered(where: str, slip: Reorder, known: Known) -> Faults:
+def _reordered(where: str, slip: Reorder, known: Nameable) -> Faults:
     values = known.values(slip.table)
     if sorted(slip.values) != sorted(values) or slip.values == values:
         remedy = "Give each value of the table once, in another order."
         yield Fault(where, f"is no other order of the values of `{slip.table}`", "", remedy)
 
 
-def _weighed(where: str, slip: Weigh, known: Known) -> Faults:
+def _weighed(where: str, slip: Weigh, known: Nameable) -> Faults:
     yield from _named(where, "fact", slip.fact, known.linked.facts)
     if slip.red_flag is None and slip.unsure_as is None:
         yield Fault(where, f"weighs `{slip.fact}` as it is", "", "Add red_flag or unsure_as.")
@@ -177,12 +177,12 @@ def _weighed(where: str, slip: Weigh, known: Known) -> Faults:
         yield from _said(where, slip.fact, slip.unsure_as, known)
 
 
-def _missing(where: str, slip: MissingIsNo, known: Known) -> Faults:
+def _missing(where: str, slip: MissingIsNo, known: Nameable) -> Faults:
     yield from _rules(where, slip.table, [slip.rule], known)
     yield from _named(where, "fact", slip.fact, known.linked.facts)
 
 
-def _rules(where: str, table: str, rules: Iterable[str], known: Known) -> Faults:
+def _rules(where: str, table: str, rules: Iterable[str], known: Nameable) -> Faults:
     found = known.table(table)
     if found is None:
         yield from _named(where, "table", table, ())
@@ -191,7 +191,7 @@ def _rules(where: str, table: str, rules: Iterable[str], known: Known) -> Faults
         yield from _named(where, f"rule of {table}", rule, [one.id for one in found.rules])
 
 
-def _value_of(where: str, table: str, value: str, known: Known) -> Faults:
+def _value_of(where: str, table: str, value: str, known: Nameable) -> Faults:
     if known.table(table) is None:
         yield from _named(where, "table", table, ())
     else:
@@ -205,7 +205,7 @@ def _named(where: str, kind: str, id: str, known: Collection[str]) -> Faults:
         )
 
 
-def _condition(where: str, text: str, scope: Scope, known: Known) -> Faults:
+def _condition(where: str, text: str, scope: Scope, known: Nameable) -> Faults:
     try:
         parse(text, scope, "condition", known.linked.parts)
     except FaultsFound as found:

@@ -9,7 +9,8 @@ from typing import Literal, get_args
 from rootway.guide.shape import key
 
 Kind = Literal[
-    "one-urgency", "a-danger-sign-never-lowers", "a-clinician-never-lowers", "a-deficit-stays", "no-doubt-in-self-care",
+    "one-urgency", "a-danger-sign-never-lowers", "a-clinician-never-lowers", "a-deficit-stays",
+    "an-assessment-never-opens-self-care", "an-assessment-ends", "no-doubt-in-self-care",
     "unsure-is-never-no", "only-clinical-facts", "nothing-to-begin", "settled-is-settled", "an-early-plan-holds",
     "no-dead-rule", "no-opposite-advice", "a-date-to-look-again", "treatments-plan-and-see-agree", "one-headline",
     "unsure-is-never-better", "left-and-right-alike", "a-further-risk-never-lowers", "one-level-per-event",
@@ -29,7 +30,7 @@ class Fits:
 
 
 @dataclass(frozen=True)
-class Treatment:
+class TreatmentPromise:
     """A treatment and the lines of the plan that are it. Recommended, one of `when_recommended` stands in the plan."""
 
     item: str
@@ -38,7 +39,7 @@ class Treatment:
 
 
 @dataclass(frozen=True)
-class Found:
+class FindingPromise:
     """A table of findings: where it finds something and `when` holds, one of `lines` stands in the plan."""
 
     table: str
@@ -69,8 +70,8 @@ class Agreement:
     """What treatments, plan and whom to see must agree about."""
 
     fits: Fits
-    treatments: tuple[Treatment, ...] = key("treatment")
-    found: Found | None = None
+    treatments: tuple[TreatmentPromise, ...] = key("treatment")
+    found: FindingPromise | None = None
     giver: Giver | None = None
 
 
@@ -84,7 +85,7 @@ class Doubt:
 
 
 @dataclass(frozen=True)
-class Event:
+class Happening:
     """One thing that can happen to a person, told in several ways: the facts of each; the rest is not told."""
 
     words: str
@@ -150,7 +151,7 @@ class MissingIsNo:
 
 
 @dataclass(frozen=True)
-class Mutant:
+class WrittenMutant:
     """A pathway with mistakes in it, which must break the promise; several where it holds out against each alone."""
 
     promise: Kind
@@ -164,13 +165,25 @@ class Mutant:
 
 
 @dataclass(frozen=True)
+class LawSlip:
+    """Of a front door: mistakes in it that must break a law of the library."""
+
+    law: str
+    words: str
+    change: tuple[ChangeRule, ...] = ()
+    add: tuple[AddRule, ...] = ()
+    remove: tuple[RemoveRules, ...] = ()
+
+
+@dataclass(frozen=True)
 class Promises:
     """promises.toml; a pathway may have none, and keeps what every pathway promises all the same."""
 
     agreement: Agreement | None = None
     doubt: Doubt | None = None
-    events: tuple[Event, ...] = key("event", default=())
-    mutants: tuple[Mutant, ...] = key("mutant", default=())
+    events: tuple[Happening, ...] = key("event", default=())
+    mutants: tuple[WrittenMutant, ...] = key("mutant", default=())
+    slips: tuple[LawSlip, ...] = key("slip", default=())
 
     @property
     def kinds(self) -> tuple[Kind, ...]:

@@ -23,8 +23,8 @@ class Question:
 
     `example` is a number, or two with "or" between, that is told to who entered something else. `line` are its words in
     a list of ticks, `name` in the short list of a check-in, `row` and `column` its place in a grid, `pen` the pen of a
-    body map that marks it. `unasked`: where an answer hides the question, it counts as "not sure": what nobody
-    tried, nobody knows.
+    body map that marks it. `alone`: on a page of ticks it is asked by itself all the same. `unasked`: where an answer
+    hides the question, it counts as "not sure": what nobody tried, nobody knows.
     """
 
     fact: str
@@ -38,6 +38,7 @@ class Question:
     column: str = ""
     pen: str = ""
     show_if: str = ""
+    alone: bool = False
     unasked: Literal["", "unsure"] = ""
     covers: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = key("answer", default=())
@@ -67,13 +68,14 @@ class Page:
 
     `form`: each question by itself; or the yes/no questions as a list of ticks, which `none` answers with no; or a body
     map with pens; or a grid, one answer for each row, of its columns or `none`. `before`: the page of another folder
-    before which it stands, else it comes last.
+    before which it stands, else it comes last. `takes`: facts that a page of another folder asks, and this one asks in
+    its stead, before its own questions.
     """
 
     id: str
     part: Literal["danger", "you", "where", "changes", "function", "self_tests", "exam"]
     title: Words
-    questions: tuple[Question, ...] = key("question")
+    questions: tuple[Question, ...] = key("question", default=())
     stage: Literal["danger", "core", "sharpen"] = "sharpen"
     form: Literal["", "ticks", "map", "grid"] = ""
     lead: Words = ""
@@ -81,6 +83,7 @@ class Page:
     pens: tuple[Pen, ...] = key("pen", default=())
     columns: tuple[Column, ...] = key("column", default=())
     before: str = ""
+    takes: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
 
 

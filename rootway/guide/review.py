@@ -1,4 +1,4 @@
-"""reviews.toml: who read which rule, and what it said then. The file is optional, and only ever added to."""
+"""reviews.toml: who read which rule or text, and what it said then. The file is optional, and only ever added to."""
 
 from __future__ import annotations
 
@@ -14,12 +14,19 @@ from rootway.guide.written import TableFile
 
 REVIEWS = "reviews.toml"
 Role = Literal["author", "second_clinician", "translator", "reader", "publisher"]
+ADVICE, PROTOCOLS, QUESTIONS = "advice", "protocols", "questions"
+"""What stands in the place of a table where a text is signed: an advice page, an exercise, a page of danger signs."""
+WORDS = "words"
+"""What stands there where the words of a language are signed, whose code is the `rule` then."""
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
 class Review:
-    """One signature under one rule: `read` is the hash of what was read, so that a later change is seen."""
+    """One signature under one rule, or under one text, whose kind is the `table` then, and its id the `rule`.
+
+    `read` is the hash of what was read, so that a later change is seen.
+    """
 
     table: str
     rule: str
@@ -41,9 +48,13 @@ class ReviewsFile:
     reviews: tuple[Review, ...] = key("review", default=())
 
 
-def review_entry_faults(reviews: Iterable[Review], tables: Iterable[TableFile]) -> Iterator[Fault]:
-    """Signatures under rules that do not exist, and hashes that are none."""
-    rules: Mapping[str, set[str]] = {file.id: {rule.id for rule in file.rules} for file in tables}
+def review_entry_faults(
+    reviews: Iterable[Review], tables: Iterable[TableFile], texts: Mapping[str, Iterable[str]]
+) -> Iterator[Fault]:
+    """Signatures under what does not exist, and hashes that are none. `texts`: what else can be signed, by its kind."""
+    rules = {kind: set(ids) for kind, ids in texts.items()}
+    for file in tables:
+        rules.setdefault(file.id, set()).update(rule.id for rule in file.rules)
     for number, review in enumerate(reviews, 1):
         where = f"{REVIEWS}: review {number}"
         if review.rule not in rules.get(review.table, ()):

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Final
 
 from rootway.errors import Fault
-from rootway.guide.roles import POLICIES, FactRoles, PageRoles, Roles
+from rootway.guide.roles import DOOR_POLICIES, POLICIES, Door, FactRoles, PageRoles, Roles
 from rootway.guide.written import Fact, TableFile
 
 _NAMES: Final = {"plan": "plan", "care": "advice"}
@@ -23,9 +23,38 @@ def role_faults(roles: Roles, tables: Iterable[TableFile]) -> Iterator[Fault]:
         if id in files:
             yield from _faults_of(files[id], role, policy)
         else:
-            where = f"pathway.toml: roles: {role}"
-            yield Fault(where, f"there is no table `{id}`", _WHY, f'Add it, with policy = "{policy}".')
+            where, what = (
+                f"pathway.toml: roles: {role}",
+                f"there is no table `{id}`" if id else "names no table",
+            )
+            yield Fault(where, what, _WHY, f'Add it, with policy = "{policy}".')
     yield from _twice([id for _, id, _ in wanted])
+
+
+def door_faults(
+    door: Door, roles: Roles, tables: Iterable[TableFile], uses: Collection[str], facts: Collection[str]
+) -> Iterator[Fault]:
+    """What a front door needs, and has not: its tables, the values that say "nothing", the folders of its regions."""
+    files = {file.id: file for file in tables}
+    wanted = [("roles: triage", roles.triage, POLICIES["triage"])]
+    wanted += [(f"door: {role}", getattr(door, role), policy) for role, policy in DOOR_POLICIES.items()]
+    for where, id, policy in wanted:
+        if id not in files or files[id].policy != policy:
+            what, remedy = f"there is no table `{id}` with the policy {policy}", "Add it, or mend its name."
+            yield Fault(f"pathway.toml: {where}", what, "Nobody could be led on.", remedy)
+    for role, table in (("reading", door.route), ("none", door.lead)):
+        value = getattr(door, role)
+        if table in files and value not in files[table].values:
+            remedy = f"Allowed are {', '.join(files[table].values)}."
+            yield Fault(f"pathway.toml: door: {role}", f"is {value!r}, no value of `{table}`", "", remedy)
+    for id in (*door.places, door.not_sure):
+        if id not in facts:
+            where, remedy = "pathway.toml: door: places", "Mend its name, or add the fact."
+            yield Fault(where, f"names the fact `{id}`, which does not exist", "", remedy)
+    for region in door.regions:
+        if region.folder not in uses:
+            what, remedy = f"is for `{region.folder}`, which is not used", "Add it to uses, or mend its name."
+            yield Fault("pathway.toml: door: region", what, "", remedy)
 
 
 def _faults_of(file: TableFile, role: str, policy: str) -> Iterator[Fault]:
@@ -73,5 +102,5 @@ def episode_faults(roles: FactRoles, facts: Iterable[Fact]) -> Iterator[Fault]:
 
 
 def _twice(ids: list[str]) -> Iterator[Fault]:
-    for id in sorted({id for id in ids if ids.count(id) > 1}):
+    for id in sorted({id for id in ids if id and ids.count(id) > 1}):
         yield Fault("pathway.toml: roles", f"`{id}` has two roles", "", "Give each role a table of its own.")

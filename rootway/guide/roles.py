@@ -5,24 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from rootway.guide.shape import key
+
 
 @dataclass(frozen=True)
 class Roles:
     """[roles] of pathway.toml: a table for each role; `pattern` lists the tables of findings, in order.
 
-    The roles are the keys under which an assessment gives the decisions out, whatever a pathway calls its tables.
+    The roles are the keys under which an assessment gives the decisions out, whatever a pathway calls its tables. A
+    front door has `triage` alone.
     """
 
     triage: str
-    state: str
-    pattern: tuple[str, ...]
-    look_alikes: str
-    treatments: str
-    imaging: str
-    reevaluate: str
-    see: str
-    plan: str
-    care: str
+    state: str = ""
+    pattern: tuple[str, ...] = ()
+    look_alikes: str = ""
+    treatments: str = ""
+    imaging: str = ""
+    reevaluate: str = ""
+    see: str = ""
+    plan: str = ""
+    care: str = ""
 
     @property
     def single(self) -> tuple[str, ...]:
@@ -36,6 +39,32 @@ class Roles:
     def named(self, key: str) -> str:
         """The table behind a key of an assessment."""
         return getattr(self, key) if key in POLICIES else key
+
+
+@dataclass(frozen=True)
+class DoorRegion:
+    """[[door.region]]: the danger pages of a shared folder, asked unless `when` is known to be false."""
+
+    folder: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Door:
+    """[door] of pathway.toml: this folder asks which topic somebody needs, and treats nobody.
+
+    `route`: the table of every topic that opens; `lead`: which of some leads; `reading`: the value of `route` where
+    nothing opens; `none`: that of `lead` where none leads. `places`: the facts that mark a place which a topic is
+    about; `not_sure`: the fact that somebody cannot say where it is.
+    """
+
+    route: str
+    lead: str
+    reading: str
+    none: str
+    places: tuple[str, ...]
+    not_sure: str
+    regions: tuple[DoorRegion, ...] = key("region", default=())
 
 
 @dataclass(frozen=True)
@@ -101,3 +130,6 @@ POLICIES: Final = {
     "care": "collect",
 }
 """The policy that each role asks of its table."""
+
+DOOR_POLICIES: Final = {"route": "collect", "lead": "first"}
+"""The same of the tables of a front door."""

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from rootway.guide.written import Fact, Follow, Labels
+from rootway.guide.labels import Labels
+from rootway.guide.written import Fact, Follow
 
 SIDES = ("left", "right")
 
@@ -25,9 +26,7 @@ def with_sides(facts: Iterable[Fact], labels: Labels) -> Iterator[Fact]:
         elif fact.sides:
             yield replace(fact, follows=_of_sides(fact))
             for side, words in zip(SIDES, (labels.left, labels.right), strict=True):
-                plain = replace(
-                    fact, follows=(), folds=(), worst_in_days=(), covers=(), sides="", unsure_as=None
-                )
+                plain = replace(fact, follows=(), folds=(), worst_in_days=(), covers=(), sides="")
                 yield replace(plain, id=f"{fact.id}_{side}", of=fact.id, label=f"{fact.label}, {words}")
         else:
             yield fact

@@ -9,7 +9,7 @@ from rootway.guide.folder import Written
 from rootway.guide.levels import level_faults
 from rootway.guide.link import Linked, scope_of
 from rootway.guide.measures import measure_faults
-from rootway.guide.role_meaning import episode_faults, named_faults, role_faults
+from rootway.guide.role_meaning import door_faults, episode_faults, named_faults, role_faults
 from rootway.guide.written import RuleText, TableFile
 from rootway.logic import Possible, State, names_in, truth_of
 
@@ -17,8 +17,11 @@ from rootway.logic import Possible, State, names_in, truth_of
 def table_faults(written: Written, linked: Linked) -> Iterator[Fault]:
     """Everything about the tables that has the right shape and still makes no sense."""
     assert written.pathway and written.levels  # they have their shape, or nothing is asked of the meaning
-    roles = written.pathway.roles
-    yield from role_faults(roles, written.tables)
+    roles, door = written.pathway.roles, written.pathway.door
+    if door is None:
+        yield from role_faults(roles, written.tables)
+    else:
+        yield from door_faults(door, roles, written.tables, written.uses, linked.facts)
     yield from named_faults(written.pathway.facts, "fact", linked.facts)
     yield from episode_faults(written.pathway.facts, written.facts)
     yield from named_faults(written.pathway.pages, "page", [page.id for page in written.advice])
@@ -103,7 +106,7 @@ def _danger_signs_count(written: Written, linked: Linked, triage: str) -> Iterat
     for rule in rules:
         for name in dict.fromkeys(names_in(rule.when)):
             fact = linked.facts.get(name)
-            if fact is not None and not (fact.is_sign or fact.grades):
+            if fact is not None and not (fact.is_sign or fact.grades or fact.fold == "stands"):
                 why = "Whoever answered every danger question would still wait for an urgency."
                 remedy = (
                     'Ask it with them (screening), or say what it grades (grades = "detail" or "person").'

@@ -46,25 +46,20 @@ def with_texts(written: Written, texts: Mapping[str, str]) -> Written:
 
 def _mapped(thing: Any, place: str, change: Change) -> Any:
     """A thing with each text below it changed. What holds none that differs stays the same object."""
-    if isinstance(thing, Mapping):
-        return {name: _mapped(value, f"{place}.{name}", change) for name, value in thing.items()}
     if isinstance(thing, tuple | list):
         return type(thing)(
             _mapped(item, f"{place}.{_name(item, number)}", change) for number, item in enumerate(thing, 1)
         )
-    return _mapped_fields(thing, place, change) if is_dataclass(thing) else thing
+    return None if thing is None else _mapped_fields(thing, place, change)
 
 
 def _mapped_fields(thing: Any, place: str, change: Change) -> Any:
-    said = _said(type(thing))  # type: ignore[arg-type]  # a class can be hashed
     changed = {}
-    for field in fields(thing):
-        if field.name in _WALKED:
-            continue
-        before, there = getattr(thing, field.name), _below(place, field.name)
-        after = _said_mapped(before, there, change) if field.name in said else _mapped(before, there, change)
+    for name, is_said in _leading_to_words(type(thing)):  # type: ignore[arg-type]  # a class can be hashed
+        before, there = getattr(thing, name), _below(place, name)
+        after = (_said_mapped if is_said else _mapped)(before, there, change)
         if after != before:
-            changed[field.name] = after
+            changed[name] = after
     return replace(thing, **changed) if changed else thing
 
 
@@ -91,10 +86,24 @@ def _name(item: Any, number: int) -> str:
 
 
 @cache
-def _said(cls: type) -> frozenset[str]:
-    """The fields of a class that hold texts, or lists or tables of them."""
+def _leading_to_words(cls: type) -> tuple[tuple[str, bool], ...]:
+    """The fields of a class at or below which texts stand, and whether it is the field itself that holds them.
+
+    The rest (cases, people, the words of other languages) is most of a folder, and is not walked.
+    """
     hints = typing.get_type_hints(cls, include_extras=True)
-    return frozenset(name for name, hint in hints.items() if _is_said(hint))
+    named = [field.name for field in fields(cls) if field.name not in _WALKED]
+    return tuple((name, _is_said(hints[name])) for name in named if _reaches_words(hints[name], frozenset()))
+
+
+def _reaches_words(hint: Any, above: frozenset[type]) -> bool:
+    """Whether something of this type may hold a text; `above`: the classes on the way, for one that holds itself."""
+    if _is_said(hint):
+        return True
+    if isinstance(hint, type) and is_dataclass(hint):
+        below = typing.get_type_hints(hint, include_extras=True).values()
+        return hint not in above and any(_reaches_words(part, above | {hint}) for part in below)
+    return any(_reaches_words(part, above) for part in typing.get_args(hint) if part is not Ellipsis)
 
 
 def _is_said(hint: Any) -> bool:

@@ -10,7 +10,14 @@ from pathlib import Path
 
 from rootway.errors import Fault, FaultsFound
 from rootway.guide.guide import Guide
-from rootway.guide.library import LIBRARY, library_file, read_pathway, shipped_library, topics_of
+from rootway.guide.library import (
+    LIBRARY,
+    LibraryFile,
+    folders_named,
+    library_file,
+    read_pathway,
+    shipped_library,
+)
 from rootway.guide.load import load_guide
 from rootway.guide.review import REVIEWS
 from rootway.guide.shared import SHARED
@@ -22,32 +29,57 @@ _BESIDE = frozenset({"cases", REVIEWS})
 
 @dataclass(frozen=True)
 class Library:
-    """The pathways that are served, by id, in the order of the front door."""
+    """The pathways that are served, by id, in the order of the front door; and the door, where there is one."""
 
     topics: Mapping[str, Guide]
+    door: Guide | None = None
+
+    @property
+    def readable(self) -> tuple[str, ...]:
+        """The pathways whose pages anybody may be led to."""
+        return tuple(id for id, guide in self.topics.items() if guide.status in ("reading", "reviewed"))
+
+    @property
+    def checked(self) -> tuple[str, ...]:
+        """The pathways whose check anybody may be led to."""
+        return tuple(id for id, guide in self.topics.items() if guide.status == "reviewed")
 
 
 def load_library(root: Path | None = None) -> Library:
     """Every pathway of a library, each sound by itself and beside the others. Raises `FaultsFound` with all faults."""
     root = root or shipped_library()
     file, faults = library_file(root)
-    topics: dict[str, Guide] = {}
-    for id in file.topics if file else ():
+    named = (*file.topics, *((file.door,) if file.door else ())) if file else ()
+    guides: dict[str, Guide] = {}
+    for id in named:
         try:
-            topics[id] = load_guide(root / id)
+            guides[id] = load_guide(root / id)
         except FaultsFound as found:
             faults += [fault.under(id) for fault in found.faults]
-    faults += _owned_twice(topics)
+    faults += _owned_twice(guides)
+    if file and not faults:
+        faults += _place_faults(file, guides)
     if faults:
         raise FaultsFound(faults)
-    return Library(topics)
+    door = guides.pop(file.door, None) if file else None
+    return Library(guides, door)
+
+
+def _place_faults(file: LibraryFile, guides: Mapping[str, Guide]) -> Iterator[Fault]:
+    """A door stands in the place of the door, and a topic in that of a topic."""
+    for id, guide in guides.items():
+        if (guide.pathway.door is not None) != (id == file.door):
+            what = "is no front door" if id == file.door else "is a front door"
+            yield Fault(f"{LIBRARY}: {id}", what, "It could not do its work there.", "Mend topics, or door.")
 
 
 def folder_named(text: str) -> Path:
     """A folder, or a pathway of the library that ships by its name; what is neither is a folder that is not there."""
     folder = Path(text)
     return (
-        shipped_library() / text if not folder.exists() and text in topics_of(shipped_library()) else folder
+        shipped_library() / text
+        if not folder.exists() and text in folders_named(shipped_library())
+        else folder
     )
 
 
@@ -71,7 +103,7 @@ def _owned_twice(topics: Mapping[str, Guide]) -> Iterator[Fault]:
 def lock_of(root: Path) -> dict[str, str]:
     """Each folder that a pathway of the library consists of, with its version and the hash of its files."""
     lock: dict[str, str] = {}
-    for id in topics_of(root):
+    for id in folders_named(root):
         written = read_pathway(root / id)
         places = {use: each.version for use, each in zip(written.uses, written.shared, strict=True)}
         places |= {id: written.pathway.version} if written.pathway else {}

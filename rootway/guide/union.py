@@ -12,13 +12,20 @@ from dataclasses import fields, replace
 from typing import Any
 
 from rootway.errors import Fault
+from rootway.guide.codes import codes_together
+from rootway.guide.crowd import together
+from rootway.guide.danger_words import DangerWords
+from rootway.guide.drawings import Drawings, MoreShown
+from rootway.guide.examination import ExaminationGrid
 from rootway.guide.folder import Written
+from rootway.guide.orders import joined_orders
 from rootway.guide.question import MoreQuestions, Page
 from rootway.guide.saying import Saying
 from rootway.guide.sayings import Sayings
 from rootway.guide.shared import Additions
-from rootway.guide.visit import Visit
-from rootway.guide.written import Fact, MoreFollows, MoreRules, TableFile
+from rootway.guide.takes import moved, taken
+from rootway.guide.visit import VisitTexts
+from rootway.guide.written import Fact, MoreFollows, MoreRules, TableFile, Word
 
 _WHY = "It goes on with something that a folder above began."
 _MEND = "Mend its name, or use the folder that has it."
@@ -35,6 +42,11 @@ def united(folders: Sequence[Written]) -> Written:
         _add_parts(whole, one)
         _add_pages(whole, one)
         _add_tables(whole, one)
+        _add_drawings(whole, one)
+    whole.moved, before = moved(whole.pages), whole.pages
+    whole.pages = taken(before, whole.faults)
+    left = {page.id for page in whole.pages}
+    whole.gone = tuple(f"pages.{page.id}." for page in before if page.id not in left)
     _add_levels(whole, folders)
     _add_body(whole, folders)
     _add_sayings(whole, folders)
@@ -45,13 +57,17 @@ def _joined(folders: Sequence[Written]) -> dict[str, Any]:
     """What only has to be put one after the other; and what is put together with care, empty."""
     return {
         "facts": (),
+        "assessed": next((one.assessed for one in reversed(folders) if one.assessed), None),
+        "stances": next((one.stances for one in reversed(folders) if one.stances), None),
         "pages": (),
         "tables": [],
         "parts": {},
+        "drawings": Drawings(),
+        "people": together(one.people for one in folders) if folders[-1].people else {},
         "shared": tuple(each for one in folders for each in one.shared),
         "uses": tuple(one.place for one in folders if one.place),
         "words": {
-            language: tuple(word for one in folders for word in one.words.get(language, ()))
+            language: tuple(word for one in folders for word in _words(one, folders[-1], language))
             for language in {language for one in folders for language in one.words}
         },
         "sources": tuple(source for one in folders for source in one.sources),
@@ -60,13 +76,29 @@ def _joined(folders: Sequence[Written]) -> dict[str, Any]:
         "protocols": [protocol for one in folders for protocol in one.protocols],
         "advice": [page for one in folders for page in one.advice],
         "cases": [case for one in folders for case in one.cases],
-        "visit": Visit(
+        "examination": ExaminationGrid(tuple(each for one in folders for each in one.examination.groups)),
+        "danger_words": DangerWords(
+            tuple(each for one in folders for each in one.danger_words.groups),
+            tuple(each for one in folders for each in one.danger_words.classes),
+            tuple(each for one in folders for each in one.danger_words.correct),
+        ),
+        "codes": codes_together(one.codes for one in folders),
+        "orders": joined_orders([one.orders for one in folders]),
+        "visit": VisitTexts(
             *(
                 tuple(line for one in folders for line in getattr(one.visit, field.name))
-                for field in fields(Visit)
+                for field in fields(VisitTexts)
             )
         ),
     }
+
+
+def _words(one: Written, own: Written, language: str) -> Iterator[Word]:
+    """The words of a folder without those of a body that is not drawn: a door joins regions of which each draws one."""
+    drawn = one is own or own.pathway is None or own.pathway.door is None
+    for word in one.words.get(language, ()):
+        if drawn or not word.of.startswith("body."):
+            yield word
 
 
 def _add_levels(whole: Written, folders: Sequence[Written]) -> None:
@@ -81,6 +113,9 @@ def _add_levels(whole: Written, folders: Sequence[Written]) -> None:
 
 
 def _add_body(whole: Written, folders: Sequence[Written]) -> None:
+    pathway = folders[-1].pathway
+    if pathway is not None and pathway.door is not None:
+        return  # it joins regions of which each draws its own: its own is the last one's, or none
     having = [one for one in folders if one.body is not None]
     whole.body = having[0].body if having else None
     for one in having[1:]:
@@ -181,9 +216,31 @@ def _no_more_rules(more: MoreRules, file: TableFile | None) -> Fault | None:
     return None
 
 
+def _add_drawings(whole: Written, one: Written) -> None:
+    """A drawing of a folder above may show the steps of a folder below too, so that a position is drawn once."""
+    drawings = {drawing.id: drawing for drawing in whole.drawings.drawings}
+    for more in one.drawings.more:
+        if drawing := drawings.get(more.drawing):
+            drawings[drawing.id] = replace(
+                drawing, steps=drawing.steps + more.steps, tests=drawing.tests + more.tests
+            )
+        else:
+            what = "goes on with a drawing that no folder above has"
+            whole.faults.append(Fault(_place_of(more), what, _WHY, _MEND))
+    whole.drawings = Drawings(
+        whole.drawings.poses + one.drawings.poses, (*drawings.values(), *one.drawings.drawings)
+    )
+
+
+def _place_of(more: MoreShown) -> str:
+    return f"poses.toml: more {more.drawing}"
+
+
 def places_in(one: Written) -> Iterator[str]:
     """Every named thing of a folder, as a fault names its place."""
     yield from (f"facts.toml: {fact.id}" for fact in one.facts)
+    if one.assessed:
+        yield from (f"facts.toml: {name}" for name in (one.assessed.stands, "assessed"))
     yield from (f"facts.toml: more {more.fact}" for more in one.additions.follows)
     yield from (f"parts.toml: {name}" for name in one.parts)
     for page in one.pages:
@@ -202,8 +259,16 @@ def places_in(one: Written) -> Iterator[str]:
     if one.sayings:
         yield from (place for place, _ in one.sayings.cited())
     yield from (place for place, _ in one.visit.cited())
+    yield from (place for place, _ in one.stances.cited()) if one.stances else ()
+    yield from (place for place, _ in one.examination.cited())
+    yield from (place for place, _ in one.danger_words.cited())
+    yield from (place for place, _ in one.codes.cited())
+    yield from (place for place, _ in one.orders.cited())
     yield from (f"sources.toml: {source.id}" for source in one.sources)
     yield from (f"requirements.toml: {requirement.id}" for requirement in one.requirements)
+    yield from (f"poses.toml: {pose.id}" for pose in one.drawings.poses)
+    yield from (f"poses.toml: {drawing.id}" for drawing in one.drawings.drawings)
+    yield from (_place_of(more) for more in one.drawings.more)
     yield from (f"protocols/{protocol.id}.toml" for protocol in one.protocols)
     yield from (f"advice/{page.id}.md" for page in one.advice)
     yield from (f"cases: {case.id}" for case in one.cases)

@@ -21,7 +21,7 @@ class VisitLine:
 
 
 @dataclass(frozen=True)
-class Visit:
+class VisitTexts:
     """visit.toml: what to say on the phone, what to bring, what to ask, and what to expect; each in order."""
 
     call: tuple[VisitLine, ...] = key("call", default=())

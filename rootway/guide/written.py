@@ -8,29 +8,21 @@ from datetime import date
 from typing import Literal
 
 from rootway.guide.evidence import Evidence
+from rootway.guide.labels import Labels
 from rootway.guide.levels import Tone
-from rootway.guide.roles import FactRoles, PageRoles, Roles
+from rootway.guide.roles import Door, FactRoles, PageRoles, Roles
 from rootway.guide.shape import Words, key, worked_out
+from rootway.guide.stances import Assessed
 from rootway.logic.value import NOT_APPLICABLE, UNSURE, Value
-
-
-@dataclass(frozen=True)
-class Labels:
-    """How what is worked out from a fact is called, behind the fact's own label; `%d` is a number of days."""
-
-    baseline: Words = "at the start"
-    change: Words = "change since the start"
-    days_since: Words = "days since it was last entered"
-    worst: Words = "worst of the last %d days"
-    left: Words = "on the left"
-    right: Words = "on the right"
 
 
 @dataclass(frozen=True)
 class Pathway:
     """pathway.toml: which pathway this is. A rule is due for review `review_within_days` after it was reviewed.
 
-    `uses`: the folders of common things, as paths in the library, the most common first.
+    `uses`: the folders of common things, the most common first. `status`, how far it may be shown: "reading", its pages
+    and danger signs; "draft", for its authors to try; "reviewed", for everybody; "retired", to nobody anew, kept so
+    that what was told by it can still be read. `door`: it is the front door, which leads to the others.
     """
 
     id: str
@@ -40,7 +32,9 @@ class Pathway:
     not_medical_advice: Words
     review_within_days: int
     roles: Roles
+    status: Literal["reading", "draft", "reviewed", "retired"] = "reviewed"
     uses: tuple[str, ...] = ()
+    door: Door | None = None
     facts: FactRoles = field(default_factory=FactRoles)
     labels: Labels = field(default_factory=Labels)
     pages: PageRoles = field(default_factory=PageRoles)
@@ -151,6 +145,7 @@ class FactsFile:
 
     facts: tuple[Fact, ...] = key("fact")
     more: tuple[MoreFollows, ...] = ()
+    assessed: Assessed | None = None
 
 
 @dataclass(frozen=True)
@@ -357,7 +352,8 @@ class Advice:
 class Word:
     """A text in another language: its place, the hash of the English it was made from, who put it so, and when.
 
-    `checked_by`: a second reader, whom every text needs that tells of danger.
+    `checked_by`: a second reader, whom every text needs that tells of danger. `back`: the text put back into English,
+    for whoever reads it and does not speak the language; shown to nobody else.
     """
 
     of: str
@@ -366,6 +362,7 @@ class Word:
     by: str
     on: date
     checked_by: str = ""
+    back: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ Pages, command line and JSON share this room; it decides nothing about a person.
 
 from rootway.interview.burden import Burden, burden_of
 from rootway.interview.effort import Effort, EffortItem, effort_of, items_of
-from rootway.interview.interview import EXAMINED, Interview, Stage, Stop, ToldSoFar
+from rootway.interview.interview import DANGER, EXAMINED, Interview, Stage, Stop, ToldSoFar
 from rootway.interview.shown import is_shown, lines_of, unasked_of
-from rootway.interview.walk import Walked, walked
+from rootway.interview.walk import Walked, walked, walked_through
 from rootway.interview.worth import next_questions
 
 __all__ = [
+    "DANGER",
     "EXAMINED",
     "Burden",
     "Effort",
@@ -33,4 +34,5 @@ __all__ = [
     "next_questions",
     "unasked_of",
     "walked",
+    "walked_through",
 ]

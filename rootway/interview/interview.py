@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from rootway.guide import Guide, Page, Question
 from rootway.interview.shown import is_shown
+from rootway.interview.worth import next_questions
 from rootway.logic import Result, State, names_in
 from rootway.logic.value import NOT_APPLICABLE, Value
 
@@ -162,7 +163,7 @@ class Interview:
 
     def _examined_stop(self, stage: str) -> list[Stop]:
         said = self.told.examined is not None
-        exam = (q.fact for page in self._guide.pages if page.part == EXAM for q in page.questions)
+        exam = (q.fact for page in self._exam_pages for q in page.questions)
         if not said and self._worth.isdisjoint(exam):
             return []
         return [Stop(EXAMINED, stage, EXAM, None, said)]
@@ -207,15 +208,32 @@ class Interview:
     @cached_property
     def most_useful(self) -> Stop | None:
         """The open page after the core with the question that can change most; None when nothing is left."""
-        rank = {fact: number for number, fact in enumerate(self.told.worth())}
+        return self._open_with_most_of(self.told.worth())
+
+    @cached_property
+    def settles_most(self) -> Stop | None:
+        """The open page after the core with the question that can do most to settle the urgency.
+
+        That may be whether there was an examination: what only a clinician can measure is asked last, and holds back a
+        first plan until somebody says that nobody has measured it.
+        """
+        triage = self.triage
+        return self._open_with_most_of(next_questions(self._guide, self.told.facts, {triage.name: triage}))
+
+    def _open_with_most_of(self, worth: tuple[str, ...]) -> Stop | None:
+        rank = {fact: number for number, fact in enumerate(worth)}
         last = len(rank)
 
         def place(stop: Stop) -> int:
-            questions = self.questions(stop.page) if stop.page else ()
-            return min((rank.get(question.fact, last) for question in questions), default=last)
+            pages = [stop.page] if stop.page else self._exam_pages
+            return min((rank.get(q.fact, last) for page in pages for q in page.questions), default=last)
 
         left = (stop for stop in self._each() if stop.stage not in (DANGER, CORE) and not stop.complete)
         return min(left, key=place, default=None)
+
+    @property
+    def _exam_pages(self) -> list[Page]:
+        return [page for page in self._guide.pages if page.part == EXAM]
 
     @property
     def to_add(self) -> tuple[Page, ...]:
@@ -229,7 +247,7 @@ class Interview:
     @property
     def before_plan(self) -> Stop | None:
         """The page to answer before a first plan: danger signs, the core, and what else the urgency waits for."""
-        return self.open_danger or self.open_core or (None if self.triage.settled else self.most_useful)
+        return self.open_danger or self.open_core or (None if self.triage.settled else self.settles_most)
 
     @property
     def first_open(self) -> Stop | None:

@@ -45,6 +45,7 @@ class Leads:
         rules = tuple(Rule(str(n), condition, "true") for n, condition in enumerate(conditions))
         table = Table("conditions", Policy.COLLECT, ("true",), rules, {"": ""})
         self._program = Program((table,), guide.scope)
+        self._places = {id: place for place, id in enumerate(guide.facts)}
 
     def to(self, wanted: Iterable[str], facts: Mapping[str, Value]) -> dict[str, Shares]:
         """For each wanted fact, none of them answered yet: the questions that lead to it."""
@@ -73,14 +74,20 @@ class Leads:
         """
         applies = self._applies.get(id)
         if applies is not None and waits[applies]:
-            return dict.fromkeys(self._program.named(waits[applies]), 1.0)
+            return dict.fromkeys(self._in_order(self._program.named(waits[applies])), 1.0)
         if id in self._asked:
             return {}
         weights: dict[str, float] = {}
         weight = 1.0
         for number in self._follows.get(id, ()):
             if waits[number]:
-                names = self._program.named(waits[number])
+                names = self._in_order(self._program.named(waits[number]))
                 weights.update({name: weights.get(name, 0) + weight / len(names) for name in names})
                 weight *= LATER
-        return weights or dict.fromkeys(self._sources.get(id, frozenset()) - facts.keys(), 1.0)
+        return weights or dict.fromkeys(
+            self._in_order(self._sources.get(id, frozenset()) - facts.keys()), 1.0
+        )
+
+    def _in_order(self, names: Iterable[str]) -> list[str]:
+        """As the guide has them, so that the questions come in the same order on every machine."""
+        return sorted(names, key=self._places.__getitem__)

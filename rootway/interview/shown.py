@@ -31,11 +31,13 @@ def unasked_of(guide: Guide, facts: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def lines_of(guide: Guide, page: Page) -> tuple[Question, ...]:
-    """The lines of a list of ticks: every yes/no question that does not hang on another of the page."""
+    """The lines of a list of ticks: every yes/no question that hangs on no other of the page, but those `alone`."""
     if page.form != "ticks":
         return ()
     return tuple(
         question
         for question in page.questions
-        if guide.facts[question.fact].kind == "yes_no" and not partners_of(guide, question, page.questions)
+        if guide.facts[question.fact].kind == "yes_no"
+        and not question.alone
+        and not partners_of(guide, question, page.questions)
     )

@@ -39,12 +39,44 @@ def walked(guide: Guide, answers: Mapping[str, Value], examined: bool = False) -
     return _Walk(guide, answers, examined).walked()
 
 
+def walked_through(door: Guide, guide: Guide, answers: Mapping[str, Value]) -> Walked:
+    """The walk of one person through the front door and the topic that it led to; nothing is asked twice.
+
+    What the door alone asks and `answers` does not hold is no: somewhere else it does not hurt.
+    """
+    own = {
+        fact.id: False for fact in door.facts.values() if fact.id not in guide.facts and fact.kind == "yes_no"
+    }
+    at_door = _Walk(door, {**own, **answers}, examined=False)
+    stopped = at_door.walked_to_the_end_of_danger()
+    if stopped is not None:
+        return stopped
+    topic = _Walk(guide, answers, examined=False)
+    topic.before = {fact: value for fact, value in at_door.said.items() if fact in guide.facts}
+    topic.said, topic.effort, topic.examined = dict(topic.before), at_door.effort, at_door.examined
+    return topic.walked()
+
+
 class _Walk:
     def __init__(self, guide: Guide, answers: Mapping[str, Value], examined: bool) -> None:
         self.guide, self.answers, self.was_examined = guide, answers, examined
         self.said: dict[str, Value] = {}
+        self.before: dict[str, Value] = {}
         self.examined: bool | None = None
         self.effort = Effort()
+
+    def walked_to_the_end_of_danger(self) -> Walked | None:
+        """At a front door: until it has nothing more to ask; whoever must be seen today goes no farther."""
+        for _ in range(MOST_PAGES):
+            interview = self._interview()
+            triage = interview.triage
+            if triage.settled and triage.value not in self.guide.levels.safe:
+                return Walked(str(triage.value), self.effort)
+            stop = interview.before_plan
+            if stop is None:
+                return None
+            self._answer(interview, stop)
+        raise RuntimeError(f"the door does not end after {MOST_PAGES} pages")
 
     def walked(self) -> Walked:
         to_urgency = to_plan = None
@@ -75,7 +107,9 @@ class _Walk:
                 self.said.setdefault(question.fact, self.answers.get(question.fact, UNSURE))
             interview = self._interview()
         self.said |= unasked_of(self.guide, interview.told.facts)
-        self.effort += effort_of(self.guide, page, interview.questions(page), self.said)
+        drawn = page.form in ("map", "grid")  # looked at as a whole
+        shown = [q for q in interview.questions(page) if drawn or q.fact not in self.before]
+        self.effort += effort_of(self.guide, page, shown, self.said)
 
     def _interview(self) -> Interview:
         guide, said = self.guide, dict(self.said)
@@ -89,7 +123,13 @@ class _Walk:
 
         return Interview(
             ToldSoFar(
-                guide, facts, self.said.keys(), worth, lambda: results[guide.roles.triage], self.examined
+                guide,
+                facts,
+                self.said.keys(),
+                worth,
+                lambda: results[guide.roles.triage],
+                self.examined,
+                for_record=guide.pathway.door is None,
             )
         )
 

@@ -126,8 +126,10 @@ class _Beside:
 
     def _one_by_one(self, whole: Stated, row: int) -> None:
         def facts(columns: dict[str, Column]) -> dict[str, Value]:
+            # Numbers of Python: what is compared with one of numpy is neither `True` nor `False` itself.
             values = {
-                id: self._value(id, codes[row], numbers[row]) for id, (codes, numbers) in columns.items()
+                id: self._value(id, codes[row].item(), numbers[row].item())
+                for id, (codes, numbers) in columns.items()
             }
             return {id: value for id, value in values.items() if value is not None}
 

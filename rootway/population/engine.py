@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -31,7 +32,7 @@ from rootway.population.history import (
     plan_began,
     week_2_words,
 )
-from rootway.population.kernel import Kernel
+from rootway.population.kernel import Cells, Kernel
 from rootway.population.log import NEVER, US_A_DAY, PeopleLog, Times
 from rootway.population.outcome import NO_DAY, DecisionColumns, Weeks, schema_of
 from rootway.population.planes import disagreeing, plane_of, unpack
@@ -61,10 +62,19 @@ class Settings:
 class Engine:
     """Everything that parts share."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Load the pathway and compile it. Raises `FaultsFound`."""
-        guide: Guide = load_guide(settings.pathway)
-        self.guide, self.kernel = guide, Kernel(to_columns(guide, settings.waits, _measured(guide)))
+    def __init__(
+        self,
+        settings: Settings,
+        widened: Callable[[Guide], Guide] = lambda guide: guide,
+        more: Callable[[Guide], Iterable[str]] = lambda _: (),
+    ) -> None:
+        """Load the pathway and compile it, with what it is `widened` by and the facts that are read besides.
+
+        Raises `FaultsFound`.
+        """
+        guide: Guide = widened(load_guide(settings.pathway))
+        read = dict.fromkeys([*_measured(guide), *more(guide)])
+        self.guide, self.kernel = guide, Kernel(to_columns(guide, settings.waits, read))
         self.fold = Fold(guide, self.kernel.layout)
         self.statements = Statements(guide, self.fold)
         self.decided = schema_of(guide, settings.waits)
@@ -130,7 +140,10 @@ class Engine:
 
     def decide(self, folded: Folded) -> DecisionColumns:
         """What the pathway says of some people at their moments."""
-        cells = followed(self.kernel, folded).cells
+        return self.decide_known(folded, followed(self.kernel, folded).cells)
+
+    def decide_known(self, folded: Folded, cells: Cells) -> DecisionColumns:
+        """The same, once everything that follows is in the cells."""
         stated = folded.stated
         decisions = self.kernel.decide(cells, stated.filled, stated.people)
         weeks = self._weeks(cells, stated.people)

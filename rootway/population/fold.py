@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from rootway.compilers.columns.to_columns import ColumnLayout
 from rootway.guide import Fact, Guide
+from rootway.population.assessed import Assessments
 from rootway.population.heard import Findings, heard
 from rootway.population.log import NEVER, US_A_DAY, Columns, PeopleLog, Rows, Times
 from rootway.population.planes import (
@@ -20,9 +21,11 @@ from rootway.population.planes import (
     DOES_NOT_APPLY,
     NEVER_ASKED,
     NOT_SURE,
+    YES,
     Codes,
     Numbers,
     Stated,
+    Truths,
     filled,
 )
 from rootway.population.told import FactHistory, Following
@@ -63,7 +66,7 @@ class Fold:
         facts = [guide.facts[id] for id in layout.facts]
         said = [fact.id for fact in facts if fact.is_given]
         taken = dict.fromkeys(
-            [*said, *(fact.of for fact in facts if fact.fold), guide.fact_roles.new_episode]
+            [*said, *(fact.of for fact in facts if fact.fold and fact.of), guide.fact_roles.new_episode]
         )
         numbers = [id for id in taken if id in layout.facts and layout.kind(id) == "number"]
         self.baselines, self.days_since, self.worst = (
@@ -78,16 +81,22 @@ class Fold:
         folded = (fact.of for fact in (*self.baselines, *self.worst))
         self.following = Following(guide, dict.fromkeys(folded), self.place)
         self.not_taken = len(self.taken)
+        self.assessments = Assessments(guide, layout, self.place)
+        self.named = (*self.taken, "", *self.assessments.places)  # by the place of an entry
 
     def at(self, log: PeopleLog, as_of: Times) -> Folded:
         """What the log says at a moment, one for each person."""
-        log = log.up_to(as_of)
+        log, stands = self.assessments.told_as(log.up_to(as_of), as_of)
         if log.by_clinician is None or not log.by_clinician.any():
-            return self._folded(log, as_of)
+            return self._folded(log, as_of, stands)
         chosen, findings = heard(self.guide, self.layout, self.place, log)
-        return replace(self._folded(chosen, as_of), findings=findings)
+        return replace(self._folded(chosen, as_of, stands), findings=findings)
 
-    def _folded(self, log: PeopleLog, as_of: Times) -> Folded:
+    def place_of(self, fact: str) -> int:
+        """Where an entry of a fact is taken; after the last one when nobody reads it."""
+        return self.place.get(fact, self.assessments.places.get(fact, self.not_taken))
+
+    def _folded(self, log: PeopleLog, as_of: Times, stands: Truths) -> Folded:
         slots = _Slots(log.people, len(self.taken), self.numbers)
         first = _Slots(log.people, self.started, self.started)
         begin, followed = self._begin(log), self.following.of(log)
@@ -122,6 +131,9 @@ class Fold:
             place, kind = self.place[fact.of], self.layout.kind(fact.id)
             more = followed.get(fact.of)
             self._keep(stated, fact, *_worst(fact, kind, place, log, as_of, more))
+        for id in self.guide.untold:
+            if id in self.layout.numbers and stands.any():
+                self._keep(stated, self.guide.facts[id], np.where(stands, YES, NEVER_ASKED), stands)
         return Folded(stated, newest, self, as_of)
 
     def _keep(
@@ -202,13 +214,17 @@ class _Slots:
             codes[slot[stands & differs]] = DISAGREEING
 
     def write_first(self, place: int, told: FactHistory) -> None:
-        """Write what was told of one fact, wherever that was before what is written, or is not the same."""
+        """Write what was told of one fact, wherever that was before what is written, or is not the same.
+
+        What somebody was not sure of in words and drew at the same moment is told by the drawing.
+        """
         person, at, code, number = (column[::-1] for column in (told.person, told.at, told.code, told.number))
         oldest = np.full(self.wide, NEVER)
         codes, numbers = np.full(self.wide, NEVER_ASKED, np.int8), np.zeros(self.wide)
         oldest[person], codes[person], numbers[person] = at, code, number  # the oldest is written last
         here = oldest != NEVER
         before = here & ((self.times[place] == NEVER) | (oldest < self.times[place]))
+        before |= here & (oldest == self.times[place]) & (self.codes[place] == NOT_SURE)
         differs = codes != self.codes[place]
         if place < len(self.numbers):
             differs |= numbers != self.numbers[place]

@@ -102,11 +102,35 @@ class DecisionColumns:
     @cached_property
     def may_have_plan(self) -> Truths:
         """Triage is settled, and at a level at which a person may begin or go on by themselves."""
-        triage = self._triage
-        levels = self.guide.levels.safe
-        safe = [self._truths(place) for (value, _), place in triage.says if value in levels]
-        is_safe: Truths = np.logical_or.reduce(safe)
-        return self._settled(triage) & is_safe
+        return self.settled & self.urgency_is(self.guide.levels.safe)
+
+    @property
+    def settled(self) -> Truths:
+        """Whose urgency no open answer could change."""
+        return self._settled(self._triage)
+
+    def urgency_is(self, levels: Iterable[str]) -> Truths:
+        """Whose urgency is one of these levels."""
+        wanted = frozenset(levels)
+        return self._any_of(place for (value, _), place in self._triage.says if value in wanted)
+
+    def state_is(self, values: Iterable[str]) -> Truths:
+        """Who may have a plan and stands with it at one of these."""
+        wanted = frozenset(values)
+        says = self._by_name[self.guide.roles.state].says
+        return self.may_have_plan & self._any_of(place for (value, _), place in says if value in wanted)
+
+    @property
+    def looks(self) -> list[tuple[RuleText, str, Truths]]:
+        """Each rule of re-evaluation, what it gives, and to whom."""
+        return self._reevaluations
+
+    @property
+    def in_conflict(self) -> Truths:
+        """Whose answers disagree about anything."""
+        planes = [unpack(plane, self.people) for plane in self.disagree.values() if plane.any()]
+        found: Truths = np.logical_or.reduce([np.zeros(self.people, np.bool_), *planes])
+        return found
 
     @cached_property
     def next_due(self) -> NDArray[np.int32]:
@@ -128,6 +152,12 @@ class DecisionColumns:
 
     def _truths(self, place: int) -> Truths:
         return self.decisions.truths(place)
+
+    def _any_of(self, places: Iterable[int]) -> Truths:
+        found: Truths = np.logical_or.reduce(
+            [np.zeros(self.people, np.bool_), *(self._truths(place) for place in places)]
+        )
+        return found
 
     def _settled(self, result: ColumnResult) -> Truths:
         return ~self._truths(result.waits)

@@ -67,7 +67,7 @@ class Statements:
 
     def place(self, fact: str) -> int:
         """Where the fold takes a fact; after the last one when nobody reads it."""
-        return self.fold.place.get(fact, self.fold.not_taken)
+        return self.fold.place_of(fact)
 
     def _coded(self, fact: str, value: Value) -> tuple[int, float]:
         if fact not in self.fold.place:

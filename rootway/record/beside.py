@@ -3,17 +3,18 @@
 What the person said is consistent by itself (`record.known`), so every contradiction needs a finding. This gives way:
 
 1. a plain "no" to a weighed fact, whoever said it: what follows from the rest counts
-2. what a clinician said that is neither grave nor a doubt: it was only to fill in what the person left open
-3. a grave finding that the person's answers determine otherwise: it becomes "conflicting", or what the person said
-4. the findings from which something else follows than a grave answer of the person
-5. any other answer of the person: it becomes "conflicting"
+2. what the person was told of an examination, where something else follows from what a clinician found
+3. what a clinician said that is neither grave nor a doubt: it was only to fill in what the person left open
+4. a grave finding that the person's answers determine otherwise: it becomes "conflicting", or what the person said
+5. the findings from which something else follows than a grave answer of the person
+6. any other answer of the person: it becomes "conflicting"
 
 So of each weighed fact never less counts than what the person said of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rootway.guide import DOUBT, GRAVE, Guide, gravity, is_weighed
 from rootway.logic.value import CONFLICTING, NOT_APPLICABLE, NOT_KNOWN, UNSURE, Value
@@ -62,9 +63,14 @@ class _Beside:
         found = completed(self.guide, self.stated)
         while found.contradictions or self._doubts_gone(found):
             if found.contradictions:
-                self._give_way(found.contradictions[0])
+                self._give_way(self._first(found.contradictions))
             found = completed(self.guide, self.stated)
         return found
+
+    def _first(self, contradictions: Iterable[Contradiction]) -> Contradiction:
+        """The one that is settled first hangs on the pathway alone, not on the order in which answers were told."""
+        places = {id: place for place, id in enumerate(self.guide.facts)}
+        return min(contradictions, key=lambda one: places[one.fact])
 
     def _doubts_gone(self, found: Completed) -> bool:
         """What the person is not sure of stays so, though a finding would answer it; whether that changed anything."""
@@ -86,6 +92,12 @@ class _Beside:
         if weighed and self._weight(id, self.stated[id]) < GRAVE:
             self._drop([id])
             self.base.pop(id, None)
+        elif (
+            id not in self.mine
+            and self._is_copy(id)
+            and any(name in self.mine and self._is_copy(name) for name in behind)
+        ):
+            self.base.pop(id, None)
         elif light:
             self._drop(light)
         elif id in self.mine:
@@ -96,6 +108,11 @@ class _Beside:
             self._drop(grave)
         else:
             self.base[id] = CONFLICTING
+
+    def _is_copy(self, id: str) -> bool:
+        """Whether it is an examination's to tell, so that the person's word for it is a copy."""
+        fact = self.guide.facts[id]
+        return fact.clinician and not is_weighed(fact)
 
     def _is_light(self, id: str) -> bool:
         return not is_weighed(self.guide.facts[id]) or self._weight(id, self.mine[id]) < DOUBT

@@ -45,12 +45,17 @@ MOST_CHECKS = 1_000_000
 
 @dataclass(frozen=True)
 class Case:
-    """One person's answers: what is `known` from them, or `entries` over time; `as_of` when the case names it."""
+    """One person's answers: what is `known` from them, or `entries` over time; `as_of` when the case names it.
+
+    `said` is what was given without times, as it was given; `denied`: all other danger signs were answered no.
+    """
 
     id: str
     as_of: datetime | None
     known: Known | None = None
     entries: tuple[Entry, ...] = field(default=())
+    said: Mapping[str, Value] = field(default_factory=dict)
+    denied: bool = False
 
     @property
     def facts(self) -> dict[str, Value] | None:
@@ -117,11 +122,14 @@ def read_case(guide: Guide, raw: object) -> Case:
     if ("facts" in raw) == ("entries" in raw):
         what = "holds both facts and entries" if "facts" in raw else "holds neither facts nor entries"
         faults.append(Fault("input", what, "", "Give exactly one of them."))
-    known = _known(guide, raw["facts"], faults) if "facts" in raw else None
+    told = _told(guide, raw["facts"], faults) if "facts" in raw else None
     entries = _entries(guide, raw["entries"], faults) if "entries" in raw else ()
     if faults:
         raise FaultsFound(faults)
-    return Case(str(id), as_of, known, entries)
+    if told is None:
+        return Case(str(id), as_of, entries=entries)
+    said, denied = told
+    return Case(str(id), as_of, known_of(guide, said, denied=denied), said=said, denied=denied)
 
 
 def _is_label(text: str) -> bool:
@@ -137,7 +145,8 @@ def _unexpected(key: object, known: set[str]) -> Fault:
     )
 
 
-def _known(guide: Guide, raw: object, faults: list[Fault]) -> Known | None:
+def _told(guide: Guide, raw: object, faults: list[Fault]) -> tuple[dict[str, Value], bool] | None:
+    """What was given without times, and whether all else was denied."""
     if not isinstance(raw, Mapping):
         faults.append(Fault("facts", "is not an object", "", 'Write {"fever": false, …}.'))
         return None
@@ -150,7 +159,7 @@ def _known(guide: Guide, raw: object, faults: list[Fault]) -> Known | None:
     if found:
         return None
     said = told_together((id, value) for id, value, _ in read.values())
-    return known_of(guide, said, denied=denied is True)
+    return said, denied is True
 
 
 def _entries(guide: Guide, raw: object, faults: list[Fault]) -> tuple[Entry, ...]:

@@ -24,7 +24,7 @@ def check_value(guide: Guide, id: str, value: object) -> list[Fault]:
                 id,
                 "is worked out from the history and cannot be given",
                 "",
-                f"Give {fact.of} with its times.",
+                f"Give {fact.of or 'the entries that tell it'} with its times.",
             )
         ]
     if isinstance(value, str) and len(value) > LONGEST_CHARACTERS:

@@ -4,6 +4,8 @@ follows   a fact that others determine gets its value; a stated value that disag
           is "unsure" gives way; "conflicting" stays until someone settles it; what the history tells stays as it is
 denied    every danger sign and screening fact that was not given was asked and answered no, and so was every other fact
           of which facts.toml says so
+untold    what only an entry could tell is no without one
+regions   at a front door the danger signs of a region that is not asked about are denied in the same way
 only_if   a fact whose condition is false does not apply, and nothing follows for it; stating anything but no of it is
           a contradiction
 """
@@ -47,10 +49,10 @@ _Found = dict[str, Contradiction]
 
 def completed(guide: Guide, stated: Mapping[str, Value], denied: bool = False) -> Completed:
     """Everything that follows from `stated`; `denied` answers no to every danger sign that was not given."""
-    facts: dict[str, Value] = dict(stated)
+    facts: dict[str, Value] = {**guide.untold, **stated}
     found: _Found = {}
     _settle(guide, facts, stated, found, set(facts))
-    missing = _deny(guide, facts) if denied else set[str]()
+    missing = _deny(guide, facts) if denied else _close(guide, facts)
     _settle(guide, facts, stated, found, missing)
     return Completed(facts, tuple(found.values()), frozenset(missing))
 
@@ -62,10 +64,20 @@ def consequence_of(guide: Guide, id: str, facts: Mapping[str, Value]) -> Value |
 
 def _deny(guide: Guide, facts: dict[str, Value]) -> set[str]:
     """Answer no to every danger sign that was not given, and to what else that says no to; which ones these were."""
+    missing = {id: no for id, no in guide.denials.items() if id not in facts}
+    facts.update(missing)
+    return set(missing)
+
+
+def _close(guide: Guide, facts: dict[str, Value]) -> set[str]:
+    """The same for the danger signs of a region that is not asked about; what was said of it all the same stays."""
+    state = State(guide.scope, facts)
     missing = {
-        fact.id: fact.when_denied
-        for fact in guide.facts.values()
-        if fact.when_denied is not None and fact.id not in facts
+        id: value
+        for folder, when in guide.regions.items()
+        if truth_of(when, state) is False
+        for id, value in guide.unasked_of_region[folder].items()
+        if id not in facts
     }
     facts.update(missing)
     return set(missing)
@@ -109,16 +121,24 @@ def _follow(
 
 def _consequence(fact: Fact, consequences: tuple[Consequence, ...], state: State) -> Value | None:
     """The first consequence that holds, unless an earlier one that is still open would give something else."""
-    still: set[Value] = set()
+    still: set[Value | None] = set()
     for consequence in consequences:
-        if consequence.value is None:
+        if consequence.is_computed:
             return _computed(fact, consequence, state)
         truth = truth_of(consequence.when, state)
         if truth:
-            return consequence.value if still <= {consequence.value} else None
+            return _given(consequence, state) if still <= {consequence.gives} else None
         if truth is None:
-            still.add(consequence.value)
+            still.add(consequence.gives)
     return None
+
+
+def _given(consequence: Consequence, state: State) -> Value | None:
+    """Its value, or the number of the fact that it names; nothing while that is not known."""
+    if not consequence.of:
+        return consequence.value
+    number = state.facts.get(consequence.of)
+    return None if number in (*NOT_KNOWN, NOT_APPLICABLE) else number
 
 
 def _in_vain(sources: frozenset[str], facts: Mapping[str, Value]) -> bool:
@@ -134,7 +154,7 @@ def _computed(fact: Fact, consequence: Consequence, state: State) -> Value | Non
 
 
 def _disagreement(guide: Guide, id: str, value: Value, facts: Mapping[str, Value]) -> Contradiction:
-    names = [name for rule in guide.follows[id] for name in names_in(rule.when)]
+    names = [name for rule in guide.follows[id] for name in rule.reads]
     against, read = _read(names, facts)
     what = f"{id} is given as {shown(facts[id])}, but {shown(value)} follows from {read}"
     return Contradiction(id, against, what, applies=True)
@@ -143,10 +163,11 @@ def _disagreement(guide: Guide, id: str, value: Value, facts: Mapping[str, Value
 def _apply(guide: Guide, facts: dict[str, Value], stated: Mapping[str, Value], found: _Found) -> set[str]:
     """One pass over what does not apply; which facts it told anew. A plain no to such a fact is not wrong."""
     told: set[str] = set()
+    state = State(guide.scope, facts)
     for id, condition in guide.only_if.items():
         if facts.get(id) is False or facts.get(id) in (NOT_APPLICABLE, CONFLICTING):
             continue
-        if truth_of(condition, State(guide.scope, facts)) is not False:
+        if truth_of(condition, state) is not False:
             continue
         if id in stated and stated[id] != UNSURE:
             against, read = _read(names_in(condition), facts)

@@ -34,8 +34,8 @@ WEEK = timedelta(days=7)
 
 
 def standing_entries(entries: Iterable[Entry], as_of: datetime) -> list[Entry]:
-    """The entries that count at `as_of`: known by then, and neither corrected nor withdrawn."""
-    return uncorrected({entry for entry in entries if entry.known_from <= as_of})
+    """The entries that count at `as_of`: known by then, and neither corrected nor withdrawn; each once, as given."""
+    return uncorrected(dict.fromkeys(entry for entry in entries if entry.known_from <= as_of))
 
 
 def uncorrected(entries: Iterable[Entry]) -> list[Entry]:
@@ -50,7 +50,12 @@ def uncorrected(entries: Iterable[Entry]) -> list[Entry]:
 
 def folded(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> dict[str, Value]:
     """What the log says about each fact at `as_of`, before anything is worked out from it."""
-    log = by_fact(standing_entries(entries, as_of))
+    return folded_of_standing(guide, standing_entries(entries, as_of), as_of)
+
+
+def folded_of_standing(guide: Guide, standing: Iterable[Entry], as_of: datetime) -> dict[str, Value]:
+    """The same of entries that are known to count at `as_of`."""
+    log = by_fact(standing)
     begin = max(
         (entry.observed_at for entry in log.get(guide.fact_roles.new_episode, ()) if entry.value is True),
         default=None,
@@ -66,10 +71,13 @@ def folded(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> dict[str,
     return facts
 
 
-def told_at(guide: Guide, entries: Iterable[Entry], as_of: datetime) -> dict[str, datetime]:
-    """When each fact of the fold was last told; one that grows by itself is as new as the moment asked about."""
+def told_at(guide: Guide, standing: Iterable[Entry], as_of: datetime) -> dict[str, datetime]:
+    """When each fact of the fold was last told by the entries that count at `as_of`.
+
+    One that grows by itself is as new as that moment.
+    """
     told: dict[str, datetime] = {}
-    for entry in standing_entries(entries, as_of):
+    for entry in standing:
         told[entry.fact] = max(entry.observed_at, told.get(entry.fact, entry.observed_at))
     grown = {id: as_of for id in told if guide.facts[id].grows_weekly}
     return {**{id: told[fact.of] for id, fact in guide.facts.items() if fact.of in told}, **told, **grown}

@@ -3,12 +3,12 @@
 Of statements that cannot all be true the oldest is set aside: it is outdated. When all are of one moment, as in a case
 without times, the fact that disagrees becomes "conflicting", which every rule reads as not sure. Every other answer
 stays as it was given; only a "no" to a danger sign that an answer speaks against becomes "conflicting" too, for it is
-no "no".
+no "no". So does what a front door leaves out and an answer speaks against: nobody said "no" to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -85,8 +85,11 @@ class _Settling:
         stated = self.stated.keys() | found.denied
         behind = [name for name in said_behind(self.guide, first.against, stated) if name != first.fact]
         moments = {name: self.told.get(name) for name in (first.fact, *behind)}
+        closed = [name for name in behind if name not in self.stated]
         if len(set(moments.values())) == 1:
             self._disagree(first, behind)
+        elif closed:
+            self._doubt(closed)
         else:
             self._forget(first.fact, {name: at for name, at in moments.items() if at is not None})
 
@@ -97,6 +100,11 @@ class _Settling:
         self.stated[first.fact] = CONFLICTING
         denied = [name for name in behind if not first.applies and self._is_denied_sign(name)]
         self.stated.update(dict.fromkeys(denied, CONFLICTING))
+
+    def _doubt(self, closed: Collection[str]) -> None:
+        """Nobody said these, a region that is not asked about alone says no to them: that sets aside nothing said."""
+        self.stated.update(dict.fromkeys(closed, CONFLICTING))
+        self.told = {name: at for name, at in self.told.items() if name not in closed}
 
     def _is_denied_sign(self, name: str) -> bool:
         """Whether a danger sign was answered no, by itself or with all others; what is behind was said or denied."""
@@ -130,9 +138,9 @@ def said_behind(guide: Guide, names: Iterable[str], stated: Iterable[str]) -> tu
         if name in known:
             said.add(name)
             continue
-        rules = [consequence.when for consequence in guide.follows.get(name, ())]
-        rules += [guide.only_if[name]] if name in guide.only_if else []
-        behind = {source for rule in rules for source in names_in(rule)} - seen
+        behind = {source for consequence in guide.follows.get(name, ()) for source in consequence.reads}
+        behind |= set(names_in(guide.only_if[name])) if name in guide.only_if else set()
+        behind -= seen
         open_names += behind
         seen |= behind
     return tuple(id for id in guide.facts if id in said)

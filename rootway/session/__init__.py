@@ -22,11 +22,12 @@ from rootway.session.event import (
 )
 from rootway.session.machine import machine
 from rootway.session.noted import Noted, noted, summary
-from rootway.session.outcome import Again, Line, Outcome, outcome, trial_of
-from rootway.session.place import Reading
+from rootway.session.outcome import Again, OutcomeLine, SessionOutcome, outcome, trial_of
+from rootway.session.place import PlaceReading
 from rootway.session.played import Played, read_played
-from rootway.session.program import Program, program_of
+from rootway.session.program import SessionProgram, program_of
 from rootway.session.response import Set, Trial, trial
+from rootway.session.said_beside import said_beside
 from rootway.session.session import Earlier, History, Session, begin, history_of
 from rootway.session.stored import read_session, session_json
 from rootway.session.told import events_told
@@ -48,14 +49,14 @@ __all__ = [
     "Earlier",
     "Event",
     "History",
-    "Line",
     "Noted",
-    "Outcome",
+    "OutcomeLine",
+    "PlaceReading",
     "Played",
-    "Program",
-    "Reading",
     "Said",
     "Session",
+    "SessionOutcome",
+    "SessionProgram",
     "Set",
     "Trial",
     "after",
@@ -72,6 +73,7 @@ __all__ = [
     "read_event",
     "read_played",
     "read_session",
+    "said_beside",
     "said_place",
     "session_json",
     "summary",

@@ -7,17 +7,17 @@ from typing import Final
 
 from rootway.logic.value import UNSURE
 from rootway.session.event import SOMETHING_CHANGED, Event
-from rootway.session.place import Reading
+from rootway.session.place import PlaceReading
 from rootway.session.response import response
 from rootway.session.session import Session
 
 Guard = Callable[[Session, Event], bool]
 
 
-def reading(event: Event) -> Reading:
+def reading(event: Event) -> PlaceReading:
     """The place and pain that a sound `said_place` carries."""
     assert event.zone is not None and event.pain is not None
-    return Reading(event.zone, event.pain)
+    return PlaceReading(event.zone, event.pain)
 
 
 def _waited(session: Session, event: Event) -> float:

@@ -9,14 +9,14 @@ from rootway.guide import FactRoles
 from rootway.guide.session_words import AnswerWords, EndingWords, named
 from rootway.session.cue import words_of
 from rootway.session.event import PARTS
-from rootway.session.program import Program
+from rootway.session.program import SessionProgram
 from rootway.session.response import GO, JUDGED
 from rootway.session.session import Session
 from rootway.session.transitions import TRANSITIONS
 from rootway.session.words import PROGRESS_BUTTONS, labels, refusals
 
 
-def machine(program: Program, roles: FactRoles) -> dict[str, Any]:
+def machine(program: SessionProgram, roles: FactRoles) -> dict[str, Any]:
     """Everything that decides or is said in a session of one protocol, as one JSON object.
 
     `roles` name the facts that a session notes."""
@@ -29,7 +29,7 @@ def machine(program: Program, roles: FactRoles) -> dict[str, Any]:
     }
 
 
-def _decides(program: Program) -> dict[str, Any]:
+def _decides(program: SessionProgram) -> dict[str, Any]:
     """What the guards compare, and where the transitions lead."""
     repeat, progress, guidance = program.protocol.repeat, program.progress, program.guidance
     return {
@@ -55,7 +55,7 @@ def _decides(program: Program) -> dict[str, Any]:
     }
 
 
-def _says(program: Program) -> dict[str, Any]:
+def _says(program: SessionProgram) -> dict[str, Any]:
     """The words of each station, of each ending, and of the buttons."""
     protocol = program.protocol
     return {

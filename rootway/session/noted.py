@@ -9,7 +9,7 @@ from typing import Any, Literal
 from rootway.guide import NOT_KNOWN, FactRoles
 from rootway.logic.value import UNSURE, Value
 from rootway.session.outcome import outcome, trial_of
-from rootway.session.place import Reading
+from rootway.session.place import PlaceReading
 from rootway.session.session import Session
 
 Moment = Literal["begin", "end"]
@@ -41,7 +41,7 @@ def _facts(session: Session, roles: FactRoles) -> Iterator[Noted]:
         yield Noted(roles.moving_away, True, "end")
 
 
-def _place_and_pain(reading: Reading, roles: FactRoles, moment: Moment) -> Iterator[Noted]:
+def _place_and_pain(reading: PlaceReading, roles: FactRoles, moment: Moment) -> Iterator[Noted]:
     yield Noted(roles.farthest, reading.zone, moment)
     yield Noted(roles.pain, reading.pain, moment)
 

@@ -16,7 +16,7 @@ STOPPED: Final = {"stopped_moved_down": FARTHER, "stopped_pain": STRONGER}
 
 
 @dataclass(frozen=True)
-class Line:
+class OutcomeLine:
     """One thing that is said, with its sources."""
 
     text: str
@@ -35,7 +35,7 @@ class Again:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class SessionOutcome:
     """How a session ended. `book`: `clinician`, `danger_questions` (answer them now) or nothing. Never an exercise."""
 
     reason: str
@@ -43,7 +43,7 @@ class Outcome:
     response: str
     go: str
     book: str
-    lines: tuple[Line, ...]
+    lines: tuple[OutcomeLine, ...]
     again: Again | None
 
     def to_json(self) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def trial_of(session: Session) -> Trial:
     return found
 
 
-def outcome(session: Session) -> Outcome | None:
+def outcome(session: Session) -> SessionOutcome | None:
     """What a session came to; `None` while it is going on."""
     if not session.ended:
         return None
@@ -69,7 +69,7 @@ def outcome(session: Session) -> Outcome | None:
     lines = tuple(_lines(session, found))
     title = ending_words(session).title
     again = _again(session)
-    return Outcome(
+    return SessionOutcome(
         session.ended, title, found.response, found.go, _book(session, found.response), lines, again
     )
 
@@ -80,20 +80,20 @@ def ending_words(session: Session) -> Titled:
     return found
 
 
-def _lines(session: Session, answer: Trial) -> Iterator[Line]:
+def _lines(session: Session, answer: Trial) -> Iterator[OutcomeLine]:
     protocol = session.program.protocol
     ending = ending_words(session)
-    yield Line(ending.say, ending.sources)
+    yield OutcomeLine(ending.say, ending.sources)
     if session.ended in STOPPED:
-        yield Line(protocol.stop_do, protocol.sources)
+        yield OutcomeLine(protocol.stop_do, protocol.sources)
     if session.ended not in (*STOPPED, "done"):
         return
     unjudged: Titled | None = getattr(session.program.words.answer, answer.response, None)
     if answer.sets and unjudged and not _repeats(session):
-        yield Line(unjudged.say, unjudged.sources)
+        yield OutcomeLine(unjudged.say, unjudged.sources)
     for progress in protocol.progress:
         if answer.response in progress.after and not progress.again:
-            yield Line(f"{progress.when} {progress.do}", progress.sources)
+            yield OutcomeLine(f"{progress.when} {progress.do}", progress.sources)
 
 
 def _book(session: Session, answer: str) -> str:

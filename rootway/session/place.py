@@ -13,7 +13,7 @@ WORST_PAIN: Final = 10
 
 
 @dataclass(frozen=True)
-class Reading:
+class PlaceReading:
     """The farthest place (a zone or "unsure") and the pain from 0 to 10 (or "unsure") at one moment."""
 
     zone: str

@@ -21,7 +21,7 @@ COUNTED_IN: Final = frozenset({"hold", "repetitions", "walk"})
 
 
 @dataclass(frozen=True)
-class Program:
+class SessionProgram:
     """A protocol and its stations, and what every session of its pathway asks."""
 
     protocol: Protocol
@@ -93,7 +93,7 @@ def _block(station: Station) -> tuple[str, int]:
 
 
 @lru_cache(maxsize=64)
-def program_of(protocol: Protocol, guidance: Guidance) -> Program:
+def program_of(protocol: Protocol, guidance: Guidance) -> SessionProgram:
     """The program of a protocol, made once. Raises `FaultsFound` when it does again a step that it does not have."""
     names = {step.id for step in protocol.steps if step.guided}
     strange = [name for progress in protocol.progress for name in progress.again if name not in names]
@@ -103,7 +103,7 @@ def program_of(protocol: Protocol, guidance: Guidance) -> Program:
                   f"Allowed are {', '.join(sorted(names))}.")
             for name in strange
         )  # fmt: skip
-    return Program(protocol, guidance, tuple(_stations(protocol)))
+    return SessionProgram(protocol, guidance, tuple(_stations(protocol)))
 
 
 def _stations(protocol: Protocol) -> Iterator[Station]:

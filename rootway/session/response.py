@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from rootway.guide import CLEAR, NOT_KNOWN, Guidance
-from rootway.session.place import Reading
+from rootway.session.place import PlaceReading
 
 Change = Literal["less", "same", "more", "not_known"]
 
@@ -63,7 +63,7 @@ def change(before: float | None, after: float | None) -> Change:
     return "same" if after == before else "more" if after > before else "less"
 
 
-def response(before: Reading, after: Reading, guidance: Guidance) -> str:
+def response(before: PlaceReading, after: PlaceReading, guidance: Guidance) -> str:
     """How the leg answered between two readings, in the pathway's word, or `clear`, or `not_known`."""
     ranks = before.rank(guidance), after.rank(guidance)
     if ranks == (0, 0) and before.strength == after.strength == 0:
@@ -75,8 +75,8 @@ def response(before: Reading, after: Reading, guidance: Guidance) -> str:
 class Set:
     """One set of a trial: the reading before it, the reading after it, and how the leg answered to it."""
 
-    before: Reading
-    after: Reading
+    before: PlaceReading
+    after: PlaceReading
     response: str
 
 
@@ -92,7 +92,7 @@ class Trial:
     go: str
 
 
-def sets_of(readings: Sequence[Reading], guidance: Guidance) -> tuple[Set, ...]:
+def sets_of(readings: Sequence[PlaceReading], guidance: Guidance) -> tuple[Set, ...]:
     """The sets between readings: each is judged against the reading just before it."""
     return tuple(
         Set(before, after, response(before, after, guidance)) for before, after in pairwise(readings)

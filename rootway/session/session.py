@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from rootway.guide import CLEAR, Guidance, Protocol
-from rootway.session.place import Reading
-from rootway.session.program import Program, program_of
+from rootway.session.place import PlaceReading
+from rootway.session.program import SessionProgram, program_of
 from rootway.session.station import ENDED, Station
 
 Reason = Literal["", "done", "stopped_moved_down", "stopped_danger", "stopped_pain", "left", "not_offered"]
@@ -53,12 +53,12 @@ class Session:
     nothing changes any more. `refused` says why the last event changed nothing.
     """
 
-    program: Program
+    program: SessionProgram
     history: History = History()
     station: int = 0
     seconds: float = 0
     paused: bool = False
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[PlaceReading, ...] = ()
     ended: Reason = ""
     refused: Refusal = ""
 

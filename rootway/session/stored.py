@@ -9,7 +9,7 @@ from typing import Any, Final
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guidance, Protocol
 from rootway.session.path import could_have_happened
-from rootway.session.place import Reading, is_number, is_pain, is_zone
+from rootway.session.place import PlaceReading, is_number, is_pain, is_zone
 from rootway.session.program import program_of
 from rootway.session.session import REASONS, History, Session, begin
 from rootway.session.words import REFUSALS
@@ -60,7 +60,7 @@ def _session(protocol: Protocol, guidance: Guidance, raw: object) -> Session:
         station=raw["station"],
         seconds=raw["seconds"],
         paused=raw["paused"],
-        readings=tuple(Reading(**reading) for reading in raw["readings"]),
+        readings=tuple(PlaceReading(**reading) for reading in raw["readings"]),
         ended=raw["ended"],
         refused=raw["refused"],
     )

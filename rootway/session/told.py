@@ -16,7 +16,7 @@ from rootway.session.event import (
     said_place,
 )
 from rootway.session.path import step_onward
-from rootway.session.place import Reading
+from rootway.session.place import PlaceReading
 from rootway.session.session import Session
 
 HOW: Final = {"moved_down": MOVED_DOWN, "pain_grew": PAIN_GREW, "left": LEFT}
@@ -24,7 +24,12 @@ HOW: Final = {"moved_down": MOVED_DOWN, "pain_grew": PAIN_GREW, "left": LEFT}
 
 
 def events_told(
-    start: Session, screen: str, before: Reading, after_it: Reading | None, stopped: str = "", step: str = ""
+    start: Session,
+    screen: str,
+    before: PlaceReading,
+    after_it: PlaceReading | None,
+    stopped: str = "",
+    step: str = "",
 ) -> tuple[Event, ...]:
     """The events from `start` on: what was answered, the place before, and the place after, or how it `stopped`.
 
@@ -35,7 +40,12 @@ def events_told(
 
 
 def _told(
-    session: Session, screen: str, before: Reading, after_it: Reading | None, stopped: str, step: str
+    session: Session,
+    screen: str,
+    before: PlaceReading,
+    after_it: PlaceReading | None,
+    stopped: str,
+    step: str,
 ) -> Iterator[Event]:
     stops_at = _stop_of(session, step)
     while not session.ended:
@@ -58,7 +68,7 @@ def _stop_of(session: Session, step: str) -> int:
     )
 
 
-def _onward(session: Session, screen: str, before: Reading, after_it: Reading | None) -> Event:
+def _onward(session: Session, screen: str, before: PlaceReading, after_it: PlaceReading | None) -> Event:
     match session.kind:
         case "screen":
             return answered_screen(screen)

@@ -2,12 +2,14 @@
 
 from rootway.simulation.assumption import Assumption
 from rootway.simulation.caller import Callers
-from rootway.simulation.cast import Cast, Part
+from rootway.simulation.cast import Cast, CastPart
 from rootway.simulation.course import Course, Row, course, rows
+from rootway.simulation.joined import CourseOf, Joined, joined_of, said_before
 from rootway.simulation.kind import KINDS, Kind
 from rootway.simulation.pace import DAILY, SPARSE, Pace
 from rootway.simulation.people import People, people_of
 from rootway.simulation.person import Person, person_name
+from rootway.simulation.practice import InventedClinician, InventedPractice, InventedSharer, practice_of
 from rootway.simulation.presentation import Disease, Presentation, Serious, check_serious
 from rootway.simulation.rate import LEVELS, Level, Rates, check_rates
 from rootway.simulation.sitting import sittings
@@ -22,12 +24,17 @@ __all__ = [
     "Assumption",
     "Callers",
     "Cast",
+    "CastPart",
     "Course",
+    "CourseOf",
     "Disease",
+    "InventedClinician",
+    "InventedPractice",
+    "InventedSharer",
+    "Joined",
     "Kind",
     "Level",
     "Pace",
-    "Part",
     "People",
     "Person",
     "Presentation",
@@ -37,10 +44,13 @@ __all__ = [
     "check_rates",
     "check_serious",
     "course",
+    "joined_of",
     "people_faults",
     "people_of",
     "person_name",
+    "practice_of",
     "rows",
+    "said_before",
     "sittings",
     "whole_checks",
 ]

@@ -9,7 +9,7 @@ from rootway.guide import Guide
 from rootway.logic import Expression, State, names_in, truth_of
 from rootway.logic.expression import Name
 from rootway.logic.value import UNSURE, Value
-from rootway.simulation.rate import Choice, Drawn, Level, Rates, Whole, YesNo, check_rates
+from rootway.simulation.rate import AnswerShares, Drawn, Level, Rates, Whole, YesNo, check_rates
 from rootway.simulation.seed import dice_of
 
 Said = dict[str, Value]
@@ -38,7 +38,7 @@ class Callers:
         self._not_sure, self._signs = not_sure, dict(signs or {})
         self._conditions = {
             row.id: guide.only_if[row.id] for row in rates.drawn if row.id in guide.only_if
-        } | {row.id: Name(row.among) for row in rates.drawn if isinstance(row, Choice) and row.among}
+        } | {row.id: Name(row.among) for row in rates.drawn if isinstance(row, AnswerShares) and row.among}
         self._shares = {
             row.id: row.share(level, worded_before) for row in rates.drawn if isinstance(row, YesNo)
         }
@@ -61,7 +61,7 @@ class Callers:
     def _answer(self, row: Drawn, said: Said, chance: float) -> Value:
         if isinstance(row, YesNo):
             return chance < self._chance(row, said)
-        return _chosen(row, chance) if isinstance(row, Choice) else _number(row, chance)
+        return _chosen(row, chance) if isinstance(row, AnswerShares) else _number(row, chance)
 
     def _chance(self, row: YesNo, said: Said) -> float:
         """The share among people who, so far, are like this one; over everybody it is the share of the row."""
@@ -90,7 +90,7 @@ class Callers:
         return any(id in self._guide.follows_from.get(name, ()) for name in names_in(condition))
 
 
-def _chosen(row: Choice, chance: float) -> Value:
+def _chosen(row: AnswerShares, chance: float) -> Value:
     for value, share in row.shares[:-1]:
         chance -= share
         if chance < 0:

@@ -9,7 +9,7 @@ from rootway.simulation.kind import Kind
 
 
 @dataclass(frozen=True)
-class Part:
+class CastPart:
     """One of them: how the course goes, the number in the simulated world, and in words what there is to see."""
 
     kind: Kind
@@ -22,8 +22,8 @@ class Part:
 class Cast:
     """All of them, in the order in which they are shown."""
 
-    parts: tuple[Part, ...] = key("part", default=())
+    parts: tuple[CastPart, ...] = key("part", default=())
 
-    def of(self, kind: str) -> Part | None:
+    def of(self, kind: str) -> CastPart | None:
         """The person of that kind of course."""
         return next((part for part in self.parts if part.kind == kind), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rootway.guide import Guide
 from rootway.logic.value import Value
-from rootway.simulation.sayings import Asked, Measure
+from rootway.simulation.sayings import Asked, MeasureRule
 
 Measured = Callable[[float, float], Value]
 """From where it started and the severity."""
@@ -17,7 +17,7 @@ Each = tuple[tuple[str, Measured], ...]
 
 
 @dataclass(frozen=True)
-class Measures:
+class MeasuresTaken:
     """What is measured at a first check, at a check-in, at one that is also the weekly one, and weekly alone."""
 
     first: Each
@@ -26,21 +26,21 @@ class Measures:
     weekly: Each
 
 
-def measures_of(guide: Guide, measures: Iterable[Measure]) -> Measures:
+def measures_of(guide: Guide, measures: Iterable[MeasureRule]) -> MeasuresTaken:
     """How each is worked out."""
     found: dict[Asked, Each] = {"always": (), "check_in": (), "weekly": ()}
     for measure in measures:
         found[measure.asked] += ((measure.fact, _measured(guide, measure)),)
     check_in = found["always"] + found["check_in"]
-    return Measures(found["always"], check_in, check_in + found["weekly"], found["weekly"])
+    return MeasuresTaken(found["always"], check_in, check_in + found["weekly"], found["weekly"])
 
 
-def starts_of(measures: Iterable[Measure]) -> dict[str, Value]:
+def starts_of(measures: Iterable[MeasureRule]) -> dict[str, Value]:
     """Where a measure starts that no trait of a person tells; what has two sides starts nowhere."""
     return {one.fact: one.start or 0 for one in measures}
 
 
-def _measured(guide: Guide, measure: Measure) -> Measured:
+def _measured(guide: Guide, measure: MeasureRule) -> Measured:
     fact = guide.facts[measure.fact]
     if measure.fact == guide.fact_roles.farthest:
         return _place(tuple(guide.guidance.ranks))

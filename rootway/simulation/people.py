@@ -13,7 +13,7 @@ from rootway.simulation.assumption import AssumptionsFile
 from rootway.simulation.cast import Cast
 from rootway.simulation.presentation import Serious, SeriousFile, serious_of
 from rootway.simulation.rate import Rates, RatesFile, rates_of
-from rootway.simulation.sayings import Sayings
+from rootway.simulation.sayings import SimulatedSayings
 
 T = TypeVar("T")
 CAST: Final = "cast.toml"  # may be left out: a pathway need not show anybody
@@ -26,7 +26,7 @@ class People:
     assumptions: AssumptionsFile
     rates: Rates
     serious: Serious
-    sayings: Sayings
+    sayings: SimulatedSayings
     cast: Cast
 
 
@@ -51,7 +51,7 @@ def _people(files: Mapping[str, Mapping[str, Any]]) -> People:
     assumptions = _read(AssumptionsFile, "assumptions.toml", files, faults)
     rates = _read(RatesFile, "rates.toml", files, faults)
     serious = _read(SeriousFile, "serious.toml", files, faults)
-    sayings = _read(Sayings, "sayings.toml", files, faults)
+    sayings = _read(SimulatedSayings, "sayings.toml", files, faults)
     cast = _read(Cast, CAST, files, faults) if CAST in files else Cast()
     if cast is None or assumptions is None or rates is None or serious is None or sayings is None:
         raise FaultsFound(faults)

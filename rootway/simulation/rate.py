@@ -57,7 +57,7 @@ class YesNo:
 
 
 @dataclass(frozen=True)
-class Choice:
+class AnswerShares:
     """The share of each answer among those to whom the question comes; "unsure" may be one of them.
 
     With `among`, it comes only to people who say yes to that fact; who is not sure of that is not sure here.
@@ -84,7 +84,7 @@ class Whole:
     sources: tuple[str, ...] = ()
 
 
-Drawn = YesNo | Choice | Whole
+Drawn = YesNo | AnswerShares | Whole
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def rates_of(file: RatesFile) -> Rates:
     """The figures in the order in which they are drawn: what hangs on others comes after them."""
     alone = [row for row in file.yes_no if not row.within]
     choices = [
-        Choice(row.id, _answers(row.shares), row.mark, row.note, row.sources, row.among)
+        AnswerShares(row.id, _answers(row.shares), row.mark, row.note, row.sources, row.among)
         for row in file.choices
     ]
     together = [row for row in file.yes_no if row.within]
@@ -162,7 +162,7 @@ def _row_faults(guide: Guide, found: Rates, row: Drawn) -> Iterator[Fault]:
     if isinstance(row, YesNo):
         before -= {one.id for one in found.drawn if isinstance(one, YesNo) and one.within}
         others = row.within
-    elif isinstance(row, Choice) and row.among:
+    elif isinstance(row, AnswerShares) and row.among:
         others = (row.among,)
     for other in others:
         if other not in before:
@@ -172,7 +172,7 @@ def _row_faults(guide: Guide, found: Rates, row: Drawn) -> Iterator[Fault]:
 
 
 def _values(row: Drawn) -> tuple[Value, ...]:
-    if isinstance(row, Choice):
+    if isinstance(row, AnswerShares):
         return tuple(value for value, _ in row.shares)
     return (row.least, row.most) if isinstance(row, Whole) else (True,)
 
@@ -184,7 +184,7 @@ def _figure_faults(guide: Guide, found: Rates, row: Drawn) -> Iterator[Fault]:
         yield from _share_faults(where, (row.low, row.middle, row.high), row.marks)
         if row.worded_before or row.marks_before:
             yield from _share_faults(where, row.worded_before, row.marks_before)
-    if isinstance(row, Choice) and abs(sum(share for _, share in row.shares) - 1) > 1e-9:
+    if isinstance(row, AnswerShares) and abs(sum(share for _, share in row.shares) - 1) > 1e-9:
         yield Fault(where, "has shares that do not add up to 1", "", "Make them add up to 1.")
     for mark in sorted(set(marks) - set(MARKS)):
         yield Fault(where, f"is marked {mark}", "", f"Mark it as one of {', '.join(MARKS)}.")
@@ -216,14 +216,14 @@ def _undrawn(guide: Guide, found: Rates) -> Iterator[Fault]:
         if id in drawn or _told_by(guide, id, drawn):
             continue
         left += guide.follows_from.get(id, ())
-        if id not in guide.follows:
+        if id not in guide.follows and id not in guide.untold:
             why = "The triage reads it, so how often it is answered how must be known."
             yield Fault("rates.toml", f"has no {id}", why, "Add it, with its mark and its source.")
 
 
 def _told_by(guide: Guide, id: str, drawn: set[str]) -> bool:
     """Whether drawn answers alone tell a fact that is no danger sign, as a score tells that a leg hurts."""
-    ways = (set(names_in(way.when)) for way in guide.follows.get(id, ()))
+    ways = (set(way.reads) for way in guide.follows.get(id, ()))
     return (
         guide.question(id) is not None and not guide.facts[id].is_sign and any(way <= drawn for way in ways)
     )

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
+from rootway.logic import State, truth_of
 from rootway.logic.value import UNSURE, Value
+from rootway.record import completed
 from rootway.simulation.measuring import Each
 from rootway.simulation.pace import Pace
 from rootway.simulation.person import Person
-from rootway.simulation.sayings import Detail
+from rootway.simulation.reach import drawn_places, numb_at
+from rootway.simulation.sayings import Among, Detail
 from rootway.simulation.vocabulary import Answers, Vocabulary
 
 Said = list[tuple[str, Value]]
@@ -26,7 +29,9 @@ def first_check(vocabulary: Vocabulary, person: Person, pace: Pace, dice: Random
         rest += _details(vocabulary, person, dice)
     rest += _measured(person, vocabulary.measures.first, 1.0)
     rest += [(wish.fact, True) for wish in vocabulary.sayings.wishes if dice.random() < figures[wish.figure]]
-    said = _danger_first(vocabulary, dice) + _some_unsure(rest, figures["not_sure"], dice)
+    rest = _applying(vocabulary, rest)
+    told = vocabulary.farthest if pace.thorough else ""
+    said = _danger_first(vocabulary, dice) + _some_unsure(rest, figures["not_sure"], dice, told)
     if dice.random() < figures["first_check_broken_off"]:
         del said[1 + int(dice.random() * len(said)) :]
     return said
@@ -65,7 +70,8 @@ def _danger_first(vocabulary: Vocabulary, dice: Random) -> Said:
     if dice.random() < vocabulary.figures["danger_sign_at_first_check"]:
         at = int(dice.random() * len(said))
         sign = said[at][0]
-        said[at] = (sign, True)
+        yes = {sign} | vocabulary.behind.get(sign, frozenset())
+        said = [(id, id in yes) for id in vocabulary.danger]
         for more in vocabulary.sayings.with_signs:
             said += more.told.items() if sign in more.signs else ()
     if dice.random() < vocabulary.figures["danger_sign_not_sure"] * len(said):
@@ -74,9 +80,20 @@ def _danger_first(vocabulary: Vocabulary, dice: Random) -> Said:
     return said + [(id, False) for id in vocabulary.details]
 
 
+def _applying(vocabulary: Vocabulary, said: Said) -> Said:
+    """The same answers without the habits that do not apply after the others."""
+    if not vocabulary.conditions:
+        return said
+    known = State(vocabulary.guide.scope, completed(vocabulary.guide, dict(said)).facts)
+    off = {id for id, condition in vocabulary.conditions.items() if truth_of(condition, known) is False}
+    return [(id, value) for id, value in said if id not in off]
+
+
 def _about(vocabulary: Vocabulary, person: Person, dice: Random) -> Said:
     said: Said = []
     for first in vocabulary.sayings.first:
+        if not _is_among(person, first.among):
+            continue
         value = first.value
         if first.below:
             value = int(first.below * dice.random())
@@ -95,9 +112,9 @@ def _measured(person: Person, measures: Each, severity: float) -> Said:
 def _details(vocabulary: Vocabulary, person: Person, dice: Random) -> Said:
     """Everything else the pages ask: both maps, what changes it, what was noticed and tried."""
     figures, sayings, way = vocabulary.figures, vocabulary.sayings, person.way
-    reached = person.zone - (len(vocabulary.zones) - 1 - len(way.pain))
-    places = {*sayings.map.always, *way.pain[: max(0, reached)]}
-    numb = way.numb[max(0, reached - 1)] if dice.random() < figures[sayings.map.numb_figure] else ""
+    reach = vocabulary.reaches[way.id, vocabulary.zones[person.zone]]
+    places = drawn_places(sayings, way, reach)
+    numb = numb_at(way, reach) if dice.random() < figures[sayings.map.numb_figure] else ""
     said: Said = [(id, id in places) for id in vocabulary.pain]
     said += [(id, id == numb) for id in vocabulary.numbness]
     said += _own_details(vocabulary, person, dice)
@@ -107,9 +124,12 @@ def _details(vocabulary: Vocabulary, person: Person, dice: Random) -> Said:
 
 def _own_details(vocabulary: Vocabulary, person: Person, dice: Random) -> Iterator[tuple[str, Value]]:
     for detail in vocabulary.sayings.details:
-        among = detail.among
-        if among is None or person.traits[among.fact] == among.word:
+        if _is_among(person, detail.among):
             yield detail.fact, _detail(vocabulary, detail, dice)
+
+
+def _is_among(person: Person, among: Among | None) -> bool:
+    return among is None or person.traits[among.fact] == among.word
 
 
 def _detail(vocabulary: Vocabulary, detail: Detail, dice: Random) -> Value:
@@ -133,9 +153,12 @@ def _response(words: Mapping[str, str], figures: Mapping[str, float], detail: De
     return (words["same"], words["stronger"], words["farther"])[min(2, int(where * 9))]
 
 
-def _some_unsure(said: Said, share: float, dice: Random) -> Said:
-    """The same answers, of which about `share` are "not sure"; one draw tells whether any is."""
+def _some_unsure(said: Said, share: float, dice: Random, told: str = "") -> Said:
+    """The same answers, of which about `share` are "not sure"; one draw tells whether any is.
+
+    Nobody is unsure of what they have `told` otherwise in the same check, as the map tells the farthest place.
+    """
     if dice.random() < share * len(said):
         at = int(dice.random() * len(said))
-        said[at] = (said[at][0], UNSURE)
+        said[at] = (said[at][0], UNSURE if said[at][0] != told else said[at][1])
     return said

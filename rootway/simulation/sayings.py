@@ -55,20 +55,21 @@ class Trait:
 
 
 @dataclass(frozen=True)
+class Among:
+    """Only people with this word of a trait."""
+
+    fact: str
+    word: str
+
+
+@dataclass(frozen=True)
 class First:
     """What a first check begins with: a whole number `below` a limit, `value`, or else the trait."""
 
     fact: str
     below: int = 0
     value: Value | None = None
-
-
-@dataclass(frozen=True)
-class Among:
-    """Only people with this word of a trait."""
-
-    fact: str
-    word: str
+    among: Among | None = None
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Measure:
+class MeasureRule:
     """What follows from how bad it is: see sayings.toml."""
 
     fact: str
@@ -121,7 +122,7 @@ class Alarm:
 
 
 @dataclass(frozen=True)
-class Sayings:
+class SimulatedSayings:
     """All of it, in the order in which it is said."""
 
     sessions: tuple[str, ...]
@@ -132,6 +133,6 @@ class Sayings:
     first: tuple[First, ...] = key("first")
     details: tuple[Detail, ...] = key("detail")
     wishes: tuple[Wish, ...] = key("wish")
-    measures: tuple[Measure, ...] = key("measure")
+    measures: tuple[MeasureRule, ...] = key("measure")
     with_signs: tuple[WithSign, ...] = key("with_sign")
     alarms: tuple[Alarm, ...] = key("alarm")

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from typing import Literal
 
-from rootway.assess import Assessment, Left, PlanLine, Reevaluation
+from rootway.assess import Assessment, Left, PlanLine, Reevaluation, assess_facts
 from rootway.guide import Guide, VisitLine
 from rootway.logic.value import UNSURE, Value
 from rootway.record import Entry
@@ -151,19 +151,31 @@ class Pack:
 
     @cached_property
     def would_settle(self) -> tuple[str, ...]:
-        """The findings of an examination that could still change a decision, as facts, in the pathway's order."""
+        """The findings of an examination that could still change a decision, as facts: what most hangs on comes first.
+
+        What nobody tested counts as not known yet: "not tested" settles a rule for the person, not for who examines.
+        """
         open_facts = frozenset[str]().union(*(one.waiting_for for one in self.assessment.results.values()))
-        facts, unsure = self.guide.facts, self.assessment.facts
-        return tuple(
+        facts, known = self.guide.facts, self.assessment.facts
+        found = [
             id
             for id, fact in facts.items()
-            if fact.clinician and (id in open_facts or unsure.get(id) == UNSURE)
-        )
+            if fact.clinician and (id in open_facts or known.get(id) == UNSURE)
+        ]
+        untold = {id: value for id, value in known.items() if id not in found}
+        best = assess_facts(self.guide, untold, self.assessment.as_of).next_questions
+        return tuple(dict.fromkeys([*(id for id in best if id in found), *found]))
 
     @cached_property
     def sources(self) -> Mapping[str, str]:
         """Everything that the pack cites, by id, with its title."""
-        return {id: self.guide.source_title(id) for id in dict.fromkeys(self._cited())}
+        return {id: self.source_title(id) for id in dict.fromkeys(self._cited())}
+
+    def source_title(self, reference: str) -> str:
+        """The title of a cited work: of this topic, or of another one whose reason for the urgency stands here too."""
+        work = reference.partition(":")[0]
+        guides = (self.guide, *(one.guide for one in self.assessment.beside))
+        return next((one for one in guides if work in one.sources), self.guide).source_title(reference)
 
     def _cited(self) -> Iterable[str]:
         for reason in self.assessment.triage.because:
@@ -174,6 +186,11 @@ class Pack:
             yield from line.sources
         for one in self.trends:
             yield from one.series.trend.sources
+
+    @property
+    def first_at(self) -> datetime | None:
+        """The oldest moment in life that the log tells of."""
+        return min((told[0].at for told in self.log.readings.values() if told[0].at), default=None)
 
     @property
     def last_at(self) -> datetime | None:

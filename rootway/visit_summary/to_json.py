@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,11 +13,16 @@ from rootway.visit_summary.log import DatedValue
 from rootway.visit_summary.measure import Measure
 from rootway.visit_summary.pack import Pack
 from rootway.visit_summary.place import Map
+from rootway.visit_summary.several import signs_together
+from rootway.visit_summary.sign import AnsweredSign
 from rootway.visit_summary.tried import Done
 
 Json = dict[str, Any]
 FORM = "rootway-visit-pack"
+FORM_OF_SEVERAL = "rootway-visit-packs"
 FORM_VERSION = 1
+_SHARED = ("form", "form_version", "for", "by_carer", "as_of", "not_medical_advice", "urgency")
+"""What is said once of a person with several topics."""
 
 
 def pack_json(pack: Pack) -> Json:
@@ -49,10 +55,7 @@ def pack_json(pack: Pack) -> Json:
             {"fact": one.fact, "label": one.label, "first": _reading(one.first), "latest": _reading(one.latest)}
             for one in pack.tests
         ],
-        "danger_signs": [
-            {"fact": s.fact, "label": s.label, "value": s.value, "at": _time(s.at), "yes_until": _time(s.yes_until)}
-            for s in pack.signs
-        ],
+        "danger_signs": [_sign(one) for one in pack.signs],
         "tried": {
             "sessions": [_done(one) for one in pack.tried.done],
             "noticed": [
@@ -75,6 +78,38 @@ def pack_json(pack: Pack) -> Json:
         "first_visit": [_line(one) for one in pack.expect],
         "sources": dict(pack.sources),
     }  # fmt: skip
+
+
+def packs_json(packs: Sequence[Pack], besides: Sequence[Pack] = ()) -> Json:
+    """Everything in the packs of a person's topics, the leading one first; what is of the whole person stands once.
+
+    Of `besides` only the danger signs are told: the front door decides nothing else.
+    """
+    lead, whole = packs[0], [pack_json(pack) for pack in packs]
+    shared = {name: whole[0][name] for name in _SHARED}
+    times = [pack.last_at for pack in packs if pack.last_at]
+    return {
+        **shared,
+        "form": FORM_OF_SEVERAL,
+        "last_entry_at": _time(max(times, default=lead.last_at)),
+        "danger_signs": [_sign(one) for one, _guide in signs_together((*packs, *besides))],
+        "topics": [_own(one) for one in whole],
+    }
+
+
+def _own(whole: Json) -> Json:
+    """What is of one topic alone."""
+    return {name: value for name, value in whole.items() if name not in (*_SHARED, "danger_signs")}
+
+
+def _sign(one: AnsweredSign) -> Json:
+    return {
+        "fact": one.fact,
+        "label": one.label,
+        "value": one.value,
+        "at": _time(one.at),
+        "yes_until": _time(one.yes_until),
+    }
 
 
 def _time(moment: datetime | None) -> str | None:

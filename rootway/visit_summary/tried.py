@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from rootway.guide import Guide
@@ -17,12 +17,16 @@ DIRECTIONS = "direction"
 
 @dataclass(frozen=True)
 class DoneSession:
-    """A guided session that was done: which protocol, when it began, how it ended and how the leg answered."""
+    """A guided session that was done: which protocol, when it began, how it ended and how the leg answered.
+
+    `id` names its row where one is kept; it is no part of what was done.
+    """
 
     protocol: str
     began_at: datetime
     reason: str
     response: str
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from rootway.directory.provider import Provider
 from rootway.directory.read import value
 from rootway.directory.read.aside import RejectionCounts
 from rootway.directory.read.header import Header, read_header
-from rootway.directory.read.register import Found, Reader, Unlisted
+from rootway.directory.read.register import Found, RegisterReader, Unlisted
 from rootway.directory.read.rows import rows
 
 _NEEDED = {
@@ -40,7 +40,7 @@ _NUMBER = re.compile(r"[A-Z0-9]{1,10}")
 _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})")
 
 
-def open_nhs(file: BinaryIO, where: str, places: Path | None, update: bool) -> Reader:
+def open_nhs(file: BinaryIO, where: str, places: Path | None, update: bool) -> RegisterReader:
     """The reader of a file of the register. `places` is not needed: the register has coordinates."""
     return _OfClinics(
         read_header(file, where, "the English register of clinics (NHS)", _NEEDED, _WANTED), update

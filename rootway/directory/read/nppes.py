@@ -16,7 +16,7 @@ from rootway.directory.provider import PracticePlace, Provider
 from rootway.directory.read import value
 from rootway.directory.read.aside import RejectionCounts
 from rootway.directory.read.header import Header, read_header
-from rootway.directory.read.register import Found, Reader, Unlisted
+from rootway.directory.read.register import Found, RegisterReader, Unlisted
 from rootway.directory.read.rows import RegisterRow, rows
 from rootway.directory.states import StateOrTerritory, state_named
 
@@ -75,7 +75,7 @@ _PLACE_TOO = {
 Said = Mapping[str, str]  # the fields of one row, by our names
 
 
-def open_nppes(file: BinaryIO, where: str, places: Path | None, update: bool) -> Reader:
+def open_nppes(file: BinaryIO, where: str, places: Path | None, update: bool) -> RegisterReader:
     """The reader of a file of the register, by its header: of providers, of further places, of numbers switched off."""
     head = file.peek(1 << 16)[: 1 << 16]  # type: ignore[attr-defined]
     if _FURTHER.encode() in head:
@@ -87,7 +87,7 @@ def open_nppes(file: BinaryIO, where: str, places: Path | None, update: bool) ->
     return _OfProviders(read_header(file, where, "the US register (NPPES)", needed, wanted), places, update)
 
 
-def _opened_report(file: BinaryIO, where: str) -> Reader:
+def _opened_report(file: BinaryIO, where: str) -> RegisterReader:
     """The monthly report of switched-off numbers, saved as CSV; a line of title may stand above its header."""
     line = 1
     if file.peek(64)[:64].partition(b",")[0].strip(b'\xef\xbb\xbf" ') != b"NPI":  # type: ignore[attr-defined]
@@ -248,9 +248,7 @@ class Address:
         """The address as fields of a listing."""
         said, state = self.said, state_named(self.said["region"])
         postcode = self._postcode(state)
-        place = places_in(self.places).get(postcode)
-        if postcode and place is None:
-            self.noted.note("unknown-place", self.line, "postcode")
+        place = self._place(postcode, state)
         return {
             "street": value.joined(", ", (said["street"], said["street_2"])),
             "town": value.words(said["town"]),
@@ -270,6 +268,16 @@ class Address:
             self.noted.note(kind, self.line, name)
             return ""
         return found
+
+    def _place(self, postcode: str, state: StateOrTerritory | None) -> tuple[float, float] | None:
+        """Where it lies. A ZIP code of one state beside another state tells of neither: nobody knows which is wrong."""
+        place = places_in(self.places).get(postcode)
+        if postcode and state and not state.has(postcode):
+            self.noted.note("postcode", self.line, "postcode")
+            return None
+        if postcode and place is None:
+            self.noted.note("unknown-place", self.line, "postcode")
+        return place
 
     def _postcode(self, state: StateOrTerritory | None) -> str:
         """The ZIP code. One to which zeros are put back must lie in the stated state; else another digit is missing."""

@@ -26,7 +26,7 @@ _MADE: dict[int, Any] = {len(kind._fields): kind for kind in (Provider, Practice
 _Sent = list[tuple[int, tuple[Any, ...]]]  # between processes plain tuples are four times as quick
 
 
-class Reader(Protocol):
+class RegisterReader(Protocol):
     """Reads the rows of one register; can be sent to another process."""
 
     @property
@@ -37,7 +37,7 @@ class Reader(Protocol):
         """What is found in the lines of whole rows, the first being line 1; what cannot be used is noted."""
 
 
-def founds(source: Opened, reader: Reader, aside: RejectionLog, processes: int) -> Iterator[Found]:
+def founds(source: Opened, reader: RegisterReader, aside: RejectionLog, processes: int) -> Iterator[Found]:
     """What is found in the rows after the header, in the order of the file, however many processes read it."""
     jobs = ((reader, part) for part in parts(source, reader.header.form))
     after = reader.header.line
@@ -48,7 +48,7 @@ def founds(source: Opened, reader: Reader, aside: RejectionLog, processes: int) 
         after += lines
 
 
-def _read(job: tuple[Reader, RowsPart]) -> tuple[int, _Sent, RejectionCounts]:
+def _read(job: tuple[RegisterReader, RowsPart]) -> tuple[int, _Sent, RejectionCounts]:
     """How many lines a part has, and what is found in them."""
     reader, part = job
     lines, noted = part.lines(), RejectionCounts()
