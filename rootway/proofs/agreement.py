@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rootway.compilers.formula.formula import UNSURE, Formula, In, every, no, some
 from rootway.compilers.formula.lower import LoweredResult
-from rootway.guide.promises import Agreement, Fits, Found, Giver
+from rootway.guide.promises import Agreement, FindingPromise, Fits, Giver
 from rootway.proofs.care import said_in
 from rootway.proofs.proof import Proof, proof
 from rootway.proofs.search import Search
@@ -63,7 +63,7 @@ def _disagreements(subject: Subject, agreement: Agreement) -> Iterator[Said]:
         yield from _given(subject, agreement.fits, agreement.giver)
 
 
-def _left_out(subject: Subject, found: Found) -> Said:
+def _left_out(subject: Subject, found: FindingPromise) -> Said:
     plan, finding = subject.of("plan"), subject.program.by_name[found.table]
     return (
         f"a {found.table} helps, and the plan neither holds it nor says why not",

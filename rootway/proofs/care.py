@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from rootway.compilers.formula.formula import INAPPLICABLE, KNOWN, UNSURE, Formula, every, no, some
+from rootway.compilers.formula.formula import ABSENT, INAPPLICABLE, KNOWN, UNSURE, Formula, every, no, some
 from rootway.compilers.formula.lower import LoweredResult
 from rootway.compilers.z3.to_z3 import both, either
 from rootway.guide import Guide, other_side
 from rootway.guide.promises import Agreement, Fits, Giver
+from rootway.proofs.guesses import (
+    Pair,
+    decided_alike,
+    decided_stays,
+    derived_in_order,
+    known_stays,
+    results_of,
+)
 from rootway.proofs.proof import Proof, gave_up, proof
 from rootway.proofs.search import NotDecided, Search, Someone
+from rootway.proofs.steps import ProofQuestion, Steps
 from rootway.proofs.subject import Subject
 
 
@@ -50,25 +59,33 @@ def fits(subject: Subject) -> list[LoweredResult]:
 
 
 @proof
-def settled_is_settled(subject: Subject) -> Iterator[tuple[str, Search]]:
+def settled_is_settled(subject: Subject) -> Iterator[tuple[str, ProofQuestion]]:
     """B said all that A said, and more, and took nothing back; what was settled for A is the same for B."""
-    for (
-        result
-    ) in subject.program.results:  # one after the other: together they take the solver many times as long
+    search, pair = with_more_answers(subject)
+    one, other = pair
+    questions = []
+    for table in subject.guide.tables:
+        search.step(*decided_stays(pair, subject, table))
+        for result in results_of(subject, table):
+            said = [*(when for _, when in result.says), *result.possible.values()]
+            differs = (f"(xor {one.is_so(when)} {other.is_so(when)})" for when in said)
+            changes = either([other.is_so(result.waits), *differs])
+            questions.append((result.name, search.question(one.is_so(no(result.waits)), changes)))
+    for name, question in questions:
         yield (
-            f"{result.name} is settled for the first person, and the second, who says more, is told otherwise",
-            _unsettled(subject, result),
+            f"{name} is settled for the first person, and the second, who says more, is told otherwise",
+            question,
         )
 
 
-def _unsettled(subject: Subject, result: LoweredResult) -> Search:
-    search = Search()
-    one, other = search.someone(subject), search.someone(subject)
+def with_more_answers(subject: Subject) -> tuple[Steps, Pair]:
+    """Two people, of whom the second says more; and as first steps what follows for them from what they said."""
+    search = Steps()
+    pair = one, other = search.someone(subject), search.someone(subject)
     search.for_each_fact(lambda id: only_more(one, other, id))
-    said = [*(when for _, when in result.says), *result.possible.values()]
-    differs = (f"(xor {one.is_so(when)} {other.is_so(when)})" for when in said)
-    search.where(one.is_so(no(result.waits)), either([other.is_so(result.waits), *differs]))
-    return search
+    for fact in derived_in_order(subject):
+        search.step(known_stays(pair, fact))
+    return search, pair
 
 
 def only_more(one: Someone, other: Someone, fact: str) -> str:
@@ -149,34 +166,56 @@ def a_date_to_look_again(subject: Subject) -> Iterator[tuple[str, Search]]:
 
 
 @proof
-def mirrored(subject: Subject) -> Iterator[tuple[str, Search]]:
+def mirrored(subject: Subject) -> Iterator[tuple[str, ProofQuestion]]:
     """B is A with left and right exchanged; every result is the same."""
-    for result in subject.program.results:  # one after the other, for the solver's sake
-        yield (
-            f"with left and right exchanged, {result.name} is decided otherwise",
-            _one_sided(subject, result),
-        )
-
-
-def _one_sided(subject: Subject, result: LoweredResult) -> Search:
-    search = Search()
-    one, other = search.someone(subject), search.someone(subject)
+    search = Steps()
+    pair = one, other = search.someone(subject), search.someone(subject)
     search.for_each_fact(lambda id: _mirrored(subject.guide, one, other, id))
-    said = [*(when for _, when in result.says), *result.possible.values(), result.waits]
-    search.where(either(f"(xor {one.is_so(when)} {other.is_so(when)})" for when in said))
-    return search
+    for fact in derived_in_order(subject):
+        search.step(_becomes_mirrored(subject.guide, pair, fact))
+    questions = []
+    for table in subject.guide.tables:
+        search.step(*decided_alike(pair, subject, table))
+        for result in results_of(subject, table):
+            said = [*(when for _, when in result.says), *result.possible.values(), result.waits]
+            differs = either(f"(xor {one.is_so(when)} {other.is_so(when)})" for when in said)
+            questions.append((result.name, search.question(differs)))
+    for name, question in questions:
+        yield f"with left and right exchanged, {name} is decided otherwise", question
 
 
 def _mirrored(guide: Guide, one: Someone, other: Someone, fact: str) -> str:
     if over_there := other_side(guide.facts, fact):
         return one.said_as(other, fact, over_there)
-    sides = {"left": "right", "right": "left"}
-    words = guide.facts[fact].words
-    if not set(sides) & set(words):
+    if not _names_a_side(guide, fact):
         return one.said_as(other, fact)
-    answers = [*((word, sides.get(word, word)) for word in words), ("unsure", "unsure"), (None, None)]
+    answers = [*_exchanged(guide, fact), ("unsure", "unsure"), (None, None)]
     said = either(both([one.said(fact, here), other.said(fact, there)]) for here, there in answers)
     return both([said, f"(= {one.disagrees(fact)} {other.disagrees(fact)})"])
+
+
+def _becomes_mirrored(guide: Guide, pair: Pair, fact: str) -> str:
+    one, other = pair
+    if not _names_a_side(guide, fact):
+        return one.becomes_as(other, fact, other_side(guide.facts, fact))
+    states = [f"(= {one.is_in(fact, state)} {other.is_in(fact, state)})" for state in (KNOWN, UNSURE, ABSENT)]
+    words = either(
+        both([one.person.value(fact, here), other.person.value(fact, there)])
+        for here, there in _exchanged(guide, fact)
+    )
+    return both([*states, f"(=> {one.is_in(fact, KNOWN)} {words})"])
+
+
+_SIDES = {"left": "right", "right": "left"}
+
+
+def _names_a_side(guide: Guide, fact: str) -> bool:
+    return bool(set(_SIDES) & set(guide.facts[fact].words))
+
+
+def _exchanged(guide: Guide, fact: str) -> list[tuple[str, str]]:
+    """Each word of a fact, with the word that it becomes."""
+    return [(word, _SIDES.get(word, word)) for word in guide.facts[fact].words]
 
 
 def no_dead_rule(subject: Subject) -> Proof:

@@ -13,7 +13,7 @@ ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
 
 @dataclass(frozen=True)
-class Field:
+class ChangedField:
     """One field that differs."""
 
     name: str
@@ -22,7 +22,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Part:
+class ChangedPart:
     """A named part of conditions, as it is written."""
 
     when: str
@@ -36,7 +36,7 @@ class Change:
     place: str
     id: str
     how: str
-    fields: tuple[Field, ...] = ()
+    fields: tuple[ChangedField, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The change as a JSON object."""
@@ -52,6 +52,7 @@ def changes_between(old: Guide, new: Guide) -> tuple[Change, ...]:
     for what, before, after in (
         ("part", _parts(old), _parts(new)),
         ("fact", _own(old.facts), _own(new.facts)),
+        ("assessment", _assessed(old), _assessed(new)),
         ("question", _questions(old), _questions(new)),
         ("protocol", old.protocols, new.protocols),
         ("page", old.advice, new.advice),
@@ -67,7 +68,11 @@ def _own(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _parts(guide: Guide) -> dict[str, Any]:
-    return {name: Part(text) for name, text in guide.part_texts.items()}
+    return {name: ChangedPart(text) for name, text in guide.part_texts.items()}
+
+
+def _assessed(guide: Guide) -> dict[str, Any]:
+    return {guide.assessed.stands: guide.assessed} if guide.assessed else {}
 
 
 def _questions(guide: Guide) -> dict[str, Any]:
@@ -84,7 +89,7 @@ def _tables(id: str, old: TableFile | None, new: TableFile | None) -> Iterable[C
     places = [{rule: at for at, rule in enumerate(rule for rule in _rules(each) if rule in _rules(other))}
               for each, other in ((old, new), (new, old))]  # fmt: skip
     if new.policy == "first" and places[0] != places[1]:
-        differ = (*differ, Field("order of rules", " ".join(_rules(old)), " ".join(_rules(new))))
+        differ = (*differ, ChangedField("order of rules", " ".join(_rules(old)), " ".join(_rules(new))))
     if differ:
         yield Change("table", "", id, CHANGED, differ)
 
@@ -103,19 +108,19 @@ def _things(what: str, place: str, old: Mapping[str, Any], new: Mapping[str, Any
             yield Change(what, place, id, CHANGED, differ)
 
 
-def _shown(thing: Any) -> tuple[Field, ...]:
+def _shown(thing: Any) -> tuple[ChangedField, ...]:
     """What is worth seeing of something that is wholly new or gone: a rule's condition and what it gives."""
     return tuple(
-        Field(name, "", str(getattr(thing, name)))
+        ChangedField(name, "", str(getattr(thing, name)))
         for name in ("when", "then", "unsure", "say")
         if getattr(thing, name, "")
     )
 
 
-def _fields(old: Any, new: Any, but: Iterable[str] = ()) -> tuple[Field, ...]:
+def _fields(old: Any, new: Any, but: Iterable[str] = ()) -> tuple[ChangedField, ...]:
     names = [field.name for field in fields(new) if field.name not in {"reviewed", *but}]
     return tuple(
-        Field(name, _text(getattr(old, name, "")), _text(getattr(new, name)))
+        ChangedField(name, _text(getattr(old, name, "")), _text(getattr(new, name)))
         for name in names
         if getattr(old, name, "") != getattr(new, name)
     )

@@ -8,31 +8,39 @@ from rootway.compilers.formula.formula import Formula, every, no, some
 from rootway.compilers.formula.lower import LoweredResult
 from rootway.compilers.z3.to_z3 import both, either
 from rootway.logic.table import Policy
-from rootway.proofs.care import fits, only_more, said_in
+from rootway.proofs.care import fits, said_in, with_more_answers
+from rootway.proofs.guesses import decided_stays
 from rootway.proofs.proof import proof
-from rootway.proofs.search import Search
+from rootway.proofs.steps import ProofQuestion
 from rootway.proofs.subject import Subject
 
 
 @proof
-def an_early_plan_holds(subject: Subject) -> Iterator[tuple[str, Search]]:
+def an_early_plan_holds(subject: Subject) -> Iterator[tuple[str, ProofQuestion]]:
     """A may be shown a plan; B is A who answered more of what was open, and took nothing back.
 
     Each line that A was shown (of the plan, whom to see, when to look again) stands for B; a treatment whose fit A was
     shown fits B no less cautiously; the urgency is the same. And where B is told anything else than A, A's result was
     marked as open, with the answers that it waited for: nothing that was not marked changes.
     """
-    for what, changes in (
-        ("a line that was shown is withdrawn", _withdrawn(subject)),
-        ("a treatment becomes less cautious", _less_cautious(subject)),
-        ("something changes that was not marked as open", _unmarked(subject)),
-    ):
-        search = Search()
-        one, other = search.someone(subject), search.someone(subject)
-        search.for_each_fact(lambda id, one=one, other=other: only_more(one, other, id))  # type: ignore[misc]
-        search.where(one.is_so(subject.safe))
-        search.where(either(both([one.is_so(before), other.is_so(after)]) for before, after in changes))
-        yield f"with more answers (second person) {what}", search
+    search, pair = with_more_answers(subject)
+    one, other = pair
+    for table in subject.guide.tables:
+        search.step(*decided_stays(pair, subject, table))
+    yield from [
+        (
+            f"with more answers (second person) {what}",
+            search.question(
+                one.is_so(subject.safe),
+                either(both([one.is_so(before), other.is_so(after)]) for before, after in changes),
+            ),
+        )
+        for what, changes in (
+            ("a line that was shown is withdrawn", _withdrawn(subject)),
+            ("a treatment becomes less cautious", _less_cautious(subject)),
+            ("something changes that was not marked as open", _unmarked(subject)),
+        )
+    ]
 
 
 Change = tuple[Formula, Formula]

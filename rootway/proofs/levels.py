@@ -7,13 +7,14 @@ from itertools import combinations
 
 from rootway.compilers.formula.formula import some
 from rootway.compilers.z3.to_z3 import either
-from rootway.guide.promises import Event
+from rootway.guide.promises import Happening
 from rootway.logic.value import Value
+from rootway.proofs.assessed import as_long
+from rootway.proofs.gravity import as_grave, weighed
 from rootway.proofs.proof import Proof, proof
 from rootway.proofs.search import Search
 from rootway.proofs.subject import Subject
 from rootway.proofs.urgency import lower
-from rootway.proofs.writers import as_grave, weighed
 
 Way = Mapping[str, object]
 """The facts by which an event is told."""
@@ -21,17 +22,22 @@ Way = Mapping[str, object]
 
 @proof
 def a_further_risk_never_lowers(subject: Subject) -> Iterator[tuple[str, Search]]:
-    """B is A with danger signs, risks and details as grave or graver; whatever hangs on none of them is free."""
+    """B is A with danger signs, risks and details as grave or graver; whatever hangs on none of them is free.
+
+    That a clinician looked at a sign is no risk, though it asks for a visit: it stands for both, or for neither. What
+    its end does is a promise of its own, `an-assessment-ends`.
+    """
     search = Search()
     one, other = search.someone(subject), search.someone(subject)
-    search.where(*(as_grave(one, other, fact) for fact in weighed(subject)), lower(subject, one, other))
+    search.where(*(as_grave(one, other, fact) for fact in weighed(subject)))
+    search.where(as_long(one, other), lower(subject, one, other))
     yield (
         "with more risks or graver details (second person) the urgency is lower than without (first)",
         search,
     )
 
 
-def one_level_per_event(events: Sequence[Event]) -> Callable[[Subject], Proof]:
+def one_level_per_event(events: Sequence[Happening]) -> Callable[[Subject], Proof]:
     """That two people who told the same event in two ways, and said all else alike, reach the same level."""
 
     @proof

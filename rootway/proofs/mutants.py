@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from rootway.compilers.formula.formula import FALSE, FactIs, Formula, no
 from rootway.guide import Guide
-from rootway.guide.promises import AddRule, ChangeRule, MissingIsNo, RemoveRules, Reorder, Weigh
-from rootway.guide.promises import Mutant as Written
+from rootway.guide.promises import AddRule, ChangeRule, LawSlip, MissingIsNo, RemoveRules, Reorder, Weigh
+from rootway.guide.promises import WrittenMutant as Written
 from rootway.logic import Rule, Table, parse
 from rootway.proofs.promise import Mutant
 from rootway.proofs.subject import Subject, subject_of
@@ -27,6 +27,14 @@ def mutant_of(written: Written) -> Mutant:
         return _MADE[type(last)](last, guide)
 
     return Mutant(written.words, made)
+
+
+def slipped(written: LawSlip, guide: Guide) -> Guide:
+    """The guide with the mistakes of a slip."""
+    slips = (slip for kind in ("change", "add", "remove") for slip in getattr(written, kind))
+    for slip in slips:
+        guide = _MADE[type(slip)](slip, guide).guide
+    return guide
 
 
 def changed(slip: ChangeRule, guide: Guide) -> Subject:

@@ -12,7 +12,7 @@ from typing import Final
 
 from rootway.guide import Guide, load_guide
 from rootway.guide.promises import Kind, Promises
-from rootway.proofs import agreement, care, doubt, early, levels, urgency, writers
+from rootway.proofs import agreement, assessed, care, doubt, early, levels, urgency, writers
 from rootway.proofs.mutants import mutant_of
 from rootway.proofs.promise import Promise
 from rootway.proofs.proof import Proof
@@ -27,6 +27,7 @@ def promises_of(guide: Guide) -> tuple[Promise, ...]:
     return tuple(
         Promise(kind, WORDS[kind], proof, tuple(mutant for of, mutant in mutants if of == kind))
         for kind, proof in _proofs(guide.promises).items()
+        if kind in _kinds_of(guide)
     )
 
 
@@ -34,6 +35,12 @@ def promises_of(guide: Guide) -> tuple[Promise, ...]:
 def promises_that_ship() -> tuple[Promise, ...]:
     """Those of the pathway that ships."""
     return promises_of(load_guide())
+
+
+def _kinds_of(guide: Guide) -> tuple[Kind, ...]:
+    """What is promised: a front door treats nobody, and promises what is about urgency alone."""
+    kinds = (kind for kind in guide.promises.kinds if guide.pathway.door is None or kind in OF_A_DOOR)
+    return tuple(kind for kind in kinds if guide.assessed or kind not in OF_ASSESSMENTS)
 
 
 def _proofs(own: Promises) -> dict[Kind, Prove]:
@@ -54,6 +61,8 @@ OF_ANY: Final[Mapping[Kind, Prove]] = {
     "a-danger-sign-never-lowers": urgency.a_sign_never_lowers,
     "a-clinician-never-lowers": writers.a_clinician_never_lowers,
     "a-deficit-stays": writers.a_deficit_stays,
+    "an-assessment-never-opens-self-care": assessed.never_opens_self_care,
+    "an-assessment-ends": assessed.ends,
     "no-doubt-in-self-care": urgency.no_doubt_in_self_care,
     "unsure-is-never-no": urgency.unsure_is_never_no,
     "only-clinical-facts": urgency.only_clinical_facts,
@@ -69,11 +78,35 @@ OF_ANY: Final[Mapping[Kind, Prove]] = {
 }
 """The promises about urgency, doubt, plan and dates, which every pathway must keep."""
 
+OF_A_DOOR: Final = frozenset[Kind](
+    {
+        "one-urgency",
+        "a-danger-sign-never-lowers",
+        "a-clinician-never-lowers",
+        "a-deficit-stays",
+        "an-assessment-never-opens-self-care",
+        "an-assessment-ends",
+        "no-doubt-in-self-care",
+        "unsure-is-never-no",
+        "only-clinical-facts",
+        "left-and-right-alike",
+        "a-further-risk-never-lowers",
+    }
+)
+"""Those of them that a front door can keep."""
+
+OF_ASSESSMENTS: Final = frozenset[Kind]({"an-assessment-never-opens-self-care", "an-assessment-ends"})
+"""Those that only a pathway can keep in which a clinician can answer a danger sign."""
+
 WORDS: Final[Mapping[Kind, str]] = {
     "one-urgency": "every person who answered the danger signs gets exactly one urgency",
     "a-danger-sign-never-lowers": "a danger sign that is added never lowers the urgency",
     "a-clinician-never-lowers": "an ordinary entry of a clinician never lowers the urgency",
     "a-deficit-stays": "no answer of a person lowers the urgency of a deficit that a clinician found",
+    "an-assessment-never-opens-self-care": "a danger sign that a clinician looked at asks for a visit "
+    "while that counts, and takes no other sign away",
+    "an-assessment-ends": "once it no longer counts that a clinician looked at a sign, "
+    "the urgency is no lower than before",
     "no-doubt-in-self-care": "a danger sign that was not asked, or is not sure, never ends in self-care",
     "unsure-is-never-no": '"not sure" never counts as no',
     "only-clinical-facts": "nothing but danger signs, screening and what grades them can influence the urgency",

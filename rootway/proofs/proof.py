@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, wraps
+from typing import Protocol
 
 from rootway.proofs.found import Said
-from rootway.proofs.search import NotDecided, Search
+from rootway.proofs.search import NotDecided
 from rootway.proofs.subject import Subject
+
+
+class Looks(Protocol):
+    """Something that can be asked whether there is anybody of whom a promise does not hold, and who."""
+
+    seconds: float
+
+    def finds(self) -> bool:
+        """Whether there is anybody. Raises `NotDecided` when the solver gives up."""
+
+    def find(self) -> tuple[Said, ...] | None:
+        """What each of them said, as little as will do."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +33,7 @@ class Proof:
 
     seconds: float
     against: str = ""
-    search: Search | None = None
+    search: Looks | None = None
     undecided: bool = False
 
     @cached_property
@@ -34,7 +47,7 @@ def gave_up(seconds: float, error: NotDecided, what: str = "") -> Proof:
     return Proof(seconds, f"{what}{': ' if what else ''}the solver could not tell ({error})", undecided=True)
 
 
-def nobody_in(searches: Iterable[tuple[str, Search]]) -> Proof:
+def nobody_in(searches: Iterable[tuple[str, Looks]]) -> Proof:
     """That no search finds anybody; each comes with what it would mean to find somebody."""
     seconds = 0.0
     for what, search in searches:
@@ -48,7 +61,7 @@ def nobody_in(searches: Iterable[tuple[str, Search]]) -> Proof:
     return Proof(seconds)
 
 
-def proof(searches: Callable[[Subject], Iterator[tuple[str, Search]]]) -> Callable[[Subject], Proof]:
+def proof(searches: Callable[[Subject], Iterator[tuple[str, Looks]]]) -> Callable[[Subject], Proof]:
     """Make a proof of a function that gives its searches."""
 
     @wraps(searches)

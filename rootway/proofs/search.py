@@ -11,7 +11,7 @@ import z3
 from rootway.compilers.formula.formula import ABSENT, INAPPLICABLE, KNOWN, UNSURE, Formula
 from rootway.compilers.z3.to_z3 import (
     Completion,
-    Person,
+    TextPerson,
     as_stated,
     both,
     disagreeing,
@@ -41,7 +41,7 @@ class Someone:
     """One person in a search, and what is asked about them: facts, and formulas of their pathway's program."""
 
     subject: Subject
-    person: Person
+    person: TextPerson
     formulas: list[Formula] = field(default_factory=list)
     facts: set[str] = field(default_factory=set)
 
@@ -61,17 +61,18 @@ class Someone:
             someone.facts |= {fact, theirs or fact}
         return same_said(self.subject.guide, self.person, other.person, fact, theirs)
 
-    def becomes_as(self, other: Someone, fact: str) -> str:
-        """That with what follows for it, a fact is the same for both."""
+    def becomes_as(self, other: Someone, fact: str, theirs: str = "") -> str:
+        """That with what follows for it, a fact is the same for both; or the other of `theirs`."""
+        theirs = theirs or fact
         for someone in (self, other):
-            someone.facts.add(fact)
-        mine, theirs = self.person, other.person
+            someone.facts |= {fact, theirs}
+        one, two = self.person, other.person
         states = [
-            f"(= {mine.state(fact, state)} {theirs.state(fact, state)})"
+            f"(= {one.state(fact, state)} {two.state(theirs, state)})"
             for state in (KNOWN, UNSURE, INAPPLICABLE)
         ]
-        value = f"(= {mine.symbol(fact)} {theirs.symbol(fact)})"  # means something only of what is known
-        return both([*states, either([f"(not {mine.state(fact, KNOWN)})", value])])
+        value = f"(= {one.symbol(fact)} {two.symbol(theirs)})"  # means something only of what is known
+        return both([*states, either([f"(not {one.state(fact, KNOWN)})", value])])
 
     def disagrees(self, fact: str) -> str:
         """That they gave two answers about a fact that may follow from others, and the answers disagree."""
@@ -87,7 +88,7 @@ class Someone:
         return self.person.state(fact, state)
 
     @property
-    def stating(self) -> Person:
+    def stating(self) -> TextPerson:
         """The same person, who can be asked for facts as they were stated."""
         return as_stated(self.subject.guide, self.person)
 
@@ -123,7 +124,7 @@ class Search:
 
     def someone(self, subject: Subject) -> Someone:
         """One more person."""
-        person = Person(subject.guide.full_scope, f"{'ABCD'[len(self.people)]}/")
+        person = TextPerson(subject.guide.full_scope, f"{'ABCD'[len(self.people)]}/")
         self.people.append(Someone(subject, person))
         return self.people[-1]
 
@@ -137,7 +138,7 @@ class Search:
 
     def finds(self) -> bool:
         """Whether there are such people. Raises `NotDecided` when the solver gives up."""
-        return self.check(_solver(self._text(self._facts())))
+        return self.check(solver_of(self._text(self._facts())))
 
     def find(self, small: bool = True) -> tuple[Said, ...] | None:
         """What each of the people said, or nothing when there are none; `small` says as little as will do.
@@ -145,7 +146,10 @@ class Search:
         Raises `NotDecided` when the solver gives up before it found anybody.
         """
         facts = self._facts()
-        solver = _solver(self._text(facts))
+        return self.told(solver_of(self._text(facts)), facts, small)
+
+    def told(self, solver: z3.Solver, facts: Facts, small: bool = True) -> tuple[Said, ...] | None:
+        """What each of the people said whom a solver finds."""
         if not self.check(solver):
             return None
         model = solver.model()
@@ -165,17 +169,8 @@ class Search:
             f"(declare-const |{names[name]}| Bool) (assert (= |{names[name]}| {someone.is_so(formula)}))"
             for name, formula in formulas.items()
         ]
-        solver = _solver([*self._text(self._facts()), *defined])
-        left = dict(names)
-        while left:
-            solver.add(z3.Or([z3.Bool(bit, solver.ctx) for bit in left.values()]))
-            if not self.check(solver):
-                break
-            model = solver.model()
-            left = {
-                name: bit for name, bit in left.items() if not z3.is_true(model[z3.Bool(bit, solver.ctx)])
-            }
-        return list(left)
+        solver = solver_of([*self._text(self._facts()), *defined])
+        return [name for name, bit in names.items() if not self.check(solver, z3.Bool(bit, solver.ctx))]
 
     def _can(self, solver: z3.Solver) -> bool:
         try:
@@ -183,10 +178,10 @@ class Search:
         except NotDecided:  # only a wish
             return False
 
-    def check(self, solver: z3.Solver) -> bool:
-        """Whether there is anybody; the processor time that it takes is added up."""
+    def check(self, solver: z3.Solver, *so: z3.BoolRef) -> bool:
+        """Whether there is anybody of whom this is `so` as well; the processor time that it takes is added up."""
         began = time.process_time()
-        answer = solver.check()
+        answer = solver.check(*so)
         self.seconds += time.process_time() - began
         if answer == z3.unknown:
             raise NotDecided(solver.reason_unknown())
@@ -210,6 +205,7 @@ class Search:
                 if one.subject.guide.facts[id].is_given
                 else _state(one, id, ABSENT, context)
                 for one, id in here
+                if id not in one.subject.guide.untold
             ]
         )
         return [
@@ -218,7 +214,7 @@ class Search:
         ]
 
 
-def _solver(lines: Iterable[str]) -> z3.Solver:
+def solver_of(lines: Iterable[str]) -> z3.Solver:
     """A solver in a world of its own: whom it names must not depend on what was asked before.
 
     Reals alone are several times as fast as reals and integers. At worst a word would stand between two ranks, which

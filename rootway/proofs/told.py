@@ -22,7 +22,7 @@ from rootway.record.case import DENIED
 
 
 @dataclass(frozen=True)
-class Told:
+class Retold:
     """One decision: `person` is told `new` in place of `old`; without a person, nobody is told otherwise."""
 
     decision: str
@@ -43,7 +43,7 @@ class Told:
         }
 
 
-def told_otherwise(old: Guide, new: Guide, as_of: datetime) -> Iterator[Told]:
+def told_otherwise(old: Guide, new: Guide, as_of: datetime) -> Iterator[Retold]:
     """Each decision that both pathways make, in the order of the new one."""
     before, after = subject_of(old), subject_of(new)
     for result in after.program.results:
@@ -51,18 +51,18 @@ def told_otherwise(old: Guide, new: Guide, as_of: datetime) -> Iterator[Told]:
             yield _told(before, after, result.name, as_of)
 
 
-def _told(before: Subject, after: Subject, name: str, as_of: datetime) -> Told:
+def _told(before: Subject, after: Subject, name: str, as_of: datetime) -> Retold:
     try:
         said = _someone(before, after, name, settled=True) or _someone(before, after, name, settled=False)
     except NotDecided as error:
-        return Told(name, unclear=f"the solver could not tell ({error})")
+        return Retold(name, unclear=f"the solver could not tell ({error})")
     if said is None:
-        return Told(name)
+        return Retold(name)
 
     def both_say(facts: Said) -> list[str]:
         return [_says(each.guide, name, facts, as_of) for each in (before, after)]
 
-    return Told(name, *_shortest(before.guide, said, both_say))
+    return Retold(name, *_shortest(before.guide, said, both_say))
 
 
 def _shortest(guide: Guide, said: Said, both_say: Callable[[Said], list[str]]) -> tuple[Said, str, str]:

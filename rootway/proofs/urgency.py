@@ -19,8 +19,10 @@ def signs_of(guide: Guide) -> list[Fact]:
 
 
 def may_move_triage(guide: Guide) -> list[str]:
-    """The facts that triage may hang on: danger signs, screening facts and what grades them."""
-    return [fact.id for fact in guide.facts.values() if fact.is_sign or fact.grades]
+    """The facts that triage may hang on: danger signs, screening facts, what grades them, that one was looked at."""
+    return [
+        fact.id for fact in guide.facts.values() if fact.is_sign or fact.grades or fact.id in guide.untold
+    ]
 
 
 @proof

@@ -8,33 +8,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rootway.compilers.formula.formula import ABSENT, INAPPLICABLE, KNOWN, UNSURE
-from rootway.compilers.z3.text import number
-from rootway.compilers.z3.to_z3 import both, either
-from rootway.guide import Fact, grows_worse_downward, has_order, is_weighed
+from rootway.compilers.formula.formula import ABSENT, INAPPLICABLE
+from rootway.compilers.z3.to_z3 import either
+from rootway.proofs.assessed import as_long, ended, stands
+from rootway.proofs.gravity import as_grave, is_grave, weighed
 from rootway.proofs.proof import proof
-from rootway.proofs.search import Search, Someone
+from rootway.proofs.search import Search
 from rootway.proofs.subject import Subject
 from rootway.proofs.urgency import lower
 
 
 @proof
 def a_clinician_never_lowers(subject: Subject) -> Iterator[tuple[str, Search]]:
-    """A is what the person says; B is A with any entries of clinicians: each weighed fact is as grave, or graver."""
+    """A is what the person says; B is A with any entries of clinicians: each weighed fact is as grave, or graver.
+
+    An assessment that stood may end by such an entry, one that leaves its sign in doubt; none begins.
+    """
     search = Search()
     one, other = search.someone(subject), search.someone(subject)
+    search.where(either([as_long(one, other), ended(one, other)]))
     search.where(*(as_grave(one, other, fact) for fact in weighed(subject)), lower(subject, one, other))
     yield "with a clinician's entries (second person) the urgency is lower than without (first)", search
 
 
 @proof
 def a_deficit_stays(subject: Subject) -> Iterator[tuple[str, Search]]:
-    """A is what a clinician found, and only what is grave; B is A with anything that the person says."""
+    """A is what a clinician found, and only what is grave; B is A with anything that the person says.
+
+    Nothing of it is assessed: that would be no deficit that still counts.
+    """
     search = Search()
     one, other = search.someone(subject), search.someone(subject)
+    search.where(*(f"(not {stands(who)})" for who in (one, other)))
     for fact in weighed(subject):
         search.where(
-            either([one.is_in(fact.id, ABSENT), one.is_in(fact.id, INAPPLICABLE), _is_grave(one, fact)])
+            either([one.is_in(fact.id, ABSENT), one.is_in(fact.id, INAPPLICABLE), is_grave(one, fact)])
         )
         search.where(as_grave(one, other, fact))
     search.where(lower(subject, one, other))
@@ -42,49 +50,3 @@ def a_deficit_stays(subject: Subject) -> Iterator[tuple[str, Search]]:
         "with the person's answers (second person) the urgency is lower than by the deficits found (first)",
         search,
     )
-
-
-def weighed(subject: Subject) -> list[Fact]:
-    """The facts of which the graver of two answers counts: danger signs, screening facts and what grades them."""
-    return [fact for fact in subject.guide.facts.values() if is_weighed(fact)]
-
-
-def as_grave(one: Someone, other: Someone, fact: Fact) -> str:
-    """That a fact of the other, with what follows for it, is as grave as the one's, or graver."""
-    nothing = either(one.is_in(fact.id, state) for state in (ABSENT, INAPPLICABLE))
-    known = one.is_in(fact.id, KNOWN)
-    graver = both(
-        [_is_grave(other, fact), either([f"(not {_is_grave(one, fact)})", _beyond(one, other, fact)])]
-    )
-    harmless = both([known, f"(not {_is_grave(one, fact)})"])
-    answered = either([other.is_in(fact.id, UNSURE), _no_milder(one, other, fact)])
-    doubt = both([either([harmless, one.is_in(fact.id, UNSURE)]), other.is_in(fact.id, UNSURE)])
-    return either([nothing, both([harmless, answered]), doubt, graver])
-
-
-def _no_milder(one: Someone, other: Someone, fact: Fact) -> str:
-    """That the other gave a value, and where harmless ones have an order no milder one."""
-    known = other.is_in(fact.id, KNOWN)
-    return both([known, _beyond(one, other, fact)]) if has_order(fact) else known
-
-
-def _is_grave(someone: Someone, fact: Fact) -> str:
-    """That a fact has a value that counts for more than a doubt."""
-    value, limit = someone.person.symbol(fact.id), fact.unsure_as
-    known = someone.is_in(fact.id, KNOWN)
-    if fact.kind == "yes_no":
-        return both([known, f"(not {value})" if grows_worse_downward(fact) else value])
-    least = str(fact.words.index(str(limit))) if fact.kind == "word" else number(float(limit or 0))
-    return both([known, f"({_worse(fact)} {value} {least})"])
-
-
-def _beyond(one: Someone, other: Someone, fact: Fact) -> str:
-    """That the other's grave value is no milder than the one's."""
-    mine, theirs = one.person.symbol(fact.id), other.person.symbol(fact.id)
-    if fact.kind == "yes_no":
-        return "true"
-    return f"({_worse(fact)} {theirs} {mine})"
-
-
-def _worse(fact: Fact) -> str:
-    return "<=" if grows_worse_downward(fact) else ">="

@@ -41,6 +41,10 @@ class _Completion:
         firsts = {id: f"first{self.layout.numbers[id]}" for id in self.may_clash}
         yield "def complete(nobody, everyone, planes):"
         yield from _indented([f"{cells} = planes", "clashed = nobody"])
+        for id in self.layout.facts:
+            if id in self.guide.untold:  # a yes/no that only an entry could tell: no for everyone else
+                _, no, *_ = told = self.layout.cells(id)
+                yield f"    {no} = {no} | (everyone & ~({' | '.join(told)}))"
         for id in self.may_clash:
             yield f"    said{self.layout.numbers[id]} = {' | '.join(self._known(id))}"
             yield f"    {firsts[id]} = nobody"
@@ -115,12 +119,12 @@ class _Completion:
         """For each cell of a fact, the plane of those for whom it follows."""
         consequences = self.guide.follows[id]
         cells = self.layout.cells(id)
-        if self.layout.kind(id) == "number" and consequences[0].value is not None:
+        if self.layout.kind(id) == "number" and not consequences[0].is_computed:
             return {cells[1]: sheet.either(list(self._first_that_holds(id, consequences, sheet).values()))}
         if self.layout.kind(id) == "number":
             known, inapplicable = _computed(consequences[0].when)
             return {cells[1]: plane_of(known, sheet), cells[-1]: plane_of(inapplicable, sheet)}
-        if consequences[0].value is None:
+        if consequences[0].is_computed:
             if self.layout.kind(id) == "word":
                 raise FaultsFound([_word_from_condition(id)])
             three = self._three(consequences[0])
@@ -132,7 +136,7 @@ class _Completion:
         consequences = self.guide.follows[id]
         if self.layout.kind(id) != "number":
             return "", []
-        if consequences[0].value is None:
+        if consequences[0].is_computed:
             return number_text(consequences[0].when, sheet), []
         text, chosen = "0.0", self._first_that_holds(id, consequences, sheet)
         for number, plane in chosen.items():
@@ -153,7 +157,8 @@ class _Completion:
             three, cell = self._three(consequence), self._cell(id, consequence)
             holds, fails = plane_of(three.true, sheet), plane_of(three.false, sheet)
             others = [plane for other, planes in still.items() if other != cell for plane in planes]
-            given.setdefault(cell, []).append(sheet.without(sheet.both((rest, holds)), others))
+            known = [self.layout.cells(consequence.of)[1]] if consequence.of else []
+            given.setdefault(cell, []).append(sheet.without(sheet.both((rest, holds, *known)), others))
             still.setdefault(cell, []).append(sheet.rest(sheet.either((holds, fails))))
             rest = sheet.without(rest, [holds])
         return {cell: sheet.either(planes) for cell, planes in given.items()}
@@ -163,7 +168,11 @@ class _Completion:
         if self.layout.kind(id) == "word":
             return cells[self.layout.words(id).index(str(consequence.value))]
         if self.layout.kind(id) == "number":
-            return repr(float(consequence.value or 0))
+            return (
+                self.layout.cells(consequence.of)[0]
+                if consequence.of
+                else repr(float(consequence.value or 0))
+            )
         return cells[0 if consequence.value else 1]
 
     def _three(self, consequence: Consequence) -> Three:

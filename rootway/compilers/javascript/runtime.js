@@ -181,13 +181,17 @@ function walked(tables, facts, earlier = {}) {
 
 // --- completion: what follows from what was said, and what does not apply ---
 
+/** The number that a fact is known to be. */
+const numberOf = (value) => (typeof value === "number" ? value : undefined);
+
 /** The first consequence that holds, unless an earlier one that is still open would give something else. */
 function consequence(entry, s) {
   const still = new Set();
-  for (const { when, value } of entry.consequences) {
+  for (const { when, value, of } of entry.consequences) {
     const found = when(s);
     if (value === null) return Array.isArray(found) ? undefined : Number.isNaN(found) ? NOT_APPLICABLE : found;
-    if (found === true) return [...still].every((other) => other === value) ? value : undefined;
+    if (found === true && ![...still].every((other) => other === value)) return undefined;
+    if (found === true) return of === undefined ? value : numberOf(s.facts.get(of));
     if (isOpen(found)) still.add(value);
   }
   return undefined;
@@ -240,7 +244,8 @@ function settle(knowledge, facts, stated, found, news) {
 
 /** Everything that follows from what was stated; `denied` answers no to every danger sign that was not given. */
 function complete(knowledge, said, denied) {
-  const stated = new Map(Object.entries(said)), facts = new Map(stated), found = new Map();
+  const stated = new Map(Object.entries(said)), found = new Map();
+  const facts = new Map([...knowledge.untold.map(({ id, value }) => [id, value]), ...stated]);
   settle(knowledge, facts, stated, found, new Set(facts.keys()));
   const missing = denied ? knowledge.signs.filter(({ id }) => !facts.has(id)) : [];
   for (const { id, no } of missing) facts.set(id, no);

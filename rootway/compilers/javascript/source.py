@@ -85,15 +85,23 @@ def knowledge_source(guide: Guide) -> str:
         for fact in guide.facts.values()
         if fact.when_denied is not None
     ]
+    untold = [{"id": id, "value": no} for id, no in guide.untold.items()]
+    regions = "".join(f"    {_region(guide, folder)},\n" for folder in guide.regions)
     return (
         f"const knowledge = {{\n  follows: [\n{follows}  ],\n  onlyIf: [\n{only_if}  ],\n"
-        f"  signs: {printed(signs)},\n}};\n"
+        f"  signs: {printed(signs)},\n  untold: {printed(untold)},\n  regions: [\n{regions}  ],\n}};\n"
     )
+
+
+def _region(guide: Guide, folder: str) -> str:
+    """A region that a front door may leave out, and what its danger signs are then."""
+    unasked = printed(dict(guide.unasked_of_region[folder]))
+    return f"{{ unasked: {unasked}, when: (s) => {condition(guide.regions[folder], guide.scope)} }}"
 
 
 def _follow(guide: Guide, id: str) -> str:
     consequences = guide.follows[id]
-    sources = dict.fromkeys(name for consequence in consequences for name in names_in(consequence.when))
+    sources = dict.fromkeys(name for consequence in consequences for name in consequence.reads)
     head = _members(
         {
             "id": id,
@@ -108,9 +116,10 @@ def _follow(guide: Guide, id: str) -> str:
 
 
 def _consequence(consequence: Consequence, scope: Scope, is_number: bool) -> str:
-    summed = is_number and consequence.value is None
+    summed = is_number and consequence.is_computed
     when = number(consequence.when) if summed else condition(consequence.when, scope)
-    return f"{{ value: {printed(consequence.value)}, when: (s) => {when} }}"
+    of = f", of: {printed(consequence.of)}" if consequence.of else ""
+    return f"{{ value: {printed(consequence.gives)}{of}, when: (s) => {when} }}"
 
 
 def _only_if(guide: Guide, id: str) -> str:
@@ -121,11 +130,16 @@ def _only_if(guide: Guide, id: str) -> str:
 
 def questions_source(guide: Guide) -> str:
     """`const shownIf = …` and `const pages = …`: what is asked, in which words, and when."""
+    pages = printed([_page(guide, page) for page in guide.pages])
+    return f"{shown_source(guide)}const pages = {pages};\n"
+
+
+def shown_source(guide: Guide) -> str:
+    """`const shownIf = …`: when each question is asked that is not asked of everybody."""
     shown = "".join(
         f"  {printed(id)}: (s) => {condition(when, guide.scope)},\n" for id, when in guide.show_if.items()
     )
-    pages = printed([_page(guide, page) for page in guide.pages])
-    return f"const shownIf = {{\n{shown}}};\nconst pages = {pages};\n"
+    return f"const shownIf = {{\n{shown}}};\n"
 
 
 def _page(guide: Guide, page: Page) -> dict[str, object]:

@@ -29,7 +29,8 @@ __all__ = ["source_for"]
 
 
 def source_for(guide: Guide) -> str:
-    """The text of the module. Raises `FaultsFound` naming each rule that cannot be compiled."""
+    """The text of the module. Raises `FaultsFound` naming each rule that cannot be compiled, or that it is a door."""
+    guide.needs_a_plan()
     starts = {id: protocol.start for id, protocol in guide.protocols.items()} | dict.fromkeys(
         guide.advice, "self"
     )

@@ -12,7 +12,7 @@ MOST_SHARED = 4096
 """How many things of one kind are kept at the same time."""
 
 
-class Shared(dict[Key, Thing]):
+class MadeOnce(dict[Key, Thing]):
     """Things by what they are made from, each made when it is first wanted."""
 
     def __init__(self, make: Callable[[Key], Thing]) -> None:
@@ -38,8 +38,8 @@ class Bits(Generic[Thing]):
         """The things in order."""
         self._things = things
         self._bits = [1 << place for place in range(len(things))]
-        self.lists = Shared(self._listed)
-        self.sets = Shared(self.named)
+        self.lists = MadeOnce(self._listed)
+        self.sets = MadeOnce(self.named)
 
     def named(self, mask: int) -> frozenset[Thing]:
         """As a set. Bit by bit, the highest first: with few of many bits set that is the quickest."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from rootway.compilers.python.bits import Bits, Shared
+from rootway.compilers.python.bits import Bits, MadeOnce
 from rootway.compilers.python.outcome import ProgramResult
 from rootway.logic import Result
 from rootway.logic.table import Policy
@@ -66,7 +66,7 @@ class ResultNaming:
         self._lists = outcome.numbers.lists
         self._sets = None if outcome.table.policy is Policy.COLLECT else outcome.values.sets
         self._said = [self._begun(said, facts) for said in range(len(outcome.ends))]
-        self.settled: Shared[Numbers, MaskedResult] = Shared(self._settled)
+        self.settled: MadeOnce[Numbers, MaskedResult] = MadeOnce(self._settled)
 
     def named(self, numbers: Numbers, waiting_for: frozenset[str], waits: Sequence[int]) -> MaskedResult:
         """One person's result, which these facts may still change; `waits` is the mask of each rule of the program."""

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator
 
 from rootway.compilers.formula.condition import Three, three_of
 from rootway.compilers.formula.formula import ABSENT, INAPPLICABLE, KNOWN, UNSURE
-from rootway.compilers.z3.text import Person, both, either, number
-from rootway.guide import Guide
+from rootway.compilers.z3.text import TextPerson, both, either, number
+from rootway.guide import Consequence, Guide
 from rootway.logic import Expression, names_in
 from rootway.logic.value import NOT_APPLICABLE, Value
 
@@ -33,7 +33,7 @@ def disagreeing(fact: str) -> str:
     return f"{stated(fact)}: disagree"
 
 
-def same_said(guide: Guide, one: Person, other: Person, fact: str, theirs: str = "") -> str:
+def same_said(guide: Guide, one: TextPerson, other: TextPerson, fact: str, theirs: str = "") -> str:
     """That two people said the same of a fact; or the other of `theirs`, another fact of the same kind."""
     theirs = theirs or fact
     if not is_derived(guide, fact):
@@ -50,7 +50,7 @@ def is_derived(guide: Guide, fact: str) -> bool:
 class Completion:
     """The declarations and assertions of one person's facts, stated and completed."""
 
-    def __init__(self, guide: Guide, person: Person, facts: Iterable[str]) -> None:
+    def __init__(self, guide: Guide, person: TextPerson, facts: Iterable[str]) -> None:
         """Of these facts and of all from which they follow."""
         self._guide, self._person = guide, person
         self.facts = guide.facts_behind(facts)
@@ -78,17 +78,19 @@ class Completion:
             limits += [f"(is_int {name})"] if fact.whole else []
             yield f"(assert {both(limits)})"
 
-    def _as_can_be_stated(self, id: str, stating: Person) -> Iterator[str]:
+    def _as_can_be_stated(self, id: str, stating: TextPerson) -> Iterator[str]:
         """Nobody states that something does not apply, but denying all signs does, and a first measurement does."""
         fact = self._guide.facts[id]
         if fact.fold == "change":
             yield f"(assert {stating.state(name_as_stated(self._guide, id), ABSENT)})"
         elif not (fact.fold == "baseline" or fact.when_denied == NOT_APPLICABLE):
             yield f"(assert (not {stating.state(name_as_stated(self._guide, id), INAPPLICABLE)}))"
+        if id in self._guide.untold:  # without an entry it is no
+            yield f"(assert {stating.state(name_as_stated(self._guide, id), KNOWN)})"
         if id in self._guide.kept_as_told:  # a history tells what is known, or nothing
             yield f"(assert (not {stating.state(name_as_stated(self._guide, id), UNSURE)}))"
 
-    def _completed(self, id: str, stating: Person) -> Iterator[str]:
+    def _completed(self, id: str, stating: TextPerson) -> Iterator[str]:
         person, before, gives, vain = self._person, stated(id), [*self._gives(id)], self._in_vain(id)
         disagree = person.symbol(disagreeing(id))
         doubt = both([person.state(id, UNSURE), stating.state(before, UNSURE), disagree])
@@ -118,23 +120,33 @@ class Completion:
         """Each thing that may follow: when it does, and that it has come true."""
         person = self._person
         consequences = self._guide.follows.get(id, ())
-        earlier: list[tuple[Value, Three]] = []
+        earlier: list[tuple[Value | None, Three]] = []
         for consequence in consequences:
-            if consequence.value is None and self._guide.facts[id].kind == "number":
+            if consequence.is_computed and self._guide.facts[id].kind == "number":
                 yield from self._sum(id, consequence.when)
                 return
             three = self._three(consequence.when)
-            if consequence.value is None:
+            if consequence.is_computed:
                 yield person.truth(three.true), person.holds(id, True)
                 yield person.truth(three.false), person.holds(id, False)
                 return
-            value = consequence.value
             others = [
-                f"(not {person.truth(past.true)})" if before == value else person.truth(past.false)
+                f"(not {person.truth(past.true)})"
+                if before == consequence.gives
+                else person.truth(past.false)
                 for before, past in earlier
             ]
-            yield both([person.truth(three.true), *others]), person.holds(id, value)
-            earlier.append((value, three))
+            known, becomes = self._given(id, consequence)
+            yield both([person.truth(three.true), *others, *known]), becomes
+            earlier.append((consequence.gives, three))
+
+    def _given(self, id: str, consequence: Consequence) -> tuple[list[str], str]:
+        """What must be known for a consequence to give something, and that it has given it."""
+        person, of = self._person, consequence.of
+        if not of:
+            return [], person.holds(id, consequence.value)
+        equal = f"(= {person.symbol(id)} {person.symbol(of)})"
+        return [person.state(of, KNOWN)], both([person.state(id, KNOWN), equal])
 
     def _sum(self, id: str, node: Expression) -> Iterator[tuple[str, str]]:
         person, names = self._person, names_in(node)
@@ -161,8 +173,8 @@ def name_as_stated(guide: Guide, fact: str) -> str:
     return stated(fact) if is_derived(guide, fact) else fact
 
 
-def as_stated(guide: Guide, person: Person) -> Person:
+def as_stated(guide: Guide, person: TextPerson) -> TextPerson:
     """The same person, who can also be asked for facts as they were stated."""
     types = person.scope.types
     more = {stated(fact): types[fact] for fact in guide.facts if is_derived(guide, fact)}
-    return Person(person.scope.with_types(more), person.name)
+    return TextPerson(person.scope.with_types(more), person.name)

@@ -67,7 +67,7 @@ def number(value: float) -> str:
 
 
 @dataclass(frozen=True)
-class Person:
+class TextPerson:
     """One person in a text; `name` stands before every symbol, so that several can be compared."""
 
     scope: Scope
@@ -113,7 +113,7 @@ class Person:
             return self.state(fact, INAPPLICABLE)
         return both([self.state(fact, KNOWN), self.value(fact, value)])
 
-    def same(self, fact: str, other: Person, named: str = "") -> str:
+    def same(self, fact: str, other: TextPerson, named: str = "") -> str:
         """That a fact of this person is as another's (there it may have another name)."""
         named = named or fact
         pairs = [

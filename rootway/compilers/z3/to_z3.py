@@ -18,13 +18,13 @@ from rootway.compilers.z3.completion import (
     name_as_stated,
     same_said,
 )
-from rootway.compilers.z3.text import Person, both, either
+from rootway.compilers.z3.text import TextPerson, both, either
 from rootway.guide import Guide
 from rootway.logic import names_in
 
 __all__ = [
     "Completion",
-    "Person",
+    "TextPerson",
     "as_stated",
     "both",
     "disagreeing",
@@ -49,7 +49,7 @@ _HEADER = """; {title} ({id} {version})
 def source_for(guide: Guide) -> str:
     """The whole pathway. Raises `FaultsFound` naming each rule that cannot be compiled."""
     program = lower(guide.tables, guide.full_scope)
-    person = Person(guide.full_scope)
+    person = TextPerson(guide.full_scope)
     header = _HEADER.format(title=guide.title, id=guide.id, version=guide.version)
     everything = [Defined(name) for name in program.definitions]
     lines = [*person_text(guide, person, guide.facts, everything, program), *_says(program, person)]
@@ -57,7 +57,7 @@ def source_for(guide: Guide) -> str:
 
 
 def person_text(
-    guide: Guide, person: Person, facts: Iterable[str], formulas: Iterable[Formula], program: Lowered
+    guide: Guide, person: TextPerson, facts: Iterable[str], formulas: Iterable[Formula], program: Lowered
 ) -> Iterator[str]:
     """What some formulas need of a person: facts with all from which they follow (and `facts` too), definitions."""
     wanted = list(formulas)
@@ -80,7 +80,7 @@ def facts_in(formulas: Iterable[Formula]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _says(program: Lowered, person: Person) -> Iterator[str]:
+def _says(program: Lowered, person: TextPerson) -> Iterator[str]:
     for result in program.results:
         for (value, support), when in result.says:
             name = f"{result.name}: says {value or 'nothing yet'}{f' ({support})' if support else ''}"
