@@ -1,0 +1,1 @@
+"""The whole check as one file that needs no server: it opens from a disk, and nothing leaves it."""

@@ -1,0 +1,132 @@
+// A check-in as one page: the danger signs first, then what changes from day to day, with the answers of last time.
+
+function scaleOf(topic, q, lastValue, maySkip) {
+  const number = (value) => h("label", {}, h("input", { type: "radio", name: q.fact, value, id: `${q.fact}-${value}` }),
+    h("span", { class: value === lastValue ? "as-last" : "" }, String(value)));
+  const unsure = h("label", { class: "unsure" }, h("input", { type: "radio", name: q.fact, value: UNSURE }), h("span", {}, unsureWords(topic.facts[q.fact])));
+  return h("div", { class: "scale" }, [...Array(LONGEST_SCALE + 1).keys()].map(number), maySkip ? "" : unsure);
+}
+
+function amountOf(topic, q, last, maySkip) {
+  return h("div", { class: "number" }, h("label", { class: "hidden", for: q.fact }, q.ask),
+    h("span", { class: "amount" }, h("input", { type: "text", inputmode: "decimal", maxlength: 12, id: q.fact, name: q.fact }), " ", unitWords(topic.facts[q.fact].unit)),
+    last && last !== unsureWords(topic.facts[q.fact]) ? choice(box(SAME_AS_LAST, q.fact, false), t("As last time: %(answer)s", { answer: last })) : "",
+    maySkip ? "" : choice(box(`${q.fact}-unsure`, "1", false), unsureWords(topic.facts[q.fact]), "", "choice light"));
+}
+
+/** The words of this question for a value. */
+const wordsFor = (topic, q, value) => q.answers?.find(({ word }) => word === value)?.label ?? answerWords(topic, q.fact, value);
+
+function followField({ topic, log }, part, q) {
+  const said = latestOf(log).get(q.fact), last = said ? wordsFor(topic, q, said.value) : "", fact = topic.facts[q.fact];
+  const maySkip = part.may_skip.includes(q.fact), hint = q.hint ? h("p", { class: "hint" }, q.hint) : "";
+  const offered = fact.kind === "yes_no" ? [["yes", t("Yes")], ["no", t("No")]] : (q.answers ?? []).map((a) => [a.word, a.label]);
+  const made = isScale(fact) ? scaleOf(topic, q, said?.value, maySkip) : fact.kind === "number" ? amountOf(topic, q, last, maySkip)
+    : h("div", { class: "choices tight" }, [...offered, [UNSURE, unsureWords(fact)]].map(([word, label]) => h("label", { class: "choice" },
+      radio(q.fact, word, false), h("span", { class: said && word === asWord(said.value) ? "as-last" : "" }, label))));
+  const about = [last ? t("Last time: %(answer)s", { answer: last }) : "", maySkip ? t("may be left empty") : ""].filter(Boolean).join(" · ");
+  return h("fieldset", { class: "field" }, h("legend", { class: "ask" }, q.ask), about ? h("p", { class: "last" }, about) : "",
+    hint && last ? h("details", { class: "how" }, h("summary", {}, t("What counts")), hint) : hint, made);
+}
+
+/** The fields of what is asked, each question once, under the title of its rhythm. */
+function followFields(asked, kind, whole) {
+  const seen = new Set();
+  return asked.map((one) => {
+    const part = partOf(one.topic, kind), today = askedToday(one, part, dayHere);
+    const shown = part.facts.filter((fact) => (whole || today.has(fact)) && !seen.has(fact));
+    let group = "";
+    const fields = shown.map((fact) => {
+      seen.add(fact);
+      const title = part.rhythms.find(({ facts }) => facts.includes(fact))?.title ?? "", fresh = title && title !== group;
+      group = title;
+      return [fresh ? h(asked.length > 1 ? "h3" : "h2", { class: "rhythm" }, title) : "", followField(one, part, questionFor(one.topic, fact))];
+    });
+    return [asked.length > 1 ? h("h2", { class: "of-topic" }, one.topic.title) : "", fields];
+  });
+}
+
+function signsField(id, all, page) {
+  const groups = signGroups(all), short = saying(id, "signs_new") ?? saying(id, "watch");
+  const again = groups.flatMap(({ signs }) => signs).filter(({ value }) => value !== false);
+  return h("fieldset", { class: "field", id: "danger-signs" }, h("legend", { class: "ask" }, short.title || t("Anything new or worse?")), h("p", { class: "hint" }, short.say),
+    h("details", {}, h("summary", {}, t("All signs")), h("dl", { class: "why" }, groups.map(({ title, signs }) => [h("dt", {}, strong(title)),
+      h("dd", {}, `${signs.map(({ q, topic }) => topic.facts[q.fact].label).join("; ")}.`)]))),
+    again.length ? h("p", { class: "small" }, t("These count again as last time:"), " ",
+      again.map(({ q, topic, value }) => `${topic.facts[q.fact].label}: ${wordsFor(topic, q, value)}`).join("; "), ".") : "",
+    h("div", { class: "choices two-ways" }, choice(radio("signs", "same", false), t("Nothing new")),
+      link(`#/${page}-signs`, t("Something, or not sure"), "button danger-line")),
+    h("p", { class: "small soft" }, saying(id, "signs_now")?.say ?? t("Call:"), " ", h("a", { href: `tel:${shownNumber().number}` }, numberWords())));
+}
+
+/** What is wrong in a form, said above it; each line leads to its control. */
+function sayErrors(place, form, errors) {
+  place.replaceChildren(h("div", { class: "errors", tabindex: -1 }, h("h2", {}, t("There is a problem")),
+    h("ul", {}, errors.map(([at, text]) => h("li", {}, h("a", { href: "#", click: (one) => {
+      one.preventDefault();
+      form.querySelector(`[name="${at}"]`)?.focus();
+    } }, text))))));
+  place.firstChild.focus();
+}
+
+/** A check-in, or the questions before the plan is looked at again. `how`: "whole" asks everything, "read" goes on to a bad day. */
+function checkInPage(journey, page, how) {
+  const kind = PART_PAGES[page], whole = how === "whole", { id, topic } = journey, instead = elsewhereThan(journey);
+  if (instead || !partOf(topic, kind)) return to(instead || "#/today");
+  const askedNow = (all) => (kind === LOOK ? all.filter((one) => one.id === id) : askedAbout(all, id, dayHere, whole));
+  const all = followedNow(), asked = askedNow(all), screened = answeredJustNow(all), part = partOf(topic, kind), errors = h("div", { role: "alert" });
+  const form = h("form", { class: "taps", novalidate: true, autocomplete: "off", submit: (event) => {
+    event.preventDefault();
+    const now = followedNow(), read = checkInSaid(now, askedNow(now), kind, new FormData(form), dayHere, whole);
+    if (read.errors.length) return sayErrors(errors, form, read.errors);
+    recordSaid(read.said);
+    return afterFollowing(journey, kind, how);
+  } }, errors, screened ? h("p", { class: "note" }, t("You answered the danger signs just now.")) : signsField(id, all, page),
+  followFields(asked, kind, whole), h("div", { class: "actions dock" }, h("button", { class: "button" }, t("Save"))));
+  const more = kind === CHECK_IN && !whole && (asked.length < all.length || asked.some((one) => {
+    const today = askedToday(one, partOf(one.topic, kind), dayHere);
+    return partOf(one.topic, kind).facts.some((fact) => !today.has(fact));
+  }));
+  return h("div", { class: "narrow" }, link("#/today", t("Today"), "back"), h("h1", {}, part.title), kind === LOOK ? h("p", { class: "lead" }, part.lead) : "",
+    form, more ? p(link("#/check-in/whole", t("Add more to this day"))) : "");
+}
+
+/** Which danger signs are new, and then their questions. */
+function signsPage(journey, page) {
+  const instead = elsewhereThan(journey);
+  if (instead) return to(instead);
+  const groups = signGroups(followedNow()), errors = h("div", { role: "alert" });
+  const line = ({ q, topic, value }) => choice(box("sign", q.fact, false), q.ask, t("Last time: %(answer)s", { answer: wordsFor(topic, q, value) }));
+  const form = h("form", { novalidate: true, submit: (event) => {
+    event.preventDefault();
+    const chosen = new FormData(form).getAll("sign");
+    if (!chosen.length) return sayErrors(errors, form, [["sign", t("Choose at least one sign that is new")]]);
+    document.getElementById("page").replaceChildren(newSignsPage(journey, page, chosen));
+    scrollTo(0, 0);
+    return document.getElementById("main").focus({ preventScroll: true });
+  } }, errors, groups.map(({ title, signs }) => h("fieldset", { class: "field" }, h("legend", { class: "ask" }, title), h("div", { class: "choices" }, signs.map(line)))),
+  h("div", { class: "actions dock" }, h("button", { class: "button" }, t("Continue"))));
+  return h("div", { class: "narrow" }, link(`#/${page}`, t("Back"), "back"), h("h1", {}, t("What is new, worse, or not sure?")),
+    h("p", { class: "lead" }, t("Tick each sign that has changed since last time. You will be asked about it next; the others count as last time.")), form);
+}
+
+function newSignsPage(journey, page, chosen) {
+  const errors = h("div", { role: "alert" }), seen = new Set(), due = [];
+  const fields = newSigns(followedNow(), chosen).flatMap(([one, asked]) => {
+    const offered = one.way.offered(asked);
+    return offered.filter(({ fact }) => !seen.has(fact) && seen.add(fact)).map((q) => {
+      const made = fieldOf(one.topic, q, undefined);
+      due.push(() => { made.hidden = !isDue(one, offered, q, new FormData(form)); });
+      return made;
+    });
+  });
+  const form = h("form", { novalidate: true, autocomplete: "off", change: () => due.forEach((look) => look()), submit: (event) => {
+    event.preventDefault();
+    const read = newSignsSaid(followedNow(), chosen, new FormData(form));
+    if (read.errors.length) return sayErrors(errors, form, read.errors);
+    recordSaid(read.said);
+    return to(alarmAfter(journey) || `#/${page}`);
+  } }, errors, fields, h("div", { class: "actions dock" }, h("button", { class: "button" }, t("Save"))));
+  queueMicrotask(() => due.forEach((look) => look()));
+  return h("div", { class: "narrow" }, link(`#/${page}-signs`, t("Back"), "back"), h("h1", {}, t("About what is new")), form);
+}
