@@ -19,5 +19,6 @@ class WebConfig(AppConfig):
         self.models_module = import_module("rootway.web.data.models")
 
     def ready(self) -> None:
-        """Listen to what django-allauth says."""
+        """Listen to what django-allauth says, and to accounts that go: nothing of them stays in the community."""
         from rootway.web.accounts import signals  # noqa: F401 it needs the models
+        from rootway.web.actions.community import leaving  # noqa: F401 the same

@@ -6,13 +6,21 @@ ROOTWAY_DATA moves the data folder; ROOTWAY_DATABASE=postgresql://... keeps the 
 ROOTWAY_PROVIDERS=FILE or postgresql://... is the index of providers (DATA/providers.sqlite);
 ROOTWAY_MAIL=smtp://... and ROOTWAY_MAIL_FROM send the messages about accounts;
 ROOTWAY_BEHIND_PROXY=1 trusts the proxy's X-Forwarded-Proto and X-Forwarded-For;
+ROOTWAY_DRAFTS=on or off shows topics that nobody has signed yet (on at home, off in production);
+ROOTWAY_LEGAL=on or off lets people take a record that can be verified (on at home, off in production);
+ROOTWAY_COMMUNITY=on or off opens the community of members who talk (on at home, off in production);
+ROOTWAY_UNREAD=on shows words of another language that tell of danger and that one person alone has read (off);
+ROOTWAY_EXCHANGE=on or off answers other record systems (on at home, off in production);
+ROOTWAY_CDS=FILE.toml names the record systems that may ask for cards, with their keys;
 ROOTWAY_DEBUG=1 shows developers their errors; ROOTWAY_DEMO=1 adds the demonstration. Neither counts in production.
 """
 
 import os
+from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+import rootway
 from rootway.web.config.data_folder import data_folder
 from rootway.web.config.database import database_at
 from rootway.web.config.mail import mail_at
@@ -22,6 +30,17 @@ DATA = data_folder(os.environ)
 PRODUCTION = os.environ.get("ROOTWAY_PRODUCTION") == "1"
 DEBUG = os.environ.get("ROOTWAY_DEBUG") == "1" and not PRODUCTION
 BEHIND_PROXY = os.environ.get("ROOTWAY_BEHIND_PROXY") == "1"
+# Topics that nobody has signed yet: at home they are shown with a banner, in production when their operator says so.
+DRAFTS = os.environ.get("ROOTWAY_DRAFTS", "off" if PRODUCTION else "on") == "on"
+# A language in which one person alone has read what tells of danger: shown to those who are to read it, to nobody else.
+UNREAD = os.environ.get("ROOTWAY_UNREAD", "off") == "on"
+# Records that can be verified: off in production until the operator says so, because a signature is a promise.
+LEGAL = os.environ.get("ROOTWAY_LEGAL", "off" if PRODUCTION else "on") == "on"
+# The community: off in production until the operator says so, because it needs moderators and papers first.
+COMMUNITY = os.environ.get("ROOTWAY_COMMUNITY", "off" if PRODUCTION else "on") == "on"
+# Other record systems: off in production until the operator says so, and names who may ask.
+EXCHANGE = os.environ.get("ROOTWAY_EXCHANGE", "off" if PRODUCTION else "on") == "on"
+CDS = os.environ.get("ROOTWAY_CDS", "")
 DEMO = os.environ.get("ROOTWAY_DEMO") == "1" and not PRODUCTION  # anybody may be any of the invented people
 
 os.umask(0o077)  # SQLite makes its files with the mode left to it, and these hold answers about health
@@ -64,6 +83,7 @@ MIDDLEWARE = [
     "rootway.web.middleware.forms.read_plainly",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rootway.web.middleware.sessions.renew_session",
+    "rootway.web.middleware.language.choose_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -73,6 +93,8 @@ MIDDLEWARE = [
     "rootway.web.middleware.forms.lead_back",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "rootway.web.middleware.topic.activate_topic",
+    "rootway.web.middleware.language.speak",
     "rootway.web.middleware.unreadable_index.say_unreadable",
 ]
 TEMPLATES = [
@@ -216,6 +238,7 @@ MFA_FORMS = {
     "activate_totp": "rootway.web.accounts.forms.TurnOnApp",
     "add_webauthn": "rootway.web.accounts.forms.AddPasskey",
     "authenticate": "rootway.web.accounts.forms.GiveFactor",
+    "edit_webauthn": "rootway.web.accounts.forms.NamePasskey",
     "reauthenticate": "rootway.web.accounts.forms.GiveFactorAgain",
 }
 MFA_TOTP_ISSUER = "Rootway"
@@ -262,7 +285,12 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 LANGUAGE_CODE = "en-us"
-LANGUAGES = [("en-us", "English")]
+LANGUAGES = [("en-us", "English"), ("es", "Español")]
+LANGUAGE_TAGS = {"": "en-US", "es": "es-US"}  # by the code of `languages.language_now`
+LOCALE_PATHS = [Path(rootway.__file__).parent / "locale"]
+FORMAT_MODULE_PATH = "rootway.web.config.formats"
+LANGUAGE_COOKIE_NAME = f"{PREFIX}rootway-language"  # the language that was chosen, and nothing else
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60  # seconds
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

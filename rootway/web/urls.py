@@ -4,10 +4,40 @@ from django.conf import settings
 from django.urls import include, path
 
 from rootway.web.middleware import front_door
-from rootway.web.pages import design, help, security_contact
+from rootway.web.pages import design, help, language, security_contact
 from rootway.web.pages.accounts import account, doors, people
+from rootway.web.pages.check import door as check_door
 from rootway.web.pages.check import entrance, questions, results
+from rootway.web.pages.clinic import (
+    as_they_see_it,
+    codes,
+    cover,
+    examine,
+    note_draft,
+    one_person,
+    stance,
+    team,
+    worklist,
+)
+from rootway.web.pages.clinic import begin as clinic_begin
+from rootway.web.pages.clinic import ledger as clinic_ledger
+from rootway.web.pages.clinic import log as clinic_log
+from rootway.web.pages.clinic import messages as clinic_messages
+from rootway.web.pages.clinic import notes as clinic_notes
+from rootway.web.pages.community import demonstration as forum_demonstration
+from rootway.web.pages.community import joining as forum_joining
+from rootway.web.pages.community import mine as forum_mine
+from rootway.web.pages.community import moderating as forum_moderating
+from rootway.web.pages.community import reading as forum
+from rootway.web.pages.community import reporting as forum_reporting
+from rootway.web.pages.community import writing as forum_writing
+from rootway.web.pages.counsel import desk as counsel
+from rootway.web.pages.counsel import packages
 from rootway.web.pages.demo import views as demo
+from rootway.web.pages.exchange import cards as cds
+from rootway.web.pages.exchange import fhir, smart
+from rootway.web.pages.legal import given, giving, published
+from rootway.web.pages.legal import record as legal
 from rootway.web.pages.library import card, drawing, sources
 from rootway.web.pages.library import views as library
 from rootway.web.pages.log import (
@@ -22,10 +52,16 @@ from rootway.web.pages.log import (
     trends,
     weekly,
 )
-from rootway.web.pages.office import arrivals, decisions
+from rootway.web.pages.office import arrivals, decisions, licences
+from rootway.web.pages.office import counsel as office_counsel
 from rootway.web.pages.own_data import files, history, kept
 from rootway.web.pages.providers import booking, listings, practice, report, search
 from rootway.web.pages.session import offline, player, sync
+from rootway.web.pages.sharing import begin as sharing_begin
+from rootway.web.pages.sharing import ledger as sharing_ledger
+from rootway.web.pages.sharing import messages as sharing_messages
+from rootway.web.pages.sharing import notes as sharing_notes
+from rootway.web.pages.sharing import shares
 from rootway.web.pages.visit import views as visit
 
 urlpatterns = [
@@ -41,6 +77,11 @@ urlpatterns = [
     path("check/more/", questions.more, name="more"),
     path("check/emergency/", results.emergency, name="emergency"),
     path("check/result/", results.result, name="result"),
+    path("check/go-on/", check_door.go_through, name="door-go-on"),
+    path("check/something-else/", check_door.come_back, name="door-again"),
+    path("check/topic/", check_door.look_at, name="topic"),
+    path("check/danger-first/", check_door.danger_first, name="topic-first"),
+    path("check/became/", check_door.hand_over, name="hand-over"),
     path("visit/", visit.page, name="visit"),
     path("visit/pdf/", visit.paper, name="visit-pdf"),
     path("visit/json/", visit.file, name="visit-json"),
@@ -98,6 +139,7 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("care/", library.index, name="care"),
+    path("care/topics/<slug:id>/", library.topic, name="care-topic"),
     path("care/sources/", sources.sources, name="care-sources"),
     path("care/coverage/", sources.coverage, name="care-coverage"),
     path("care/drawings/<slug:id>.svg", drawing.drawing, name="care-drawing"),
@@ -123,11 +165,121 @@ urlpatterns = [
     path("practice/<uuid:id>/offer/", practice.offer, name="practice-offer"),
     path("practice/<uuid:id>/openings/<uuid:opening>/", practice.withdraw, name="practice-withdraw"),
     path("practice/<uuid:id>/visits/<uuid:visit>/", practice.respond, name="practice-respond"),
+    path("sharing/", shares.sharing, name="sharing"),
+    path("sharing/new/", sharing_begin.new, name="sharing-new"),
+    path("sharing/with/<uuid:id>/", sharing_begin.with_practice, name="sharing-with"),
+    path("sharing/confirm/<uuid:id>/", shares.confirm, name="sharing-confirm"),
+    path("sharing/<uuid:id>/end/", shares.end, name="sharing-end"),
+    path("sharing/apps/<uuid:id>/end/", shares.end_app, name="sharing-app-end"),
+    path("sharing/looks/", shares.looks, name="sharing-looks"),
+    path("sharing/notes/", sharing_notes.notes, name="sharing-notes"),
+    path("sharing/notes/<uuid:id>/", sharing_notes.note, name="sharing-note"),
+    path("sharing/notes/<uuid:id>/note.<str:ending>", sharing_notes.file, name="sharing-note-file"),
+    path("sharing/ledger/<uuid:id>/", sharing_ledger.ledger, name="sharing-ledger"),
+    path("sharing/<uuid:id>/messages/", sharing_messages.messages, name="sharing-messages"),
+    path("legal/", legal.record, name="legal"),
+    path("legal/record/", legal.file, name="legal-file"),
+    path("legal/request/", giving.request_number, name="legal-request"),
+    path("legal/choose/<uuid:id>/", giving.choose, name="legal-choose"),
+    path("legal/read/<uuid:id>/record.<str:ending>", giving.read, name="legal-read"),
+    path("legal/sign/<uuid:id>/", giving.sign, name="legal-sign"),
+    path("legal/given/", given.given, name="legal-given"),
+    path("legal/given/<uuid:id>/end/", given.end, name="legal-end"),
+    path("legal/given/<uuid:id>/again/", given.again, name="legal-again"),
+    path("legal/given/<uuid:id>/copy.txt", given.receipt, name="legal-receipt"),
+    path("for-attorneys/", counsel.for_attorneys, name="for-attorneys"),
+    path("counsel/", counsel.desk, name="counsel"),
+    path("counsel/begin/", counsel.begin, name="counsel-begin"),
+    path("counsel/number/", counsel.number, name="counsel-number"),
+    path("counsel/<uuid:id>/", packages.package, name="counsel-package"),
+    path("counsel/<uuid:id>/package.zip", packages.file, name="counsel-file"),
+    path("verify/", published.verify, name="verify"),
+    path("keys/", published.keys, name="keys"),
+    path("checkpoints/", published.checkpoints, name="checkpoints"),
+    path("community/", forum.boards, name="community"),
+    path("community/rules/", forum_joining.rules, name="community-rules"),
+    path("community/join/", forum_joining.join, name="community-join"),
+    path("community/search/", forum.search, name="community-search"),
+    path("community/boards/<slug:id>/", forum.board, name="community-board"),
+    path("community/boards/<slug:board>/new/", forum_writing.new_topic, name="community-new"),
+    path("community/topics/<uuid:id>/", forum.topic, name="community-topic"),
+    path("community/topics/<uuid:id>/answer/", forum_writing.answer, name="community-answer"),
+    path("community/posts/<uuid:id>/take-out/", forum_writing.take_out, name="community-take-out"),
+    path("community/posts/<uuid:id>/report/", forum_reporting.report, name="community-report"),
+    path("community/posts/<uuid:id>/mute/", forum_joining.mute, name="community-mute"),
+    path("community/mine/", forum_mine.mine, name="community-mine"),
+    path("community/mine/name/", forum_joining.rename, name="community-name"),
+    path("community/mine/badge/", forum_joining.badge, name="community-badge"),
+    path("community/mine/export/", forum_mine.export, name="community-export"),
+    path("community/mine/leave/", forum_mine.leave, name="community-leave"),
+    path("community/decisions/<uuid:id>/", forum_mine.decision, name="community-decision"),
+    path("community/notice/", forum_reporting.notice, name="community-notice"),
+    path("community/numbers/", forum_reporting.transparency, name="community-numbers"),
+    path("office/community/", forum_moderating.queue, name="office-community"),
+    path("office/community/watch/", forum_moderating.watch, name="office-community-watch"),
+    path("office/community/posts/<uuid:id>/", forum_moderating.decide, name="office-community-post"),
+    path("office/community/members/<uuid:id>/", forum_moderating.member, name="office-community-member"),
+    path(
+        "office/community/objections/<uuid:id>/",
+        forum_moderating.objection,
+        name="office-community-objection",
+    ),
+    path("office/community/notices/<uuid:id>/", forum_moderating.notice, name="office-community-notice"),
+    path("for-providers/", clinic_begin.for_providers, name="for-providers"),
+    path("clinic/", worklist.worklist, name="clinic"),
+    path("clinic/begin/", clinic_begin.begin, name="clinic-begin"),
+    path("clinic/license/", clinic_begin.licence, name="clinic-licence"),
+    path("clinic/join/", codes.join, name="clinic-join"),
+    path("clinic/code/", codes.enter_code, name="clinic-enter-code"),
+    path("clinic/team/", team.team, name="clinic-team"),
+    path("clinic/team/<uuid:id>/open/", team.open_team, name="clinic-team-open"),
+    path("clinic/team/<uuid:id>/code/", team.invite, name="clinic-team-invite"),
+    path("clinic/team/<uuid:id>/no-codes/", team.revoke_codes, name="clinic-team-no-codes"),
+    path("clinic/team/<uuid:id>/members/<uuid:member>/", team.remove, name="clinic-team-remove"),
+    path("clinic/cover/<uuid:id>/", cover.cover, name="clinic-cover"),
+    path("clinic/<uuid:share>/", one_person.one_person, name="clinic-person"),
+    path("clinic/<uuid:share>/log/", clinic_log.log, name="clinic-log"),
+    path("clinic/<uuid:share>/as-they-see-it/", as_they_see_it.as_they_see_it, name="clinic-as-they-see-it"),
+    path("clinic/<uuid:share>/notes/", clinic_notes.notes, name="clinic-notes"),
+    path("clinic/<uuid:share>/notes/begin/", note_draft.begin, name="clinic-note-begin"),
+    path("clinic/<uuid:share>/notes/<uuid:id>/", clinic_notes.note, name="clinic-note"),
+    path("clinic/<uuid:share>/notes/<uuid:id>/draft/", note_draft.draft, name="clinic-note-draft"),
+    path("clinic/<uuid:share>/notes/<uuid:id>/sign/", note_draft.sign, name="clinic-note-sign"),
+    path("clinic/<uuid:share>/notes/<uuid:id>/add/", note_draft.add, name="clinic-note-add"),
+    path("clinic/<uuid:share>/notes/<uuid:id>/note.<str:ending>", clinic_notes.file, name="clinic-note-file"),
+    path("clinic/<uuid:share>/messages/", clinic_messages.messages, name="clinic-messages"),
+    path("clinic/<uuid:share>/ledger/", clinic_ledger.ledger, name="clinic-ledger"),
+    path("clinic/<uuid:share>/ledger/<uuid:id>.csv", clinic_ledger.ledger_file, name="clinic-ledger-file"),
+    path("clinic/<uuid:share>/stance/", stance.stance, name="clinic-stance"),
+    path("clinic/<uuid:share>/stance/<uuid:id>/case/", stance.case, name="clinic-stance-case"),
+    path("clinic/<uuid:share>/examine/", examine.examine, name="clinic-examine"),
+    path("clinic/<uuid:share>/handled/", worklist.take_care, name="clinic-handled"),
+    path("clinic/<uuid:share>/end/", one_person.end, name="clinic-end"),
+    path("office/licenses/", licences.licences, name="office-licences"),
+    path("office/licenses/<uuid:id>/", licences.decide_licence, name="office-licence"),
+    path("office/attorneys/", office_counsel.counsel, name="office-counsel"),
+    path("office/attorneys/<uuid:id>/", office_counsel.decide_counsel, name="office-counsel-decide"),
     path("office/", decisions.office, name="office"),
     path("office/claims/<uuid:id>/", decisions.decide_claim, name="office-claim"),
     path("office/reports/<uuid:id>/", decisions.decide_repair, name="office-repair"),
     path("office/arrivals/", arrivals.arrivals, name="office-arrivals"),
     path("office/corrections.csv", decisions.corrections, name="office-corrections"),
+    path("language/", language.choose, name="language"),
+    path("cds-services", cds.services, name="cds-services"),
+    path("cds-services/<slug:id>", cds.cards, name="cds-cards"),
+    path("cds-services/<slug:id>/feedback", cds.feedback, name="cds-feedback"),
+    path(".well-known/smart-configuration", smart.configuration, name="smart-configuration"),
+    path("fhir/.well-known/smart-configuration", smart.configuration, name="smart-fhir-configuration"),
+    path("apps/authorize", smart.authorize, name="app-authorize"),
+    path("apps/answer/", smart.answer, name="app-answer"),
+    path("apps/token", smart.token, name="app-token"),
+    path("apps/revoke", smart.revoke, name="app-revoke"),
+    path("apps/introspect", smart.introspect, name="app-introspect"),
+    path("fhir/metadata", fhir.metadata, name="fhir-metadata"),
+    path("fhir/PlanDefinition/<slug:id>/$apply", fhir.apply, name="fhir-apply"),
+    path("fhir/Questionnaire/$next-question", fhir.ask, name="fhir-next-question"),
+    path("fhir/<str:kind>", fhir.search, name="fhir-search"),
+    path("fhir/<str:kind>/<slug:id>", fhir.read, name="fhir-read"),
     path("help/", help.help_page, name="help"),
     path("about/", help.about, name="about"),
     path("robots.txt", front_door.robots, name="robots"),
@@ -140,7 +292,11 @@ if not settings.PRODUCTION:
 if settings.DEMO:
     urlpatterns += [
         path("demo/", demo.choose, name="demo"),
+        path("demo/both/<slug:name>/", demo.become_joined, name="demo-become-joined"),
+        path("demo/clinic/<slug:name>/", demo.enter, name="demo-clinic"),
+        path("demo/community/<slug:name>/", forum_demonstration.enter, name="demo-community"),
         path("demo/<slug:kind>/", demo.become, name="demo-become"),
+        path("demo/<slug:topic>/<slug:kind>/", demo.become, name="demo-become-of"),
     ]
 
 handler400 = "rootway.web.requests.faults.bad_request"

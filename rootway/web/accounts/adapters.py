@@ -20,7 +20,7 @@ from rootway.web.accounts.words import ERRORS, FACTOR_ERRORS
 from rootway.web.data import access
 from rootway.web.data.models import Account
 from rootway.web.data.spelling import one_address
-from rootway.web.requests.security_events import Event
+from rootway.web.requests.security_events import SecurityEvent
 from rootway.web.requests.security_log import route_of, tell
 
 SHOW_AGAIN = {
@@ -81,9 +81,9 @@ class AccountAdapter(DefaultAccountAdapter):
         if isinstance(counted, str):
             account = access.account_at(one_address(email))
             if counted == tries.FOR_ACCOUNT:
-                tell(Event.LOCKED, request, account)
+                tell(SecurityEvent.LOCKED, request, account)
             else:
-                tell(Event.LIMIT_REACHED, request, account, limit=counted, route=route_of(request))
+                tell(SecurityEvent.LIMIT_REACHED, request, account, limit=counted, route=route_of(request))
             raise self.validation_error("too_many_login_attempts")
         self._login_failed_rl_usage = counted  # type: ignore[assignment]  # allauth asks it for `rollback` and nothing else
 

@@ -18,7 +18,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.contrib.auth.hashers import make_password
 from django.core.validators import EmailValidator
 from django.forms import Form
@@ -27,7 +27,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rootway.web import actions
 from rootway.web.accounts.one_time import step_of
-from rootway.web.accounts.words import FIELDS, NEW_PASSWORD, NO_ADDRESS, NOT_THE_SAME, Named
+from rootway.web.accounts.words import FIELDS, NEW_PASSWORD, NO_ADDRESS, NOT_THE_SAME, FieldWords
 from rootway.web.data import access
 from rootway.web.data.spelling import one_address, spelled
 
@@ -35,7 +35,7 @@ from rootway.web.data.spelling import one_address, spelled
 class _Plain(Form):
     """Says what a field is for above it, and nothing in it; and what is wrong in our words."""
 
-    names: ClassVar[Mapping[str, Named]] = FIELDS
+    names: ClassVar[Mapping[str, FieldWords]] = FIELDS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -94,7 +94,7 @@ class ChangePassword(_NewPassword, ChangePasswordForm):
 
 
 class NewAddress(_Plain, AddEmailForm):
-    names: ClassVar = {"email": Named(_("New e-mail address"), _("Enter the new e-mail address"))}
+    names: ClassVar = {"email": FieldWords(_("New e-mail address"), _("Enter the new e-mail address"))}
 
 
 class CodeForAddress(_Plain, ConfirmEmailVerificationCodeForm):
@@ -134,6 +134,14 @@ class GiveFactorAgain(_Plain, _OneTime, ReauthenticateForm):
 
 class GivePasswordAgain(_Plain, PasswordAgainForm):
     pass
+
+
+class NamePasskey(EditWebAuthnForm):
+    """Give a passkey another name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name")
 
 
 class AddPasskey(AddWebAuthnForm):

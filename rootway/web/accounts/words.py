@@ -10,7 +10,7 @@ if TYPE_CHECKING:  # Django has it under another name; its types do not
 
 
 @dataclass(frozen=True)
-class Named:
+class FieldWords:
     """What stands above a field, and what is said when it was left empty."""
 
     label: "str | _StrPromise"
@@ -19,17 +19,17 @@ class Named:
 
 
 PASSWORD_HINT = _("At least 12 characters. A few words in a row are safe, and easy to keep in mind.")
-ADDRESS = Named(_("E-mail address"), _("Enter your e-mail address"))
+ADDRESS = FieldWords(_("E-mail address"), _("Enter your e-mail address"))
 FIELDS = {
     "email": ADDRESS,
     "login": ADDRESS,
-    "password": Named(_("Password"), _("Enter your password")),
-    "oldpassword": Named(_("The password you have now"), _("Enter the password you have now")),
-    "password1": Named(_("Password"), _("Enter a password"), PASSWORD_HINT),
-    "password2": Named(_("The new password once more"), _("Enter the new password once more")),
-    "code": Named(_("Code"), _("Enter the code")),
+    "password": FieldWords(_("Password"), _("Enter your password")),
+    "oldpassword": FieldWords(_("The password you have now"), _("Enter the password you have now")),
+    "password1": FieldWords(_("Password"), _("Enter a password"), PASSWORD_HINT),
+    "password2": FieldWords(_("The new password once more"), _("Enter the new password once more")),
+    "code": FieldWords(_("Code"), _("Enter the code")),
 }
-NEW_PASSWORD = Named(_("New password"), _("Enter a new password"), PASSWORD_HINT)
+NEW_PASSWORD = FieldWords(_("New password"), _("Enter a new password"), PASSWORD_HINT)
 NO_ADDRESS = _("Enter an e-mail address such as name@example.org")
 NOT_THE_SAME = _("The two passwords are not the same")
 ERRORS = {

@@ -2,6 +2,7 @@
 
 from rootway.web.actions.accounts import (
     add_person,
+    choose_language,
     claim_person,
     delete_account,
     delete_person,
@@ -12,7 +13,25 @@ from rootway.web.actions.accounts import (
     sign_out,
     switch_person,
 )
+from rootway.web.actions.apps import (
+    allow_app,
+    end_app,
+    end_grant,
+    end_token,
+    note_use,
+    put_in_code,
+    register_app,
+    renew_token,
+    take_tokens,
+)
 from rootway.web.actions.arrivals import add_arrivals, forget_arrivals
+from rootway.web.actions.cards import keep_feedback
+from rootway.web.actions.care_messages import (
+    OtherMessage,
+    mark_messages_read,
+    write_to_clinician,
+    write_to_person,
+)
 from rootway.web.actions.check import (
     begin_check,
     bring_log,
@@ -23,7 +42,9 @@ from rootway.web.actions.check import (
 from rootway.web.actions.clock import clock_fault
 from rootway.web.actions.codes import use_step
 from rootway.web.actions.counts import purge_counts
-from rootway.web.actions.demonstration import begin_demonstration
+from rootway.web.actions.day_lines import publish_key, write_day_line
+from rootway.web.actions.demonstration import begin_demonstration, go_on_in_demonstration
+from rootway.web.actions.examining import ShareOver, keep_examination, take_back_finding
 from rootway.web.actions.following import (
     Hours,
     choose_time_zone,
@@ -32,17 +53,65 @@ from rootway.web.actions.following import (
     name_activities,
     revoke_feed,
 )
+from rootway.web.actions.handling import record_handled
+from rootway.web.actions.invented_practice import (
+    enter_demonstration,
+    examine_in_demonstration,
+    found_invented_practice,
+    invented_account,
+    invented_person,
+    remember_in_demonstration,
+    write_in_demonstration,
+)
 from rootway.web.actions.keeping import SENT, delete_everything, keep_log, remember_sent, renew_session
 from rootway.web.actions.keys import reseal_second_factors, resign_sessions
+from rootway.web.actions.licences import ask_licence, decide_licence, end_licence
 from rootway.web.actions.limiting import give_back, use_up
-from rootway.web.actions.listing import decide_repair, keep_search, make_staff, report_wrong
-from rootway.web.actions.log import record_entries
+from rootway.web.actions.listing import (
+    decide_repair,
+    forget_listing,
+    keep_search,
+    make_staff,
+    remember_listing,
+    report_wrong,
+)
+from rootway.web.actions.log import record_entries, record_in_topics
+from rootway.web.actions.looks import record_app_look, record_look
+from rootway.web.actions.memberships import (
+    end_membership,
+    join_practice,
+    make_member_code,
+    open_team,
+    take_back_member_codes,
+)
 from rootway.web.actions.messages import (
     drop_stale_messages,
     messages_done,
     messages_failed,
     take_messages,
     write_message,
+)
+from rootway.web.actions.monitoring import (
+    LedgerClosed,
+    MinutesAhead,
+    MinutesTwice,
+    SpentMinutes,
+    add_minutes,
+    agree_to_ledger,
+    ask_for_ledger,
+    begin_ledger,
+    end_ledger,
+    take_minutes_back,
+)
+from rootway.web.actions.noting import (
+    Frozen,
+    MayNotWrite,
+    TooManyDrafts,
+    add_addendum,
+    begin_note,
+    keep_draft,
+    sign_note,
+    throw_draft_away,
 )
 from rootway.web.actions.portable import bring_people, join_person
 from rootway.web.actions.practice import (
@@ -57,9 +126,21 @@ from rootway.web.actions.practice import (
 from rootway.web.actions.purging import purge_expired
 from rootway.web.actions.serving_role import let_serve
 from rootway.web.actions.sessions import end_all_sessions, end_other_sessions, end_session, renew_key
+from rootway.web.actions.sharing import (
+    Wishes,
+    ask_practice,
+    confirm_share,
+    cover_share,
+    end_share,
+    make_share_code,
+    remind_of_ends,
+    use_share_code,
+)
 from rootway.web.actions.showing import record_shown
 from rootway.web.actions.signing_up import make_account, sign_up_is_over, take_place_again
 from rootway.web.actions.sitting import record_sitting
+from rootway.web.actions.stances import take_stance
+from rootway.web.actions.topics import go_to_the_door, hand_over, look_at_topic, open_topics
 from rootway.web.actions.touch import PersonGone
 from rootway.web.actions.visit import (
     TimeTaken,
@@ -76,28 +157,51 @@ from rootway.web.actions.visit import (
 __all__ = [
     "SENT",
     "Described",
+    "Frozen",
     "Hours",
+    "LedgerClosed",
+    "MayNotWrite",
+    "MinutesAhead",
+    "MinutesTwice",
+    "OtherMessage",
     "PersonGone",
+    "ShareOver",
+    "SpentMinutes",
     "TimeTaken",
     "TooFarAhead",
+    "TooManyDrafts",
     "TooManyHeld",
     "TooManyWait",
+    "Wishes",
     "accept_proposal",
     "accept_visit",
+    "add_addendum",
     "add_arrivals",
+    "add_minutes",
     "add_person",
+    "agree_to_ledger",
+    "allow_app",
+    "ask_for_ledger",
     "ask_for_visit",
+    "ask_licence",
+    "ask_practice",
     "begin_check",
     "begin_demonstration",
+    "begin_ledger",
+    "begin_note",
     "bring_log",
     "bring_people",
     "cancel_visit",
     "choose_country",
+    "choose_language",
     "choose_time_zone",
     "claim_listing",
     "claim_person",
     "clock_fault",
+    "confirm_share",
+    "cover_share",
     "decide_claim",
+    "decide_licence",
     "decide_repair",
     "decline_visit",
     "delete_account",
@@ -106,48 +210,98 @@ __all__ = [
     "describe_practice",
     "drop_stale_messages",
     "end_all_sessions",
+    "end_app",
+    "end_grant",
+    "end_ledger",
+    "end_licence",
+    "end_membership",
     "end_other_sessions",
     "end_session",
+    "end_share",
+    "end_token",
+    "enter_demonstration",
+    "examine_in_demonstration",
     "forget_arrivals",
+    "forget_listing",
+    "found_invented_practice",
     "give_back",
+    "go_on_in_demonstration",
+    "go_to_the_door",
+    "hand_over",
+    "invented_account",
+    "invented_person",
     "is_over",
     "join_person",
+    "join_practice",
+    "keep_draft",
+    "keep_examination",
+    "keep_feedback",
     "keep_log",
     "keep_search",
     "let_serve",
+    "look_at_topic",
     "make_account",
     "make_feed",
+    "make_member_code",
+    "make_share_code",
     "make_staff",
     "mark_day",
+    "mark_messages_read",
     "messages_done",
     "messages_failed",
     "name_activities",
     "name_person",
+    "note_use",
     "offer_times",
+    "open_team",
+    "open_topics",
     "propose_time",
+    "publish_key",
     "purge_counts",
     "purge_expired",
+    "put_in_code",
     "record_answers",
+    "record_app_look",
     "record_entries",
+    "record_handled",
+    "record_in_topics",
+    "record_look",
     "record_shown",
     "record_sitting",
     "refuse_person",
+    "register_app",
+    "remember_in_demonstration",
+    "remember_listing",
     "remember_sent",
+    "remind_of_ends",
     "renew_key",
     "renew_session",
+    "renew_token",
     "report_wrong",
     "reseal_second_factors",
     "resign_sessions",
     "revoke_feed",
     "say_examined",
     "seen",
+    "sign_note",
     "sign_out",
     "sign_up_is_over",
     "switch_person",
+    "take_back_finding",
+    "take_back_member_codes",
     "take_messages",
+    "take_minutes_back",
     "take_place_again",
+    "take_stance",
     "take_time_back",
+    "take_tokens",
+    "throw_draft_away",
+    "use_share_code",
     "use_step",
     "use_up",
+    "write_day_line",
+    "write_in_demonstration",
     "write_message",
+    "write_to_clinician",
+    "write_to_person",
 ]

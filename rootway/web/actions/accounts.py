@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from rootway.web.actions.keeping import empty_write_ahead_log
 from rootway.web.actions.touch import new_person, touch
+from rootway.web.actions.visit_news import tell_of_closing, tell_of_leaving
 from rootway.web.data import access
 from rootway.web.data.models import Account, Person
 
@@ -68,9 +69,10 @@ def claim_person(session: SessionBase, person: Person, account: Account, label: 
 
 
 @transaction.atomic
-def refuse_person(session: SessionBase, person: Person) -> None:
+def refuse_person(session: SessionBase, person: Person, now: datetime, site: str = "") -> None:
     """Delete the person this browser began; the account goes on without."""
     session.pop(access.UNCLAIMED, None)
+    tell_of_leaving(person, now, site)
     person.delete()
 
 
@@ -95,21 +97,35 @@ def switch_person(session: SessionBase, person: Person) -> None:
     session[access.KEY] = str(person.id)
 
 
-def delete_person(session: SessionBase, person: Person) -> None:
-    """Delete one person of an account with their whole log."""
+def choose_language(account: Account, code: str) -> None:
+    """Pages and mails are in this language from now on, wherever the account signs in."""
+    account.language = code
+    account.save(update_fields=["language"])
+
+
+def delete_person(session: SessionBase, person: Person, now: datetime, site: str = "") -> None:
+    """Delete one person of an account with their whole log. Who keeps a time for them is told by mail."""
     with transaction.atomic():
+        tell_of_leaving(person, now, site)
         person.delete()
     if session.get(access.KEY) == str(person.id):
         session.pop(access.KEY)
     empty_write_ahead_log()
 
 
-def delete_account(request: HttpRequest, account: Account) -> None:
-    """Delete the account with its people, their logs, its secrets and all of its sessions, here and elsewhere."""
+def delete_account(request: HttpRequest, account: Account, now: datetime, site: str = "") -> None:
+    """Delete the account with its people, their logs, its secrets and all of its sessions, here and elsewhere.
+
+    Who keeps a time for one of them is told by mail, and so is who waits for a time that it offers.
+    """
     with transaction.atomic():
+        for person in access.people_of(account):
+            tell_of_leaving(person, now, site)
+        tell_of_closing(account, now, site)
         keys = list(account.usersession_set.values_list("session_key", flat=True))
         begun = access.unclaimed_of(request)
         if begun is not None:
+            tell_of_leaving(begun, now, site)
             begun.delete()
         account.delete()
         Session.objects.filter(session_key__in=[*keys, request.session.session_key]).delete()

@@ -9,6 +9,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
 from rootway.record import Entry
+from rootway.web.actions.brought import as_brought, overrules_nobody
 from rootway.web.actions.episodes import begin_check_in_episode, begin_log, say_examined_in_episode
 from rootway.web.actions.keeping import forget
 from rootway.web.actions.log import keep_entries, record_entries
@@ -44,7 +45,7 @@ def _anew(
 ) -> Person:
     """A person with an empty log: the one of this session, whose earlier one goes, or one more of the account."""
     if account is None:
-        forget(session)
+        forget(session, now)
         session.cycle_key()
     once = account is None and sending
     person = (
@@ -69,6 +70,7 @@ def record_answers(person: Person, answers: Mapping[str, Any], now: datetime) ->
         by_fact.get(entry.fact, []).append(entry)
     new = (_entries(fact, value, by_fact[fact], now) for fact, value in answers.items())
     keep_entries(person, [entry for entries in new for entry in entries], now)
+    queries.need_not_count(person)
 
 
 def _entries(fact: str, value: Any, known: list[Entry], now: datetime) -> list[Entry]:
@@ -95,11 +97,15 @@ def bring_log(
 ) -> Person:
     """Start again from a log the person brought, as it is; ids that are in use here are made anew.
 
-    Who has a log in an account goes on in it: what was brought is added.
+    Who has a log in an account goes on in it: what was brought is added. Raises `FaultsFound` when it would overrule
+    what a clinician wrote there.
     """
-    log = tuple(entries)
+    log = as_brought(entries)
     person = None if account is None else access.person_in(session, now, account)
-    if person is None:
+    if person is not None:
+        touch(person, now)  # whoever writes an examination meanwhile waits
+        overrules_nobody(person, log)
+    else:
         person = _anew(session, now, country, account)
         begin_log(person, log, now)
     record_entries(person, queries.numbered(person, queries.with_free_ids(person, log)), now)

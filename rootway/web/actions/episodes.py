@@ -17,7 +17,7 @@ from rootway.web.data import models
 from rootway.web.data.episodes import home_of
 from rootway.web.data.models import Episode, Person
 from rootway.web.data.queries import entries_in
-from rootway.web.pathway import the_guide
+from rootway.web.pathway import guide_knowing, the_guide
 
 
 def keep_episode(person: Person) -> Episode:
@@ -80,11 +80,11 @@ def in_episodes(person: Person, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     if any(entry.fact == guide.fact_roles.new_episode for entry in new):
         follow_log(person, begun_in(guide, [person], new))
     own = person.episodes_of(guide.pathway.id)
-    return tuple(replace(entry, episode=_home(guide, entry, own)) for entry in new)
+    return tuple(replace(entry, episode=_home(entry, own)) for entry in new)
 
 
-def _home(guide: Guide, entry: Entry, own: Collection[Episode]) -> str | None:
-    if guide.facts[entry.fact].reach != "topic":
+def _home(entry: Entry, own: Collection[Episode]) -> str | None:
+    if guide_knowing(entry.fact).facts[entry.fact].reach != "topic":
         return None
     episode = home_of(own, entry.observed_at)
     return None if episode is None else str(episode.id)

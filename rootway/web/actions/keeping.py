@@ -10,6 +10,7 @@ from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import receiver
 
 from rootway.web.actions.touch import touch
+from rootway.web.actions.visit_news import tell_of_leaving
 from rootway.web.data import access
 from rootway.web.data.models import Leaving, Person
 
@@ -47,15 +48,17 @@ def remember_sent(session: SessionBase, sending: str, address: str, moment: int)
     session[SENT] = [sending, address, moment]
 
 
-def delete_everything(session: SessionBase) -> None:
+def delete_everything(session: SessionBase, now: datetime, site: str = "") -> None:
     """Delete the person, their log and the session itself, and leave nothing of them on the disk.
+
+    Who keeps a time for them is told; `site` is the address of this site, for the link in the mail.
 
     The session is let go only after the rest is: if that fails, the browser must still reach what is kept.
     """
     key = session.get(access.KEY)
     with transaction.atomic():
         if key is not None:
-            Person.objects.filter(id=key, account=None).delete()
+            _delete(key, now, site)
         session.delete(session.session_key)
     session.flush()
     empty_write_ahead_log()
@@ -74,8 +77,14 @@ def empty_write_ahead_log() -> None:
             LOGGER.exception("deleted rows are still in the write-ahead log; make room on the disk")
 
 
-def forget(session: SessionBase) -> None:
+def forget(session: SessionBase, now: datetime) -> None:
     """Delete the person whom this session began."""
     key = session.pop(access.KEY, None)
     if key is not None:
-        Person.objects.filter(id=key, account=None).delete()
+        _delete(key, now)
+
+
+def _delete(key: str, now: datetime, site: str = "") -> None:
+    for person in Person.objects.filter(id=key, account=None):
+        tell_of_leaving(person, now, site)
+        person.delete()

@@ -10,6 +10,7 @@ from django.db import transaction
 from rootway.web.data.models import Account, Repair
 from rootway.web.data.models.listing import ACCEPTED, DECLINED, PENDING
 
+LISTING = "listing"  # the name under which a session keeps the listing that somebody came from
 MOST_WAITING = (
     10_000  # reports about anything; a flood is not worth more than the reports that were there before it
 )
@@ -19,6 +20,17 @@ MOST_PENDING = 50  # reports about one listing that wait; more say nothing new a
 def keep_search(session: SessionBase, query: Mapping[str, Any]) -> None:
     """Keep in this session what was searched for, so that the list can be come back to. Never a position."""
     session["find"] = dict(query)
+
+
+def remember_listing(session: SessionBase, ref: str) -> None:
+    """The person looks at a listing where they may ask for a time after the first part of the check."""
+    if session.get(LISTING) != ref:
+        session[LISTING] = ref
+
+
+def forget_listing(session: SessionBase) -> None:
+    """They are back at it."""
+    session.pop(LISTING, None)
 
 
 @transaction.atomic

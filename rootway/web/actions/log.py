@@ -11,28 +11,44 @@ from django.db import transaction
 from rootway.errors import Fault, FaultsFound
 from rootway.record import WRITERS, Entry, check_value, correction_faults
 from rootway.web.actions.episodes import in_episodes
+from rootway.web.actions.ringing import ring
 from rootway.web.actions.rows import rows_of, write_rows
 from rootway.web.actions.touch import touch
 from rootway.web.data import models
 from rootway.web.data.models import Person
 from rootway.web.data.queries import added_to, entry_of, is_uuid, number_of
-from rootway.web.pathway import the_guide
+from rootway.web.pathway import guide_knowing
+from rootway.web.topics import at_hand
 
 
 @transaction.atomic
-def record_entries(person: Person, entries: Iterable[Entry], now: datetime) -> tuple[Entry, ...]:
+def record_entries(
+    person: Person, entries: Iterable[Entry], now: datetime, examination: UUID | None = None
+) -> tuple[Entry, ...]:
     """Add entries to the log, all or none; returns them as they are kept, also those that were there already.
 
     An entry without an id gets one. One with an id that is kept with the same content is left as it is, so sending
     again does no harm. In the log of someone who is cared for, "self" becomes "carer". A moment that lies ahead is
-    taken as `now`, or a danger sign from a phone whose clock is fast would not count yet. Raises `PersonGone`, and
+    taken as `now`, or a danger sign from a phone whose clock is fast would not count yet. What was found in an
+    `examination` hangs on it. Raises `PersonGone`, and
     `FaultsFound` with every entry that cannot be kept: other content under a kept id, a value the fact cannot have, a
     correction of nothing.
     """
-    return keep_entries(person, entries, touch(person, now))
+    return keep_entries(person, entries, touch(person, now), examination)
 
 
-def keep_entries(person: Person, entries: Iterable[Entry], now: datetime) -> tuple[Entry, ...]:
+@transaction.atomic
+def record_in_topics(person: Person, said: Mapping[str, Iterable[Entry]], now: datetime) -> None:
+    """Add entries to the log, by the topic in which each was said: all or none. See `record_entries`."""
+    now = touch(person, now)
+    for topic, entries in said.items():
+        with at_hand(topic):
+            keep_entries(person, entries, now)
+
+
+def keep_entries(
+    person: Person, entries: Iterable[Entry], now: datetime, examination: UUID | None = None
+) -> tuple[Entry, ...]:
     """The same within an action that has touched the person already, at the moment `now` that it was given then."""
     given = tuple(entries)
     sent = {entry.id: entry for entry in (_complete(person, entry, now) for entry in given)}
@@ -42,7 +58,8 @@ def keep_entries(person: Person, entries: Iterable[Entry], now: datetime) -> tup
     faults = faults or list(_astray(person, new))
     if faults:
         raise FaultsFound(faults)
-    add_rows(person, new)
+    add_rows(person, new, examination)
+    ring(person, new, now)
     return tuple(entry_of(there[id]) if id in there else entry for id, entry in sent.items())
 
 
@@ -90,7 +107,10 @@ def _unreadable(new: Iterable[Entry]) -> Iterator[Fault]:
         if entry.by not in WRITERS:
             yield Fault(where, "has an unknown writer", "", f"`by` is one of {', '.join(WRITERS)}.")
         if entry.value is not None:
-            yield from (fault.under(where) for fault in check_value(the_guide(), entry.fact, entry.value))
+            yield from (
+                fault.under(where)
+                for fault in check_value(guide_knowing(entry.fact), entry.fact, entry.value)
+            )
         elif entry.corrects is None:
             yield Fault(
                 where, "has no value", "", "Give a value, or name the entry it takes back in `corrects`."
@@ -105,14 +125,14 @@ def _astray(person: Person, new: Iterable[Entry]) -> Iterator[Fault]:
         yield from correction_faults((*kept, *added))
 
 
-def add_rows(person: Person, entries: Iterable[Entry]) -> None:
+def add_rows(person: Person, entries: Iterable[Entry], examination: UUID | None = None) -> None:
     """Put complete entries into the log as they are, in the episodes to which they belong."""
     new = in_episodes(person, entries)
-    write_rows(rows_of(models.Entry, (row_of(person, entry) for entry in new)))
+    write_rows(rows_of(models.Entry, (row_of(person, entry, examination) for entry in new)))
     added_to(person, new)
 
 
-def row_of(person: Person, entry: Entry) -> dict[str, Any]:
+def row_of(person: Person, entry: Entry, examination: UUID | None = None) -> dict[str, Any]:
     """A complete entry as the values of its row."""
     return {
         "id": UUID(entry.id),
@@ -125,4 +145,5 @@ def row_of(person: Person, entry: Entry) -> dict[str, Any]:
         "corrects": None if entry.corrects is None else UUID(entry.corrects),
         "check_number": number_of(person, entry),
         "episode_id": None if entry.episode is None else UUID(entry.episode),
+        "examination_id": examination,
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from uuid import UUID, uuid4
 
 from rootway.web.data.models import Account, Message
 
@@ -12,18 +13,29 @@ AT_ONCE = 10  # messages over one connection; with the mail server's time limit 
 
 
 def write_message(
-    to: str, subject: str, body: str, now: datetime, lifetime_seconds: int, account: Account | None
+    to: str,
+    subject: str,
+    body: str,
+    now: datetime,
+    lifetime_seconds: int,
+    account: Account | None,
+    id: UUID | None = None,
+    waits: timedelta = timedelta(),
 ) -> None:
-    """Put a message where the sender finds it, in the same transaction as what it is about."""
-    Message.objects.create(
-        account=account,
-        to=to,
-        subject=subject,
-        body=body,
-        written_at=now,
-        stale_at=now + timedelta(seconds=lifetime_seconds),
-        next_try_at=now,
+    """Put a message where the sender finds it, in the same transaction as what it is about.
+
+    One with an `id` is there once. It goes out after it `waits`.
+    """
+    content = {"account": account, "to": to, "subject": subject, "body": body, "written_at": now}
+    ends = now + waits + timedelta(seconds=lifetime_seconds)
+    Message.objects.get_or_create(
+        id=id or uuid4(), defaults={**content, "stale_at": ends, "next_try_at": now + waits}
     )
+
+
+def take_back_messages(ids: Iterable[UUID]) -> int:
+    """Delete what was not sent yet and is not so any more. How many."""
+    return Message.objects.filter(id__in=list(ids)).delete()[0]
 
 
 def take_messages(now: datetime) -> list[Message]:

@@ -12,7 +12,8 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from rootway.errors import Fault, FaultsFound
-from rootway.record import Entry
+from rootway.record import CLINICIAN, Entry
+from rootway.web.actions.brought import as_brought, overrules_nobody
 from rootway.web.actions.episodes import go_on_with_check, join_episodes
 from rootway.web.actions.keeping import forget
 from rootway.web.actions.log import row_of
@@ -21,6 +22,7 @@ from rootway.web.actions.touch import touch
 from rootway.web.data import access, models
 from rootway.web.data.models import Account, Leaving, Person
 from rootway.web.data.portable import Portable, hanging_models, person_field
+from rootway.web.data.queries import entry_of
 
 Home = Callable[[models.Entry], UUID | None]
 BATCH = 500  # rows in one statement; SQLite takes a limited number of values
@@ -40,7 +42,7 @@ def bring_people(
         for portable in portables:
             staged.append((_nobodys(portable, now), portable))
             _fill(*staged[-1], now)
-        return _handed_over(session, staged, account)
+        return _handed_over(session, staged, account, now)
     except BaseException:
         Person.objects.filter(id__in=[person.id for person, _portable in staged], account=None).delete()
         raise
@@ -69,7 +71,7 @@ def _fill(person: Person, portable: Portable, now: datetime) -> None:
 
 
 def _write(person: Person, portable: Portable, new: Mapping[UUID, UUID], now: datetime) -> None:
-    entries = (_entry_row(person, entry, new, now) for entry in portable.entries)
+    entries = (_entry_row(person, entry, new, now) for entry in as_brought(portable.entries))
     episodes = portable.rows[models.Episode]  # first: entries hang on them
     write_in_parts(rows_of(models.Episode, (_row(models.Episode, person, row, new) for row in episodes)))
     write_in_parts(rows_of(models.Entry, entries))
@@ -81,10 +83,10 @@ def _write(person: Person, portable: Portable, new: Mapping[UUID, UUID], now: da
 
 @transaction.atomic
 def _handed_over(
-    session: SessionBase, staged: Sequence[tuple[Person, Portable]], account: Account | None
+    session: SessionBase, staged: Sequence[tuple[Person, Portable]], account: Account | None, now: datetime
 ) -> Person:
     if account is None:
-        forget(session)
+        forget(session, now)
         session.cycle_key()
     for person, portable in staged:
         in_account = {} if account is None else _in_account(account, portable)
@@ -108,9 +110,11 @@ def join_person(session: SessionBase, begun: Person, other: Person, now: datetim
     """The owner says that both are the same person: every row of the one goes into the log of the other.
 
     Nothing that the other has is replaced; the keys of the rows stay. Rows move some thousands at a time, each of
-    them is in one of the two logs at every moment, and what was cut off goes on when it is asked for again.
+    them is in one of the two logs at every moment, and what was cut off goes on when it is asked for again. Raises
+    `FaultsFound` when the one holds findings of clinicians, from a file, and a clinician wrote in the log of the other.
     """
     touch(other, now)
+    overrules_nobody(other, (entry_of(row) for row in begun.entries.filter(by=CLINICIAN)))
     home = _one_of_two(begun, other)
     stay = (models.Move, models.Episode)  # the days are the other's, and so are the episodes
     for model in (model for model in hanging_models() if model not in stay):

@@ -26,6 +26,7 @@ class Described:
     languages: str
     telehealth: bool | None
     time_zone: str
+    message_hours: str = ""
 
 
 @transaction.atomic
@@ -70,6 +71,7 @@ def describe_practice(claim: Claim, said: Described, now: datetime) -> Practice:
             "languages": said.languages,
             "telehealth": said.telehealth,
             "time_zone": said.time_zone,
+            "message_hours": said.message_hours,
             "updated_at": now,
         },
     )

@@ -12,7 +12,7 @@ from typing import Any
 from rootway import __version__
 from rootway.errors import Fault, FaultsFound
 from rootway.web.backups import postgresql, sqlite
-from rootway.web.backups.place import KEYS, BackupPlace, now
+from rootway.web.backups.place import KEYS, BackupPlace, keys_in, now
 
 ABOUT = "about.json"
 FORM = 1
@@ -26,7 +26,7 @@ def write(place: BackupPlace, to: Path, with_keys: bool = True) -> list[str]:
     with tempfile.TemporaryDirectory(dir=to.absolute().parent, prefix=".rootway-backup-") as folder:
         work = Path(folder)
         engine.dump(place, work / engine.MEMBER)
-        for name in KEYS if with_keys else ():
+        for name in keys_in(place) if with_keys else ():
             shutil.copyfile(_there(place.data / name), work / name)
         names = sorted(path.name for path in work.iterdir())
         about = {"form": FORM, "version": __version__, "made_at": now().isoformat(), "holds": names}

@@ -10,9 +10,10 @@ from typing import Any
 from rootway.web.config.data_folder import data_folder
 from rootway.web.config.database import NAME, database_at
 from rootway.web.config.secret_key import NAME as SECRET_KEY
-from rootway.web.data import sealing
+from rootway.web.data import sealing, signing
 
-KEYS = (SECRET_KEY, sealing.NAME)
+KEYS = (SECRET_KEY, sealing.NAME, signing.NAME)
+ADDED_LATER = frozenset({signing.NAME})  # not there yet when an upgrade is backed up before `prepare`
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class BackupPlace:
     def is_sqlite(self) -> bool:
         """Whether the record is a file in the data folder."""
         return str(self.database["ENGINE"]).endswith("sqlite3")
+
+
+def keys_in(place: BackupPlace) -> list[str]:
+    """The files of keys that must go along."""
+    return [name for name in KEYS if name not in ADDED_LATER or (place.data / name).exists()]
 
 
 def now() -> datetime:

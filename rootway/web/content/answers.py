@@ -13,7 +13,7 @@ from rootway.web.state.standing import Standing
 
 
 @dataclass(frozen=True)
-class Row:
+class AnswerRow:
     """One answer in words; `disputed` when it disagrees with another answer."""
 
     label: str
@@ -27,7 +27,7 @@ class Section:
 
     part: str
     page: Page
-    rows: tuple[Row, ...]
+    rows: tuple[AnswerRow, ...]
     complete: bool
 
 
@@ -41,15 +41,15 @@ def answer_sections(journey: Journey) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _rows(journey: Journey, page: Page) -> tuple[Row, ...]:
+def _rows(journey: Journey, page: Page) -> tuple[AnswerRow, ...]:
     standing = journey.standing
     asked = (q for q in journey.questions(page) if q.fact in standing.answers)
     return tuple(_row(standing, standing.guide.facts[q.fact], q.ask) for q in asked)
 
 
-def _row(standing: Standing, fact: Fact, label: str) -> Row:
+def _row(standing: Standing, fact: Fact, label: str) -> AnswerRow:
     said = standing.answers[fact.id].value
-    return Row(label, answer_words(standing.guide, fact, said), _is_disputed(standing, fact, said))
+    return AnswerRow(label, answer_words(standing.guide, fact, said), _is_disputed(standing, fact, said))
 
 
 def _is_disputed(standing: Standing, fact: Fact, said: Any) -> bool:
@@ -58,7 +58,7 @@ def _is_disputed(standing: Standing, fact: Fact, said: Any) -> bool:
     return fact.kind != "number" and read != said and said != "unsure"
 
 
-def _map_rows(journey: Journey, page: Page) -> tuple[Row, ...]:
+def _map_rows(journey: Journey, page: Page) -> tuple[AnswerRow, ...]:
     said = {fact: answered.value for fact, answered in journey.standing.answers.items()}
     rows = []
     for pen in page.pens:
@@ -68,11 +68,11 @@ def _map_rows(journey: Journey, page: Page) -> tuple[Row, ...]:
         words = {"nowhere": _("None of these places"), "map_unsure": _("Not sure")}.get(
             state, ", ".join(places)
         )
-        rows += [Row(pen.title, words)] if words else []
+        rows += [AnswerRow(pen.title, words)] if words else []
     return tuple(rows)
 
 
-def unasked_rows(standing: Standing) -> tuple[Row, ...]:
+def unasked_rows(standing: Standing) -> tuple[AnswerRow, ...]:
     """Answers that came with an upload and that no page asks for, in the order of the pathway."""
     asked = {question.fact for page in standing.guide.pages for question in page.questions}
     facts = (fact for id, fact in standing.guide.facts.items() if id in standing.answers and id not in asked)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from rootway.web.state.journey import Journey
+from rootway.web.topics import is_at_the_door
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ def begun_of(journey: Journey) -> Begun:
     headline = standing.assessment.headline.title
     if standing.is_emergency:
         return Begun(headline, reverse("emergency"))
-    if standing.stops_below_highest or (standing.settled and journey.before_plan is None):
+    if standing.stops_below_highest:
+        return Begun(headline, reverse("result"))
+    if standing.settled and journey.before_plan is None and not is_at_the_door():  # there it only leads on
         return Begun(headline, reverse("result"))
     return Begun("", reverse("resume"))

@@ -13,7 +13,7 @@ from rootway.follow_up import Chart, Series, chart_of
 from rootway.follow_up.chart import LARGE, Box, HeightLine, Region
 from rootway.follow_up.series import last_day_of, number_of
 from rootway.guide import Guide
-from rootway.web.content.progress import Progress, value_words
+from rootway.web.content.progress import TrendProgress, value_words
 from rootway.web.state.keeper import Keeper
 
 
@@ -26,7 +26,7 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnChart:
     """One chart to be drawn. `title` names it, `finding` says what it shows, `rows` are its table: day and value.
 
     `down`: less is better, so that a gain lies below. `is_cut`: it began before the first day shown. `is_scale`: its
@@ -51,12 +51,12 @@ class Drawn:
 
 def drawn_of(
     keeper: Keeper,
-    progress: Progress,
+    progress: TrendProgress,
     days: int | None = None,
     rows: bool = True,
     box: Box = LARGE,
     first: date | None = None,
-) -> Drawn | None:
+) -> DrawnChart | None:
     """The chart of one trend, of the last `days` days, from `first` on, or of all."""
     guide, series = keeper.standing.guide, progress.series
     chart = chart_of(guide.trends, series, last_day_of(series, keeper.today), days, box, first)
@@ -66,7 +66,7 @@ def drawn_of(
     words = {number: value_words(guide, series, number) for number in numbers}
     labels = tuple(Label(level, _level_words(guide, series, level.number)) for level in chart.levels)
     bands = tuple((region, _("+%s") % f"{region.by:g}") for region in chart.regions)
-    return Drawn(
+    return DrawnChart(
         id=progress.trend.id,
         title=progress.trend.title,
         finding=_finding(progress),
@@ -86,7 +86,7 @@ def drawn_of(
     )
 
 
-def _finding(progress: Progress) -> str:
+def _finding(progress: TrendProgress) -> str:
     """What the chart shows, for whoever does not see it."""
     said = f"{progress.words}: " + _("%(then)s then, %(now)s now") % {
         "then": progress.then,

@@ -1,31 +1,33 @@
 """The questions of a check-in or of looking again: read from the pathway, shown with the last answer, kept together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
 
-from rootway.follow_up.check_in import due_rhythms
+from rootway.follow_up.check_in import due_rhythms, told_by_the_check
 from rootway.guide import Part, Question
+from rootway.guide.follow_up import Rhythm
 from rootway.interview.follow_ups import NO, YES
 from rootway.logic.value import UNSURE
-from rootway.record import Entry
-from rootway.web.content.fields import Choice, Field, field_for, sent_field
-from rootway.web.content.small_body import SmallBody, reach_body
+from rootway.record import Entry, by_fact, told_of
+from rootway.web.content.fields import Field, field_for, sent_field
+from rootway.web.content.reach_map import ReachMap, ReachPart, reach_map
 from rootway.web.content.words import answer_words
 from rootway.web.data import queries
 from rootway.web.state.keeper import Keeper
+from rootway.web.state.plan_dates import checked_in_at
+from rootway.web.topics import at_hand
 
 SAME = "as_last"  # the numbers that are as they were last time
-LONGEST_SCALE = 10  # a score this short is a row of buttons
 
 
 @dataclass(frozen=True)
 class Asked:
     """One question with what was said last time, in words and as a value; `group` is the title of its rhythm.
 
-    `body`: where that was, drawn; only for how far down it reaches.
+    `map`: the body as the answer; only for how far down it reaches.
     """
 
     field: Field
@@ -33,7 +35,12 @@ class Asked:
     may_skip: bool
     last_value: Any = None
     group: str = ""
-    body: SmallBody | None = None
+    map: ReachMap | None = None
+
+    @property
+    def parts(self) -> tuple[tuple[str, ReachPart], ...]:
+        """The parts of the body by the answer that each stands for."""
+        return tuple(self.map.parts.items()) if self.map else ()
 
     @property
     def last_choice(self) -> str:
@@ -49,15 +56,6 @@ class Asked:
             else str(value)
         )
 
-    @property
-    def scale(self) -> tuple[Choice, ...]:
-        """The numbers of a short score as choices; nothing for other questions."""
-        fact = self.field.fact
-        if fact.kind != "number" or fact.unit != "score" or fact.max != LONGEST_SCALE:
-            return ()
-        numbers = (str(number) for number in range(LONGEST_SCALE + 1))
-        return tuple(Choice(number, number, checked=number == self.field.text) for number in numbers)
-
 
 @dataclass(frozen=True)
 class Sent:
@@ -69,22 +67,23 @@ class Sent:
     @property
     def errors(self) -> list[tuple[str, str]]:
         """Each error with the id of its control."""
-        return [(_first_control(one), one.field.error) for one in self.asked if one.field.error]
-
-
-def _first_control(asked: Asked) -> str:
-    return f"{asked.field.name}-0" if asked.scale else asked.field.first_id
+        return [(one.field.first_id, one.field.error) for one in self.asked if one.field.error]
 
 
 def asked_of(
-    keeper: Keeper, part: Part, said: Mapping[str, Any] | None = None, whole: bool = False
+    keeper: Keeper,
+    part: Part,
+    said: Mapping[str, Any] | None = None,
+    whole: bool = False,
+    known: Collection[str] = (),
 ) -> tuple[Asked, ...]:
     """The questions of a part with nothing chosen yet, or with what was `said` before, to be mended.
 
-    Of what has a rhythm only what is due, or was said; all of it when the `whole` part is asked for.
+    Of what has a rhythm only what is due, or was said; all of it when the `whole` part is asked for. What is `known`
+    of today is left out.
     """
     guide, said = keeper.standing.guide, said or {}
-    asked = part.facts if whole else {*asked_today(keeper, part), *said}
+    asked = part.facts if whole else {*(asked_today(keeper, part) - {*known}), *said}
     return tuple(
         _with_last(keeper, part, field_for(guide, question, said.get(question.fact)))
         for question in _questions(keeper, part)
@@ -94,17 +93,42 @@ def asked_of(
 
 def asked_today(keeper: Keeper, part: Part) -> frozenset[str]:
     """What is asked every time, and what is due."""
+    return frozenset(
+        (*part.every_time, *(fact for rhythm in due_today(keeper, part) for fact in rhythm.facts))
+    )
+
+
+def due_today(keeper: Keeper, part: Part) -> tuple[Rhythm, ...]:
+    """What of a part is asked today though it is not asked every time."""
     told = {fact: answered.observed_at for fact, answered in queries.latest(keeper.standing.log).items()}
-    due = due_rhythms(part, told, keeper.standing.now.astimezone(keeper.zone))
-    return frozenset((*part.every_time, *(fact for rhythm in due for fact in rhythm.facts)))
+    return due_rhythms(part, told, keeper.standing.now.astimezone(keeper.zone))
 
 
-def sent_of(keeper: Keeper, part: Part, data: QueryDict, whole: bool = False) -> Sent:
+def known_today(keeper: Keeper, part: Part) -> frozenset[str]:
+    """What the first check told today, said or drawn, when nobody checked in since."""
+    guide, log = keeper.standing.guide, by_fact(keeper.standing.log)
+    told = {fact: [entry.observed_at for entry in told_of(guide, fact, log)] for fact in part.facts}
+    newest = {fact: max(moments) for fact, moments in told.items() if moments}
+    with at_hand(keeper.topic):
+        last = checked_in_at(keeper)
+    return told_by_the_check(part.facts, newest, last, keeper.standing.now.astimezone(keeper.zone))
+
+
+def due_unknown(keeper: Keeper, part: Part) -> tuple[Rhythm, ...]:
+    """What is asked today beside the questions of every day, but for what is known."""
+    known = known_today(keeper, part)
+    return tuple(rhythm for rhythm in due_today(keeper, part) if {*rhythm.facts} - known)
+
+
+def sent_of(
+    keeper: Keeper, part: Part, data: QueryDict, whole: bool = False, known: Collection[str] = ()
+) -> Sent:
     """Read a part that was sent; what may be skipped and was left empty is neither an answer nor an error.
 
-    What is not due and was not sent was not asked. A number may be "as last time", which is an answer like any other.
+    What is not due, or is `known`, and was not sent was not asked. A number may be "as last time", which is an answer
+    like any other.
     """
-    asked, answers, today = [], {}, asked_today(keeper, part)
+    asked, answers, today = [], {}, asked_today(keeper, part) - {*known}
     for question in _questions(keeper, part):
         shown, answer = sent_field(keeper.standing.guide, question, data)
         left_open = not data.get(question.fact, "").strip() and shown.unsure_name not in data
@@ -138,20 +162,19 @@ def _questions(keeper: Keeper, part: Part) -> Iterable[Question]:
 def _with_last(keeper: Keeper, part: Part, shown: Field) -> Asked:
     said = queries.latest(keeper.standing.log).get(shown.name)
     group = next((rhythm.title for rhythm in part.rhythms if shown.name in rhythm.facts), "")
+    where = map_of(keeper, shown)
     if said is None:
-        return Asked(shown, "", shown.name in part.may_skip, group=group)
+        return Asked(shown, "", shown.name in part.may_skip, group=group, map=where)
     words = last_words(keeper, shown, said.value)
-    body = last_body(keeper, shown, said.value)
-    return Asked(shown, words, shown.name in part.may_skip, said.value, group, body)
+    return Asked(shown, words, shown.name in part.may_skip, said.value, group, where)
 
 
-def last_body(keeper: Keeper, shown: Field, value: Any) -> SmallBody | None:
-    """How far down it reached last time; nothing for another question, or where no body is drawn."""
+def map_of(keeper: Keeper, shown: Field) -> ReachMap | None:
+    """The body on which this question is answered; nothing for another question, or where no body is drawn."""
     guide, standing = keeper.standing.guide, keeper.standing
-    if shown.name != guide.fact_roles.farthest or value not in shown.fact.words:
+    if shown.name != guide.fact_roles.farthest:
         return None
-    body = reach_body(guide, value, str(standing.facts.get(guide.fact_roles.side) or ""))
-    return body if body.views else None
+    return reach_map(guide, str(standing.facts.get(guide.fact_roles.side) or ""))
 
 
 def last_words(keeper: Keeper, shown: Field, value: Any) -> str:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from rootway.web.content.drawn import shown_small
+from rootway.web.content.drawn import picture_for
 from rootway.web.content.today import MOST
 from rootway.web.data import queries
 from rootway.web.data.models import DayMark, Sitting
@@ -27,7 +27,7 @@ GUIDED_TO_THE_END = "done"  # how a session ended, see rootway.session
 
 
 @dataclass(frozen=True)
-class Thing:
+class PlanThing:
     """One thing of the plan. `marked`: the person said so themselves, and may take it back."""
 
     protocol: str
@@ -48,8 +48,8 @@ class Thing:
 class Day:
     """The things of today, and what else the plan holds."""
 
-    things: tuple[Thing, ...]
-    more: tuple[Thing, ...]
+    things: tuple[PlanThing, ...]
+    more: tuple[PlanThing, ...]
 
     @property
     def done(self) -> int:
@@ -79,7 +79,7 @@ def _sat_today(keeper: Keeper) -> dict[str, Sitting]:
     return found
 
 
-def _thing(keeper: Keeper, id: str, title: str, mark: DayMark | None, sat: Sitting | None) -> Thing:
+def _thing(keeper: Keeper, id: str, title: str, mark: DayMark | None, sat: Sitting | None) -> PlanThing:
     state = OPEN
     if sat is not None:
         state = DONE if sat.ended == GUIDED_TO_THE_END else STOPPED
@@ -88,11 +88,11 @@ def _thing(keeper: Keeper, id: str, title: str, mark: DayMark | None, sat: Sitti
     told = str(STANDS.get(state, ""))
     if sat is not None and sat.ended == GUIDED_TO_THE_END:
         told = _("Done at %s") % formats.time_format(sat.ended_at.astimezone(keeper.clock), "g:i A")
-    return Thing(
+    return PlanThing(
         protocol=id,
         title=title,
         address=reverse("session", args=[id]),
-        drawing=shown_small(id),
+        drawing=picture_for(id),
         state=state,
         told=told,
         marked=mark is not None,

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as lazy
 
-from rootway.figures import Movement, Picture, movement, pictures, svg
+from rootway.figures import Movement, Picture, movement, pictures, svg, telling
 from rootway.guide.drawings import Drawing
 from rootway.web.pathway import the_guide_as_written
+from rootway.web.topics import for_each_topic
 
 PIXELS = 1.25  # for a unit: a person who lies fits on a phone, and all stand at one scale
 CLOSE = 2.2  # pixels for a unit where only feet are shown
@@ -25,8 +25,6 @@ FIRST: dict[str, tuple[Word, Word]] = {
 }
 """The word before the first picture, and the word before the others."""
 MISTAKE = lazy("Not like this")
-TELLING = {"repetitions": 0, "posture": 1, "walk": 2, "hold": 3}
-"""The kinds of step by which a protocol is known best."""
 
 
 @dataclass(frozen=True)
@@ -55,25 +53,31 @@ def self_tests() -> tuple[str, ...]:
     return tuple(one.id for one in the_guide_as_written().drawings.drawings if one.tests)
 
 
-@cache
+@for_each_topic
 def drawn(id: str) -> tuple[Drawn, ...]:
     """The pictures of a drawing by its name."""
     drawing = the_guide_as_written().drawings.by_id[id]
-    scale = CLOSE if drawing.close else PIXELS
     return tuple(
-        Drawn(mark_safe(svg(picture, scale=scale)), word, picture.part == "mistake")  # noqa: S308 words are escaped
-        for word, picture in _worded(drawing)
+        Drawn(_shown(picture, drawing), word, picture.part == "mistake") for word, picture in _worded(drawing)
     )
 
 
-def right_pictures(id: str) -> tuple[Drawn, ...]:
-    """The pictures of a drawing, without the common mistake."""
-    return tuple(one for one in drawn(id) if not one.is_mistake)
+@for_each_topic
+def telling_picture(id: str) -> SafeString:
+    """The one picture that says most of a drawing."""
+    guide = the_guide_as_written()
+    drawing = guide.drawings.by_id[id]
+    return _shown(telling(guide, drawing), drawing)
 
 
-def telling_picture(id: str) -> Drawn:
-    """The one picture that says most of a drawing: where its movement ends."""
-    return right_pictures(id)[-1]
+def picture_for(protocol: str) -> SafeString | None:
+    """The one picture that stands for a protocol; none in a pathway that draws nothing."""
+    drawing = the_guide_as_written().drawing_for(protocol)
+    return telling_picture(drawing.id) if drawing else None
+
+
+def _shown(picture: Picture, drawing: Drawing) -> SafeString:
+    return mark_safe(svg(picture, scale=CLOSE if drawing.close else PIXELS))  # noqa: S308 words are escaped
 
 
 def _worded(drawing: Drawing) -> Iterator[tuple[Word, Picture]]:
@@ -124,16 +128,3 @@ def _moving(moves: Movement, paths: _Paths) -> dict[str, Any]:
     """The same, with every state of each shape that moves."""
     states = {n: [paths[path] for path in way] for n, way in enumerate(moves.paths) if len(way) > 1}
     return {**_plain(moves.picture, paths), "states": states, "round": moves.round}
-
-
-@cache
-def shown_small(protocol: str) -> SafeString | None:
-    """One small picture that stands for a protocol: what is moved in it, else what is done first."""
-    guide = the_guide_as_written()
-    steps = sorted(guide.protocols[protocol].steps, key=lambda step: TELLING.get(step.kind, len(TELLING)))
-    found = (guide.drawing_of(protocol, step.id) for step in steps)
-    drawing = next((one for one in found if one is not None), None)
-    if drawing is None:
-        return None
-    right = [picture for picture in pictures(guide, drawing) if picture.part != "mistake"]
-    return mark_safe(svg(right[-1] if drawing.how == "move" else right[0]))  # noqa: S308 words are escaped

@@ -1,23 +1,23 @@
 """The signs that alone are an emergency, for whoever cannot be asked now."""
 
 from datetime import UTC, datetime
-from functools import cache
 
 from rootway.assess import assess
 from rootway.record import Entry
 from rootway.web.pathway import the_guide
+from rootway.web.topics import for_each_topic
 
 STILL = datetime(2026, 1, 1, tzinfo=UTC)  # a sign that alone is an emergency is one at any moment
 
 
-@cache
+@for_each_topic
 def danger_signs() -> tuple[tuple[str, str], ...]:
     """Each danger sign that is asked with yes or no, by its fact and its label."""
     facts = the_guide().facts.values()
     return tuple((fact.id, fact.label) for fact in facts if fact.red_flag and fact.kind == "yes_no")
 
 
-@cache
+@for_each_topic
 def emergency_signs() -> tuple[str, ...]:
     """Each danger sign whose "yes" alone is an emergency, by its label."""
     guide = the_guide()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rootway.guide import Fact, Guide, Page, Question
@@ -16,10 +17,13 @@ from rootway.interview.follow_ups import NO, YES
 from rootway.logic.value import UNSURE
 from rootway.record import check_value
 from rootway.web.content.drawn import drawing_of_test
+from rootway.web.content.durations import UNITS, as_typed, weeks_in
 from rootway.web.typed import plain_digits
 
 NONE_OF_THESE = "none_of_these"
 NOWHERE = "nowhere"  # body map: no place at all
+IN = "-in"  # ends the name of the unit of a duration
+LONGEST_SCALE = 10  # a score this short is a row of buttons
 LONGEST_ANSWER = 40  # characters; a number of thousands of digits is none
 MAP_UNSURE = "map_unsure"  # body map: the person cannot say
 
@@ -43,6 +47,7 @@ class Field:
     kind: str  # choice | number
     choices: tuple[Choice, ...] = ()
     text: str = ""
+    unit_said: str = ""  # of a duration: days, weeks, months or years
     unsure: bool = False
     error: str = ""
     depends: str = ""
@@ -60,7 +65,18 @@ class Field:
     @property
     def first_id(self) -> str:
         """The control that the list of errors leads to."""
+        if self.scale:
+            return f"{self.name}-{self.scale[0].value}"
         return f"{self.name}-1" if self.kind == "choice" else self.name
+
+    @property
+    def scale(self) -> tuple[Choice, ...]:
+        """The numbers of a short score as choices; nothing for another question."""
+        fact = self.fact
+        if self.kind != "number" or fact.unit != "score" or (fact.min, fact.max) != (0, LONGEST_SCALE):
+            return ()
+        numbers = (str(number) for number in range(LONGEST_SCALE + 1))
+        return tuple(Choice(number, number, checked=number == self.text) for number in numbers)
 
     @property
     def unsure_name(self) -> str:
@@ -73,11 +89,22 @@ class Field:
         return unsure_label(self.fact)
 
     @property
+    def unit_name(self) -> str:
+        """The list of units beside a duration."""
+        return f"{self.name}{IN}"
+
+    @property
+    def units(self) -> tuple[Choice, ...]:
+        """The units in which a duration may be said; none for another number."""
+        if not is_duration(self.fact):
+            return ()
+        return tuple(Choice(id, str(word), checked=id == self.unit_said) for id, word in UNITS.items())
+
+    @property
     def unit(self) -> str:
-        """The unit shown after a number, when it is one people use."""
+        """The unit shown after a number, when it is one people use; a duration has a list of them instead."""
         return {
             "years": _("years"),
-            "weeks": _("weeks"),
             "minutes": _("minutes"),
             "degrees": _("degrees"),
         }.get(self.fact.unit, "")
@@ -105,6 +132,11 @@ class Reading:
         return [(self.page_error_at, self.page_error), *found] if self.page_error else found
 
 
+def is_duration(fact: Fact) -> bool:
+    """How long ago something was: kept in weeks, and said in days, months or years as well."""
+    return fact.kind == "number" and fact.unit == "weeks"
+
+
 def unsure_label(fact: Fact) -> str:
     """ "Not sure", or "Not tested" for what only an examination finds."""
     return _("Not tested") if fact.clinician else _("Not sure")
@@ -114,19 +146,26 @@ def field_for(guide: Guide, question: Question, value: Any = None) -> Field:
     """A field showing an earlier answer, or nothing ticked."""
     fact = guide.facts[question.fact]
     if fact.kind == "number":
-        text = f"{value:.15g}" if isinstance(value, int | float) and not isinstance(value, bool) else ""
-        return Field(fact, question, "number", text=text, unsure=value == UNSURE)
+        text, unit = _typed(fact, value)
+        return Field(fact, question, "number", text=text, unit_said=unit, unsure=value == UNSURE)
     said = {True: YES, False: NO}.get(value, value) if isinstance(value, bool) else value
     return Field(fact, question, "choice", choices=_choices(fact, question, said))
 
 
+def _typed(fact: Fact, value: Any) -> tuple[str, str]:
+    """A number as it stands in its box, with the unit of a duration."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return "", fact.unit
+    return as_typed(value) if is_duration(fact) else (f"{value:.15g}", fact.unit)
+
+
 def _choices(fact: Fact, question: Question, said: Any) -> tuple[Choice, ...]:
     if fact.kind == "yes_no":
-        offered = [Choice(YES, _("Yes")), Choice(NO, _("No"))]
+        offered = [(YES, _("Yes"), ""), (NO, _("No"), "")]
     else:
-        offered = [Choice(answer.word, answer.label, answer.hint) for answer in question.answers]
-    offered.append(Choice(UNSURE, unsure_label(fact)))
-    return tuple(replace(choice, checked=choice.value == said) for choice in offered)
+        offered = [(answer.word, answer.label, answer.hint) for answer in question.answers]
+    offered.append((UNSURE, unsure_label(fact), ""))
+    return tuple(Choice(word, label, hint, word == said) for word, label, hint in offered)
 
 
 def sent_field(guide: Guide, question: Question, data: QueryDict) -> tuple[Field, Any]:
@@ -147,13 +186,17 @@ def sent_field(guide: Guide, question: Question, data: QueryDict) -> tuple[Field
 
 def _sent_number(guide: Guide, empty: Field, data: QueryDict) -> tuple[Field, Any]:
     text = data.get(empty.name, "").strip()[:LONGEST_ANSWER]
-    shown = replace(empty, text=text, unsure=empty.unsure_name in data)
+    said = data.get(empty.unit_name, "")
+    unit = said if said in UNITS else empty.fact.unit
+    of_scale = bool(empty.scale) and text == UNSURE
+    text = "" if of_scale else text
+    shown = replace(empty, text=text, unit_said=unit, unsure=of_scale or empty.unsure_name in data)
     if shown.unsure:
         if text:
             both = _("Enter a number or tick “%(unsure)s”, not both") % {"unsure": shown.unsure_label}
             return replace(shown, error=both), None
         return shown, UNSURE
-    number = plain_number(text)
+    number = weeks_in(text, unit, timezone.now().date()) if shown.units else plain_number(text)
     if number is None or check_value(guide, empty.name, number):
         return replace(shown, error=empty.question.error if not text else _wrong_number(shown)), None
     return shown, number
@@ -171,6 +214,8 @@ def plain_number(text: str) -> int | float | None:
 
 def _wrong_number(shown: Field) -> str:
     fact = shown.fact
+    if shown.units:
+        return _("Write %(label)s, such as 3 days, 2 months or since March") % {"label": fact.label}
     limits = {"label": fact.label, "low": f"{fact.min or 0:g}", "high": f"{fact.max or 0:g}"}
     limits["unit"] = shown.unit
     if fact.whole:

@@ -16,7 +16,7 @@ NEITHER = "neither"
 
 
 @dataclass(frozen=True)
-class Row:
+class GridRow:
     """One row: its choices are the columns that it has, neither of them, and not sure."""
 
     name: str
@@ -25,7 +25,7 @@ class Row:
     error: str = ""
 
 
-def grid_rows(page: Page, reading: Reading, standing: Standing, sent: bool) -> tuple[Row, ...]:
+def grid_rows(page: Page, reading: Reading, standing: Standing, sent: bool) -> tuple[GridRow, ...]:
     """The rows as they were answered; when they were just `sent`, a row without an answer has its error."""
     kept = {fact: answered.value for fact, answered in standing.answers.items()}
     said = reading.answers if sent else reading.answers or kept
@@ -74,9 +74,9 @@ def _choice(asked: Sequence[Question], said: Mapping[str, Any]) -> str:
     return NEITHER if values.count(False) == len(values) else ""
 
 
-def _row(page: Page, title: str, asked: Sequence[Question], chosen: str, sent: bool) -> Row:
+def _row(page: Page, title: str, asked: Sequence[Question], chosen: str, sent: bool) -> GridRow:
     choices = tuple(_choices(page, asked, chosen))
-    return Row(row_name(asked), title, choices, asked[0].error if sent and not chosen else "")
+    return GridRow(row_name(asked), title, choices, asked[0].error if sent and not chosen else "")
 
 
 def _choices(page: Page, asked: Sequence[Question], chosen: str) -> Iterator[Choice]:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from rootway.follow_up import since_start
 from rootway.follow_up.series import number_of
 from rootway.guide import Trend
-from rootway.web.content.progress import Progress, place_label, value_words
+from rootway.web.content.progress import TrendProgress, place_label, value_words
 from rootway.web.state.keeper import Keeper
 
 WEEK_DAYS = 7
@@ -22,9 +22,9 @@ class Headway:
     """The sentence, the trend that it is about with its rule and sources, and what else got worse."""
 
     say: str
-    of: Progress
+    of: TrendProgress
     is_praise: bool
-    worse: tuple[Progress, ...] = ()
+    worse: tuple[TrendProgress, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -32,7 +32,7 @@ class Headway:
         return self.of.verdict.word in (*KEPT, "worse")
 
 
-def headway_of(keeper: Keeper, listed: tuple[Progress, ...]) -> Headway | None:
+def headway_of(keeper: Keeper, listed: tuple[TrendProgress, ...]) -> Headway | None:
     """The sentence for today; nothing before the first check-in.
 
     What a pathway looks at first, what it takes to a visit and what may worsen at once decide: nobody is praised
@@ -54,11 +54,11 @@ def _weighs(trend: Trend) -> bool:
     return trend.first or trend.at_visit or trend.newest_may_worsen
 
 
-def _but(listed: Iterable[Progress], one: Progress) -> tuple[Progress, ...]:
+def _but(listed: Iterable[TrendProgress], one: TrendProgress) -> tuple[TrendProgress, ...]:
     return tuple(other for other in listed if other is not one)
 
 
-def _is_earned(one: Progress) -> bool:
+def _is_earned(one: TrendProgress) -> bool:
     """The middle of the last week and the newest day are both better than the start, by what counts as a change."""
     since, by = since_start(one.series), one.trend.better_by
     if since is None or by is None or one.verdict.now is None or one.verdict.word not in KEPT:
@@ -67,7 +67,7 @@ def _is_earned(one: Progress) -> bool:
     return since.word != "ceiling" and min(lasting, since.gain) >= by
 
 
-def _praise(keeper: Keeper, one: Progress) -> str:
+def _praise(keeper: Keeper, one: TrendProgress) -> str:
     since = since_start(one.series)
     assert since is not None  # it was earned
     weeks = max((keeper.today - since.start_day).days // WEEK_DAYS, 1)
@@ -92,7 +92,7 @@ def _praise(keeper: Keeper, one: Progress) -> str:
     return told % words
 
 
-def _now(keeper: Keeper, one: Progress) -> str:
+def _now(keeper: Keeper, one: TrendProgress) -> str:
     """The middle of the last week. Of places that count as one, the one that was said last."""
     fact, said = one.series.fact, keeper.standing.facts.get(one.series.fact.id)
     if isinstance(said, str) and said in fact.words and number_of(one.trend, fact, said) == one.verdict.now:
@@ -105,7 +105,7 @@ def _within(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _plain(one: Progress) -> str:
+def _plain(one: TrendProgress) -> str:
     if one.verdict.word == "too_early":
         return _("Too early to say how it goes.")
     if one.verdict.word == "no_recent":

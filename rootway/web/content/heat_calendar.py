@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rootway.follow_up.pause import pauses
-from rootway.web.content.charts import Drawn, day_words
+from rootway.web.content.charts import DrawnChart, day_words
 from rootway.web.content.past_day import past_days
 from rootway.web.content.progress import midnight
 from rootway.web.data.log_queries import recent_entries
@@ -24,7 +24,7 @@ WEEK = 7
 
 
 @dataclass(frozen=True)
-class Step:
+class Filling:
     """One filling of a square, and what it stands for."""
 
     number: int
@@ -32,7 +32,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Day:
+class Square:
     """One square. `step` is 0 where nothing was told; `address` is the day as a check-in takes it, if it still does."""
 
     day: date
@@ -53,14 +53,14 @@ class HeatCalendar:
 
     title: str
     weekdays: tuple[tuple[str, str], ...]
-    weeks: tuple[tuple[str, tuple[Day | None, ...]], ...]
-    steps: tuple[Step, ...]
+    weeks: tuple[tuple[str, tuple[Square | None, ...]], ...]
+    steps: tuple[Filling, ...]
     from_top: bool
     has_sessions: bool
     has_pauses: bool
 
 
-def heat_calendar(keeper: Keeper, drawn: Drawn, most: int) -> HeatCalendar:
+def heat_calendar(keeper: Keeper, drawn: DrawnChart, most: int) -> HeatCalendar:
     """The days of a chart as squares, at `most` so many of them: of a long log the last."""
     chart = drawn.chart
     first = max(chart.first_day, chart.last_day - timedelta(most - 1))
@@ -81,7 +81,7 @@ def heat_calendar(keeper: Keeper, drawn: Drawn, most: int) -> HeatCalendar:
     )
 
 
-def _days(keeper: Keeper, drawn: Drawn, first: date) -> Iterable[Day]:
+def _days(keeper: Keeper, drawn: DrawnChart, first: date) -> Iterable[Square]:
     told = {dot.point.day: dot.point.number for dot in drawn.chart.dots}
     sat = _sessions(keeper, first)
     paused = _paused(keeper)
@@ -91,10 +91,10 @@ def _days(keeper: Keeper, drawn: Drawn, first: date) -> Iterable[Day]:
         value = told.get(day)
         words = _words(drawn, day, value, sat[day], day in paused)
         step = 0 if value is None else _step(drawn, value)
-        yield Day(day, step, words, sat[day] > 0, day in paused, day == keeper.today, open_days.get(day))
+        yield Square(day, step, words, sat[day] > 0, day in paused, day == keeper.today, open_days.get(day))
 
 
-def _words(drawn: Drawn, day: date, value: float | None, sessions: int, paused: bool) -> str:
+def _words(drawn: DrawnChart, day: date, value: float | None, sessions: int, paused: bool) -> str:
     """What a square says to whoever does not see it."""
     said = [] if value is None else [drawn.words_of[value]]
     if sessions:
@@ -105,7 +105,7 @@ def _words(drawn: Drawn, day: date, value: float | None, sessions: int, paused: 
     return f"{when}: {', '.join(said) or _('no value')}"
 
 
-def _step(drawn: Drawn, value: float) -> int:
+def _step(drawn: DrawnChart, value: float) -> int:
     """The filling of a value: an own one for each level of words, else a fifth of the scale."""
     levels = [level.number for level in drawn.chart.levels]
     if not drawn.is_scale and len(levels) <= STEPS:
@@ -114,13 +114,13 @@ def _step(drawn: Drawn, value: float) -> int:
     return min(int(share * STEPS) + 1, STEPS)
 
 
-def _steps(drawn: Drawn) -> tuple[Step, ...]:
+def _steps(drawn: DrawnChart) -> tuple[Filling, ...]:
     levels = drawn.chart.levels
     if not drawn.is_scale and len(levels) <= STEPS:
-        return tuple(Step(_step(drawn, label.level.number), label.words) for label in drawn.labels)
+        return tuple(Filling(_step(drawn, label.level.number), label.words) for label in drawn.labels)
     low, high = levels[0].number, levels[-1].number
     ends = [low + (high - low) * n / STEPS for n in range(STEPS + 1)]
-    return tuple(Step(n + 1, f"{ends[n]:g}–{ends[n + 1]:g}") for n in range(STEPS))
+    return tuple(Filling(n + 1, f"{ends[n]:g}–{ends[n + 1]:g}") for n in range(STEPS))
 
 
 def _sessions(keeper: Keeper, since: date) -> Mapping[date, int]:

@@ -29,7 +29,7 @@ VERDICTS: dict[str, str | Promise] = {
 
 
 @dataclass(frozen=True)
-class Progress:
+class TrendProgress:
     """One trend in words. `now` and `then` are the middles of their weeks, `start` is the way since the start, and
     `also` what the pathway says of it, which stands in it.
     """
@@ -91,7 +91,7 @@ def serieses_of(keeper: Keeper, entries: Iterable[Entry]) -> tuple[Series, ...]:
     return tuple(series for series in found if series.points)
 
 
-def progress_of(keeper: Keeper, serieses: Iterable[Series] | None = None) -> tuple[Progress, ...]:
+def progress_of(keeper: Keeper, serieses: Iterable[Series] | None = None) -> tuple[TrendProgress, ...]:
     """Each trend in words; without series, from the days that are compared."""
     guide = keeper.standing.guide
     if serieses is None:
@@ -99,11 +99,11 @@ def progress_of(keeper: Keeper, serieses: Iterable[Series] | None = None) -> tup
     return tuple(_progress(guide, series, keeper) for series in serieses)
 
 
-def _progress(guide: Guide, series: Series, keeper: Keeper) -> Progress:
+def _progress(guide: Guide, series: Series, keeper: Keeper) -> TrendProgress:
     verdict = verdict_of(guide.trends, series, last_day_of(series, keeper.today))
     since = since_start(series)
     also = _also(guide, since)
-    return Progress(
+    return TrendProgress(
         trend=series.trend,
         series=series,
         verdict=verdict,

@@ -18,7 +18,7 @@ class CitedSource:
 
 
 @dataclass(frozen=True)
-class Reason:
+class ReasonShown:
     """Why a line is there. `gives` is what the rule leads to; `answers` pairs what was asked with what was said."""
 
     rule: str
@@ -37,10 +37,10 @@ def cited(guide: Guide, references: Iterable[str]) -> tuple[CitedSource, ...]:
     return tuple(CitedSource(ref.partition(":")[0], guide.source_title(ref)) for ref in known)
 
 
-def reasons(guide: Guide, because: Iterable[assess.Reason]) -> tuple[Reason, ...]:
+def reasons(guide: Guide, because: Iterable[assess.Reason]) -> tuple[ReasonShown, ...]:
     """The reasons in an assessment's `because`, in words."""
     return tuple(
-        Reason(
+        ReasonShown(
             rule=line.id,
             gives=line.gives,
             say=line.say,
@@ -54,12 +54,12 @@ def reasons(guide: Guide, because: Iterable[assess.Reason]) -> tuple[Reason, ...
     )
 
 
-def reasons_for(value: str, found: Iterable[Reason]) -> tuple[Reason, ...]:
+def reasons_for(value: str, found: Iterable[ReasonShown]) -> tuple[ReasonShown, ...]:
     """The reasons that lead to this value, or the words for when no rule holds; other rules lead to something less."""
     return tuple(reason for reason in found if reason.gives in (value, ""))
 
 
-def say_for(value: str, found: Iterable[Reason]) -> str:
+def say_for(value: str, found: Iterable[ReasonShown]) -> str:
     """What the first reason for this value says, or nothing."""
     return next((reason.say for reason in reasons_for(value, found)), "")
 

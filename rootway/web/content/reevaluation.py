@@ -11,6 +11,7 @@ from rootway.web.data import access
 from rootway.web.data.models import Shown
 from rootway.web.data.shown import AGAIN, PLAN, Json, lines_of
 from rootway.web.state.keeper import Keeper
+from rootway.web.state.permit import startable
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,10 @@ class Found:
 
 def found_of(keeper: Keeper) -> Found:
     """What the tables say now."""
-    outcome, guide = outcome_of(keeper.journey), keeper.standing.guide
+    outcome, guide = (
+        outcome_of(keeper.journey, startable(keeper.person, keeper.standing)),
+        keeper.standing.guide,
+    )
     again, headline = guide.files[guide.roles.reevaluate], keeper.standing.assessment.headline
     deciding = tuple(line for line in outcome.reevaluate if line.value not in again.routine)
     changes = guide.files[guide.roles.state].changes

@@ -63,8 +63,8 @@ def _all(keeper: Keeper, feed: Feed) -> Iterator[Reminder]:
             walk = _at(id, protocol.remind, today, at, zone, MINUTES["walk"], daily=True)
             yield replace(walk, until=walk.begin + WALK_DAYS)
     for due in due_now(keeper):
-        if due.kind in ("look_again", "weekly"):
-            summary = _("Look at the plan") if due.kind == "look_again" else _("Weekly forms")
+        if due.kind in ("look", "forms"):
+            summary = _("Look at the plan") if due.kind == "look" else _("Weekly forms")
             id = f"{due.kind}-{due.rule}"
             yield _at(id, summary, max(due.on, today), feed.remind_at, zone, MINUTES["look"])
 

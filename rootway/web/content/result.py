@@ -1,6 +1,6 @@
 """An assessment laid out for the result page. It only picks words for what the assessment says."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -13,8 +13,9 @@ from rootway.visit_summary import Pack
 from rootway.web.content import words
 from rootway.web.content.disagreements import Disagreement, disagreements
 from rootway.web.content.likely import LikelyBody, likely_body
-from rootway.web.content.reasons import Reason, reasons, reasons_for, say_for
-from rootway.web.content.today import Thing, first_things
+from rootway.web.content.reasons import ReasonShown, reasons, reasons_for, say_for
+from rootway.web.content.stances import ClinicianSays, clinician_says
+from rootway.web.content.today import Glance, first_things, stop_of
 from rootway.web.content.visit.lines import left_lines
 from rootway.web.state.journey import Journey
 from rootway.web.state.standing import Standing
@@ -27,17 +28,18 @@ class Line:
     value: str
     title: str
     say: str
-    reasons: tuple[Reason, ...]
+    reasons: tuple[ReasonShown, ...]
     link: str = ""
     settled: bool = True
     when: str = ""
     due: str = ""
     guided: bool = False  # a clinician starts it
     session: str = ""  # where the guided session begins, for what a person may start
+    stop: str = ""  # of an exercise or habit: when to leave it off
 
 
 @dataclass(frozen=True)
-class Treatment:
+class TreatmentShown:
     """One of the treatments, with how it fits now; `fit` is empty while that is open."""
 
     title: str
@@ -48,10 +50,18 @@ class Treatment:
     target: str
     notice: str
     timeline: str
-    reasons: tuple[Reason, ...]
+    reasons: tuple[ReasonShown, ...]
     link: str
     settled: bool
     waits: tuple[str, ...]  # what could still change the fit, in words
+
+
+@dataclass(frozen=True)
+class Why:
+    """One sentence on why the headline is what it is; `unsure`: it rests on an answer of "not sure"."""
+
+    say: str
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,24 +74,25 @@ class Outcome:
     beside: tuple[Saying, ...]  # what else is said at it
     level_words: str
     dos: tuple[str, ...]  # what to do, each once
-    says: tuple[str, ...]  # why that, where it is not simply to begin or go on
+    says: tuple[Why, ...]  # why that, where it is not simply to begin or go on
     books: bool  # the headline sends to somebody before anything else
     hidden_words: str
     could_be: str
     settled: bool
-    triage: tuple[Reason, ...]
+    triage: tuple[ReasonShown, ...]
     disagreeing: tuple[Disagreement, ...]
-    deciding: tuple[Reason, ...]
+    deciding: tuple[ReasonShown, ...]
     look_first: tuple[Line, ...]
     pattern: tuple[Line, ...]
     beside_it: LikelyBody | None  # beside the first of the pattern
     support: Saying | None
     look_alikes: tuple[Line, ...]
     left: tuple[Line, ...]
-    treatments: tuple[Treatment, ...]
-    today: tuple[Thing, ...]  # the first of the plan
+    treatments: tuple[TreatmentShown, ...]
+    today: tuple[Glance, ...]  # the first of the plan
     plan: tuple[Line, ...]
     with_clinician: tuple[Line, ...]
+    clinicians: ClinicianSays | None  # what they say of the plan
     care: tuple[Line, ...]
     imaging: Line
     reevaluate: tuple[Line, ...]
@@ -104,8 +115,8 @@ class Outcome:
         return (*self.pattern, *self.look_alikes)
 
 
-def outcome_of(journey: Journey, pack: Pack | None = None) -> Outcome:
-    """The outcome for where this person stands; `pack` tells what showed earlier."""
+def outcome_of(journey: Journey, may_start: Collection[str], pack: Pack | None = None) -> Outcome:
+    """The outcome for where this person stands, who `may_start` these sessions; `pack` tells what showed earlier."""
     standing = journey.standing
     guide, found = standing.guide, standing.assessment
     triage, headline, roles = found.triage, found.headline, guide.roles
@@ -136,9 +147,10 @@ def outcome_of(journey: Journey, pack: Pack | None = None) -> Outcome:
         look_alikes=tuple(_look_alike(guide, line) for line in found.look_alikes),
         left=tuple(Line("", line.label, line.words, ()) for line in left_lines(pack)) if pack else (),
         treatments=tuple(_treatment(guide, line) for line in found.treatments),
-        today=first_things(guide, found.plan),
-        plan=tuple(_plan_line(guide, line) for line in found.plan),
+        today=first_things(guide, may_start),
+        plan=tuple(_plan_line(guide, line, may_start) for line in found.plan),
         with_clinician=tuple(_plan_line(guide, line) for line in found.with_clinician),
+        clinicians=clinician_says(found),
         care=tuple(_care_line(guide, line) for line in found.care),
         imaging=_decision(guide, roles.imaging, found.imaging),
         reevaluate=tuple(_reevaluation(guide, line) for line in found.reevaluate),
@@ -153,8 +165,8 @@ def outcome_of(journey: Journey, pack: Pack | None = None) -> Outcome:
 
 
 def _deciding(
-    headline: assess.Headline, urgency: tuple[Reason, ...], stands: tuple[Reason, ...]
-) -> tuple[Reason, ...]:
+    headline: assess.Headline, urgency: tuple[ReasonShown, ...], stands: tuple[ReasonShown, ...]
+) -> tuple[ReasonShown, ...]:
     """The reasons on the card: those of the urgency, or, where the headline says where one stands, of that too."""
     if headline.of == "triage":
         return urgency
@@ -163,27 +175,27 @@ def _deciding(
 
 def _books(guide: Guide, headline: assess.Headline) -> bool:
     """The headline sends to somebody: a level above the lowest, or a plan that has to change."""
-    return headline.of == "triage" or headline.value in guide.files[guide.roles.state].changes
+    return headline.of == "triage" or words.asks_for_change(guide, headline)
 
 
 def _told(
-    headline: assess.Headline, urgency: tuple[Reason, ...], stands: tuple[Reason, ...]
-) -> tuple[Reason, ...]:
+    headline: assess.Headline, urgency: tuple[ReasonShown, ...], stands: tuple[ReasonShown, ...]
+) -> tuple[ReasonShown, ...]:
     """The reasons of the headline itself."""
     return urgency if headline.of == "triage" else reasons_for(headline.value or "", stands)
 
 
 def _dos(
-    headline: assess.Headline, told: tuple[Reason, ...], looks: tuple[assess.Reevaluation, ...]
+    headline: assess.Headline, told: tuple[ReasonShown, ...], looks: tuple[assess.Reevaluation, ...]
 ) -> tuple[str, ...]:
     """What to do, each once: what each look at the plan asks for, else what the reasons or the headline say."""
     found = [line.do or line.say for line in looks] or [reason.do for reason in told if reason.do]
     return tuple(dict.fromkeys(found)) or ((headline.do,) if headline.do else ())
 
 
-def _says(told: tuple[Reason, ...], looks: tuple[assess.Reevaluation, ...]) -> tuple[str, ...]:
+def _says(told: tuple[ReasonShown, ...], looks: tuple[assess.Reevaluation, ...]) -> tuple[Why, ...]:
     """Why the headline is what it is, each once; what only tells what to do is said above."""
-    found = [reason.say for reason in told] + [line.say for line in looks if line.do]
+    found = [Why(one.say, one.unsure) for one in told] + [Why(line.say) for line in looks if line.do]
     return tuple(dict.fromkeys(found))
 
 
@@ -217,10 +229,10 @@ def _look_alike(guide: Guide, line: assess.Listed) -> Line:
     return replace(found, say=f"{found.reasons[0].say} {found.reasons[0].do}")
 
 
-def _treatment(guide: Guide, line: assess.Treatment) -> Treatment:
+def _treatment(guide: Guide, line: assess.Treatment) -> TreatmentShown:
     file, fit = guide.files[guide.roles.treatments], _fit_shown(guide, line)
     because = reasons(guide, line.because)
-    return Treatment(
+    return TreatmentShown(
         line.title,
         fit,
         file.tones.get(fit, ""),
@@ -249,12 +261,13 @@ def _labels(guide: Guide, facts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fact.label for fact in sorted(asked, key=lambda fact: fact.clinician)))
 
 
-def _plan_line(guide: Guide, line: assess.PlanLine) -> Line:
+def _plan_line(guide: Guide, line: assess.PlanLine, may_start: Collection[str] = ()) -> Line:
     link = reverse("care-exercise" if line.kind == "protocol" else "care-page", args=[line.id])
     guided = line.start == "clinician"
-    session = "" if guided or line.kind != "protocol" else reverse("session", args=[line.id])
+    session = reverse("session", args=[line.id]) if line.id in may_start else ""
     because = reasons(guide, line.because)
-    return Line(line.id, line.title, line.say, because, link, guided=guided, session=session)
+    stop = stop_of(guide.protocols[line.id]) if line.kind == "protocol" else ""
+    return Line(line.id, line.title, line.say, because, link, guided=guided, session=session, stop=stop)
 
 
 def _care_line(guide: Guide, line: assess.CareLine) -> Line:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from rootway.guide import Guide
+from rootway.session import said_beside
 
 Words = dict[str, str | Promise]
 
@@ -102,21 +103,13 @@ WORDS: Words = {
 
 def of_the_pathway(guide: Guide) -> dict[str, str]:
     """What the pathway says of the body and of danger beside a session; the script fills in the emergency number."""
-    session = guide.guidance
-    return {
-        "zone_ask": session.label.place_now,
-        "pain_ask": session.label.pain_now,
-        "zone_missing": session.label.place_missing,
-        "pain_missing": session.label.pain_missing,
-        "watch": f"{guide.sayings.needed('watch').text} {_('Call {emergency_number}.')}",
-        "before_more": session.before.say,
-        "limit_reached": session.limit.say,
-        "danger_denied": session.denied.say,
-        "danger_open": session.open.say,
-        "book_clinician": session.book.say,
-    }
+    return {**said_beside(guide), "watch": _watch(guide)}
 
 
-def player_words(guide: Guide) -> dict[str, str]:
-    """All words, as the script reads them."""
-    return {**{name: str(words) for name, words in WORDS.items()}, **of_the_pathway(guide)}
+def of_every_pathway(guide: Guide) -> dict[str, str]:
+    """All other words, as the script reads them, with what to watch for where no session can be started."""
+    return {**{name: str(words) for name, words in WORDS.items()}, "watch": _watch(guide)}
+
+
+def _watch(guide: Guide) -> str:
+    return f"{guide.sayings.needed('watch').text} {_('Call {emergency_number}.')}"

@@ -7,20 +7,28 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from rootway.web.content.reasons import Reason
+from rootway.web.content.door import AtTheDoor
+from rootway.web.content.reasons import ReasonShown
 from rootway.web.content.result import Line, Outcome
 from rootway.web.data.shown import ADVICE, PLAN, Json
 
 Part = tuple[str, str, list[Json]]  # its id, its title in the reader's language, and its lines
 
 
-def danger_told(level: str, title: str, reasons: Iterable[Reason], call: str) -> Json:
+def danger_told(level: str, title: str, reasons: Iterable[ReasonShown], call: str) -> Json:
     """The danger page: what to do, the number that stood there, and why."""
     return _content(
         level,
         title,
         [("call", _("Number to call"), [_line(call)]), ("why", _("Why"), _because(reasons))],
     )
+
+
+def door_told(told: AtTheDoor) -> tuple[str, Json]:
+    """The page at the end of the front door: how soon, and where the answers lead."""
+    topics = [_line(one.title, "", one.because) for one in told.follows]
+    parts = [("why", _("Why"), _because(told.deciding)), ("topics", _("Where your answers lead"), topics)]
+    return ADVICE, _content(told.level, told.level_words or _("Where your answers lead"), parts)
 
 
 def outcome_told(outcome: Outcome) -> tuple[str, Json]:
@@ -67,13 +75,15 @@ def _content(level: str, title: str, parts: Iterable[Part]) -> Json:
     return {"level": level, "title": str(title), "parts": told}
 
 
-def _because(reasons: Iterable[Reason]) -> list[Json]:
+def _because(reasons: Iterable[ReasonShown]) -> list[Json]:
     return [_line(reason.say, reason.do, (reason,)) for reason in reasons]
 
 
 def _lines(lines: Iterable[Line]) -> list[Json]:
-    return [_line(line.title, line.say, line.reasons) for line in lines if line.title]
+    return [
+        _line(line.title, f"{line.say} {line.stop}".strip(), line.reasons) for line in lines if line.title
+    ]
 
 
-def _line(title: str, say: str = "", reasons: Iterable[Reason] = ()) -> Json:
+def _line(title: str, say: str = "", reasons: Iterable[ReasonShown] = ()) -> Json:
     return {"title": str(title), "say": str(say), "rules": [reason.rule for reason in reasons]}

@@ -4,8 +4,9 @@ A page shows it with `{% include "web/parts/small_body.html" with body=… %}` a
 in the drawing stands in the words; a pathway without a drawn body has the words alone.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ from rootway.guide.body import BodyDrawing, BodyView
 Kind = Literal["lit", "way", "numb"]
 BOTH = ("left", "right")
 """The sides, as words of a fact with the role `side` and as the folder says which one a view has on its right."""
+
+FRACTION = re.compile(r"-?\d+\.\d+")
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,47 @@ def reach_body(guide: Guide, word: str, side: str = "") -> SmallBody:
     here = body.reach.places.get(word, ())
     way = [place for one in above for place in body.reach.places.get(one, ())]
     return _drawn(body, {"way": way, "lit": here}, side, words, [body.by_view[body.reach.view]])
+
+
+def followed_body(guide: Guide) -> SmallBody:
+    """Where a topic begins, filled, and how far it is followed, lightly; a decoration, so without words.
+
+    The farthest place is asked for with words in their order; the first of them that has a shape is where it begins.
+    """
+    body, farthest = guide.body, guide.fact_roles.farthest
+    if body is None or body.reach is None or not farthest:
+        return SmallBody("")
+    drawn = [body.reach.places[word] for word in guide.facts[farthest].words if word in body.reach.places]
+    begins, way = drawn[0], [place for places in drawn[1:] for place in places]
+    return _drawn(body, {"lit": begins, "way": way}, "", "", [body.by_view[body.reach.view]])
+
+
+def followed_bodies(guides: Iterable[Guide]) -> tuple[SmallBody, ...]:
+    """The same of several topics, a front door's: each drawing once, since a topic is no more than its words here."""
+    found = [(guide.body, followed_body(guide)) for guide in guides]
+    drawn = [body for body, _picture in found]
+    return tuple(
+        _lighter(picture)
+        for number, (body, picture) in enumerate(found)
+        if picture.views and body not in drawn[:number]
+    )
+
+
+def _lighter(picture: SmallBody) -> SmallBody:
+    """The same in fewer bytes: a path of each kind, in whole units, which is a third of a pixel where it is shown."""
+    return replace(picture, views=tuple(map(_lighter_view, picture.views)))
+
+
+def _lighter_view(view: SmallView) -> SmallView:
+    paths: dict[Kind, list[str]] = {}
+    for one in view.painted:
+        paths.setdefault(one.kind, []).append(_in_whole_units(one.path))
+    return replace(view, painted=tuple(Painted(kind, " ".join(found)) for kind, found in paths.items()))
+
+
+def _in_whole_units(path: str) -> str:
+    """A path of straight lines, which need no letter each after the first point."""
+    return FRACTION.sub(lambda found: f"{float(found[0]):.0f}", path).replace(" L", "")
 
 
 def pattern_body(guide: Guide, table: str, value: str, side: str = "") -> SmallBody | None:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from rootway.follow_up.chart import SMALL, Dot
-from rootway.web.content.charts import Drawn, drawn_of
+from rootway.web.content.charts import DrawnChart, drawn_of
 from rootway.web.content.plan_changes import PlanChange
-from rootway.web.content.progress import Progress, value_words
+from rootway.web.content.progress import TrendProgress, value_words
 from rootway.web.state.keeper import Keeper
 
 VERDICTS: dict[str, str | Promise] = {
@@ -53,8 +53,8 @@ class Multiple:
     `has_spots`: the days can be told apart in the drawing.
     """
 
-    progress: Progress
-    drawn: Drawn
+    progress: TrendProgress
+    drawn: DrawnChart
     verdict: str
     better: str
     ends: tuple[End, ...]
@@ -64,7 +64,7 @@ class Multiple:
 
 
 def multiples_of(
-    keeper: Keeper, listed: Iterable[Progress], since: date, changes: Iterable[PlanChange], rows: bool
+    keeper: Keeper, listed: Iterable[TrendProgress], since: date, changes: Iterable[PlanChange], rows: bool
 ) -> tuple[Multiple, ...]:
     """The charts of what was told from `since` on; `rows`: with a table of each day."""
     changes = tuple(changes)
@@ -72,14 +72,16 @@ def multiples_of(
     return tuple(_multiple(keeper, one, chart, changes) for one, chart in drawn if chart is not None)
 
 
-def first_day(keeper: Keeper, listed: Iterable[Progress], days: int | None) -> date:
+def first_day(keeper: Keeper, listed: Iterable[TrendProgress], days: int | None) -> date:
     """The first day that all charts show: that of the log, or of the last `days` days when it is older."""
     starts = [one.series.points[0].day for one in listed]
     begun = min(starts, default=keeper.today)
     return begun if days is None else max(begun, keeper.today - timedelta(days - 1))
 
 
-def _multiple(keeper: Keeper, one: Progress, drawn: Drawn, changes: tuple[PlanChange, ...]) -> Multiple:
+def _multiple(
+    keeper: Keeper, one: TrendProgress, drawn: DrawnChart, changes: tuple[PlanChange, ...]
+) -> Multiple:
     chart = drawn.chart
     return Multiple(
         progress=one,
@@ -93,7 +95,7 @@ def _multiple(keeper: Keeper, one: Progress, drawn: Drawn, changes: tuple[PlanCh
     )
 
 
-def _ends(keeper: Keeper, one: Progress, drawn: Drawn) -> tuple[End, ...]:
+def _ends(keeper: Keeper, one: TrendProgress, drawn: DrawnChart) -> tuple[End, ...]:
     """The first day shown, the best where it is another value, and the newest; the newest alone where all are alike."""
     dots = drawn.chart.dots
     first, now = dots[0], dots[-1]
@@ -109,6 +111,6 @@ def _ends(keeper: Keeper, one: Progress, drawn: Drawn) -> tuple[End, ...]:
     return tuple(_end(keeper, one, *end) for end in named if end[0] not in hidden)
 
 
-def _end(keeper: Keeper, one: Progress, kind: str, title: str, dot: Dot) -> End:
+def _end(keeper: Keeper, one: TrendProgress, kind: str, title: str, dot: Dot) -> End:
     words = value_words(keeper.standing.guide, one.series, dot.point.number)
     return End(kind, title, words, dot.x, dot.y)

@@ -11,7 +11,7 @@ from rootway.web.content.fields import Field, Reading
 
 
 @dataclass(frozen=True)
-class Line:
+class SignLine:
     """One sign; `ticked` and `doubted` are never both."""
 
     name: str
@@ -26,7 +26,7 @@ class Line:
 class Ticks:
     """The list of a page. `none`: every line that is not ticked was answered no."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SignLine, ...]
     none: bool
     words: str
 
@@ -53,8 +53,8 @@ def _names(guide: Guide, page: Page) -> frozenset[str]:
     return frozenset(question.fact for question in lines_of(guide, page))
 
 
-def _line(guide: Guide, field: Field) -> Line:
+def _line(guide: Guide, field: Field) -> SignLine:
     chosen = {choice.value for choice in field.choices if choice.checked}
     words = line_words(guide, field.question)
     shown = words[:1].upper() + words[1:]
-    return Line(field.name, shown, field.question.hint, YES in chosen, UNSURE in chosen, field.figure)
+    return SignLine(field.name, shown, field.question.hint, YES in chosen, UNSURE in chosen, field.figure)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from rootway.follow_up import Series, verdict_of
 from rootway.follow_up.series import last_day_of, number_of
-from rootway.web.content.progress import Progress
+from rootway.web.content.progress import TrendProgress
 from rootway.web.content.small_body import SmallBody, reach_body
 from rootway.web.state.keeper import Keeper
 
@@ -18,14 +18,14 @@ FEWEST_DAYS = 14  # a fortnight: before that nothing is compared
 
 
 @dataclass(frozen=True)
-class Mark:
+class BodyMark:
     """One body with its day."""
 
     day: str
     body: SmallBody
 
 
-def way_of(keeper: Keeper, listed: tuple[Progress, ...]) -> tuple[Mark, ...]:
+def way_of(keeper: Keeper, listed: tuple[TrendProgress, ...]) -> tuple[BodyMark, ...]:
     """The bodies of the trend of the farthest place, oldest first; none where no body is drawn or nothing is known."""
     guide = keeper.standing.guide
     series = next((one.series for one in listed if one.trend.fact == guide.fact_roles.farthest), None)
@@ -34,7 +34,7 @@ def way_of(keeper: Keeper, listed: tuple[Progress, ...]) -> tuple[Mark, ...]:
     numbers = _numbers(keeper, series)
     side = str(keeper.standing.facts.get(guide.fact_roles.side) or "")
     return tuple(
-        Mark(_told(keeper, day), reach_body(guide, _word(keeper, series, number, day), side))
+        BodyMark(_told(keeper, day), reach_body(guide, _word(keeper, series, number, day), side))
         for day, number in numbers.items()
     )
 

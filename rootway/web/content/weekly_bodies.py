@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from rootway.follow_up.series import DayPoint, Series, last_day_of
 from rootway.follow_up.verdict import middle_of
 from rootway.web.content.charts import day_words
-from rootway.web.content.progress import Progress
+from rootway.web.content.progress import TrendProgress
 from rootway.web.content.small_body import SmallBody, reach_body
 from rootway.web.state.keeper import Keeper
 
@@ -25,7 +25,7 @@ class WeeklyBody:
     body: SmallBody
 
 
-def weekly_bodies(keeper: Keeper, listed: Iterable[Progress], since: date) -> tuple[WeeklyBody, ...]:
+def weekly_bodies(keeper: Keeper, listed: Iterable[TrendProgress], since: date) -> tuple[WeeklyBody, ...]:
     """The oldest first; none where no trend tells how far it reaches, or where there is but one week to show."""
     farthest = keeper.standing.guide.fact_roles.farthest
     series = next((one.series for one in listed if one.trend.fact == farthest), None)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as lazy
 
 from rootway.assess import Headline
 from rootway.guide import Fact, Guide
-from rootway.web.content.fields import unsure_label
+from rootway.web.content.durations import duration_words
+from rootway.web.content.fields import is_duration, unsure_label
 
 Words = dict[str, str | Promise]
 
@@ -57,6 +58,11 @@ def tone_of(guide: Guide, headline: Headline, level: str) -> str:
     return own or level_tone(guide, level)
 
 
+def asks_for_change(guide: Guide, headline: Headline) -> bool:
+    """The headline says that the plan has to change."""
+    return headline.of == "state" and headline.value in guide.files[guide.roles.state].changes
+
+
 def level_words(guide: Guide, level: str) -> str:
     """A level of urgency in the words of the folder; nothing while none is known."""
     return guide.levels.of(level).title if level else ""
@@ -88,10 +94,11 @@ def answer_words(guide: Guide, fact: Fact, value: Any) -> str:
 
 
 def _number_words(fact: Fact, value: float) -> str:
+    if is_duration(fact):
+        return duration_words(value)
     number = f"{round(value, 1):g}"
     units = {
         "years": _("%s years"),
-        "weeks": _("%s weeks"),
         "minutes": _("%s minutes"),
         "degrees": _("%s degrees"),
         "days": _("%s days"),
@@ -99,7 +106,6 @@ def _number_words(fact: Fact, value: float) -> str:
     }
     one = {
         "years": _("1 year"),
-        "weeks": _("1 week"),
         "minutes": _("1 minute"),
         "days": _("1 day"),
         "count": _("once"),

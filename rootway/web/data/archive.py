@@ -1,7 +1,7 @@
 """The one file in which a person takes everything along: for programs as JSON, for a spreadsheet as CSV.
 
     rootway-log.json   everything; this is the file that is read when it is brought back
-    Entry.csv, …       the same rows, one file for each kind; Visit.csv is only told, and stays behind
+    Entry.csv, …       the same rows, one file for each kind; some kinds are only told, and READ-ME.txt names them
 With several people in an account, each has a folder of their own.
 """
 
@@ -35,6 +35,9 @@ rootway-log.json   the whole log; bring it (or this whole file) back under "Your
 *.csv              the same rows for a spreadsheet; times are in UTC
 Visit.csv          visits you asked for, if any: they stay with the practice and cannot be brought back
 """
+STAYS = """
+Only to read, never brought back, because another server cannot check who wrote it:
+"""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def archive_of(kept: Mapping[str, Kept], account: Mapping[str, Any] | None = Non
     """A ZIP file from what was kept of people, by folder (an empty name is the top), and of their account."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        _write(archive, "READ-ME.txt", READ_ME)
+        _write(archive, "READ-ME.txt", READ_ME + _stays(kept.values()))
         if account is not None:
             _write(archive, "account.json", json.dumps(account, ensure_ascii=False, indent=1))
         for folder, one in kept.items():
@@ -62,6 +65,12 @@ def archive_of(kept: Mapping[str, Kept], account: Mapping[str, Any] | None = Non
                 if rows:
                     _write(archive, f"{start}{name}.csv", _csv(list(rows[0]), rows))
     return held.getvalue()
+
+
+def _stays(kept: Iterable[Kept]) -> str:
+    """The tables that are there to be read alone; visits are named for everybody."""
+    names = {name for one in kept for name, rows in one.told.items() if rows} - {"Visit"}
+    return STAYS + "".join(f"{name}.csv\n" for name in sorted(names)) if names else ""
 
 
 def _write(archive: zipfile.ZipFile, name: str, text: str) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from rootway.directory.provider import Provider
-from rootway.web.data.models import Claim, Opening, Practice, Repair, Visit
+from rootway.web.data.models import Account, Claim, Opening, Practice, Repair, Visit
 from rootway.web.data.models.listing import ACCEPTED, DECLINED, HOLDS_TIME, PENDING
 
 
@@ -64,6 +64,13 @@ def pending_repairs() -> QuerySet[Repair]:
 def accepted_repairs() -> QuerySet[Repair]:
     """Every repair that an administrator accepted."""
     return Repair.objects.filter(state=ACCEPTED)
+
+
+def visits_ahead_of(account: Account, as_of: datetime) -> QuerySet[Visit]:
+    """The visits that hold a time of an account's practices and are not over."""
+    return Visit.objects.filter(
+        opening__practice__claim__account=account, state__in=HOLDS_TIME, opening__ends_at__gt=as_of
+    ).select_related("person__account")
 
 
 def visits_at(practice: Practice) -> QuerySet[Visit]:

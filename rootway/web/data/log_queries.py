@@ -1,12 +1,14 @@
 """What is read of a long log without reading all of it: a year of daily entries costs little more than a week."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from rootway.guide import Guide
+from rootway.guide import Guide, is_weighed
 from rootway.record import CLINICIAN, Entry, chosen_entries, standing_entries
 from rootway.web.data import models
 from rootway.web.data.edges import EVER, Edge, at_edges
@@ -30,6 +32,11 @@ def is_long(person: Person) -> bool:
     return bool(rows_of(person).order_by("observed_at").values_list("observed_at")[LONG : LONG + 1])
 
 
+def entries_by_clinicians(person: Person) -> tuple[Entry, ...]:
+    """Every entry that a clinician wrote, also those that were corrected."""
+    return entries_in(rows_of(person).filter(by=AS_INDEXED).order_by("observed_at", "id"))
+
+
 def log_now(guide: Guide, person: Person, now: datetime) -> tuple[Entry, ...]:
     """The entries that count of those on which the facts and the answers of the current check hang, and the oldest.
 
@@ -37,23 +44,26 @@ def log_now(guide: Guide, person: Person, now: datetime) -> tuple[Entry, ...]:
     """
     if not is_long(person):
         return standing(entries_of(person))
-    found = {entry.id: entry for entry in entries_that_decide(guide, person, now)}
+    corrections = CorrectingEntries(person)
+    found = {entry.id: entry for entry in entries_that_decide(guide, person, now, corrections)}
     said = {entry.fact: entry for entry in own_word(standing(in_order(found)))}
     earlier = [fact for fact, entry in said.items() if entry.check_number != person.check_number]
     if earlier:
         found |= read(rows_of(person).filter(fact__in=earlier, check_number=person.check_number))
     oldest = read(rows_of(person), OLDEST)
-    log = standing(in_order(found | oldest | corrections(person, found | oldest)))
+    log = standing(in_order(found | oldest | corrections.of(found | oldest)))
     return log if any(entry.id in oldest for entry in log) else standing(entries_of(person))
 
 
-def entries_that_decide(guide: Guide, person: Person, at: datetime) -> tuple[Entry, ...]:
+def entries_that_decide(
+    guide: Guide, person: Person, at: datetime, known: "CorrectingEntries | None" = None
+) -> tuple[Entry, ...]:
     """The entries on which the facts at a moment hang: `facts_at` says of them what it says of the whole log.
 
     For each fact its newest entries; where the pathway looks back, also the first of the episode and the last days, and
     of answers from which such a fact follows (a drawing, in which the pain has a place) all of them: they are few.
     """
-    rows = rows_of(person).filter(observed_at__lte=at)
+    rows, corrections = rows_of(person).filter(observed_at__lte=at), known or CorrectingEntries(person)
     log = read(rows_of(person).filter(fact=guide.fact_roles.new_episode))
     counting = chosen_entries(guide, standing_entries(log.values(), at))
     told = [entry for entry in counting if entry.value is True]
@@ -77,7 +87,18 @@ def entries_that_decide(guide: Guide, person: Person, at: datetime) -> tuple[Ent
     found = rows_of(person).filter(by=AS_INDEXED).order_by().values_list("fact", flat=True)
     if facts := set(found):
         log |= read(rows.filter(fact__in=facts))
-    return in_order(log | with_doubtful(person, edges) | corrections(person, log))
+        log |= _since_looked_at(guide, rows, log.values())
+    return in_order(log | with_doubtful(person, edges, corrections) | corrections.of(log))
+
+
+def _since_looked_at(guide: Guide, rows: Rows, log: Iterable[Entry]) -> Log:
+    """What was said of danger since a clinician looked at a sign, however it was dated: any of it ends that."""
+    looked = [entry.observed_at for entry in log if entry.fact in guide.assessments]
+    if not looked:
+        return {}
+    weighed = [fact.id for fact in guide.facts.values() if is_weighed(fact)]
+    sources = [source for id in weighed for source in guide.follows_from.get(id, ())]
+    return read(rows.filter(fact__in={*weighed, *sources}, recorded_at__gte=min(looked)))
 
 
 def recent_entries(
@@ -88,7 +109,7 @@ def recent_entries(
     rows = rows if since is None else rows.filter(observed_at__gte=since)
     rows = rows.exclude(observed_at__gte=but[0], observed_at__lt=but[1]) if but else rows
     corrected = read(models.Entry.objects.filter(corrects__in=rows.order_by().values("id")))
-    return in_order(read(rows) | corrected | corrections(person, corrected))
+    return in_order(read(rows) | corrected | CorrectingEntries(person).of(corrected))
 
 
 def readings(
@@ -119,37 +140,47 @@ def entries_beside(person: Person, facts: Sequence[str], most: int) -> tuple[Ent
         rows_of(person).filter(fact=facts[0]).order_by("-observed_at").values_list("observed_at", flat=True)
     )
     log = read(rows_of(person).filter(fact__in=facts, observed_at__in=list(moments[:most])))
-    return in_order(log | corrections(person, log))
+    return in_order(log | CorrectingEntries(person).of(log))
 
 
-def with_doubtful(person: Person, edges: Iterable[Entry]) -> Log:
+def with_doubtful(person: Person, edges: Iterable[Entry], known: "CorrectingEntries | None" = None) -> Log:
     """The entries at edges with what corrects them.
 
     Where one of them was corrected or withdrawn, every entry of that fact is read: which one counts then shows only
     beside the others.
     """
     found = {entry.id: entry for entry in edges}
-    corrected = corrections(person, found)
+    corrected = (known or CorrectingEntries(person)).of(found)
     replaced = {entry.corrects for entry in corrected.values()}
     doubtful = {entry.fact for id, entry in found.items() if entry.value is None or id in replaced}
     return found | corrected | (read(rows_of(person).filter(fact__in=doubtful)) if doubtful else {})
 
 
-def corrections(person: Person, log: Log) -> Log:
-    """What corrects the entries of a log of this person, and what corrects that in turn.
+@dataclass(frozen=True)
+class CorrectingEntries:
+    """What corrects the entries of one person. It is read once, so it is kept no longer than one reading of a log.
 
-    All corrections of a person are read, which are few, rather than looked for by the ids of the log, which are many.
+    All of them are read, which are few, rather than looked for by the ids of a log, which are many.
     """
-    of: dict[str, list[Entry]] = {}
-    for entry in read(rows_of(person).filter(corrects__isnull=False)).values():
-        of.setdefault(entry.corrects or "", []).append(entry)
-    found: Log = {}
-    ids = [id for id in log if id]
-    while ids:
-        more = {entry.id: entry for id in ids for entry in of.get(id, ())}
-        ids = [id for id in more if id and id not in found]
-        found |= more
-    return found
+
+    person: Person
+
+    def of(self, log: Log) -> Log:
+        """What corrects the entries of a log, and what corrects that in turn."""
+        found: Log = {}
+        ids = [id for id in log if id]
+        while ids:
+            more = {entry.id: entry for id in ids for entry in self._by_corrected.get(id, ())}
+            ids = [id for id in more if id and id not in found]
+            found |= more
+        return found
+
+    @cached_property
+    def _by_corrected(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in read(rows_of(self.person).filter(corrects__isnull=False)).values():
+            found.setdefault(entry.corrects or "", []).append(entry)
+        return found
 
 
 def read(rows: Rows, most: int | None = None) -> Log:

@@ -25,20 +25,38 @@ from rootway.record import Entry, read_case
 from rootway.record.case import EARLIEST_YEAR, LATEST_YEAR
 from rootway.record.complete import shown
 from rootway.web.data import models as models_of_web
-from rootway.web.data.models import Account, Person
-from rootway.web.data.portable_older import with_check_numbers, with_episode
+from rootway.web.data.models import Account, Counsel, Person
+from rootway.web.data.portable_older import with_check_numbers, with_episode, with_topics
 from rootway.web.data.queries import is_uuid
 from rootway.web.data.shown import is_told
+from rootway.web.pathway import guide_knowing
 
 # Kept of a person and not brought back elsewhere, each with its reason. What is told goes along as a table to read.
-TOLD_ONLY = {"Visit": "a visit is agreed with a practice, on the server where the practice is"}
-LEFT_OUT = {"Feed": "the address of a calendar is a secret of one server; make a new one there"}
+_CLINICIANS = "a clinician wrote it here: elsewhere nobody could tell it from something that was made up"
+_SHARED = "it tells of a practice on this server; another server has no such practice"
+_APPS = "it is a yes to an app that this server knows; say it again on another one"
+_RELEASED = "it is for a lawyer with an account on this server; another server has no such account"
+TOLD_ONLY = {
+    "Visit": "a visit is agreed with a practice, on the server where the practice is",
+    **dict.fromkeys(("Examination", "Stance", "Note", "Addendum", "Minutes"), _CLINICIANS),
+    **dict.fromkeys(("Authorization", "AuthorizationEnd", "Release", "Collected"), _RELEASED),
+    "AppGrant": _APPS,
+    **dict.fromkeys(("Share", "Cover", "CareMessage", "Handled", "Monitoring", "Look"), _SHARED),
+}
+TOLD_WITH = {"Visit": "opening"}  # what is told of a row that it points at
+LEFT_OUT = {
+    "Feed": "the address of a calendar is a secret of one server; make a new one there",
+    "ShareCode": "a code to share with is a secret of one server, for a day; make a new one there",
+}
+# Which examination an entry was found in is told with the examination, since that stays behind.
+OF_THIS_SERVER = frozenset({("Entry", "examination")})
 FORMAT, VERSION = "rootway-log", 1
 OWN_FIELDS = (
     "label",
     "carer",
     "country",
     "time_zone",
+    "topic",
     "keeps_log",
     "started_at",
     "check_number",
@@ -65,11 +83,14 @@ def person_field(model: type[Model]) -> ForeignKey[Any, Any] | None:
 
 
 def fields_of(model: type[Model]) -> list[Field[Any, Any]]:
-    """What of a row goes into the document: all but whose it is, and numbers that only this database gave."""
+    """What of a row goes into the document: all but whose it is, and what only this server knows."""
     return [
         field
         for field in model._meta.concrete_fields
-        if field is not person_field(model) and not _is_counted(field)
+        if field is not person_field(model)
+        and not _is_counted(field)
+        and field.related_model is not Account  # they are told by their words
+        and (model.__name__, field.name) not in OF_THIS_SERVER
     ]
 
 
@@ -90,7 +111,7 @@ def document_of(person: Person) -> Json:
 def told_of(person: Person) -> dict[str, list[Json]]:
     """What is told and not brought back, by model: each row with the plain values of what it points at."""
     return {
-        model.__name__: [_row(row) | _pointed_at(row) for row in _rows(model, person)]
+        model.__name__: [_row(row) | _pointed_at(row) | _found_in(row) for row in _rows(model, person)]
         for model in hanging_models()
         if model.__name__ in TOLD_ONLY
     }
@@ -99,22 +120,43 @@ def told_of(person: Person) -> dict[str, list[Json]]:
 def account_of(account: Account) -> Json:
     """What is kept of an account itself, without its secrets: its address, since when, and what it says it runs."""
     claims = account.claims.values("register", "number", "state", "asked_at")
+    licences = account.licences.values(
+        "name", "profession", "number", "region", "state", "asked_at", "checked_at", "until"
+    )
+    counsel = Counsel.objects.filter(account=account).values(
+        "name", "firm", "region", "number", "phone", "state", "asked_at", "checked_at", "until"
+    )
+    works = account.memberships.values("practice_id", "role", "since", "until", "sees_messages")
     return {
         "email": account.email,
         "joined_at": plain(account.joined_at),
-        "listings": [{name: plain(value) for name, value in claim.items()} for claim in claims],
+        "listings": _told(claims),
+        "licences": _told(licences),
+        "counsel": _told(counsel),
+        "works_in": _told(works),
     }
+
+
+def _told(rows: Iterable[Mapping[str, Any]]) -> list[Json]:
+    return [{name: plain(value) for name, value in row.items()} for row in rows]
 
 
 def _pointed_at(row: Model) -> Json:
-    pointers = [field for field in fields_of(type(row)) if isinstance(field, ForeignKey)]
+    name = TOLD_WITH.get(type(row).__name__)
+    if name is None:
+        return {}
+    whole = getattr(row, name)
+    parts = (part for part in whole._meta.concrete_fields if not isinstance(part, ForeignKey))
     return {
-        f"{field.name}.{part.name}": plain(getattr(getattr(row, field.name), part.attname))
-        for field in pointers
-        if getattr(row, field.attname) is not None
-        for part in field.target_field.model._meta.concrete_fields
-        if not isinstance(part, ForeignKey) and not part.primary_key
+        f"{name}.{part.name}": plain(getattr(whole, part.attname)) for part in parts if not part.primary_key
     }
+
+
+def _found_in(row: Model) -> Json:
+    """The entries that were found in an examination."""
+    if not isinstance(row, models_of_web.Examination):
+        return {}
+    return {"entries": [str(id) for id in row.entries.values_list("id", flat=True)]}
 
 
 def _rows(model: type[Model], person: Person) -> Iterator[Model]:
@@ -160,7 +202,7 @@ def read_document(guide: Guide, raw: Mapping[str, Any]) -> Portable:
     if raw.get("format") != FORMAT or raw.get("version") != VERSION:
         remedy = f"Bring a file that was downloaded here: format {FORMAT}, version {VERSION}."
         raise FaultsFound([Fault("file", "is not a log of this program", "", remedy)])
-    raw = with_episode(with_check_numbers(raw))
+    raw = with_topics(with_episode(with_check_numbers(raw)))
     models = {model.__name__: model for model in portable_models()}
     faults = [
         Fault(
@@ -224,18 +266,33 @@ def _twice(name: str, keys: Iterable[object]) -> list[Fault]:
     ]
 
 
+def _by_guide(guide: Guide, raw: object) -> list[tuple[Guide, object]]:
+    """The rows in parts, each with the guide that knows their facts; what no guide knows is for `guide` to refuse."""
+    if not isinstance(raw, list):
+        return [(guide, raw)]
+    parts: dict[str, tuple[Guide, list[object]]] = {guide.id: (guide, [])}
+    for row in raw:
+        fact = row.get("fact") if isinstance(row, Mapping) else None
+        known = guide_knowing(fact) if isinstance(fact, str) and fact not in guide.facts else guide
+        parts.setdefault(known.id, (known, []))[1].append(row)
+    return list(parts.values())
+
+
 def _read_entries(guide: Guide, raw: object, faults: list[Fault]) -> tuple[Entry, ...]:
-    try:
-        entries = read_case(guide, {"entries": raw}).entries
-    except FaultsFound as found:
-        faults += found.faults
-        return ()
+    entries: list[Entry] = []
+    for known, rows in _by_guide(guide, raw):
+        try:
+            entries += read_case(known, {"entries": rows}).entries
+        except FaultsFound as found:
+            faults += found.faults
+            return ()
+    entries.sort(key=lambda entry: (entry.observed_at, entry.known_from))
     for number, entry in enumerate(entries, 1):
         if entry.id is None or entry.recorded_at is None or not is_uuid(entry.id):
             faults.append(
                 Fault(f"entry {number}", "lacks its id or its time", "", "Bring the file as it was.")
             )
-    return entries
+    return tuple(entries)
 
 
 def _read_rows(model: type[Model], raw: object, faults: list[Fault]) -> Iterator[Mapping[str, Any]]:

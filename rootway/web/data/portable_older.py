@@ -1,4 +1,4 @@
-"""Documents that were taken along before checks had numbers, or before there were episodes.
+"""Documents that were taken along before checks had numbers, before there were episodes, or topics.
 
 Each row gets the number that it would have got here, and each person the episode.
 """
@@ -48,6 +48,17 @@ def with_episode(raw: Json) -> Json:
     }
     left = {name: value for name, value in person.items() if name not in MOVED}
     return {**raw, "person": left, "Episode": [episode]}
+
+
+def with_topics(raw: Json) -> Json:
+    """The document with no topic chosen, and no episode that goes on from another: an older one knew neither."""
+    person, episodes = raw.get("person"), raw.get("Episode")
+    if isinstance(person, Mapping):
+        raw = {**raw, "person": {"topic": "", **person}}
+    if isinstance(episodes, list):
+        rows = [{"after": None, **row} if isinstance(row, Mapping) else row for row in episodes]
+        raw = {**raw, "Episode": rows}
+    return raw
 
 
 def _oldest(raw: Json, started_at: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from rootway.follow_up import LivedZone
@@ -15,11 +16,13 @@ from rootway.session import Earlier
 from rootway.web.data import models
 from rootway.web.data.episodes import rows_of
 from rootway.web.data.models import Person, Sitting
+from rootway.web.topics import topic_at_hand
 
 IDS_AT_ONCE = 1_000  # in one statement; SQLite takes a limited number of values
 PHONE_MAY_BE_SLOW = timedelta(minutes=2)  # by so much its clock may differ unnoticed
 TICK = timedelta(microseconds=1)
-LOG = "_log"  # under this name a person in hand carries the log that was read
+LOG = "_log"  # under this name a person in hand carries the logs that were read, by topic
+JUST_KEPT = "_log_just_kept"  # and under this that it was counted in a transaction that was kept just now
 
 
 class Answered(NamedTuple):
@@ -61,21 +64,30 @@ def entries_of(person: Person) -> tuple[Entry, ...]:
     """The whole log of the pathway, oldest first, with what was corrected and withdrawn later.
 
     Rows are only ever added, so a log of as many rows is the same log: it is read once for a person in hand, and
-    counted when it is asked for again.
+    counted when it is asked for again, unless `need_not_count` said so just now.
     """
-    log: tuple[Entry, ...] | None = person.__dict__.get(LOG)
-    if log is None or len(log) != rows_of(person).count():
+    logs: dict[str, tuple[Entry, ...]] = person.__dict__.setdefault(LOG, {})
+    log = logs.get(topic_at_hand())
+    just_kept = person.__dict__.pop(JUST_KEPT, False)
+    if log is None or (not just_kept and len(log) != rows_of(person).count()):
         log = entries_in(rows_of(person))
-        person.__dict__[LOG] = log
+        logs[topic_at_hand()] = log
     return log
 
 
 def added_to(person: Person, entries: Iterable[Entry]) -> None:
     """What was just written belongs to the log that is in hand, in the order in which it would be read."""
-    log: tuple[Entry, ...] | None = person.__dict__.get(LOG)
+    logs: dict[str, tuple[Entry, ...]] = person.__dict__.get(LOG, {})
+    log = logs.pop(topic_at_hand(), None)
+    logs.clear()  # what another topic reads of it is read anew
     if log is not None:
         together = (*log, *(replace(entry, check_number=number_of(person, entry)) for entry in entries))
-        person.__dict__[LOG] = tuple(sorted(together, key=_place))
+        logs[topic_at_hand()] = tuple(sorted(together, key=_place))
+
+
+def need_not_count(person: Person) -> None:
+    """The log in hand was counted in the transaction that is open, where nobody else writes: once, that is enough."""
+    transaction.on_commit(lambda: person.__dict__.update({JUST_KEPT: True}))
 
 
 def number_of(person: Person, entry: Entry) -> int:

@@ -29,7 +29,7 @@ HOST = re.compile(r"(?=.{1,100}$)[a-z0-9-]+(\.[a-z0-9-]+)+")
 NOWHERE, STRANGE = "", "other"
 
 
-class Line(NamedTuple):
+class ArrivalLine(NamedTuple):
     """What is counted: a day, a page, and the name of the other site (empty: none was said)."""
 
     day: date
@@ -41,16 +41,16 @@ class Waiting:
     """The counts of this process that are not written yet."""
 
     def __init__(self) -> None:
-        self._lines: Counter[Line] = Counter()
+        self._lines: Counter[ArrivalLine] = Counter()
         self._lock, self._written = Lock(), time.monotonic()
 
-    def add(self, line: Line) -> None:
+    def add(self, line: ArrivalLine) -> None:
         """One more."""
         with self._lock:
             if line in self._lines or len(self._lines) < MOST:
                 self._lines[line] += 1
 
-    def due(self) -> Counter[Line]:
+    def due(self) -> Counter[ArrivalLine]:
         """What is to be written now: everything, or nothing while it is too early."""
         with self._lock:
             now = time.monotonic()
@@ -58,12 +58,12 @@ class Waiting:
                 return Counter()
             return self._taken(now)
 
-    def all(self) -> Counter[Line]:
+    def all(self) -> Counter[ArrivalLine]:
         """Everything, because the process ends."""
         with self._lock:
             return self._taken(time.monotonic())
 
-    def _taken(self, now: float) -> Counter[Line]:
+    def _taken(self, now: float) -> Counter[ArrivalLine]:
         taken, self._lines, self._written = self._lines, Counter(), now
         return taken
 
@@ -85,7 +85,7 @@ def count_arrivals(get_response: Handler) -> Handler:
     return middleware
 
 
-def write(counts: Counter[Line]) -> None:
+def write(counts: Counter[ArrivalLine]) -> None:
     """Write them; a count is not worth a page, so a database that does not take them costs nobody anything."""
     if counts:
         try:
@@ -94,7 +94,7 @@ def write(counts: Counter[Line]) -> None:
             LOGGER.warning("%d counts of arrivals were not kept (%s)", counts.total(), type(error).__name__)
 
 
-def _line_of(request: HttpRequest, response: HttpResponse) -> Line | None:
+def _line_of(request: HttpRequest, response: HttpResponse) -> ArrivalLine | None:
     match = request.resolver_match
     kind = request.headers.get("Sec-Fetch-Dest", "document")
     if request.method != "GET" or response.status_code != 200 or kind != "document":
@@ -103,7 +103,7 @@ def _line_of(request: HttpRequest, response: HttpResponse) -> Line | None:
         return None
     said = _said(request.headers.get("Referer", ""))
     own = request.get_host().partition(":")[0].removeprefix("www.")
-    return None if said == own else Line(timezone.now().date(), request.path, _known(said))
+    return None if said == own else ArrivalLine(timezone.now().date(), request.path, _known(said))
 
 
 def _said(referrer: str) -> str | None:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
 from rootway.web.data import access
-from rootway.web.requests.security_events import Event
+from rootway.web.requests.security_events import SecurityEvent
 from rootway.web.requests.security_log import route_of, tell
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -30,11 +30,11 @@ def tell_denials(get_response: Handler) -> Handler:
             route_of(request),
         )
         if response.status_code == 429:
-            tell(Event.LIMIT_REACHED, request, account, limit="page", route=route)
+            tell(SecurityEvent.LIMIT_REACHED, request, account, limit="page", route=route)
         elif response.status_code in (401, 403, 404) and SOMEBODYS.search(match.route):
-            tell(Event.ACCESS_DENIED, request, account, route=route, status=response.status_code)
+            tell(SecurityEvent.ACCESS_DENIED, request, account, route=route, status=response.status_code)
         elif _asks_to_sign_in(response):
-            tell(Event.SIGN_IN_NEEDED, request, route=route)
+            tell(SecurityEvent.SIGN_IN_NEEDED, request, route=route)
         return response
 
     return middleware

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.views.decorators.http import require_safe
 
+from rootway.guide.emergency_numbers import number_words
 from rootway.web.middleware.request_id import Handler
 
 # What is sent, and an address that is a secret, went in the clear already. A redirect would do so each time, unseen.
@@ -14,7 +15,7 @@ NEVER_PLAIN = re.compile(r"/(calendar/|sessions/sync/)")
 REFUSED = (
     "This address works only over https: change http to https in it.\n"
     "If it is the address of your calendar, make a new one under Reminders, since others may have read this one.\n"
-    "Nothing was kept. If you think this may be an emergency, call 911 or your local emergency number now.\n"
+    f"Nothing was kept. If you think this may be an emergency, call {number_words('')} now.\n"
 )
 ROBOTS = """User-agent: *
 Allow: /$

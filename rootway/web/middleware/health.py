@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from rootway.errors import FaultsFound
 from rootway.web.data.provider_index import is_usable
 from rootway.web.middleware.request_id import Handler
-from rootway.web.pathway import the_guide
+from rootway.web.pathway import the_guides
 
 ALIVE, READY = "/healthz", "/healthz/ready"
 
@@ -47,7 +47,7 @@ def _database() -> bool:
 
 def _pathway() -> bool:
     try:
-        the_guide()
+        the_guides()
         return True
     except FaultsFound:
         return False

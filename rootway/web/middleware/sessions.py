@@ -8,7 +8,7 @@ from rootway.web import actions
 from rootway.web.data import access
 from rootway.web.middleware.request_id import Handler
 from rootway.web.requests.refusal import Refusal, refused
-from rootway.web.requests.security_events import Event
+from rootway.web.requests.security_events import SecurityEvent
 from rootway.web.requests.security_log import tell
 
 
@@ -33,7 +33,7 @@ def end_old_sessions(get_response: Handler) -> Handler:
             return get_response(request)
         now = timezone.now()
         if actions.is_over(request.session, now):
-            tell(Event.RAN_OUT, request, account)
+            tell(SecurityEvent.RAN_OUT, request, account)
             actions.sign_out(request)
             return refused(redirect("signed-out"), Refusal.SIGNED_OUT)
         actions.seen(request.session, now)

@@ -9,19 +9,20 @@ from django.views.decorators.http import require_safe
 
 from rootway.guide import Guide
 from rootway.guide.emergency_numbers import emergency_numbers, number_shown
-from rootway.web.content.answers import Row
+from rootway.web.content.answers import AnswerRow
 from rootway.web.content.body_map import BodyMap, map_of
 from rootway.web.content.fields import Field, Reading, field_for
-from rootway.web.content.reasons import Reason, cited
+from rootway.web.content.reasons import ReasonShown, cited
 from rootway.web.content.visit.danger import Danger, Told
-from rootway.web.pathway import the_guide
+from rootway.web.pathway import guide_of
+from rootway.web.topics import topics
 
 
 @require_safe
 def design(request: HttpRequest) -> HttpResponse:
     """Every component with an example; none of the examples is anyone's answer."""
-    guide = the_guide()
-    reason = Reason(
+    guide = guide_of(topics()[0])  # the front door has no treatments to show
+    reason = ReasonShown(
         rule="example-rule",
         gives="",
         say="This says why a line is there, in one or two plain sentences.",
@@ -40,7 +41,10 @@ def design(request: HttpRequest) -> HttpResponse:
         "map": _map(guide),
         "countries": emergency_numbers(),
         "number": number_shown(""),
-        "rows": [Row("How far can you walk?", "12 minutes"), Row("Does it hurt to sit?", "Not sure", True)],
+        "rows": [
+            AnswerRow("How far can you walk?", "12 minutes"),
+            AnswerRow("Does it hurt to sit?", "Not sure", True),
+        ],
         "staff": Danger(
             present=(Told("an example sign", "Nov 24"),),
             not_sure=(Told("another sign", "Nov 24"),),

@@ -20,6 +20,7 @@ from rootway.web.requests.faults import of_another
 from rootway.web.requests.refusal import Refusal, refused
 from rootway.web.state.journey import Journey
 from rootway.web.state.standing import standing_of
+from rootway.web.topics import is_at_the_door
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -44,6 +45,19 @@ def of_a_person(view: PersonView[P]) -> View[P]:
     return wrapped
 
 
+def of_a_plan(view: PersonView[P]) -> View[P]:
+    """The same for pages of a plan: the front door gives none, so whoever stands there goes on there."""
+
+    @of_a_person
+    @wraps(view)
+    def wrapped(request: HttpRequest, person: Person, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if is_at_the_door():
+            return refused(redirect("resume"), Refusal.EARLIER)
+        return view(request, person, *args, **kwargs)
+
+    return wrapped
+
+
 def to_the_start() -> HttpResponse:
     """Send somebody without a check to the start, which then says why they are there."""
     return redirect(f"{reverse('start')}?{LED_HERE}=1")
@@ -57,6 +71,11 @@ def journey_of(person: Person) -> Journey:
 def at_open_danger(stop: Stop) -> HttpResponse:
     """Send the person to a danger question that comes first; what they sent for a later page was not read."""
     return refused(at_stop(stop), Refusal.EARLIER)
+
+
+def at_other_topic(journey: Journey) -> HttpResponse | None:
+    """Send the person to the danger signs of another topic of theirs; None where none is open."""
+    return refused(redirect("topic-first"), Refusal.EARLIER) if journey.waits_beside else None
 
 
 def at_stop(stop: Stop | None) -> HttpResponse:

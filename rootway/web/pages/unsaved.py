@@ -6,6 +6,7 @@ site sent changes nothing. What was typed goes along sealed, to come back in the
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -17,15 +18,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
 from rootway.assess import Assessment, what_would_raise
-from rootway.guide.emergency_numbers import number_for, number_shown, number_words
+from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.web.content.posted import Posted, posted_in
 from rootway.web.content.reasons import reasons, reasons_for
 from rootway.web.content.visit.danger import Danger, Told
 from rootway.web.content.words import answer_words, level_tone, level_words, tone_note
 from rootway.web.data.whose import CALL_FIELD
-from rootway.web.pathway import the_guide
+from rootway.web.languages import number_words
+from rootway.web.pathway import served, the_guide
 from rootway.web.requests.draft import draft_from, is_of_our_page, keep_draft
 from rootway.web.requests.refusal import Refusal, Tell, was_done
+from rootway.web.topics import at_hand
 
 REFUSED_STATUS = 403  # when the refusal was a redirect, which says nothing of what became of the form
 
@@ -86,8 +89,7 @@ def unsaved(form: str = "") -> Tell:
 
     def tell(request: HttpRequest, why: Refusal, response: HttpResponse) -> HttpResponse:
         data, now = _sent(request), timezone.now()
-        posted = posted_in(the_guide(data.get(CALL_FIELD, "")), data)
-        found = posted.assessment(now)
+        posted, found = _gravest(data, now)
         alarming = posted.alarmed or found.triage.value not in (None, found.guide.levels.lowest)
         address = _address(request, form)
         kept = was_done(request)
@@ -105,6 +107,22 @@ def unsaved(form: str = "") -> Tell:
         return page
 
     return tell
+
+
+def _gravest(data: QueryDict, now: datetime) -> tuple[Posted, Assessment]:
+    """What the form means by the topic that finds it gravest: whose page it was, nobody can be asked now."""
+
+    def read(topic: str) -> tuple[Posted, Assessment]:
+        with at_hand(topic):
+            posted = posted_in(the_guide(data.get(CALL_FIELD, "")), data)
+        return posted, posted.assessment(now)
+
+    def gravity(one: tuple[Posted, Assessment]) -> tuple[int, int]:
+        order = one[1].guide.levels.order
+        level = one[1].triage.value
+        return (order.index(level) if level else -1, len(one[0].answers))
+
+    return max((read(topic) for topic in served()), key=gravity)
 
 
 def _sent(request: HttpRequest) -> QueryDict:

@@ -5,8 +5,10 @@ from html import escape
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
+from rootway.web.languages import language_tag, number_words
+
 PAGE = """<!doctype html>
-<html lang="en-US">
+<html lang="{language}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -32,10 +34,14 @@ PAGE = """<!doctype html>
 
 def fault_page(title: str, what: str) -> str:
     """The page with these words and the emergency advice, which must never be out of reach."""
-    emergency = _(
-        "If you think this may be an emergency, do not wait for this page: call 911 or your local emergency number."
-    )
-    words = {"title": title, "what": what, "emergency": emergency, "back": _("Go to the start")}
+    emergency = _("If you think this may be an emergency, do not wait for this page: call %(number)s.")
+    words = {
+        "language": language_tag(),
+        "title": title,
+        "what": what,
+        "emergency": emergency % {"number": number_words("")},
+        "back": _("Go to the start"),
+    }
     return PAGE.format(style=_style(), **{name: escape(said) for name, said in words.items()})
 
 

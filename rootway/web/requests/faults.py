@@ -13,7 +13,7 @@ from rootway.web.data import access
 from rootway.web.data.models import Account
 from rootway.web.requests.fault_page import fault_page
 from rootway.web.requests.refusal import Refusal, refused, was_done
-from rootway.web.requests.security_events import Event
+from rootway.web.requests.security_events import SecurityEvent
 from rootway.web.requests.security_log import route_of, tell
 
 
@@ -44,7 +44,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form came without its token: an old page, or cookies are off."""
-    tell(Event.CSRF_REFUSED, request, _account(request), route=route_of(request))
+    tell(SecurityEvent.CSRF_REFUSED, request, _account(request), route=route_of(request))
     what = _(
         "This page was open for too long, or your browser blocks cookies. Go back, reload the page, and try again."
     )

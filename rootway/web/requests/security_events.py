@@ -3,13 +3,13 @@
 from enum import Enum
 
 
-class Event(Enum):
+class SecurityEvent(Enum):
     """`value` is what stands as `message` in the line; `means` is what happened; `more` are fields of its own."""
 
     means: str
     more: tuple[str, ...]
 
-    def __new__(cls, name: str, means: str, *more: str) -> "Event":
+    def __new__(cls, name: str, means: str, *more: str) -> "SecurityEvent":
         event = object.__new__(cls)
         event._value_, event.means, event.more = name, means, more
         return event
@@ -51,6 +51,11 @@ class Event(Enum):
     ADDRESS_CHANGED = "address_changed", "The e-mail address of an account changed."
     ACCOUNT_DELETED = "account_deleted", "An account was deleted by its owner."
     STAFF_CHANGED = "staff_changed", "An account may decide in the office now, or no longer.", "staff"
+    MODERATOR_CHANGED = (
+        "moderator_changed",
+        "An account may moderate the community now, or no longer.",
+        "moderates",
+    )
     CLAIM_DECIDED = "claim_decided", "Staff let an account run a listing, or did not.", "decision", "row"
     REPORT_DECIDED = (
         "report_decided",
@@ -58,6 +63,38 @@ class Event(Enum):
         "decision",
         "row",
     )
+    LICENCE_DECIDED = (
+        "licence_decided",
+        "Staff accepted, declined or ended a license to treat people.",
+        "decision",
+        "row",
+    )
+    MEMBER_INVITED = "member_invited", "A practice made a code that lets somebody in.", "role"
+    MEMBER_JOINED = "member_joined", "Somebody joined a practice by a code.", "role"
+    MEMBER_ENDED = "member_ended", "A practice let somebody go; what was shared with them there ended.", "row"
+    HAND_CODE_REFUSED = (
+        "hand_code_refused",
+        "A code of a person, a practice or a lawyer was wrong, used, or too old; `code` says which kind.",
+        "code",
+    )
+    SHARE_ASKED = "share_asked", "A clinician used the code of a person, who has not said yes yet."
+    SHARE_CONFIRMED = "share_confirmed", "A person let a clinician see their log.", "row"
+    SHARE_ENDED = "share_ended", "A person ended what they shared.", "row"
+    APP_ALLOWED = "app_allowed", "A person let an app read their log.", "row"
+    APP_ENDED = "app_ended", "A person ended what an app may read.", "row"
+    APP_REFUSED = "app_refused", "An app came with a wrong or used code, token or secret."
+    COUNSEL_DECIDED = (
+        "counsel_decided",
+        "Staff accepted, declined or ended an account of a lawyer.",
+        "decision",
+        "row",
+    )
+    RELEASE_SIGNED = "release_signed", "A person signed that their lawyer may collect a package.", "row"
+    RELEASE_ENDED = "release_ended", "A person took back what they signed for a lawyer.", "row"
+    RELEASE_COLLECTED = "release_collected", "A lawyer collected a package.", "row"
+    NOTE_SIGNED = "note_signed", "A clinician signed a note about a person.", "row"
+    NOTE_ADDED_TO = "note_added_to", "A clinician added to a signed note.", "row"
+    COVER_BEGUN = "cover_begun", "A clinician began to stand in for a colleague.", "row"
     CSRF_REFUSED = "csrf_refused", "A form came without its token.", "route"
     ACCESS_DENIED = (
         "access_denied",

@@ -7,14 +7,14 @@ from allauth.core.internal.httpkit import get_client_ip
 from django.http import HttpRequest
 
 from rootway.web.data.models import Account
-from rootway.web.requests.security_events import Event
+from rootway.web.requests.security_events import SecurityEvent
 
 LOGGER = logging.getLogger("rootway.security")
 KEPT_BITS = {4: 24, 6: 48}  # of a network address: the network of a provider or a house, not one machine
 
 
 def tell(
-    event: Event, request: HttpRequest | None = None, account: Account | None = None, **more: object
+    event: SecurityEvent, request: HttpRequest | None = None, account: Account | None = None, **more: object
 ) -> None:
     """Write the line. `more` holds only fields that the event names, and none of them what somebody typed."""
     assert set(more) <= set(event.more), f"{event.name} has no {set(more) - set(event.more)}"

@@ -25,6 +25,11 @@ class Keeper:
         """The way of the current check."""
         return Journey(self.standing)
 
+    @property
+    def topic(self) -> str:
+        """The topic in which they stand so."""
+        return self.standing.guide.id
+
     @cached_property
     def zone(self) -> tzinfo:
         """The days of this person: each moment by the clock they lived by then."""

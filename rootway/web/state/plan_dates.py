@@ -12,12 +12,16 @@ from rootway.web.data.models import Shown
 from rootway.web.data.shown import PLAN
 from rootway.web.state.keeper import Keeper
 from rootway.web.state.reevaluation import last_looked, rules_of
+from rootway.web.state.standing import Standing
+from rootway.web.topics import at_hand
 
 MOMENTS = (2, 30)  # the newest at which the place was told: one of the first two was mostly a check-in
 
 
 def due_now(keeper: Keeper) -> tuple[Due, ...]:
-    """Everything that is due, earliest first."""
+    """Everything that is due, earliest first; nothing at the front door, which plans nothing."""
+    if not keeper.standing.guide.roles.reevaluate:
+        return ()
     standing, looked = keeper.standing, _looked(keeper)
     log = recent_entries(
         keeper.person,
@@ -28,8 +32,8 @@ def due_now(keeper: Keeper) -> tuple[Due, ...]:
         as_of=standing.now,
         zone=keeper.zone,
         plan_shown_at=looked.shown_at if looked else _plan_shown_at(keeper),
-        checked_in_at=checked_in_at(keeper),
-        weekly_at=_newest(keeper, standing.guide.check_in.facts_of("weekly")),
+        checked_in_at=last_check_in(keeper),
+        forms_at=_newest(keeper, standing.guide.check_in.facts_of("forms")),
         borderline=is_borderline(keeper),
         answered=rules_of(looked),
         facts=standing.facts,
@@ -50,10 +54,30 @@ def _answers_that_set_a_date(keeper: Keeper) -> set[str]:
 def is_borderline(keeper: Keeper) -> bool:
     """Triage is at a level that silence must not follow, or a danger sign was answered with "not sure"."""
     standing = keeper.standing
-    unsure = any(
+    unsure = any(_is_in_doubt(one.standing) for one in (keeper, *topics_beside(keeper)))
+    return unsure or standing.level in standing.guide.trends.silence.levels
+
+
+def _is_in_doubt(standing: Standing) -> bool:
+    """A danger sign was answered with "not sure"."""
+    return any(
         standing.facts.get(fact.id) == UNSURE for fact in standing.guide.facts.values() if fact.is_sign
     )
-    return unsure or standing.level in standing.guide.trends.silence.levels
+
+
+def topics_beside(keeper: Keeper) -> tuple[Keeper, ...]:
+    """The same person in each other topic that is open for them and followed over time: what that topic says alone."""
+    followed = (one for one in keeper.standing.beside if one.guide.pathway.door is None)
+    return tuple(Keeper(keeper.person, one) for one in followed)
+
+
+def last_check_in(keeper: Keeper) -> datetime | None:
+    """When the last check-in was, in whichever topic: each asks the danger signs of all of them."""
+    moments = [checked_in_at(keeper)]
+    for one in topics_beside(keeper):
+        with at_hand(one.topic):
+            moments.append(checked_in_at(one))
+    return max((moment for moment in moments if moment is not None), default=None)
 
 
 def checked_in_at(keeper: Keeper) -> datetime | None:
@@ -61,7 +85,7 @@ def checked_in_at(keeper: Keeper) -> datetime | None:
     guide, log, now = keeper.standing.guide, keeper.standing.log, keeper.standing.now
     if any(entry.fact == guide.fact_roles.checked_in for entry in log):
         return check_in.last_check_in(guide, log, now)
-    beside = (entries_beside(keeper.person, guide.check_in.facts_of(check_in.PART), most) for most in MOMENTS)
+    beside = (entries_beside(keeper.person, guide.check_in.facts_of("check_in"), most) for most in MOMENTS)
     return next((at for log in beside if (at := check_in.last_check_in(guide, log, now))), None)
 
 

@@ -1,21 +1,25 @@
 """Where a person stands now: their answers, what follows from them, and what the pathway says. Nothing here decides."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from rootway.assess import Assessment, assess
+from rootway.assess import Assessment, PlanStance, assess
 from rootway.guide import Guide
 from rootway.interview import unasked_of
 from rootway.logic import State, truth_of
 from rootway.logic.value import UNSURE, Value
 from rootway.record import Entry, known_of
 from rootway.web.data import queries
+from rootway.web.data.episodes import open_topics
 from rootway.web.data.log_queries import log_now
 from rootway.web.data.models import Person
 from rootway.web.data.queries import Answered
+from rootway.web.data.stance_queries import stances_of
+from rootway.web.pathway import guide_of, the_guide
+from rootway.web.topics import at_hand, door, topic_at_hand
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,12 @@ class Standing:
     examined: bool | None
     country: str
     now: datetime
+    others: Callable[[], tuple["Standing", ...]] = tuple
+    """Where the person stands in each of the other topics that are open for them, the front door among these."""
+    stances: tuple[PlanStance, ...] = ()
+    """What clinicians say of the plan, and that somebody should be seen sooner."""
+    asked_before: frozenset[str] = frozenset()
+    """What the front door asks, for whoever came through it to the topic at hand."""
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -57,9 +67,23 @@ class Standing:
         return frozenset(entry.fact for entry in self.log if entry.fact not in self.answers)
 
     @cached_property
+    def beside(self) -> tuple["Standing", ...]:
+        """The same of the other topics that are open for this person."""
+        return self.others()
+
+    @cached_property
+    def alone(self) -> Assessment:
+        """What the pathway says now, whatever the other topics say."""
+        return self.assessed_at(self.now)
+
+    @cached_property
     def assessment(self) -> Assessment:
-        """What the pathway says now."""
-        return assess(self.guide, self.entries, self.now)
+        """What the pathway says now; no less urgent than any other topic that is open for this person."""
+        return replace(self.alone, beside=tuple(one.alone for one in self.beside))
+
+    def assessed_at(self, moment: datetime) -> Assessment:
+        """The same at another moment, in this topic alone."""
+        return replace(assess(self.guide, self.entries, moment), stances=self.stances)
 
     @property
     def facts(self) -> Mapping[str, Any]:
@@ -98,12 +122,32 @@ class Standing:
 
 
 def standing_of(guide: Guide, person: Person, now: datetime) -> Standing:
-    """Where the person behind `check` stands at `now`."""
+    """Where this person stands at `now` in the topic at hand, beside the others that are open for them."""
+    here = topic_at_hand()
+    others = [topic for topic in open_topics(person) if topic != here]
+    asked = _asked_at(door()) if door() in others else frozenset[str]()
+    here_now = _alone(guide, person, now)
+    return replace(here_now, others=lambda: tuple(_beside(person, others, now)), asked_before=asked)
+
+
+@cache
+def _asked_at(folder: str) -> frozenset[str]:
+    return frozenset(question.fact for page in guide_of(folder).pages for question in page.questions)
+
+
+def _beside(person: Person, others: Iterable[str], now: datetime) -> Iterator[Standing]:
+    for topic in others:
+        with at_hand(topic):
+            yield _alone(the_guide(person.country), person, now)
+
+
+def _alone(guide: Guide, person: Person, now: datetime) -> Standing:
     now = queries.moment_of(person, now)
     log = log_now(guide, person, now)
     findings = {fact.id for fact in guide.facts.values() if fact.clinician}
     answers = queries.latest(queries.own_word(queries.in_this_check(person, log), but=findings))
-    return Standing(guide, log, answers, person.episode.examined, person.country, now)
+    stances = stances_of(person, guide.id, now)
+    return Standing(guide, log, answers, person.episode.examined, person.country, now, stances=stances)
 
 
 def changed_with(guide: Guide, said: Mapping[str, Answered]) -> dict[str, Value | None]:

@@ -8,12 +8,12 @@ from django.db.models import Max, Min
 from rootway.guide import Fact, Guide
 from rootway.logic.value import RESERVED, Value
 from rootway.record import Entry
-from rootway.visit_summary import farthest_first_at, needed
+from rootway.visit_summary import danger_facts, farthest_first_at, needed
 from rootway.web.data.edges import Edge, at_edges
 from rootway.web.data.episodes import rows_of
 from rootway.web.data.log_queries import (
+    CorrectingEntries,
     Log,
-    corrections,
     entries_that_decide,
     in_order,
     is_long,
@@ -52,11 +52,20 @@ def summarized_log(person: Person, here: Standing) -> tuple[Entry, ...]:
     return standing(in_order(log))
 
 
+def signs_log(person: Person, here: Standing) -> tuple[Entry, ...]:
+    """So much of a log that its danger signs are told as by all of it: what counts now, and the newest yes of each."""
+    if not is_long(person):
+        return here.log
+    signs = {fact.id for fact in danger_facts(here.guide)} & {entry.fact for entry in here.log}
+    edges = at_edges(person, Edge.ever("newest_yes", signs, here.now))
+    return standing(in_order({entry.id: entry for entry in here.log} | with_doubtful(person, edges)))
+
+
 def _by(guide: Guide, person: Person, moment: datetime) -> Log:
     """What was so by a moment: when little had been said by then, all of it."""
     said = read(rows_of(person).filter(observed_at__lte=moment), FEW)
     if len(said) < FEW:
-        return said | corrections(person, said)
+        return said | CorrectingEntries(person).of(said)
     return {entry.id: entry for entry in entries_that_decide(guide, person, moment)}
 
 

@@ -8,15 +8,17 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from rootway.guide import VisitLine, filled
-from rootway.guide.emergency_numbers import number_words
+from rootway.guide.emergency_numbers import EmergencyNumber, number_sentence
 from rootway.guide.levels import Level
 from rootway.guide.placeholders import EMERGENCY_NUMBER
 from rootway.guide.saying import Saying
 from rootway.guide.session_words import Titled
 from rootway.web.content.reasons import cited
 from rootway.web.content.words import EVIDENCE
+from rootway.web.languages import number_words
 from rootway.web.pathway import the_guide_as_written
 
 register = template.Library()
@@ -35,6 +37,13 @@ def care_page(role: str) -> str:
 def pathway(key: str) -> str:
     """The pathway's title, or its sentence that this is no medical advice."""
     return str(getattr(the_guide_as_written().pathway, key))
+
+
+@register.simple_tag(name="number_sentence")
+def sentence_of_number(key: str, number: EmergencyNumber | None = None) -> str:
+    """A sentence of the table of emergency numbers, filled by a country's number."""
+    said = _(number_sentence(key))
+    return said % {"name": _(number.named), "words": _(number.words)} if number else said
 
 
 @register.simple_tag(takes_context=True)

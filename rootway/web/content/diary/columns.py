@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rootway.guide import Guide, Trend
-from rootway.web.content.diary.table import Table
+from rootway.web.content.diary.table import DiaryTable
 
 DATE, NOTE = ("date", "day", "when"), ("note", "notes", "comment", "comments", "remark", "remarks")
 
 
 @dataclass(frozen=True)
-class Choice:
+class ColumnChoice:
     """A column whose name fits several trends: which one it is has to be asked."""
 
     column: int
@@ -29,7 +29,7 @@ class Columns:
     date: int | None
     note: int | None
     trends: Mapping[int, Trend]
-    asked: tuple[Choice, ...]
+    asked: tuple[ColumnChoice, ...]
     unread: tuple[str, ...]
 
 
@@ -50,7 +50,7 @@ def is_known(guide: Guide, name: str) -> bool:
     return _plain(name) in (*DATE, *NOTE) or bool(_meant(guide, name))
 
 
-def columns_of(guide: Guide, table: Table, chosen: Mapping[int, str]) -> Columns:
+def columns_of(guide: Guide, table: DiaryTable, chosen: Mapping[int, str]) -> Columns:
     """What each column is; `chosen` answers, by column, which trend a name with several meanings has."""
     names = [_plain(name) for name in table.names]
     date, note = (_first(names, known) for known in (DATE, NOTE))
@@ -66,7 +66,7 @@ def columns_of(guide: Guide, table: Table, chosen: Mapping[int, str]) -> Columns
         elif not meant or picked:
             unread += [name] if name else []
         if len(meant) > 1:
-            asked.append(Choice(column, name, meant))
+            asked.append(ColumnChoice(column, name, meant))
     return Columns(date, note, trends, tuple(asked), tuple(unread))
 
 

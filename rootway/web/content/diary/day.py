@@ -23,7 +23,7 @@ _FORMS = tuple(
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenDay:
     """What stands in a cell: `numbers` when day and month are both written as numbers and their order is open."""
 
     year: int
@@ -43,7 +43,7 @@ class Written:
             return None
 
 
-def written_day(text: str) -> Written | None:
+def written_day(text: str) -> WrittenDay | None:
     """A day, with its time if one is written; None for anything else, such as a year of two digits."""
     plain = " ".join(plain_digits(text).split())
     found = next((match for form in _FORMS if (match := form.fullmatch(plain))), None)
@@ -53,9 +53,9 @@ def written_day(text: str) -> Written | None:
     if parts["hour"] and clock is None:
         return None
     if "one" in parts:
-        return Written(int(parts["year"]), numbers=(int(parts["one"]), int(parts["two"])), clock=clock)
+        return WrittenDay(int(parts["year"]), numbers=(int(parts["one"]), int(parts["two"])), clock=clock)
     month = _month(parts["name"]) if "name" in parts else int(parts["month"])
-    return Written(int(parts["year"]), month, int(parts["day"]), clock=clock)
+    return WrittenDay(int(parts["year"]), month, int(parts["day"]), clock=clock)
 
 
 def _month(name: str) -> int:
@@ -84,7 +84,7 @@ def _clock(parts: dict[str, str | None]) -> time | None:
     return time(hour, int(parts["minute"])) if hour < 24 and int(parts["minute"]) < 60 else None
 
 
-def orders_open(days: Iterable[Written]) -> tuple[Order, ...]:
+def orders_open(days: Iterable[WrittenDay]) -> tuple[Order, ...]:
     """The orders in which the days can be read; one when it is plain, or does not matter."""
     open_ = [written for written in days if written.numbers is not None]
     fits = {order: sum(written.on(order) is not None for written in open_) for order in ORDERS}

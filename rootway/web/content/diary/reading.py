@@ -15,8 +15,8 @@ from rootway.guide import Fact, Guide, Trend
 from rootway.guide.question import Answer
 from rootway.record import Entry, check_value
 from rootway.web.content.diary.columns import Columns, columns_of, is_known
-from rootway.web.content.diary.day import ORDERS, Order, Written, orders_open, written_day
-from rootway.web.content.diary.table import Table, table_in
+from rootway.web.content.diary.day import ORDERS, Order, WrittenDay, orders_open, written_day
+from rootway.web.content.diary.table import DiaryTable, table_in
 from rootway.web.typed import plain_digits
 
 NOON = time(12)  # of a day without a time; further lines of that day come minute by minute after it
@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,6})?")
 
 
 @dataclass(frozen=True)
-class Line:
+class DiaryLine:
     """One line of the file: `values` by fact as the record takes them, `faults` in words."""
 
     number: int
@@ -45,10 +45,10 @@ class Diary:
 
     columns: Columns
     orders: tuple[Order, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[DiaryLine, ...]
 
     @property
-    def good(self) -> tuple[Line, ...]:
+    def good(self) -> tuple[DiaryLine, ...]:
         """The lines that can be kept."""
         return tuple(line for line in self.lines if not line.faults and line.moment and line.values)
 
@@ -78,7 +78,7 @@ def diary_in(
     )
 
 
-def _no_diary(table: Table, columns: Columns) -> Fault:
+def _no_diary(table: DiaryTable, columns: Columns) -> Fault:
     missing = _("column named “date”") if columns.date is None else _("column such as “place” or “pain”")
     names = ", ".join(f"“{name[:30]}”" for name in table.names[:8])
     what = _("the first line has no %(missing)s; it has %(names)s") % {"missing": missing, "names": names}
@@ -94,7 +94,7 @@ class _Lines:
         self._guide, self._columns, self._zone, self._now, self._order = guide, columns, zone, now, order
         self._seen: Counter[date] = Counter()
 
-    def read(self, number: int, cells: tuple[str, ...], written: Written | None) -> Line:
+    def read(self, number: int, cells: tuple[str, ...], written: WrittenDay | None) -> DiaryLine:
         """One line."""
         faults: list[str] = []
         day, moment = self._when(written, _cell(cells, self._columns.date), faults)
@@ -108,10 +108,10 @@ class _Lines:
         if not values and not faults and not self._columns.asked:
             faults.append(_("says nothing that can be kept"))
         note = _cell(cells, self._columns.note)
-        return Line(number, _cell(cells, self._columns.date), day, moment, values, note, tuple(faults))
+        return DiaryLine(number, _cell(cells, self._columns.date), day, moment, values, note, tuple(faults))
 
     def _when(
-        self, written: Written | None, text: str, faults: list[str]
+        self, written: WrittenDay | None, text: str, faults: list[str]
     ) -> tuple[date | None, datetime | None]:
         if written is None:
             said = _("the date “%s” cannot be read; write it like 2026-11-30") % text[:30]

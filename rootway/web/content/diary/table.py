@@ -15,7 +15,7 @@ KEPT_SIGNS = "\t\r\n"
 
 
 @dataclass(frozen=True)
-class Table:
+class DiaryTable:
     """The first line as names of columns, and each further line that is not empty with its number in the file."""
 
     names: tuple[str, ...]
@@ -42,7 +42,7 @@ def decoded(raw: bytes) -> str:
     raise _found("file", "is not a table of text", "Save the diary as CSV, and choose that file.")
 
 
-def table_in(text: str, known: Callable[[str], bool]) -> Table:
+def table_in(text: str, known: Callable[[str], bool]) -> DiaryTable:
     """The table in a text; of the separators the one counts that gives most names that are `known`.
 
     Raises `FaultsFound` when there is no table, or nothing in it.
@@ -69,7 +69,7 @@ def _without_hint(text: str) -> str:
     return end + rest if first.strip().lower().startswith("sep=") else text
 
 
-def _split(text: str, separator: str) -> Table | None:
+def _split(text: str, separator: str) -> DiaryTable | None:
     try:
         lines = list(_lines(text, separator))
     except csv.Error:
@@ -77,7 +77,7 @@ def _split(text: str, separator: str) -> Table | None:
     if not lines:
         return None
     (_first, names), *rows = lines
-    return Table(names, tuple(rows))
+    return DiaryTable(names, tuple(rows))
 
 
 def _lines(text: str, separator: str) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -15,7 +15,7 @@ from rootway.guide.advice_meaning import MARK
 
 
 @dataclass(frozen=True)
-class Line:
+class CardLine:
     """A sentence beside a list; `loud` when some of it is in bold type."""
 
     text: str
@@ -23,21 +23,21 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Part:
+class CardPart:
     """A heading with what stands below it: a list, and sentences. The first part of a card may have no heading."""
 
     title: str
     points: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[CardLine, ...]
 
 
 @dataclass(frozen=True)
 class SafetyCard:
     """A card with two faces. `front`: what cannot wait; `back`: the rest. `say` and `call` belong to the front."""
 
-    about: tuple[Line, ...]
-    front: Part
-    back: tuple[Part, ...]
+    about: tuple[CardLine, ...]
+    front: CardPart
+    back: tuple[CardPart, ...]
 
 
 def safety_card(guide: Guide) -> SafetyCard | None:
@@ -49,7 +49,7 @@ def safety_card(guide: Guide) -> SafetyCard | None:
     return SafetyCard(about, titled[0], titled[1:]) if titled else None
 
 
-def _parts(body: str) -> Iterator[Part]:
+def _parts(body: str) -> Iterator[CardPart]:
     """The text by its headings; what stands before the first one has none."""
     tokens = MarkdownIt("commonmark").parse(body)
     starts = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
@@ -59,7 +59,7 @@ def _parts(body: str) -> Iterator[Part]:
         yield _part(_text(tokens[start + 1]), tokens[start + 3 : end])
 
 
-def _part(title: str, tokens: Sequence[Token]) -> Part:
+def _part(title: str, tokens: Sequence[Token]) -> CardPart:
     points, lines, depth = [], [], 0
     for token in tokens:
         depth += token.nesting if token.type.startswith("list_item") else 0
@@ -67,9 +67,9 @@ def _part(title: str, tokens: Sequence[Token]) -> Part:
             points.append(_text(token))
         elif token.type == "inline":
             lines.append(
-                Line(_text(token), any(child.type == "strong_open" for child in token.children or ()))
+                CardLine(_text(token), any(child.type == "strong_open" for child in token.children or ()))
             )
-    return Part(title, tuple(points), tuple(lines))
+    return CardPart(title, tuple(points), tuple(lines))
 
 
 def _text(token: Token) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 from rootway.guide import Guide
 from rootway.guide.protocol import Protocol
 from rootway.guide.written import Advice
-from rootway.web.content.drawn import right_pictures, telling_picture
+from rootway.web.content.drawn import telling_picture
 from rootway.web.content.small_body import SmallBody, small_body
 
 SHELVES: Final[tuple[tuple[str, str | Promise], ...]] = (
@@ -44,7 +44,7 @@ class Card:
     @property
     def picture(self) -> SafeString | None:
         """The drawing as it stands in a page."""
-        return telling_picture(self.drawing).svg if self.drawing else None
+        return telling_picture(self.drawing) if self.drawing else None
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,10 @@ def body_of(guide: Guide, page: Advice) -> SmallBody | None:
 
 
 def exercise_card(guide: Guide, protocol: Protocol, mark: str | Promise = "") -> Card:
-    """The card of an exercise, with the drawing that says most: that of its first step with most pictures."""
-    drawings = (guide.drawing_of(protocol.id, step.id) for step in protocol.steps)
-    shown = max((one.id for one in drawings if one), key=lambda id: len(right_pictures(id)), default="")
+    """The card of an exercise, with the drawing that stands for it everywhere."""
+    shown = guide.drawing_for(protocol.id)
     address = reverse("care-exercise", args=[protocol.id])
-    return Card(protocol.title, address, protocol.purpose, "exercise", shown, mark)
+    return Card(protocol.title, address, protocol.purpose, "exercise", shown.id if shown else "", mark)
 
 
 def shelves_of(guide: Guide, shut: bool) -> tuple[Shelf, ...]:

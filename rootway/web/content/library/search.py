@@ -16,7 +16,8 @@ from typing import Final
 from rootway.guide.emergency_numbers import number_for
 from rootway.web.content.library.signs import phrases_of
 from rootway.web.content.library.texts import Kind, Text, texts_of
-from rootway.web.pathway import the_guide
+from rootway.web.pathway import served, the_guide
+from rootway.web.topics import at_hand
 
 LONGEST: Final = 100
 """Letters that are read of what was asked; more is no search."""
@@ -39,7 +40,7 @@ _FIND: Final = """
 
 
 @dataclass(frozen=True)
-class Hit:
+class TextHit:
     """One text that was found, with a piece of it: parts of it in order, and whether each is what was looked for."""
 
     kind: Kind
@@ -49,18 +50,18 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundTexts:
     """What was found: the danger signs that the words mean, by fact, and the texts, the best of each kind first.
 
     `instead`: the words that were looked for in the place of words that stand nowhere.
     """
 
     signs: tuple[str, ...]
-    hits: tuple[Hit, ...]
+    hits: tuple[TextHit, ...]
     instead: tuple[str, ...]
 
 
-class Index:
+class TextIndex:
     """The texts and the other words for danger signs, ready to be searched. Safe to share between threads."""
 
     def __init__(self, texts: Iterable[Text], phrases: Iterable[tuple[str, str]]) -> None:
@@ -77,7 +78,7 @@ class Index:
         every = (word for row in (*(row[2:] for row in rows), *said) for text in row for word in _words(text))
         self._vocabulary = sorted(set(every))
 
-    def find(self, asked: str) -> Found:
+    def find(self, asked: str) -> FoundTexts:
         """What somebody who typed these words may mean."""
         with self._lock:
             words = _words(asked[:LONGEST])
@@ -86,9 +87,9 @@ class Index:
             query = " OR ".join(f'"{term}"{self._ending(term)}' for term in terms if term)
             exact = " OR ".join(f'"{term}"' for term in terms if term)
             if not query:
-                return Found((), (), ())
+                return FoundTexts((), (), ())
             found = tuple(dict.fromkeys(filter(None, instead.values())))
-            return Found(self._signs(exact), self._hits(query), found)
+            return FoundTexts(self._signs(exact), self._hits(query), found)
 
     def _ending(self, word: str) -> str:
         """A word that nobody wrote stands for those that begin with it; one that is known for itself and its stem."""
@@ -114,14 +115,14 @@ class Index:
         whole = (fact for fact, phrase in rows if not _WORD.search(_MARKED.sub("", phrase)))
         return tuple(dict.fromkeys(whole))
 
-    def _hits(self, query: str) -> tuple[Hit, ...]:
+    def _hits(self, query: str) -> tuple[TextHit, ...]:
         rows = self._base.execute(_FIND, [_OPEN, _CLOSE, _OPEN, _CLOSE, query])
         best: dict[Kind, float] = {}
         left, hits = dict(_MOST), []
         for score, kind, id, title, body, summary in rows:
             if left[kind] and score <= best.setdefault(kind, score) * _FAR_LESS:
                 left[kind] -= 1
-                hits.append(Hit(kind, id, title, tuple(_parts(body if _OPEN in body else summary))))
+                hits.append(TextHit(kind, id, title, tuple(_parts(body if _OPEN in body else summary))))
         return tuple(hits)
 
 
@@ -137,11 +138,17 @@ def _parts(marked: str) -> Iterator[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=32)
-def _index_of(country: str) -> Index:
-    guide = the_guide(country)
-    return Index(texts_of(guide), phrases_of(guide))
+def _index_of(country: str, shown: tuple[str, ...]) -> TextIndex:
+    texts: dict[tuple[Kind, str], Text] = {}  # what topics share is found once
+    phrases: dict[tuple[str, str], None] = {}
+    for topic in shown:
+        with at_hand(topic):
+            guide = the_guide(country)
+        texts = {(text.kind, text.id): text for text in texts_of(guide)} | texts
+        phrases |= dict.fromkeys(phrases_of(guide))
+    return TextIndex(texts.values(), phrases)
 
 
-def found(country: str, asked: str) -> Found:
-    """What is found in the library, with the emergency number of a country in its words."""
-    return _index_of(country if number_for(country) else "").find(asked)
+def found(country: str, asked: str) -> FoundTexts:
+    """What is found in the library of all topics, with the emergency number of a country in its words."""
+    return _index_of(country if number_for(country) else "", served()).find(asked)

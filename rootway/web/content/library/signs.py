@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 
 from rootway.assess import assess
 from rootway.guide import Fact, Guide
 from rootway.guide.levels import Level
 from rootway.record import Entry
-from rootway.web.pathway import the_guide
+from rootway.web.pathway import guide_knowing
+from rootway.web.topics import for_each_topic
 
 STILL = datetime(2026, 1, 1, tzinfo=UTC)  # how grave a sign is by itself does not hang on the day
 
 
 @dataclass(frozen=True)
-class Told:
+class LevelSigns:
     """What to do at a level, and the signs that alone reach it. `may_rise`: another answer could make it graver."""
 
     level: Level
@@ -33,15 +33,15 @@ def phrases_of(guide: Guide) -> Iterator[tuple[str, str]]:
             yield fact.id, phrase
 
 
-def told_of(guide: Guide, signs: Iterable[str]) -> tuple[Told, ...]:
+def told_of(guide: Guide, signs: Iterable[str]) -> tuple[LevelSigns, ...]:
     """What to do when these signs are there, the most urgent first."""
     by_level: dict[str, list[str]] = {}
     for id in signs:
         by_level.setdefault(_alone(id)[0], []).append(id)
     return tuple(
-        Told(
+        LevelSigns(
             guide.levels.of(level),
-            tuple(guide.facts[id].label for id in by_level[level]),
+            tuple(guide_knowing(id).facts[id].label for id in by_level[level]),
             level == guide.levels.highest,
             not all(_alone(id)[1] for id in by_level[level]),
         )
@@ -54,8 +54,9 @@ def _signs(guide: Guide) -> Iterator[Fact]:
     return (fact for fact in guide.facts.values() if fact.is_sign and fact.kind == "yes_no")
 
 
-@cache
+@for_each_topic
 def _alone(sign: str) -> tuple[str, bool]:
     """The level that a sign reaches by itself, and whether nothing else could raise it."""
-    triage = assess(the_guide(), [Entry(sign, True, STILL)], STILL).triage
-    return triage.value or the_guide().levels.lowest, triage.settled
+    guide = guide_knowing(sign)
+    triage = assess(guide, [Entry(sign, True, STILL)], STILL).triage
+    return triage.value or guide.levels.lowest, triage.settled

@@ -1,12 +1,12 @@
 """The danger answers sorted by what was said. One that was not asked, or is not sure, never stands among the noes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from rootway.guide import Guide
 from rootway.logic.value import NOT_KNOWN
-from rootway.visit_summary import AnsweredSign, Pack
+from rootway.visit_summary import AnsweredSign, Pack, signs_together
 from rootway.web.content.visit.moment import day_words, span_words
 from rootway.web.content.words import answer_words
 
@@ -32,21 +32,23 @@ class Danger:
     answered_at: datetime | None
 
 
-def danger_of(pack: Pack) -> Danger:
-    """The danger answers of a pack."""
+def danger_of(pack: Pack, *others: Pack) -> Danger:
+    """The danger answers of a pack; with those of a person's other topics, each sign once."""
     zone, now = pack.zone, pack.as_of
-    absent = [sign for sign in pack.signs if sign.value is False]
+    found = signs_together((pack, *others))
+    signs = [sign for sign, _guide in found]
+    absent = [sign for sign in signs if sign.value is False]
     days = [sign.at for sign in absent if sign.at]
-    told = [sign.at for sign in pack.signs if sign.at]
+    told = [sign.at for sign in signs if sign.at]
     return Danger(
-        present=_told((sign for sign in pack.signs if _is_there(sign)), pack.guide, zone, now),
-        not_sure=_told((sign for sign in pack.signs if sign.value in NOT_KNOWN), pack.guide, zone, now),
+        present=_told((one for one in found if _is_there(one[0])), zone, now),
+        not_sure=_told((one for one in found if one[0].value in NOT_KNOWN), zone, now),
         gone=tuple(
-            Told(sign.label, day_words(sign.yes_until, zone, now)) for sign in pack.signs if sign.yes_until
+            Told(sign.label, day_words(sign.yes_until, zone, now)) for sign in signs if sign.yes_until
         ),
         absent=tuple(sign.label for sign in absent if not sign.yes_until),
         absent_on=span_words(min(days, default=None), max(days, default=None), zone, now),
-        not_asked=_not_asked(pack),
+        not_asked=_not_asked(signs, [one.guide for one in (pack, *others)]),
         answered_at=max(told, default=None),
     )
 
@@ -56,8 +58,8 @@ def _is_there(sign: AnsweredSign) -> bool:
     return sign.value not in (None, False, *NOT_KNOWN)
 
 
-def _told(signs: Iterable[AnsweredSign], guide: Guide, zone: tzinfo, now: datetime) -> tuple[Told, ...]:
-    return tuple(Told(_words(guide, sign), day_words(sign.at, zone, now)) for sign in signs)
+def _told(signs: Iterable[tuple[AnsweredSign, Guide]], zone: tzinfo, now: datetime) -> tuple[Told, ...]:
+    return tuple(Told(_words(guide, sign), day_words(sign.at, zone, now)) for sign, guide in signs)
 
 
 def _words(guide: Guide, sign: AnsweredSign) -> str:
@@ -68,13 +70,22 @@ def _words(guide: Guide, sign: AnsweredSign) -> str:
     return f"{sign.label}: {answer_words(guide, fact, sign.value)}"
 
 
-def _not_asked(pack: Pack) -> tuple[str, ...]:
+def _not_asked(signs: Iterable[AnsweredSign], guides: Iterable[Guide]) -> tuple[str, ...]:
     """Danger pages of which no sign was answered by their title, single open signs by their name."""
-    signs = {sign.fact: sign for sign in pack.signs if pack.guide.facts[sign.fact].kind == "yes_no"}
+    by_fact = {sign.fact: sign for sign in signs}
     found: list[str] = []
-    for page in pack.guide.pages:
-        asked = [signs[question.fact] for question in page.questions if question.fact in signs]
+    for guide in guides:
+        before = frozenset(found)  # what two topics leave open is told once
+        found += [words for words in _open_pages(guide, by_fact) if words not in before]
+    return tuple(found)
+
+
+def _open_pages(guide: Guide, signs: Mapping[str, AnsweredSign]) -> Iterator[str]:
+    yes_no = {
+        id: sign for id, sign in signs.items() if id in guide.facts and guide.facts[id].kind == "yes_no"
+    }
+    for page in guide.pages:
+        asked = [yes_no[question.fact] for question in page.questions if question.fact in yes_no]
         missing = [sign.label for sign in asked if sign.value is None]
         whole = page.part == "danger" and len(missing) == len(asked)
-        found += [page.title] if missing and whole else missing
-    return tuple(found)
+        yield from [page.title] if missing and whole else missing

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from rootway.assess import Changed, Left
+from rootway.guide import Guide
 from rootway.logic.value import NOT_KNOWN, Value
 from rootway.visit_summary import Map, Pack
 from rootway.web.content.visit.moment import day_words
@@ -15,47 +16,54 @@ SOURCE = "care-guide:provider"
 
 
 @dataclass(frozen=True)
-class Line:
+class PackLine:
     """One line: what it is about, and the words."""
 
     label: str
     words: str
 
 
-def visit_lines(pack: Pack) -> tuple[Line, ...]:
+def visit_lines(pack: Pack) -> tuple[PackLine, ...]:
     """The card for the visit: the lines for which something was answered, in the person's own answers."""
     facts, ids = pack.guide.facts, pack.guide.fact_roles.tolerance
-    minutes = (Line(facts[id].label.capitalize(), value_words(pack, id)) for id in ids)
+    minutes = (PackLine(facts[id].label.capitalize(), value_words(pack, id)) for id in ids)
     return said((*where_lines(pack), *change_lines(pack), *minutes))
 
 
-def said(lines: Iterable[Line]) -> tuple[Line, ...]:
+def said(lines: Iterable[PackLine]) -> tuple[PackLine, ...]:
     """The lines that say something."""
     return tuple(line for line in lines if line.words)
 
 
-def where_lines(pack: Pack) -> tuple[Line, ...]:
+def where_lines(pack: Pack) -> tuple[PackLine, ...]:
     """Where it is felt, how far down at first and now, and how strong."""
     strengths = [value_words(pack, id) for id in pack.guide.fact_roles.strength]
     return (
-        Line(_("Pain"), map_words(pack, pack.where.pain)),
-        Line(_("Numbness or tingling"), map_words(pack, pack.where.numbness)),
-        Line(_("Farthest place"), _farthest(pack)),
-        Line(_("Side"), _side(pack)),
-        Line(
-            _("Leg pain, back pain (0 to 10)"),
+        PackLine(_("Pain"), map_words(pack, pack.where.pain)),
+        PackLine(_("Numbness or tingling"), map_words(pack, pack.where.numbness)),
+        PackLine(_("Farthest place"), _farthest(pack)),
+        PackLine(_("Side"), _side(pack)),
+        PackLine(
+            _("%s (0 to 10)") % strength_names(pack.guide),
             ", ".join(one or "–" for one in strengths) if any(strengths) else "",
         ),
     )
 
 
-def change_lines(pack: Pack) -> tuple[Line, ...]:
+def strength_names(guide: Guide) -> str:
+    """How strong the pain is, and where: the charts of these facts by name, as in "Leg pain, back pain"."""
+    charts = {trend.fact: trend.title for trend in guide.trends.trends}
+    names = [charts.get(id, guide.facts[id].label) for id in guide.fact_roles.strength]
+    return ", ".join((*names[:1], *(f"{name[:1].lower()}{name[1:]}" for name in names[1:])))
+
+
+def change_lines(pack: Pack) -> tuple[PackLine, ...]:
     """What worsens and what eases it; "not sure" is said as such."""
     unsure = [one.label for one in pack.changing if one.value in NOT_KNOWN]
     return (
-        Line(_("Worse with"), _changes(pack, "worse")),
-        Line(_("Better with"), _changes(pack, "better")),
-        Line(_("Not sure about"), ", ".join(unsure)),
+        PackLine(_("Worse with"), _changes(pack, "worse")),
+        PackLine(_("Better with"), _changes(pack, "better")),
+        PackLine(_("Not sure about"), ", ".join(unsure)),
     )
 
 
@@ -102,9 +110,11 @@ def _fact_words(pack: Pack, fact: str, value: Value) -> str:
     return f"{label}: {answer_words(pack.guide, pack.guide.facts[fact], value).lower()}"
 
 
-def left_lines(pack: Pack) -> tuple[Line, ...]:
+def left_lines(pack: Pack) -> tuple[PackLine, ...]:
     """Each finding that showed earlier and does not now, and since what."""
-    return tuple(Line(pack.guide.title_of(one.table, one.value), _left_words(pack, one)) for one in pack.left)
+    return tuple(
+        PackLine(pack.guide.title_of(one.table, one.value), _left_words(pack, one)) for one in pack.left
+    )
 
 
 def _left_words(pack: Pack, one: Left) -> str:

@@ -1,9 +1,10 @@
 """The pack laid out in words, once for page and paper. Every part is bounded, so that two pages always hold it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rootway.assess import Assessment, Headline, PlanLine, Reason, Reevaluation, Urgency
 from rootway.guide import Guide, VisitLine
@@ -11,12 +12,13 @@ from rootway.guide.levels import Level
 from rootway.visit_summary import Pack
 from rootway.web.content import words
 from rootway.web.content.visit.danger import Danger, danger_of
-from rootway.web.content.visit.lines import Line, change_lines, left_lines, map_words, said, where_lines
+from rootway.web.content.visit.lines import PackLine, change_lines, left_lines, map_words, said, where_lines
 from rootway.web.content.visit.moment import day_words, span_words
-from rootway.web.content.visit.table import Row, measure_columns, measure_rows, test_columns, test_rows
+from rootway.web.content.visit.table import TableRow, measure_columns, measure_rows, test_columns, test_rows
 from rootway.web.content.visit.tried import tried_lines
 
 MOST_REASONS = 5
+MOST_FINDINGS = 6
 LONGEST_LABEL = 60
 
 
@@ -38,19 +40,20 @@ class Cited:
 class Sources:
     """The works a sheet cites, numbered in order of first use."""
 
-    guide: Guide
-    cited: list[str] = field(default_factory=list)
+    pack: Pack
+    cited: dict[str, str] = field(default_factory=dict)
 
     def numbers(self, references: Iterable[str]) -> tuple[int, ...]:
         """The numbers of some references, each work once; its section does not count."""
         works = dict.fromkeys(reference.partition(":")[0] for reference in references)
-        self.cited += [work for work in works if work not in self.cited]
-        return tuple(sorted(self.cited.index(work) + 1 for work in works))
+        self.cited |= {work: self.pack.source_title(work) for work in works if work not in self.cited}
+        order = list(self.cited)
+        return tuple(sorted(order.index(work) + 1 for work in works))
 
     @property
     def listed(self) -> tuple[tuple[str, str], ...]:
         """The works, in the order of their numbers: id and title."""
-        return tuple((work, self.guide.source_title(work)) for work in self.cited)
+        return tuple(self.cited.items())
 
 
 @dataclass(frozen=True)
@@ -71,22 +74,24 @@ class Sheet:
     more_reasons: str
     felt: str
     drawn: str
-    where: tuple[Line, ...]
-    changes: tuple[Line, ...]
+    where: tuple[PackLine, ...]
+    changes: tuple[PackLine, ...]
     measure_columns: tuple[str, ...]
-    measures: tuple[Row, ...]
+    measures: tuple[TableRow, ...]
     test_columns: tuple[str, ...]
-    tests: tuple[Row, ...]
+    tests: tuple[TableRow, ...]
     danger: Danger
-    tried: tuple[Line, ...]
-    pattern: tuple[Line, ...]
-    left: tuple[Line, ...]
+    tried: tuple[PackLine, ...]
+    pattern: tuple[PackLine, ...]
+    left: tuple[PackLine, ...]
     plan: tuple[Cited, ...]
     with_clinician: str
     care: str
     slowing: str
     again: tuple[Cited, ...]
-    would_settle: str
+    would_settle: str  # the findings of an examination that most hangs on
+    would_settle_more: str  # how many more there are, in words
+    would_settle_rest: str
     ask: tuple[Cited, ...]
     expect: tuple[Cited, ...]
     sources: tuple[tuple[str, str], ...]
@@ -94,17 +99,16 @@ class Sheet:
     version: str
 
 
-def sheet_of(pack: Pack) -> Sheet:
-    """The sheet of a pack."""
+def sheet_of(pack: Pack, cited: dict[str, str] | None = None, most_reasons: int = MOST_REASONS) -> Sheet:
+    """The sheet of a pack. `cited`: the works that sheets before it cite, whose list it goes on with."""
     found, guide = pack.assessment, pack.guide
     level = found.triage.value or ""
     because = [reason for reason in found.triage.because if reason.gives == level]
-    sources = Sources(pack.guide)
-    first = min((told[0].at for told in pack.log.readings.values() if told[0].at), default=None)
+    sources = Sources(pack, {} if cited is None else cited)
     return Sheet(
         for_whom=_whom(pack),
         made=day_words(pack.as_of, pack.zone, pack.as_of),
-        covers=span_words(first, pack.last_at, pack.zone, pack.as_of),
+        covers=span_words(pack.first_at, pack.last_at, pack.zone, pack.as_of),
         level=level,
         tone=words.tone_of(guide, found.headline, level),
         level_words=found.headline.title or _("We cannot say yet how urgent this is"),
@@ -112,8 +116,8 @@ def sheet_of(pack: Pack) -> Sheet:
         do=_look_first(pack) or _what_to_do(found.headline, because),
         stops=pack.stops,
         beside=_beside(sources, guide.levels.of(level)) if pack.stops else (),
-        reasons=tuple(_reason(sources, line) for line in because[:MOST_REASONS]),
-        more_reasons=_more(len(because) - MOST_REASONS),
+        reasons=tuple(_reason(sources, line) for line in because[:most_reasons]),
+        more_reasons=_more(len(because) - most_reasons),
         felt=_felt(pack),
         drawn=_drawn(pack),
         where=said(where_lines(pack)),
@@ -130,8 +134,10 @@ def sheet_of(pack: Pack) -> Sheet:
         with_clinician=", ".join(line.title for line in found.with_clinician),
         care=", ".join(line.title for line in found.care),
         slowing=", ".join(pack.guide.facts[fact].label for fact in pack.slowing),
-        again=tuple(_again(pack.guide, sources, line) for line in pack.again),
-        would_settle=", ".join(pack.guide.facts[fact].label for fact in pack.would_settle),
+        again=_each_once(_again(pack.guide, sources, line) for line in pack.again),
+        would_settle=_labels(pack, pack.would_settle[:MOST_FINDINGS]),
+        would_settle_more=_more_findings(len(pack.would_settle) - MOST_FINDINGS),
+        would_settle_rest=_labels(pack, pack.would_settle[MOST_FINDINGS:]),
         ask=_lines(sources, pack.ask),
         expect=_lines(sources, pack.expect),
         sources=sources.listed,
@@ -148,9 +154,11 @@ def _whom(pack: Pack) -> str:
 
 
 def _look_first(pack: Pack) -> str:
-    """What is to be done about the plan before it is followed; nothing while it may be."""
-    lines = [f"{line.say} {line.do}" for line in pack.assessment.look_first]
-    return " ".join(lines)
+    """What is to be done about the plan before it is followed, each order once after all that it follows from."""
+    why: dict[str, list[str]] = {}
+    for line in pack.assessment.look_first:
+        why.setdefault(line.do, []).append(line.say)
+    return " ".join(" ".join((*dict.fromkeys(says), do)).strip() for do, says in why.items())
 
 
 def _what_to_do(headline: Headline, because: Iterable[Reason]) -> str:
@@ -166,7 +174,7 @@ def _beside(sources: Sources, level: Level) -> tuple[Cited, ...]:
 
 
 def _reason(sources: Sources, reason: Reason) -> Cited:
-    not_sure = sources.guide.sayings.needed("not_sure") if reason.unsure else None
+    not_sure = sources.pack.guide.sayings.needed("not_sure") if reason.unsure else None
     numbers = sources.numbers((*reason.sources, *(not_sure.sources if not_sure else ())))
     return Cited("", reason.say, (reason.id,), numbers, not_sure.say if not_sure else "")
 
@@ -192,6 +200,16 @@ def _felt(pack: Pack) -> str:
     return " ".join(parts)
 
 
+def _labels(pack: Pack, facts: Iterable[str]) -> str:
+    return ", ".join(pack.guide.facts[fact].label for fact in facts)
+
+
+def _more_findings(count: int) -> str:
+    if count <= 0:
+        return ""
+    return ngettext("and %(count)d more", "and %(count)d more", count) % {"count": count}
+
+
 def _drawn(pack: Pack) -> str:
     """What to know of an older drawing; nothing while both count."""
     older = [one for one in (pack.where.pain, pack.where.numbness) if one.since]
@@ -201,12 +219,12 @@ def _drawn(pack: Pack) -> str:
     return _("Drawn on %(days)s; what was said since stands beside it.") % {"days": ", ".join(days)}
 
 
-def _pattern(found: Assessment) -> tuple[Line, ...]:
+def _pattern(found: Assessment) -> tuple[PackLine, ...]:
     """What the answers suggest; what a person would begin with only where a plan may be shown."""
     guide = found.guide
-    lines = [Line(guide.files[table].short_title, _found(found, table)) for table in found.pattern]
+    lines = [PackLine(guide.files[table].short_title, _found(found, table)) for table in found.pattern]
     others = "; ".join(guide.title_of(guide.roles.look_alikes, line.value) for line in found.look_alikes)
-    return said((*lines, Line(_("It may also be"), others)))
+    return said((*lines, PackLine(_("It may also be"), others)))
 
 
 def _found(found: Assessment, table: str) -> str:
@@ -227,6 +245,17 @@ def _again(guide: Guide, sources: Sources, line: Reevaluation) -> Cited:
     numbers = sources.numbers(source for reason in line.because for source in reason.sources)
     title = f"{guide.title_of(guide.roles.reevaluate, line.value)}: {words.date_words(line.due.isoformat())}"
     return Cited(title, line.do or line.say, (line.rule,), numbers)
+
+
+def _each_once(lines: Iterable[Cited]) -> tuple[Cited, ...]:
+    """What is said in the same words for several reasons is said once, with the sources and the rules of each."""
+    found: dict[tuple[str, str], Cited] = {}
+    for line in lines:
+        same = found.setdefault((line.title, line.say), line)
+        rules = dict.fromkeys((*same.rules, *line.rules))
+        numbers = sorted({*same.numbers, *line.numbers})
+        found[line.title, line.say] = replace(same, rules=tuple(rules), numbers=tuple(numbers))
+    return tuple(found.values())
 
 
 def _lines(sources: Sources, lines: Iterable[VisitLine]) -> tuple[Cited, ...]:

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rootway.assess import PlanLine
-from rootway.figures import Picture, pictures, svg
+from rootway.figures import svg, telling
 from rootway.guide import Guide
-from rootway.guide.drawings import Drawing
 from rootway.visit_summary import Pack
 
 
@@ -29,20 +28,8 @@ def without(stills: Iterable[Still]) -> tuple[Still, ...]:
 
 
 def _still(guide: Guide, line: PlanLine) -> Still:
-    drawing = _shows_it(guide, line) if line.kind == "protocol" else None
+    drawing = guide.drawing_for(line.id) if line.kind == "protocol" else None
     if drawing is None:
         return Still()
-    picture = _last_pose(guide, drawing)
+    picture = telling(guide, drawing)
     return Still(svg(picture), picture.words)
-
-
-def _shows_it(guide: Guide, line: PlanLine) -> Drawing | None:
-    """The drawing that tells one exercise from another: one that moves, or else the first."""
-    steps = guide.protocols[line.id].steps
-    found = [one for step in steps if step.guided and (one := guide.drawing_of(line.id, step.id))]
-    return next((one for one in found if one.moves), found[0] if found else None)
-
-
-def _last_pose(guide: Guide, drawing: Drawing) -> Picture:
-    """Where it leads, with its arrow; never the mistake."""
-    return [picture for picture in pictures(guide, drawing) if picture.part == "pose"][-1]

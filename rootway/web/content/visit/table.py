@@ -13,7 +13,7 @@ NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One row: its name, and its cells in the order of the columns."""
 
     label: str
@@ -33,11 +33,11 @@ def measure_columns(pack: Pack) -> tuple[str, ...]:
     return (_("First"), _("Latest"), _("Best"), _("Worst"))
 
 
-def measure_rows(pack: Pack) -> tuple[Row, ...]:
+def measure_rows(pack: Pack) -> tuple[TableRow, ...]:
     """Minutes and scores, in the order of the columns."""
     columns = measure_columns(pack)
     return tuple(
-        Row(
+        TableRow(
             _named(one),
             columns,
             tuple(
@@ -56,11 +56,11 @@ def test_columns() -> tuple[str, ...]:
     return (_("First"), _("Latest"))
 
 
-def test_rows(pack: Pack) -> tuple[Row, ...]:
+def test_rows(pack: Pack) -> tuple[TableRow, ...]:
     """Self-tests: first and latest; one that was not asked says so."""
     columns = test_columns()
     return tuple(
-        Row(
+        TableRow(
             _begun(one.label),
             columns,
             (_cell(pack, one.fact, one.first), _cell(pack, one.fact, one.latest)),

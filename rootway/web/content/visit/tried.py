@@ -5,16 +5,16 @@ from django.utils.translation import ngettext
 
 from rootway.logic.value import Value
 from rootway.visit_summary import Done, Pack
-from rootway.web.content.visit.lines import Line
+from rootway.web.content.visit.lines import PackLine
 from rootway.web.content.visit.moment import span_words
 from rootway.web.content.words import answer_words
 
 
-def tried_lines(pack: Pack) -> tuple[Line, ...]:
+def tried_lines(pack: Pack) -> tuple[PackLine, ...]:
     """Guided sessions by protocol, then what the person noticed."""
-    done = [Line(one.title, _done(pack, one)) for one in pack.tried.done]
+    done = [PackLine(one.title, _done(pack, one)) for one in pack.tried.done]
     noticed = [
-        Line(
+        PackLine(
             one.label.capitalize(),
             answer_words(pack.guide, pack.guide.facts[one.fact], _whole(one.reading.value)),
         )

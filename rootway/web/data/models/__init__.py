@@ -10,35 +10,99 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 
+from rootway.web.data.models.app import App, AppGrant, AppSecret
 from rootway.web.data.models.arrival import Arrival
+from rootway.web.data.models.card_feedback import CardFeedback
+from rootway.web.data.models.care_message import CareMessage
+from rootway.web.data.models.counsel import ClientNumber, Counsel
 from rootway.web.data.models.day_mark import DayMark
 from rootway.web.data.models.episode import Episode
+from rootway.web.data.models.evidence import DayLeaves, DayLine, SigningKey
+from rootway.web.data.models.examination import Examination
+from rootway.web.data.models.forum_matter import (
+    ForumDecision,
+    ForumModerator,
+    ForumObjection,
+    ForumReport,
+    ForumWatch,
+)
+from rootway.web.data.models.forum_member import ForumDraft, ForumMember, ForumMute
+from rootway.web.data.models.forum_post import ForumHit, ForumLook, ForumPost, ForumTopic
+from rootway.web.data.models.handled import Handled
+from rootway.web.data.models.licence import Licence
 from rootway.web.data.models.listing import Claim, Opening, Practice, Repair, Visit
+from rootway.web.data.models.look import Look
+from rootway.web.data.models.membership import MemberCode, Membership
 from rootway.web.data.models.message import Message
+from rootway.web.data.models.monitoring import Minutes, Monitoring
+from rootway.web.data.models.note import Addendum, Note
+from rootway.web.data.models.release import Authorization, AuthorizationEnd, Collected, Release
+from rootway.web.data.models.share import Cover, Share, ShareCode
+from rootway.web.data.models.stance import Stance
 from rootway.web.data.models.used_step import UsedStep
 from rootway.web.data.spelling import spelled, spellings
-from rootway.web.pathway import the_guide_as_written
+from rootway.web.pathway import served, the_guide_as_written
 
 __all__ = [
     "Account",
     "Activity",
+    "Addendum",
     "Allowance",
+    "App",
+    "AppGrant",
+    "AppSecret",
     "Arrival",
+    "Authorization",
+    "AuthorizationEnd",
+    "CardFeedback",
+    "CareMessage",
     "Claim",
+    "ClientNumber",
     "ClockSeen",
+    "Collected",
+    "Counsel",
+    "Cover",
+    "DayLeaves",
+    "DayLine",
     "DayMark",
     "Entry",
     "Episode",
+    "Examination",
     "Feed",
+    "ForumDecision",
+    "ForumDraft",
+    "ForumHit",
+    "ForumLook",
+    "ForumMember",
+    "ForumModerator",
+    "ForumMute",
+    "ForumObjection",
+    "ForumPost",
+    "ForumReport",
+    "ForumTopic",
+    "ForumWatch",
+    "Handled",
     "Leaving",
+    "Licence",
+    "Look",
+    "MemberCode",
+    "Membership",
     "Message",
+    "Minutes",
+    "Monitoring",
     "Move",
+    "Note",
     "Opening",
     "Person",
     "Practice",
+    "Release",
     "Repair",
+    "Share",
+    "ShareCode",
     "Shown",
+    "SigningKey",
     "Sitting",
+    "Stance",
     "UsedStep",
     "Visit",
 ]
@@ -57,6 +121,10 @@ class Account(AbstractBaseUser):
     sessions_ended = models.PositiveIntegerField(
         default=0
     )  # each time its sessions are ended this grows by one
+
+    language = models.CharField(
+        max_length=8, blank=True
+    )  # of the pages and mails; blank: as the browser asks
 
     objects = BaseUserManager()
 
@@ -95,6 +163,9 @@ class Person(models.Model):
     carer = models.BooleanField(default=False)  # someone else writes this log: "I care for them"
     country = models.CharField(max_length=2, blank=True)  # for the emergency number only; blank: not chosen
     time_zone = models.CharField(max_length=64, blank=True)  # IANA name; blank: not chosen
+    topic = models.CharField(
+        max_length=80, blank=True
+    )  # the topic they look at; blank: the newest that is open
     started_at = models.DateTimeField()
     check_number = models.PositiveIntegerField(
         default=1
@@ -116,8 +187,15 @@ class Person(models.Model):
         return tuple(episode for episode in self.known_episodes if episode.pathway == pathway)
 
     @property
+    def topic_now(self) -> str:
+        """The topic that the pages show this person: the one they chose, the newest that is open, or the front door."""
+        there = served()
+        open_now = [one.pathway for one in reversed(self.known_episodes) if one.ended_at is None]
+        return next((topic for topic in (self.topic, *open_now) if topic in there), there[0])
+
+    @property
     def episode(self) -> Episode:
-        """The open episode of the pathway that is served.
+        """The open episode of the pathway at hand.
 
         Of whom no row tells, it began with the person; `actions.episodes` keeps it with the first thing written of it.
         """
@@ -151,6 +229,10 @@ class Entry(models.Model):
     # Of a fact that reaches one topic: the episode it was said in, as far as that was known then. Of any other, and of
     # what was said before there were episodes: none.
     episode = models.ForeignKey(Episode, on_delete=models.CASCADE, null=True, related_name="entries")
+    # Of a clinician's: the examination in which it was found. It is not in the file that a person takes along.
+    examination = models.ForeignKey(
+        Examination, on_delete=models.CASCADE, null=True, related_name="entries", db_index=False
+    )
 
     class Meta:
         ordering = ("observed_at", "recorded_at", "id")
@@ -167,6 +249,11 @@ class Entry(models.Model):
             ),
             models.Index(
                 fields=["person"], condition=models.Q(by="clinician"), name="web_entry_by_clinician"
+            ),
+            models.Index(
+                fields=["examination"],
+                condition=models.Q(examination__isnull=False),
+                name="web_entry_of_examination",
             ),
         ]
 

@@ -20,6 +20,9 @@ class Episode(models.Model):
     person = models.ForeignKey("web.Person", on_delete=models.CASCADE, related_name="episodes")
     pathway = models.CharField(max_length=80)  # its id
     began_at = models.DateTimeField()
+    # The episode that this one goes on from: what was said in it is read here too. So begins what the front door led
+    # to, and what another topic became.
+    after = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="later")
     ended_at = models.DateTimeField(null=True)  # None: open; when it began: that it began was taken back
     examined = models.BooleanField(null=True)  # a clinician examined the person for it; None: not asked yet
     check_began_at = (

@@ -67,6 +67,7 @@ class Practice(models.Model):
     languages = models.TextField(blank=True)
     telehealth = models.BooleanField(null=True)  # None: not said
     time_zone = models.CharField(max_length=64)  # IANA name; its times are told in it
+    message_hours = models.CharField(max_length=200, blank=True, default="")  # when messages are read
     updated_at = models.DateTimeField()
 
 

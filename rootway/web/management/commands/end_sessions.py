@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from rootway.web import actions
 from rootway.web.data import access
 from rootway.web.data.spelling import one_address
-from rootway.web.requests.security_events import Event
+from rootway.web.requests.security_events import SecurityEvent
 from rootway.web.requests.security_log import tell
 
 
@@ -30,5 +30,5 @@ class Command(BaseCommand):
         if not ended and email is not None:
             raise CommandError("There is no account with that address.")
         account = None if email is None else access.account_at(email)
-        tell(Event.SESSIONS_ENDED, account=account, which="all")
+        tell(SecurityEvent.SESSIONS_ENDED, account=account, which="all")
         self.stdout.write(f"Sessions ended: accounts {ended}")

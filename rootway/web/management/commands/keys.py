@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 
 from rootway.web import actions
 from rootway.web.config import secret_key
-from rootway.web.data import sealing
+from rootway.web.data import sealing, signing
 
 ROTATED = """New keys count from the next start on; the old ones are still understood.
 Now restart the server and the sender of mail. Several servers: stop all, copy {names} to each, start all."""
@@ -43,4 +43,4 @@ def _retired() -> str:
     return RETIRED.format(factors=factors, sessions=sessions)
 
 
-KINDS = {secret_key.NAME: secret_key.fresh, sealing.NAME: sealing.fresh}
+KINDS = {secret_key.NAME: secret_key.fresh, sealing.NAME: sealing.fresh, signing.NAME: signing.fresh}

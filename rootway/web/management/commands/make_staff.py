@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from rootway.web import actions
 from rootway.web.data import access
 from rootway.web.data.spelling import one_address
-from rootway.web.requests.security_events import Event
+from rootway.web.requests.security_events import SecurityEvent
 from rootway.web.requests.security_log import tell
 
 
@@ -27,4 +27,4 @@ class Command(BaseCommand):
         email, staff = one_address(options["email"]), not options["undo"]
         if not actions.make_staff(email, staff):
             raise CommandError("There is no account with that address. Sign up with it first.")
-        tell(Event.STAFF_CHANGED, account=access.account_at(email), staff=staff)
+        tell(SecurityEvent.STAFF_CHANGED, account=access.account_at(email), staff=staff)

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from rootway.errors import FaultsFound
 from rootway.web import actions
 from rootway.web.data import access
-from rootway.web.data.models import Account
+from rootway.web.data.models import Account, Person
 from rootway.web.pages.accounts.naming import Naming, read_naming
 from rootway.web.requests.faults import not_deleted
 from rootway.web.requests.refusal import told_when_refused
-from rootway.web.requests.security_events import Event
+from rootway.web.requests.security_events import SecurityEvent
 from rootway.web.requests.security_log import tell
 
 JOIN, TAKE, DELETE = "join", "take", "delete"
@@ -49,19 +50,33 @@ def claim(request: HttpRequest) -> HttpResponse:
     errors: list[tuple[str, str]] = []
     if request.method == "POST":
         if choice == DELETE:
-            actions.refuse_person(request.session, begun)
+            actions.refuse_person(request.session, begun, timezone.now(), request.build_absolute_uri("/"))
             return redirect("people")
-        if choice == JOIN and current is not None:
-            actions.join_person(request.session, begun, current, timezone.now())
-            return redirect("log")
         naming = read_naming(request.POST)
-        errors = naming.errors if choice == TAKE else [("take", _("Choose what to do with these answers"))]
+        if choice == JOIN and current is not None:
+            errors = _joined(request, begun, current)
+            if not errors:
+                return redirect("log")
+        else:
+            errors = (
+                naming.errors if choice == TAKE else [("take", _("Choose what to do with these answers"))]
+            )
         if not errors:
             own = signed_in(request)
             actions.claim_person(request.session, begun, own, naming.label, naming.carer)
             return redirect("people")
     context = {"naming": naming, "choice": choice, "errors": errors, "begun": begun}
     return render(request, "web/accounts/claim.html", context, status=422 if errors else 200)
+
+
+def _joined(request: HttpRequest, begun: Person, current: Person) -> list[tuple[str, str]]:
+    """Make one log of the two; what is wrong where they stay apart."""
+    try:
+        actions.join_person(request.session, begun, current, timezone.now())
+    except FaultsFound:
+        said = _("A clinician wrote in that log. Answers from a file that name a clinician too stay apart")
+        return [("take", said)]
+    return []
 
 
 @require_safe
@@ -83,8 +98,8 @@ def delete_account(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         people = list(access.people_of(own))
         return render(request, "web/accounts/delete.html", {"account": own, "people": people})
-    tell(Event.ACCOUNT_DELETED, request, own)
-    actions.delete_account(request, own)
+    tell(SecurityEvent.ACCOUNT_DELETED, request, own)
+    actions.delete_account(request, own, timezone.now(), request.build_absolute_uri("/"))
     response = redirect("deleted")
     response["Clear-Site-Data"] = '"cache", "storage", "cookies"'
     return response

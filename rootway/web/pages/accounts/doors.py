@@ -15,7 +15,7 @@ from rootway.web import actions
 from rootway.web.accounts.forms import AskForCode, SignUp
 from rootway.web.data import access
 from rootway.web.pages.accounts.account import signed_in
-from rootway.web.requests.security_events import Event
+from rootway.web.requests.security_events import SecurityEvent
 from rootway.web.requests.security_log import tell
 
 OTHERS = "others"
@@ -40,7 +40,7 @@ class AskForCodeDoor(theirs.PasswordResetView):
     """Ask for a code to choose a new password with."""
 
     def form_valid(self, form: AskForCode) -> HttpResponse:
-        tell(Event.RESET_ASKED, self.request, access.account_at(form.cleaned_data["email"]))
+        tell(SecurityEvent.RESET_ASKED, self.request, access.account_at(form.cleaned_data["email"]))
         response: HttpResponse = super().form_valid(form)
         return response
 
@@ -86,5 +86,5 @@ def _end_sessions(request: HttpRequest) -> HttpResponse:
         which.isascii() and which.isdecimal() and len(which) < 19 and actions.end_session(own, int(which))
     ):
         raise Http404
-    tell(Event.SESSIONS_ENDED, request, own, which="others" if which == OTHERS else "one")
+    tell(SecurityEvent.SESSIONS_ENDED, request, own, which="others" if which == OTHERS else "one")
     return redirect("usersessions_list")

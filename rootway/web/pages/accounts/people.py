@@ -68,7 +68,7 @@ def delete_person(request: HttpRequest, id: UUID) -> HttpResponse:
     one = _theirs(request, id)
     if request.method != "POST":
         return render(request, "web/accounts/delete_person.html", {"person": one})
-    actions.delete_person(request.session, one)
+    actions.delete_person(request.session, one, timezone.now(), request.build_absolute_uri("/"))
     return redirect("people")
 
 

@@ -8,14 +8,17 @@ from django.views.decorators.http import require_POST, require_safe
 from rootway.guide.emergency_numbers import emergency_numbers, number_for, number_shown
 from rootway.web import actions
 from rootway.web.content.begun import begun_of
+from rootway.web.content.small_body import SmallBody, followed_bodies
 from rootway.web.data import access
 from rootway.web.data.models import Person
 from rootway.web.pages.of_a_person import at_stop, journey_of, of_a_person
 from rootway.web.pages.unsaved import unsaved
+from rootway.web.pathway import the_guide_as_written, the_guides
 from rootway.web.requests.draft import draft_of, its_person
 from rootway.web.requests.limits import limited
 from rootway.web.requests.pressed_twice import sending_of
 from rootway.web.requests.refusal import Refusal, refused, told_when_refused
+from rootway.web.topics import door, is_at_the_door
 
 
 @require_safe
@@ -29,12 +32,20 @@ def start(request: HttpRequest) -> HttpResponse:
         {
             "person": person,
             "begun": begun_of(journey_of(person)) if person else None,
+            "followed": _followed(),
+            "at_door": is_at_the_door(),
             "countries": emergency_numbers(),
             "country": country,
             "number": number_shown(country),
             "chosen": number_for(country),
+            "something_else": person is not None and bool(door()) and not is_at_the_door(),
         },
     )
+
+
+def _followed() -> tuple[SmallBody, ...]:
+    """What the topic at hand follows on a body; at the front door, what any topic does."""
+    return followed_bodies(the_guides() if is_at_the_door() else [the_guide_as_written()])
 
 
 @require_POST

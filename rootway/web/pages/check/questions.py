@@ -18,6 +18,7 @@ from rootway.web.content.grid import grid_rows
 from rootway.web.content.page_reading import fields_shown, page_sent
 from rootway.web.content.ticks import single_fields, ticks_of
 from rootway.web.content.words import PARTS
+from rootway.web.data.episodes import open_topics
 from rootway.web.data.models import Person
 from rootway.web.data.queries import Answered
 from rootway.web.pages.of_a_person import at_open_danger, at_stop, journey_of, of_a_person
@@ -25,7 +26,10 @@ from rootway.web.pages.unsaved import unsaved
 from rootway.web.requests.draft import sent_or_typed
 from rootway.web.requests.refusal import told_when_refused
 from rootway.web.state.journey import Journey
+from rootway.web.state.route import leading_topic
 from rootway.web.state.standing import changed_with
+from rootway.web.state.topics_left import topic_left
+from rootway.web.topics import is_at_the_door
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,13 +110,28 @@ def _kept(
         return redirect("emergency")
     if after.standing.stops_below_highest and not before.standing.stops_below_highest:
         return redirect("result")
-    return _onward(after, page.id)
+    return _onward(person, after, page.id)
 
 
-def _onward(journey: Journey, id: str) -> HttpResponse:
-    """To the next page of danger signs and core; then to the result, and from a page after it to the next of these."""
-    after_plan = journey.is_after_plan(id)
-    return at_stop(journey.first_open if after_plan else journey.before_plan)
+def _onward(person: Person, journey: Journey, id: str) -> HttpResponse:
+    """To the next page of danger signs and core; then to the result, and from a page after it to the next of these.
+
+    Before the result of somebody who has several topics come the questions of the others.
+    """
+    if journey.is_after_plan(id):
+        return at_stop(journey.first_open)
+    if journey.before_plan is None and not is_at_the_door() and len(open_topics(person)) > 1:
+        return _to_what_is_left(person)
+    return at_stop(journey.before_plan)
+
+
+def _to_what_is_left(person: Person) -> HttpResponse:
+    left, now = topic_left(person), timezone.now()
+    if left is None:
+        actions.look_at_topic(person, leading_topic(person, now), now)
+        return at_stop(None)
+    actions.look_at_topic(person, left.topic, now)
+    return at_stop(left.stop)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -129,7 +148,7 @@ def examined(request: HttpRequest, person: Person) -> HttpResponse:
     answer = typed.get("examined") if typed is not None else None
     if request.method == "POST" and answer in ("yes", "no"):
         actions.say_examined(person, answer == "yes", timezone.now())
-        return _onward(journey_of(person), EXAMINED)
+        return _onward(person, journey_of(person), EXAMINED)
     error = _("Choose yes or no for an examination") if request.method == "POST" else ""
     context = {
         "examined": {"yes": True, "no": False}.get(answer or "", person.episode.examined),

@@ -1,15 +1,12 @@
 """Views of what the pathway says: the danger page and the result."""
 
-import logging
 from typing import Any
 
-from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from rootway.guide.emergency_numbers import emergency_numbers, number_for, number_shown
-from rootway.web import actions
 from rootway.web.content.reasons import cited, reasons, reasons_for
 from rootway.web.content.result import outcome_of
 from rootway.web.content.shown import danger_told, outcome_told
@@ -18,10 +15,12 @@ from rootway.web.content.visit.lines import SOURCE, visit_lines
 from rootway.web.content.visit.summary import pack_for
 from rootway.web.data.models import Person
 from rootway.web.data.shown import DANGER
-from rootway.web.pages.of_a_person import at_stop, journey_of, of_a_person
-from rootway.web.state.standing import Standing
-
-LOG = logging.getLogger(__name__)
+from rootway.web.pages.check.door import end_of_the_door
+from rootway.web.pages.check.keeping import keep_told
+from rootway.web.pages.of_a_person import at_other_topic, at_stop, journey_of, of_a_person
+from rootway.web.state.handover import becomes
+from rootway.web.state.permit import startable
+from rootway.web.topics import is_at_the_door
 
 
 @require_safe
@@ -45,11 +44,12 @@ def emergency(request: HttpRequest, person: Person) -> HttpResponse:
         "countries": emergency_numbers(),
         "country": person.country,
         "staff": danger_of(pack_for(person, standing)),
+        "at_the_door": is_at_the_door(),
         "answered": answered,
         "version": standing.guide.version,
     }
     told = danger_told(standing.level or "", top.title, found, number.number)
-    context["unkept"] = not _keep_told(request, person, standing, DANGER, told)
+    context["unkept"] = not keep_told(request, person, standing, DANGER, told)
     return render(request, "web/check/emergency.html", context)
 
 
@@ -63,12 +63,19 @@ def result(request: HttpRequest, person: Person) -> HttpResponse:
         return redirect("emergency")
     if journey.open_danger is not None and not standing.stops_below_highest:
         return at_stop(journey.open_danger)
+    elsewhere = at_other_topic(journey)
+    if elsewhere is not None and not standing.stops_below_highest and not is_at_the_door():
+        return elsewhere
+    if is_at_the_door():
+        goes_on = journey.before_plan is not None and not standing.stops_below_highest
+        return at_stop(journey.before_plan) if goes_on else end_of_the_door(request, person, journey)
     pack = pack_for(person, standing)
-    outcome = outcome_of(journey, pack)
+    outcome = outcome_of(journey, startable(person, standing), pack)
     context: dict[str, Any] = {
         "outcome": outcome,
         "open": journey.first_open,
         "visit": visit_lines(pack),
+        "became": becomes(person, standing),
         "visit_sources": cited(standing.guide, [SOURCE]),
         "staff": danger_of(pack) if standing.shuts_exercises else None,
         "number": number_shown(person.country),
@@ -76,20 +83,6 @@ def result(request: HttpRequest, person: Person) -> HttpResponse:
         "now": standing.now,
         "guide": standing.guide,
     }
-    context["unkept"] = not _keep_told(request, person, standing, *outcome_told(outcome))
+    context["unkept"] = not keep_told(request, person, standing, *outcome_told(outcome))
     urgent = standing.shuts_exercises
     return render(request, "web/check/urgent.html" if urgent else "web/check/result.html", context)
-
-
-def _keep_told(
-    request: HttpRequest, person: Person, standing: Standing, kind: str, content: dict[str, Any]
-) -> bool:
-    """Keep what a page says; False when that failed. The page is shown all the same, and says so."""
-    if request.method != "GET":
-        return True
-    try:
-        actions.record_shown(person, kind, standing.guide.version, content, standing.now)
-    except Error:
-        LOG.exception("what a page said could not be kept")
-        return False
-    return True

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from rootway.guide import Guide
 from rootway.session import Played
-from rootway.simulation import Cast, Course, Part, course, people_of, sittings
+from rootway.simulation import Cast, CastPart, Course, CourseOf, course, people_of, sittings
 
 SEED = 1
 
@@ -14,7 +14,9 @@ def cast_of(guide: Guide) -> Cast:
     return people_of(guide).cast if guide.people else Cast()
 
 
-def history_of(guide: Guide, part: Part, now: datetime) -> tuple[Course, list[tuple[str, Played]]]:
+def history_of(
+    guide: Guide, part: CastPart | CourseOf, now: datetime
+) -> tuple[Course, list[tuple[str, Played]]]:
     """Eight weeks up to `now`, and the guided sessions in them."""
     made = course(guide, SEED, part.number, now, kind=part.kind)
     return made, list(sittings(guide, SEED, made, now))

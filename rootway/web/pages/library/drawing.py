@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from rootway.web.content.drawn import telling_picture
 from rootway.web.content.library.picture_file import in_a_file
-from rootway.web.pathway import the_guide_as_written
+from rootway.web.pathway import topic_with
+from rootway.web.topics import at_hand
 
 HOUR = 3600
 
@@ -15,6 +16,8 @@ HOUR = 3600
 @cache_control(public=True, max_age=HOUR)
 def drawing(request: HttpRequest, id: str) -> HttpResponse:
     """The picture that says most of a drawing, the same for everyone."""
-    if id not in the_guide_as_written().drawings.by_id:
+    topic = topic_with("drawings", id)
+    if not topic:
         raise Http404
-    return HttpResponse(in_a_file(telling_picture(id).svg), content_type="image/svg+xml")
+    with at_hand(topic):
+        return HttpResponse(in_a_file(telling_picture(id)), content_type="image/svg+xml")

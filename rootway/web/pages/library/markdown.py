@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -79,7 +80,9 @@ def _words(token: Token) -> str:
 
 def _note(number: int) -> SafeString:
     return format_html(
-        '<sup class="note"><a href="#source-{n}"><span class="hidden">Source </span>{n}</a></sup>', n=number
+        '<sup class="note"><a href="#source-{n}"><span class="hidden">{source} </span>{n}</a></sup>',
+        source=_("Source"),
+        n=number,
     )
 
 

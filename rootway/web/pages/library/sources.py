@@ -8,17 +8,20 @@ from django.views.decorators.http import require_safe
 
 from rootway.guide import Guide, Source
 from rootway.guide.emergency_numbers import emergency_numbers
+from rootway.guide.written import Requirement
 from rootway.web.content.words import MARKS, NO_LINK, OWN_CHOICE
-from rootway.web.pages.library.reader import Reader
-from rootway.web.pathway import the_guide
+from rootway.web.pathway import guide_of, served
+from rootway.web.topics import topics
 
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Every source with what was read of it, and the emergency numbers with theirs."""
+    every: dict[str, Source] = {}
+    for topic in served():
+        every |= {id: one for id, one in guide_of(topic).sources.items() if id not in every}
     found = [
-        (source, _by(source), _mark(source), NO_LINK.get(source.no_link, ""))
-        for source in the_guide().sources.values()
+        (source, _by(source), _mark(source), NO_LINK.get(source.no_link, "")) for source in every.values()
     ]
     return render(request, "web/library/sources.html", {"sources": found, "numbers": emergency_numbers()})
 
@@ -44,6 +47,8 @@ HOMES = {
     "visit": lazy("visit"),
     "levels": lazy("levels"),
     "measures": lazy("measures"),
+    "examination": lazy("examination"),
+    "stances": lazy("stances"),
 }
 """What the files of a pathway are called, by the kind of a home."""
 
@@ -51,9 +56,12 @@ HOMES = {
 @require_safe
 def coverage(request: HttpRequest) -> HttpResponse:
     """Each thing the care guide asks for, and where in the pathway it lives."""
-    guide = Reader(request).guide
-    homes = [(requirement, _places(guide, requirement.id)) for requirement in guide.requirements.values()]
-    return render(request, "web/library/coverage.html", {"homes": homes, "guide": guide})
+    guides = [guide_of(topic) for topic in topics()]
+    asked: dict[str, tuple[Requirement, Guide]] = {}
+    for guide in guides:
+        asked |= {id: (one, guide) for id, one in guide.requirements.items() if id not in asked}
+    homes = [(requirement, _places(guide, requirement.id)) for requirement, guide in asked.values()]
+    return render(request, "web/library/coverage.html", {"homes": homes})
 
 
 def _places(guide: Guide, requirement: str) -> list[tuple[str, list[tuple[str, str]]]]:

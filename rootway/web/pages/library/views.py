@@ -1,7 +1,8 @@
 """The library: its first page, what is found in it, its pages and its exercises."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,18 +11,22 @@ from django.views.decorators.http import require_safe
 from rootway.guide import Guide
 from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.guide.protocol import Progress, Recheck, Repeat, Step
+from rootway.guide.written import Advice
 from rootway.web.content.doses import dose_words
 from rootway.web.content.drawn import Drawn, drawn_step
 from rootway.web.content.library.cards import SHELVES, Card, body_of, exercise_card, page_card, shelves_of
 from rootway.web.content.library.for_you import FIRST, for_you, marks_of
-from rootway.web.content.library.search import LONGEST, Found, Hit, found
+from rootway.web.content.library.search import LONGEST, FoundTexts, TextHit, found
 from rootway.web.content.library.signs import told_of
+from rootway.web.content.library.topics import topic_cards
 from rootway.web.content.reasons import cited
 from rootway.web.content.words import EVIDENCE
 from rootway.web.pages.library.markdown import linked_exercises, rendered
 from rootway.web.pages.library.reader import Reader
+from rootway.web.pathway import guide_of, topic_with
+from rootway.web.topics import at_hand, door, topic_at_hand, topics
 
-Page = TypeVar("Page")
+View = Callable[[HttpRequest, str], HttpResponse]
 LONG = 5
 """A page with so many headings has a list of them."""
 
@@ -32,6 +37,13 @@ def index(request: HttpRequest) -> HttpResponse:
     reader, asked = Reader(request), request.GET.get("q", "").strip()[:LONGEST]
     if asked:
         return _found_page(request, reader, asked)
+    if topic_at_hand() == door():
+        return render(request, "web/library/topics.html", {"topics": topic_cards(), "longest": LONGEST})
+    return _of_a_topic(request, reader)
+
+
+def _of_a_topic(request: HttpRequest, reader: Reader) -> HttpResponse:
+    here = topic_at_hand()
     own = for_you(reader.journey) if reader.journey else ()
     context = {
         "own": own[:FIRST],
@@ -42,8 +54,19 @@ def index(request: HttpRequest) -> HttpResponse:
         "shelves": shelves_of(reader.guide, shut=reader.level is not None),
         "level": reader.level,
         "longest": LONGEST,
+        "title": reader.guide.title if door() else "",
+        "others": [card for card in topic_cards() if card.id != here],
     }
     return render(request, "web/library/index.html", context)
+
+
+@require_safe
+def topic(request: HttpRequest, id: str) -> HttpResponse:
+    """The library of one topic, whoever reads it."""
+    if id not in topics():
+        raise Http404
+    with at_hand(id):
+        return _of_a_topic(request, Reader(request))
 
 
 def _where_to_start(guide: Guide) -> tuple[Card, ...]:
@@ -67,7 +90,7 @@ def _found_page(request: HttpRequest, reader: Reader, asked: str) -> HttpRespons
         "asked": asked,
         "instead": result.instead,
         "told": told,
-        "pages": [(hit, dict(SHELVES)[reader.guide.advice[hit.id].kind]) for hit in hits["page"]],
+        "pages": [(hit, dict(SHELVES)[_page_of(hit.id).kind]) for hit in hits["page"]],
         "exercises": hits["exercise"],
         "sources": hits["source"],
         "closest": () if hits["page"] or hits["exercise"] else _closest(reader.guide),
@@ -81,10 +104,14 @@ def _found_page(request: HttpRequest, reader: Reader, asked: str) -> HttpRespons
     return response
 
 
-def _shown(result: Found, shut: bool) -> Mapping[str, list[Hit]]:
+def _page_of(id: str) -> Advice:
+    return guide_of(topic_with("advice", id)).advice[id]
+
+
+def _shown(result: FoundTexts, shut: bool) -> Mapping[str, list[TextHit]]:
     """The hits by kind; no exercise while they are shut, nor beside what to do about a danger sign."""
     kinds = ("page", "source") if shut else ("page", "exercise", "source")
-    shown: dict[str, list[Hit]] = {"page": [], "exercise": [], "source": []}
+    shown: dict[str, list[TextHit]] = {"page": [], "exercise": [], "source": []}
     for hit in result.hits:
         if hit.kind in kinds:
             shown[hit.kind].append(hit)
@@ -96,11 +123,29 @@ def _closest(guide: Guide) -> tuple[Card, ...]:
     return (*_at_hand(guide), *_where_to_start(guide))
 
 
+def _of_its_topic(kind: Literal["advice", "protocols"]) -> Callable[[View], View]:
+    """A page is shown as its topic shows it: that of who reads it, when that has the page, else the first that has."""
+
+    def decorated(view: View) -> View:
+        @wraps(view)
+        def wrapped(request: HttpRequest, id: str) -> HttpResponse:
+            topic = topic_with(kind, id)
+            if not topic:
+                raise Http404
+            with at_hand(topic):
+                return view(request, id)
+
+        return wrapped
+
+    return decorated
+
+
 @require_safe
+@_of_its_topic("advice")
 def advice(request: HttpRequest, id: str) -> HttpResponse:
     """One advice page, in short and whole, with its sources as notes."""
     reader = Reader(request)
-    page = _found(reader.guide.advice, id)
+    page = reader.guide.advice[id]
     text = rendered(reader.guide, page.body, page.short)
     rest = [reference for reference in page.sources if reference not in text.cited]
     exercises = () if reader.level else linked_exercises(reader.guide, page.body)
@@ -120,10 +165,11 @@ def advice(request: HttpRequest, id: str) -> HttpResponse:
 
 
 @require_safe
+@_of_its_topic("protocols")
 def exercise(request: HttpRequest, id: str) -> HttpResponse:
     """One protocol, step by step; the notice instead of the steps while this session's answers are a danger."""
     reader = Reader(request)
-    protocol = _found(reader.guide.protocols, id)
+    protocol = reader.guide.protocols[id]
     context: dict[str, Any] = {
         "protocol": protocol,
         "level": reader.level,
@@ -158,9 +204,3 @@ def _all_sources(guide: Guide, id: str) -> Iterable[str]:
         *filter(None, [protocol.repeat]),
     )
     return dict.fromkeys([*protocol.sources, *(source for part in parts for source in part.sources)])
-
-
-def _found(pages: Mapping[str, Page], id: str) -> Page:
-    if id not in pages:
-        raise Http404
-    return pages[id]

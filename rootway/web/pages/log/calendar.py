@@ -24,6 +24,7 @@ from rootway.web.data.models import Feed
 from rootway.web.pages.log.guard import of_a_log
 from rootway.web.requests.limits import limited
 from rootway.web.state.keeper import Keeper, keeper_of
+from rootway.web.topics import at_hand
 from rootway.web.typed import plain_digits
 
 NAMES = ("remind_at", "quiet_from", "quiet_to")
@@ -115,8 +116,9 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
         raise Http404
     if not access.opens_feed(found, _password(request)):
         return _password_wanted()
-    keeper = keeper_of(found.person, now)
-    return _calendar(keeper, found, reminders_of(keeper, found))
+    with at_hand(found.person.topic_now):
+        keeper = keeper_of(found.person, now)
+        return _calendar(keeper, found, reminders_of(keeper, found))
 
 
 @require_safe
@@ -127,8 +129,9 @@ def open_feed(request: HttpRequest, secret: str) -> HttpResponse:
     found = access.feed_at(secret, now)
     if found is None:
         raise Http404
-    keeper = keeper_of(found.person, now)
-    return _calendar(keeper, found, check_ins_of(keeper, found))
+    with at_hand(found.person.topic_now):
+        keeper = keeper_of(found.person, now)
+        return _calendar(keeper, found, check_ins_of(keeper, found))
 
 
 def _password(request: HttpRequest) -> str:

@@ -6,32 +6,38 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from rootway.guide import Part
 from rootway.guide.emergency_numbers import number_for, number_shown
+from rootway.guide.follow_up import PartKind
 from rootway.web import actions
-from rootway.web.content.check_in_part import Sent, asked_of, entries_of, sent_of
+from rootway.web.content.check_in_page import AskedOfTopic, CheckInPage, empty_page, sent_page
+from rootway.web.content.check_in_part import known_today
 from rootway.web.content.danger_signs import (
     answered_just_now,
     empty_fields,
     groups_of,
+    joined,
     page_of,
     restated,
     signs_sent,
 )
 from rootway.web.content.danger_signs import entries_of as sign_entries
 from rootway.web.content.fields import Reading
-from rootway.web.content.past_day import PastDay, entries_for, past_day_of, past_days
+from rootway.web.content.past_day import past_day_of, past_days
 from rootway.web.content.reevaluation import told_of
 from rootway.web.data.shown import AGAIN
 from rootway.web.pages.log.guard import of_a_screened_log, part_of
 from rootway.web.pages.unsaved import unsaved
 from rootway.web.requests.draft import sent_or_typed
 from rootway.web.requests.refusal import Refusal, refused, told_when_refused
+from rootway.web.state.check_in_topics import asked_about, keepers_of
 from rootway.web.state.keeper import Keeper, keeper_of
 from rootway.web.state.permit import is_alarmed
+from rootway.web.topics import at_hand
 
 READ = "read"  # go on to the page about a bad day
 SAME = "same"  # no danger sign is new or worse
-PAGES = {"daily": "check-in", "look_again": "look-again"}
+PAGES: dict[PartKind, str] = {"check_in": "check-in", "look": "look-again"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +45,7 @@ PAGES = {"daily": "check-in", "look_again": "look-again"}
 @of_a_screened_log
 def check_in(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """The daily check-in."""
-    return _part(request, keeper, "daily")
+    return _part(request, keeper, "check_in")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,60 +53,87 @@ def check_in(request: HttpRequest, keeper: Keeper) -> HttpResponse:
 @of_a_screened_log
 def look_again(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """The questions of a re-evaluation."""
-    return _part(request, keeper, "look_again")
+    return _part(request, keeper, "look")
 
 
-def _part(request: HttpRequest, keeper: Keeper, id: str) -> HttpResponse:
-    part = part_of(keeper, id)
+def _part(request: HttpRequest, keeper: Keeper, kind: PartKind) -> HttpResponse:
+    part = part_of(keeper, kind)
     # Whoever ended a session so does not say that nothing is new.
     if is_alarmed(keeper.person, keeper.standing):
-        return refused(redirect(f"{PAGES[id]}-signs"), Refusal.EARLIER)
-    screened = answered_just_now(keeper)
-    past = past_day_of(keeper, part, request.GET.get("day", "")) if id == "daily" else None
-    data, whole = sent_or_typed(request, keeper.person), "whole" in request.GET
+        return refused(redirect(f"{PAGES[kind]}-signs"), Refusal.EARLIER)
+    keepers = keepers_of(keeper)
+    screened, whole = answered_just_now(keepers), "whole" in request.GET
+    data = sent_or_typed(request, keeper.person)
+    asked = _asked_of_topics(request, keeper, part, data)
     if data is None:
-        asked = asked_of(keeper, part, past.said if past else None, whole)
-        return _shown(request, keeper, id, Sent(asked), screened, None, past)
-    sent, same = sent_of(keeper, part, data, whole), data.get("signs") == SAME
-    if not (screened or same) or sent.errors or request.method != "POST":
-        return _shown(request, keeper, id, sent, screened, same, past)
-    answers = {**sent.answers, keeper.standing.guide.fact_roles.checked_in: True}
-    said = entries_of(keeper, answers) if past is None else entries_for(keeper, part, past, answers)
-    entries = said + ([] if screened else restated(keeper, sent.answers))
-    actions.record_entries(keeper.person, entries, keeper.standing.now)
-    return _judged(request, keeper, id)
+        return _shown(request, keeper, part, empty_page(asked, whole), screened, None)
+    page, same = sent_page(asked, data, whole), data.get("signs") == SAME
+    if not (screened or same) or page.errors or request.method != "POST":
+        return _shown(request, keeper, part, page, screened, same)
+    signs = {} if screened else restated(keepers, page.answered)
+    actions.record_in_topics(keeper.person, joined(page.entries(), signs), keeper.standing.now)
+    return _judged(request, keeper, kind)
+
+
+def _asked_of_topics(
+    request: HttpRequest, keeper: Keeper, part: Part, data: QueryDict | None
+) -> tuple[AskedOfTopic, ...]:
+    """The topics that are asked about: those that are due, and those that the page had when it was sent."""
+    if part.kind != "check_in":
+        return (AskedOfTopic(keeper, part, None),)
+    keepers = keepers_of(keeper)
+    if past := _of_past_day(keepers, request.GET.get("day", "")):
+        return past
+    shown = set(data.getlist("topic")) if data is not None else set()
+    due = asked_about(keeper, "whole" in request.GET)
+    found = (one for one in keepers if one in due or one.topic in shown)
+    return tuple(_asked_of_today(request, one) for one in found)
+
+
+def _asked_of_today(request: HttpRequest, keeper: Keeper) -> AskedOfTopic:
+    """Whoever comes because it is worse is asked again what the check told today."""
+    part = part_of(keeper, "check_in")
+    known = frozenset[str]() if request.GET.get("then") == READ else known_today(keeper, part)
+    return AskedOfTopic(keeper, part, None, known)
+
+
+def _of_past_day(keepers: tuple[Keeper, ...], day: str) -> tuple[AskedOfTopic, ...]:
+    """The topics of which a past day told something, or the first that may still tell of it; none for today."""
+    found = []
+    for one in keepers:
+        part = part_of(one, "check_in")
+        with at_hand(one.topic):
+            past = past_day_of(one, part, day)
+        found += [AskedOfTopic(one, part, past)] if past is not None else []
+    return tuple(one for one in found if one.past and one.past.kept) or tuple(found[:1])
 
 
 def _shown(
-    request: HttpRequest,
-    keeper: Keeper,
-    id: str,
-    sent: Sent,
-    screened: bool,
-    same: bool | None,
-    past: PastDay | None = None,
+    request: HttpRequest, keeper: Keeper, part: Part, page: CheckInPage, screened: bool, same: bool | None
 ) -> HttpResponse:
-    """The page, for today or for a `past` day; `same`: whether no danger sign is new, None before anything was sent."""
+    """The page, for today or for a past day; `same`: whether no danger sign is new, None before anything was sent."""
     unsaid = same is False and not screened
     errors = [("signs-same", _("Say whether any danger sign is new"))] if unsaid else []
-    errors += sent.errors
-    groups, part = groups_of(keeper), part_of(keeper, id)
-    shown = {asked.field.name for asked in sent.asked}
+    errors += page.errors
+    groups = groups_of(keepers_of(keeper))
     context = {
         "part": part,
-        "sent": sent,
+        "page": page,
+        "several": len(page.topics) > 1,
+        "known": "whole" not in request.GET and any(one.known for one in page.topics),
         "groups": groups,
         "yes_or_unsure": [sign for group in groups for sign in group.signs if not sign.denied],
         "screened": screened,
         "unsaid": unsaid,
-        "past": past,
-        "past_days": past_days(keeper) if id == "daily" else (),
+        "past": page.topics[0].past,
+        "past_days": past_days(keeper) if part.kind == "check_in" else (),
         "same": same,
         "errors": errors,
-        "here": PAGES[id],
+        "here": PAGES[part.kind],
         "reads_on": request.GET.get("then") == READ,
-        "three_taps": id == "daily",
-        "more": [rhythm.title for rhythm in part.rhythms if not shown & {*rhythm.facts}],
+        "three_taps": part.kind == "check_in",
+        "more": [title for one in page.topics for title in one.more]
+        or len(page.topics) < len(keepers_of(keeper)),
         "number": number_shown(keeper.person.country),
         "chosen": number_for(keeper.person.country),
     }
@@ -112,36 +145,37 @@ def _shown(
 @of_a_screened_log
 def signs(request: HttpRequest, keeper: Keeper, back: str) -> HttpResponse:
     """Which danger signs are new, and then their questions; `back` is the page to go on with."""
-    part_of(keeper, next(id for id, page in PAGES.items() if page == back))
-    known = {sign.question.fact for group in groups_of(keeper) for sign in group.signs}
+    part_of(keeper, next(kind for kind, page in PAGES.items() if page == back))
+    keepers = keepers_of(keeper)
+    groups = groups_of(keepers)
+    known = {sign.question.fact for group in groups for sign in group.signs}
     data = sent_or_typed(request, keeper.person) or QueryDict()
     chosen = [fact for fact in data.getlist("sign") if fact in known]
     if not chosen:
         errors = [("sign-1", _("Choose at least one sign that is new"))] if request.method == "POST" else []
-        context = {"groups": groups_of(keeper), "errors": errors, "back": back}
+        context = {"groups": groups, "errors": errors, "back": back}
         return render(request, "web/log/signs.html", context, status=422 if errors else 200)
-    page = page_of(keeper, chosen)
+    page = page_of(keepers, chosen)
     if "answers" not in data:
-        return _questions(request, keeper, back, chosen, Reading(empty_fields(keeper, page)))
-    reading = signs_sent(keeper, page, data)
-    if reading.errors or request.method != "POST":
-        return _questions(request, keeper, back, chosen, reading)
-    actions.record_entries(keeper.person, sign_entries(keeper, page, reading.answers), keeper.standing.now)
+        return _questions(request, back, chosen, Reading(empty_fields(page)))
+    sent = signs_sent(page, data)
+    if sent.reading.errors or request.method != "POST":
+        return _questions(request, back, chosen, sent.reading)
+    said = sign_entries(keepers, page, sent.answers)
+    actions.record_in_topics(keeper.person, said, keeper.standing.now)
     after = keeper_of(keeper.person, timezone.now())
     return _alarm(keeper, after) or redirect(back)
 
 
-def _questions(
-    request: HttpRequest, keeper: Keeper, back: str, chosen: list[str], reading: Reading
-) -> HttpResponse:
+def _questions(request: HttpRequest, back: str, chosen: list[str], reading: Reading) -> HttpResponse:
     context = {"reading": reading, "chosen": chosen, "back": back}
     return render(request, "web/log/sign_questions.html", context, status=422 if reading.errors else 200)
 
 
-def _judged(request: HttpRequest, before: Keeper, id: str) -> HttpResponse:
+def _judged(request: HttpRequest, before: Keeper, kind: PartKind) -> HttpResponse:
     """The same tables judge what was just said, and where it leads."""
     after = keeper_of(before.person, timezone.now())
-    if id == "look_again" and after.standing.assessment.may_have_plan:
+    if kind == "look" and after.standing.assessment.may_have_plan:
         _keep_shown(after)
         return redirect("look-found")
     return _alarm(before, after) or _read_on(request, after) or redirect("log")

@@ -12,7 +12,7 @@ from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide
 from rootway.web import actions
 from rootway.web.content.diary.columns import trends_of
-from rootway.web.content.diary.reading import Diary, Line, diary_entries, diary_in
+from rootway.web.content.diary.reading import Diary, DiaryLine, diary_entries, diary_in
 from rootway.web.content.diary.table import LARGEST_BYTES, decoded
 from rootway.web.content.words import answer_words, date_words
 from rootway.web.data import queries
@@ -111,7 +111,7 @@ def _preview(request: HttpRequest, keeper: Keeper, text: str, read: Diary) -> Ht
     return render(request, "web/log/diary_preview.html", context, status=422 if context["errors"] else 200)
 
 
-def _line(keeper: Keeper, facts: list[str], line: Line) -> dict[str, object]:
+def _line(keeper: Keeper, facts: list[str], line: DiaryLine) -> dict[str, object]:
     guide = keeper.standing.guide
     said = [_said(guide, fact, line.values[fact]) if fact in line.values else "" for fact in facts]
     day = date_words(line.day.isoformat()) if line.day else line.written
@@ -125,10 +125,21 @@ def _said(guide: Guide, fact: str, value: Any) -> str:
     return labels.get(value) or answer_words(guide, guide.facts[fact], value)
 
 
+def _example(guide: Guide) -> Mapping[str, str]:
+    """What a file could hold, in the words of this pathway: its farthest place but one, one nearer, and its pain."""
+    roles = guide.fact_roles
+    if not (roles.farthest and roles.pain):
+        return {}
+    far, nearer = (word.replace("_", " ") for word in reversed(guide.facts[roles.farthest].words[-3:-1]))
+    charts = {trend.fact: trend.title.lower() for trend in guide.trends.trends}
+    return {"far": far, "nearer": nearer, "pain": charts.get(roles.pain, guide.facts[roles.pain].label)}
+
+
 def _form(request: HttpRequest, keeper: Keeper, faults: list[str]) -> HttpResponse:
     guide = keeper.standing.guide
     context = {
         "errors": [("diary", fault) for fault in faults],
         "trends": [trend.title for trend in trends_of(guide)],
+        "example": _example(guide),
     }
     return render(request, "web/log/diary.html", context, status=422 if faults else 200)

@@ -19,11 +19,9 @@ from rootway.web.requests.draft import sent_or_typed
 from rootway.web.requests.refusal import told_when_refused
 from rootway.web.state.keeper import Keeper, keeper_of
 
-PART = "hands_on"
-
 
 @dataclass(frozen=True)
-class Visit:
+class HandsOnVisit:
     """One visit: its number, its day, and what was measured then."""
 
     number: int
@@ -36,7 +34,7 @@ class Visit:
 @of_a_screened_log
 def hands_on(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """The visits so far, and a form for the next one."""
-    part = part_of(keeper, PART)
+    part = part_of(keeper, "visit")
     data = sent_or_typed(request, keeper.person)
     if data is None:
         return _shown(request, keeper, Sent(asked_of(keeper, part)))
@@ -66,7 +64,7 @@ def _count(keeper: Keeper) -> int:
 def _shown(request: HttpRequest, keeper: Keeper, sent: Sent) -> HttpResponse:
     if not keeper.journey.may_begin:
         return redirect("result")
-    standing, guide, part = keeper.standing, keeper.standing.guide, part_of(keeper, PART)
+    standing, guide, part = keeper.standing, keeper.standing.guide, part_of(keeper, "visit")
     fit = next(line for line in standing.assessment.treatments if line.id == part.treatment)
     ended = [line for line in keeper.reevaluate if line.rule in part.ends]
     file = guide.files[guide.roles.treatments]
@@ -87,10 +85,10 @@ def _shown(request: HttpRequest, keeper: Keeper, sent: Sent) -> HttpResponse:
     return render(request, "web/log/hands_on.html", context, status=422 if sent.errors else 200)
 
 
-def _visits(keeper: Keeper) -> list[Visit]:
+def _visits(keeper: Keeper) -> list[HandsOnVisit]:
     """Each visit that was written down here, newest first, with the measures of its moment."""
     standing = keeper.standing
-    visits, told = standing.guide.fact_roles.visits, standing.guide.check_in.facts_of(PART)
+    visits, told = standing.guide.fact_roles.visits, standing.guide.check_in.facts_of("visit")
     log = queries.standing(recent_entries(keeper.person, (visits, *told), keeper.person.started_at))
     found = []
     for visit in (entry for entry in log if entry.fact == visits and isinstance(entry.value, int | float)):
@@ -100,5 +98,5 @@ def _visits(keeper: Keeper) -> list[Visit]:
             (facts[e.fact].label, answer_words(standing.guide, facts[e.fact], e.value)) for e in same
         )
         day = date_words(visit.observed_at.astimezone(keeper.zone).date().isoformat())
-        found.append(Visit(int(visit.value or 0), day, measured))
+        found.append(HandsOnVisit(int(visit.value or 0), day, measured))
     return [visit for visit in reversed(found) if visit.number]

@@ -18,19 +18,29 @@ from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.record import Entry
 from rootway.web import actions
 from rootway.web.content.charts import drawn_of
+from rootway.web.content.check_in_part import due_unknown
 from rootway.web.content.day import day_of
 from rootway.web.content.headway import headway_of
-from rootway.web.content.progress import Progress, entries_compared, entries_for, progress_of, serieses_of
-from rootway.web.content.reasons import Reason, reasons, reasons_for
+from rootway.web.content.progress import (
+    TrendProgress,
+    entries_compared,
+    entries_for,
+    progress_of,
+    serieses_of,
+)
+from rootway.web.content.reasons import ReasonShown, reasons, reasons_for
+from rootway.web.content.stances import clinician_says
 from rootway.web.content.upcoming import upcoming_of
 from rootway.web.content.way import way_of
 from rootway.web.content.words import date_words, level_tone, tone_note
 from rootway.web.data.models import Move, Person
-from rootway.web.pages.log.guard import looks_at, of_a_screened_log
+from rootway.web.pages.log.guard import looks_at, of_a_screened_log, part_of
 from rootway.web.pages.of_a_person import of_a_person
+from rootway.web.state.check_in_topics import asked_about
+from rootway.web.state.handover import becomes
 from rootway.web.state.keeper import Keeper
 from rootway.web.state.permit import is_alarmed
-from rootway.web.state.plan_dates import checked_in_at, due_now, paused_from
+from rootway.web.state.plan_dates import due_now, last_check_in, paused_from
 
 CHART_DAYS = 42
 CHANGED = ("worse", "better")
@@ -48,7 +58,7 @@ class DueLine:
     when: str
     is_now: bool
     address: str
-    reasons: tuple[Reason, ...]
+    reasons: tuple[ReasonShown, ...]
 
 
 @require_safe
@@ -67,8 +77,9 @@ def _standing(keeper: Keeper) -> dict[str, Any]:
     in_state = headline.value if headline.of == "state" and keeper.journey.may_begin else None
     return {
         "keeper": keeper,
-        "parts": [part.id for part in guide.check_in.parts],
+        "parts": [part.kind for part in guide.check_in.parts],
         "headline": headline,
+        "clinicians": clinician_says(standing.assessment),
         "tone": (tone := level_tone(guide, level)),
         "hidden": tone_note(guide, tone),
         "shut": standing.shuts_exercises,
@@ -81,6 +92,7 @@ def _standing(keeper: Keeper) -> dict[str, Any]:
         "flare_up": bool(guide.pathway.pages.flare_up),
         "day": day_of(keeper),
         "visits": upcoming_of(keeper),
+        "became": becomes(keeper.person, standing),
         "number": number_shown(keeper.person.country),
         "chosen": number_for(keeper.person.country),
     }
@@ -93,13 +105,24 @@ def _due(keeper: Keeper) -> dict[str, Any]:
     now = [line for line in due if line.is_now]
     return {
         "looks_at": reverse(looks_at(keeper)),
-        "looks": [line for line in now if line.kind == "look_again"],
+        "looks": [line for line in now if line.kind == "look"],
         "silence": next((line for line in now if line.kind == "silence"), None),
-        "check_in_due": any(line.kind == "check_in" for line in now),
-        "weekly_due": any(line.kind == "weekly" for line in now),
+        **(_check_in(keeper) if any(line.kind == "check_in" for line in now) else {}),
+        "forms_due": any(line.kind == "forms" for line in now),
         "due_later": [line for line in due if not line.is_now],
         "paused": paused_from(keeper),
         "checked_in": _checked_in_today(keeper),
+    }
+
+
+def _check_in(keeper: Keeper) -> dict[str, Any]:
+    """That a check-in is due, and how much of one: its few taps are promised only where it asks for no more."""
+    topics = asked_about(keeper, whole=False)
+    rhythms = (rhythm for one in topics for rhythm in due_unknown(one, part_of(one, "check_in")))
+    return {
+        "check_in_due": True,
+        "besides": tuple(dict.fromkeys(rhythm.title for rhythm in rhythms)),
+        "several": len(topics) > 1,
     }
 
 
@@ -131,13 +154,13 @@ def first_trends(guide: Guide) -> tuple[str, ...]:
     return tuple(trend.id for trend in guide.trends.trends if trend.first)
 
 
-def _told(listed: tuple[Progress, ...]) -> list[Progress]:
+def _told(listed: tuple[TrendProgress, ...]) -> list[TrendProgress]:
     """What has a line of its own: what is drawn here, then what changed, the worse first."""
     drawn = [one for one in listed if one.trend.first and one.verdict.word in COMPARED]
     return [*drawn, *(one for word in CHANGED for one in _others(listed, word))]
 
 
-def _steady(listed: tuple[Progress, ...]) -> str:
+def _steady(listed: tuple[TrendProgress, ...]) -> str:
     """All the rest, in one line: a long list of what did not change hides what did."""
     return "; ".join(
         _("%(title)s (%(now)s)") % {"title": one.trend.title, "now": one.now}
@@ -145,11 +168,11 @@ def _steady(listed: tuple[Progress, ...]) -> str:
     )
 
 
-def _others(listed: tuple[Progress, ...], word: str) -> list[Progress]:
+def _others(listed: tuple[TrendProgress, ...], word: str) -> list[TrendProgress]:
     return [one for one in listed if one.verdict.word == word and not one.trend.first]
 
 
-def _not_compared(listed: tuple[Progress, ...]) -> list[tuple[str, str]]:
+def _not_compared(listed: tuple[TrendProgress, ...]) -> list[tuple[str, str]]:
     """What cannot be compared yet, by the reason, in one line each."""
     found: dict[str, list[str]] = {}
     for one in listed:
@@ -159,7 +182,7 @@ def _not_compared(listed: tuple[Progress, ...]) -> list[tuple[str, str]]:
 
 
 def _checked_in_today(keeper: Keeper) -> bool:
-    at = checked_in_at(keeper)
+    at = last_check_in(keeper)
     return at is not None and at.astimezone(keeper.zone).date() == keeper.today
 
 
@@ -167,20 +190,20 @@ def _due_line(keeper: Keeper, due: Due) -> DueLine:
     names = {
         "check_in": "check-in",
         "silence": "check-in",
-        "weekly": "weekly",
-        "look_again": looks_at(keeper),
+        "forms": "weekly",
+        "look": looks_at(keeper),
     }
     title = (
         keeper.standing.guide.title_of(keeper.standing.guide.roles.reevaluate, due.value)
-        if due.kind == "look_again"
+        if due.kind == "look"
         else due.do
     )
-    titles = {"check_in": _("Daily check-in"), "silence": _("Check in now"), "weekly": _("Weekly forms")}
+    titles = {"check_in": _("Daily check-in"), "silence": _("Check in now"), "forms": _("Weekly forms")}
     return DueLine(
         due.kind,
         titles.get(due.kind, title),
         due.say,
-        due.do if due.kind == "look_again" else "",
+        due.do if due.kind == "look" else "",
         _when(keeper.today, due.on),
         due.on <= keeper.today,
         reverse(names[due.kind]),

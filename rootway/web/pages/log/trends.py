@@ -45,6 +45,7 @@ def trends(request: HttpRequest, keeper: Keeper) -> HttpResponse:
         "flat": [one for one in drawn if _is_set_aside(one)],
         "is_cut": days is not None and first_day(keeper, listed, None) < since,
         "is_whole": days is None,
+        "by_week": any(one.drawn.chart.by_week for one in drawn),
     }
     return render(request, "web/log/trends.html", context)
 

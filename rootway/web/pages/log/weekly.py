@@ -1,4 +1,4 @@
-"""The two weekly forms: the Roland-Morris questionnaire, unaltered, and the person's own activities."""
+"""The weekly forms: a printed questionnaire, unaltered, or its score alone; and the person's own activities."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,8 +47,26 @@ def weekly(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, keeper, [], sent_or_typed(request, keeper.person) or QueryDict())
     own = "activities" in request.POST
-    errors = _keep_activities(keeper, request.POST) if own else _keep_ticks(keeper, request.POST)
+    errors = _keep_activities(keeper, request.POST) if own else _keep_form(keeper, request.POST)
     return _shown(request, keeper, errors, request.POST) if errors else redirect("weekly")
+
+
+def _keep_form(keeper: Keeper, data: QueryDict) -> Errors:
+    return (_keep_ticks if keeper.standing.guide.check_in.questionnaire.statements else _keep_score)(
+        keeper, data
+    )
+
+
+def _keep_score(keeper: Keeper, data: QueryDict) -> Errors:
+    """The score of a form that is not printed here, as it was entered."""
+    guide = keeper.standing.guide
+    fact = guide.facts[guide.check_in.questionnaire.fact]
+    score = whole_number(data.get("score", ""), int(fact.min or 0), int(fact.max or 0))
+    if score is None:
+        limits = {"least": f"{fact.min:g}", "most": f"{fact.max:g}"}
+        return [("score", _("Enter a score from %(least)s to %(most)s") % limits)]
+    actions.record_entries(keeper.person, [Entry(fact.id, score, keeper.standing.now)], keeper.standing.now)
+    return []
 
 
 def _keep_ticks(keeper: Keeper, data: QueryDict) -> Errors:
@@ -102,6 +120,8 @@ def _shown(request: HttpRequest, keeper: Keeper, errors: Errors, data: QueryDict
         "form": form,
         "sentences": [(n, words, str(n) in ticked) for n, words in enumerate(form.statements, 1)],
         "none": NONE in data,
+        "score": data.get("score", ""),
+        "most": f"{guide.facts[form.fact].max:g}",
         "last": said.get(form.fact),
         "activities": activities,
         "own": _own(keeper, data, said),

@@ -19,7 +19,7 @@ from rootway.web.data import access, listing_queries
 from rootway.web.data.models import Account, Claim, Repair
 from rootway.web.data.provider_index import provider_at, the_index
 from rootway.web.pages.of_an_account import ask_for_factor, signed_in
-from rootway.web.requests.security_events import Event
+from rootway.web.requests.security_events import SecurityEvent
 from rootway.web.requests.security_log import tell
 
 StaffView = Callable[..., HttpResponse]
@@ -58,7 +58,7 @@ def decide_claim(request: HttpRequest, account: Account, id: UUID) -> HttpRespon
     accept = request.POST.get("decision") == "accept"
     decided = actions.decide_claim(claim, accept, account, timezone.now())
     if decided:
-        _tell(Event.CLAIM_DECIDED, request, account, accept, claim.id)
+        _tell(SecurityEvent.CLAIM_DECIDED, request, account, accept, claim.id)
     elif accept:
         return _page(
             request, [("claims", _("That claim was decided already, or somebody else runs the listing."))]
@@ -81,7 +81,7 @@ def decide_repair(request: HttpRequest, account: Account, id: UUID) -> HttpRespo
     if accept and not reason:
         return _page(request, [(f"reason-{id}", _("Write how you know it: a correction needs a reason."))])
     if actions.decide_repair(repair, accept, value, reason, account, timezone.now()):
-        _tell(Event.REPORT_DECIDED, request, account, accept, repair.id)
+        _tell(SecurityEvent.REPORT_DECIDED, request, account, accept, repair.id)
     return redirect("office")
 
 
@@ -100,7 +100,7 @@ def corrections(request: HttpRequest, account: Account) -> HttpResponse:
     return response
 
 
-def _tell(event: Event, request: HttpRequest, account: Account, accept: bool, row: UUID) -> None:
+def _tell(event: SecurityEvent, request: HttpRequest, account: Account, accept: bool, row: UUID) -> None:
     tell(event, request, account, decision="accept" if accept else "decline", row=str(row))
 
 

@@ -1,6 +1,7 @@
 """Views for a person's own data: download it, bring it back, delete it."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -21,11 +22,12 @@ from rootway.web.data.archive import TooMuch, documents_in, too_much
 from rootway.web.data.models import Person
 from rootway.web.data.portable import is_document, read_document
 from rootway.web.pages.of_a_person import of_a_person
-from rootway.web.pathway import the_guide
+from rootway.web.pathway import guide_of, the_guide
 from rootway.web.requests.faults import not_deleted
 from rootway.web.requests.limits import limited, one_at_a_time
 from rootway.web.requests.refusal import told_when_refused
 from rootway.web.state.standing import standing_of
+from rootway.web.topics import at_hand, door, topic_at_hand, topics
 
 FILE = "rootway-answers.json"
 LARGEST_BYTES = 8 * 1024 * 1024  # of an uploaded file; settings.py lets no more into memory
@@ -97,11 +99,8 @@ def _brought(request: HttpRequest, documents: list[Any]) -> HttpResponse:
     if not all(is_document(document) for document in documents):
         (raw,) = documents[:1]
         too_much(raw, MOST_ENTRIES_OF_CASE)
-        entries = _entries_in(guide, raw, read_case(guide, raw), now)
-        person = access.person_of(request)
-        country = person.country if person else ""
-        actions.bring_log(request.session, entries, now, country, _examined(guide, entries), account)
-        return redirect("resume")
+        with at_hand(_topic_of(raw)):
+            return _brought_case(request, raw)
     if len(documents) > 1 and account is None:
         return _upload_page(
             request, [_("The file holds several people. Sign in first, to bring them all back")]
@@ -109,6 +108,34 @@ def _brought(request: HttpRequest, documents: list[Any]) -> HttpResponse:
     portables = [read_document(guide, document) for document in documents]
     actions.bring_people(request.session, portables, now, account)
     return redirect("own-data")
+
+
+def _brought_case(request: HttpRequest, raw: Any) -> HttpResponse:
+    guide, now = the_guide(), timezone.now()
+    entries = _entries_in(guide, raw, read_case(guide, raw), now)
+    person = access.person_of(request)
+    country = person.country if person else ""
+    examined = _examined(guide, entries)
+    actions.bring_log(request.session, entries, now, country, examined, access.account_of(request))
+    return redirect("resume")
+
+
+def _topic_of(raw: Any) -> str:
+    """The topic that a case speaks of: the one at hand, else the first, that knows all of its facts."""
+    facts = _facts_named(raw) - {DENIED}
+    there = dict.fromkeys((*({topic_at_hand()} - {door()}), *topics()))
+    return next((topic for topic in there if facts <= guide_of(topic).facts.keys()), next(iter(there)))
+
+
+def _facts_named(raw: Any) -> set[str]:
+    """The names of the facts in a case; what cannot be read is for the reader of cases to say."""
+    if not isinstance(raw, Mapping):
+        return set()
+    facts, entries = raw.get("facts"), raw.get("entries")
+    named = [*facts] if isinstance(facts, Mapping) else []
+    rows = entries if isinstance(entries, list) else []
+    named += [row.get("fact") for row in rows if isinstance(row, Mapping)]
+    return {fact for fact in named if isinstance(fact, str)}
 
 
 def _entries_in(guide: Guide, raw: Any, case: Case, now: datetime) -> tuple[Entry, ...]:
@@ -160,7 +187,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         person = access.person_of(request)
         return render(request, "web/own_data/delete.html", {"person": person})
-    actions.delete_everything(request.session)
+    actions.delete_everything(request.session, timezone.now(), request.build_absolute_uri("/"))
     response = redirect("deleted")
     response["Clear-Site-Data"] = '"cache", "storage", "cookies"'
     return response

@@ -1,10 +1,12 @@
 """Views of what is kept of a person: what and how long, and all of it to take along."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from rootway.web.data import access
+from rootway.web.data.app_access import IDLE, MOST_DAYS
 from rootway.web.data.archive import Kept, archive_of
 from rootway.web.data.models import Person
 from rootway.web.data.portable import account_of, document_of, told_of
@@ -41,7 +43,8 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, for how long, who can see it, and what is not guarded, in plain words."""
-    return render(request, "web/own_data/privacy.html")
+    context = {"apps_may_read": settings.EXCHANGE, "app_days": MOST_DAYS, "app_idle": IDLE.days}
+    return render(request, "web/own_data/privacy.html", context)
 
 
 def _people(request: HttpRequest) -> list[Person]:

@@ -21,10 +21,10 @@ from rootway.web.data.models import Opening, Person, Practice, Visit
 from rootway.web.data.models.listing import ACCEPTED, CANCELLED, DECLINED, HOLDS_TIME, PROPOSED, REQUESTED
 from rootway.web.data.provider_index import the_index
 from rootway.web.pages.providers.calendar_file import calendar_file
-from rootway.web.pages.providers.card import Card
+from rootway.web.pages.providers.card import ListingCard
 from rootway.web.pages.providers.gate import Gate, gate_of, gated
 from rootway.web.pages.providers.listings import card_at
-from rootway.web.pages.providers.times import Told, told_times
+from rootway.web.pages.providers.times import MomentShown, told_times
 from rootway.web.requests.limits import refusal, share_refusal
 
 SHOWN_TIMES = 60
@@ -51,7 +51,7 @@ def ask(request: HttpRequest, gate: Gate, ref: str) -> HttpResponse:
     return _asked(request, gate.person, card, card.practice)
 
 
-def _asked(request: HttpRequest, person: Person, card: Card, practice: Practice) -> HttpResponse:
+def _asked(request: HttpRequest, person: Person, card: ListingCard, practice: Practice) -> HttpResponse:
     now = timezone.now()
     name, phone = " ".join(request.POST.get("name", "").split()), request.POST.get("phone", "").strip()
     opening = _chosen(practice, request.POST.get("opening", ""))
@@ -95,7 +95,11 @@ def _errors(opening: Opening | None, name: str, phone: str) -> list[tuple[str, s
 
 
 def _form(
-    request: HttpRequest, card: Card, practice: Practice, said: dict[str, str], errors: list[tuple[str, str]]
+    request: HttpRequest,
+    card: ListingCard,
+    practice: Practice,
+    said: dict[str, str],
+    errors: list[tuple[str, str]],
 ) -> HttpResponse:
     free, person = listing_queries.free_openings(practice, timezone.now()), access.person_of(request)
     until = access.kept_until(person, timezone.now()) if person else None
@@ -184,7 +188,7 @@ def _context(gate: Gate, visit: Visit) -> dict[str, Any]:
         "name": provider.name if provider else _("A practice that is no longer listed"),
         "where": where,
         "ref": ref if provider else "",
-        "time": Told(visit.opening.starts_at, practice.time_zone, visit.person.time_zone),
+        "time": MomentShown(visit.opening.starts_at, practice.time_zone, visit.person.time_zone),
         "state": STATES[visit.state],
         "live": visit.state in HOLDS_TIME and visit.opening.ends_at > timezone.now(),
         "proposed": visit.state == PROPOSED,

@@ -33,7 +33,7 @@ OWN_WORDS = ("services", "insurance", "languages", "telehealth")
 
 
 @dataclass(frozen=True)
-class Said:
+class FieldSaid:
     """One field: what it says, who says so, and as of when. `lines` for what is a list."""
 
     name: str
@@ -46,14 +46,14 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Card:
+class ListingCard:
     """A listing with all that a page says of it. `ref` names it in an address, `number` is its place in a list."""
 
     provider: Provider
     ref: str
     professions: tuple[tuple[str, tuple[str, ...]], ...]
     credentials: tuple[Credential, ...]
-    fields: tuple[Said, ...]
+    fields: tuple[FieldSaid, ...]
     closed: bool
     practice: Practice | None
     number: int = 0
@@ -61,12 +61,12 @@ class Card:
     why: tuple[str, ...] = ()
     free: str = ""  # its first free time, for whoever may ask for one
 
-    def field(self, name: str) -> Said | None:
+    def field(self, name: str) -> FieldSaid | None:
         """One of its fields."""
         return next((said for said in self.fields if said.name == name), None)
 
     @property
-    def phone(self) -> Said | None:
+    def phone(self) -> FieldSaid | None:
         """Its phone number."""
         return self.field("phone")
 
@@ -92,12 +92,12 @@ class Card:
         return date_words(self.provider.updated_on) if self.provider.updated_on else ""
 
     @property
-    def own_words(self) -> tuple[Said, ...]:
+    def own_words(self) -> tuple[FieldSaid, ...]:
         """What the practice says of itself."""
         return tuple(said for said in self.fields if said.name in OWN_WORDS)
 
     @property
-    def registered(self) -> tuple[Said, ...]:
+    def registered(self) -> tuple[FieldSaid, ...]:
         """What the register says, and what somebody reported as wrong in it; nothing that is empty."""
         return tuple(
             said for said in self.fields if said.name not in OWN_WORDS and (said.lines or said.doubt)
@@ -128,7 +128,7 @@ def ref_of(provider: Provider) -> str:
 def card_of(
     provider: Provider, index: Index, repairs: tuple[Repair, ...], practice: Practice | None = None,
     away: Away | None = None, why: tuple[str, ...] = (), number: int = 0,
-) -> Card:  # fmt: skip
+) -> ListingCard:  # fmt: skip
     """The card of a listing, with the repairs that were accepted for it, and what its practice says."""
     fixed, notes = repaired(provider, repairs)
     kinds = the_kinds()
@@ -141,7 +141,9 @@ def card_of(
     register = index.registers.get(provider.register, {})
     fields = (*_from_register(fixed, register, notes, doubted), *_from_practice(practice))
     credentials = credentials_in(fixed.credential_text)
-    return Card(fixed, ref_of(fixed), professions, credentials, fields, closed, practice, number, away, why)
+    return ListingCard(
+        fixed, ref_of(fixed), professions, credentials, fields, closed, practice, number, away, why
+    )
 
 
 def _from_register(
@@ -149,7 +151,7 @@ def _from_register(
     register: Mapping[str, Any],
     notes: Mapping[str, tuple[str, str]],
     doubted: Mapping[str, Repair],
-) -> list[Said]:
+) -> list[FieldSaid]:
     source = source_of(p)
     age = _age(p, register)
     corrected = {**{f: (d, r) for f, (d, r, _was) in _json(p.corrected).items()}, **notes}
@@ -171,7 +173,7 @@ def _from_register(
                 doubted[name].reported_at.date().isoformat()
             )
         lines = (text,) if text else ()
-        found.append(Said(name, label, lines, said[0], said[1], dial if text else "", doubt))
+        found.append(FieldSaid(name, label, lines, said[0], said[1], dial if text else "", doubt))
     return found
 
 
@@ -187,7 +189,7 @@ def _age(p: Provider, register: Mapping[str, Any]) -> str:
     return "; ".join(parts) if parts else _("the register does not say how old this is")
 
 
-def _from_practice(practice: Practice | None) -> list[Said]:
+def _from_practice(practice: Practice | None) -> list[FieldSaid]:
     if practice is None:
         return []
     source = _("The provider, who runs this listing")
@@ -199,7 +201,9 @@ def _from_practice(practice: Practice | None) -> list[Said]:
         ("languages", _("Languages"), practice.languages),
         ("telehealth", _("Visits by video"), telehealth),
     )
-    return [Said(name, label, tuple(text.splitlines()), source, age) for name, label, text in told if text]
+    return [
+        FieldSaid(name, label, tuple(text.splitlines()), source, age) for name, label, text in told if text
+    ]
 
 
 def _json(text: str) -> dict[str, list[str]]:

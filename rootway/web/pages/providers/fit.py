@@ -39,12 +39,13 @@ class Fit:
     @property
     def caution(self) -> str:
         """What to say when a check was done and does not name this profession."""
-        return str(NOT_NAMED) if self.standing is not None and not self.because else ""
+        names_any = self.standing is not None and self.standing.guide.roles.see
+        return str(NOT_NAMED) if names_any and not self.because else ""
 
     @cached_property
     def wants_movement(self) -> bool:
         """The check says that finding the movement that helps fits this person now."""
-        if self.standing is None:
+        if self.standing is None or not self.standing.guide.roles.treatments:
             return False
         guide = self.standing.guide
         file = guide.files[guide.roles.treatments]
@@ -89,9 +90,11 @@ def _letters(provider: Provider, mark: str) -> str:
     return _(" (stated specialty)")
 
 
-def _place(named: list[str], by: tuple[str, ...]) -> tuple[int, int]:
-    """By who stands first among those that a check names; of several, who is named by nothing else."""
-    return min(named.index(one) for one in by if one in named), len(by)
+def _place(named: list[str], id: str) -> tuple[int, bool, int]:
+    """By who stands first among those that a check names; of several, who is named itself, then by nothing else."""
+    by = the_kinds().professions[id].named_by
+    place = min(named.index(one) for one in by if one in named)
+    return place, named[place] != id, len(by)
 
 
 def professions_named(standing: Standing | None) -> list[str]:
@@ -105,5 +108,5 @@ def professions_named(standing: Standing | None) -> list[str]:
     if (
         standing.level != standing.guide.levels.lowest
     ):  # a doctor in the next days, before or beside a therapist
-        first.sort(key=lambda id: _place(named, professions[id].named_by))
+        first.sort(key=lambda id: _place(named, id))
     return first + [id for id in every if id not in first]

@@ -14,7 +14,7 @@ from rootway.directory.index.search import Near, hits, nearest, nearest_anywhere
 from rootway.directory.index.start import Start
 from rootway.directory.provider import Provider
 from rootway.web.data import listing_queries
-from rootway.web.pages.providers.card import Card, card_of
+from rootway.web.pages.providers.card import ListingCard, card_of
 from rootway.web.pages.providers.distances import away_of
 from rootway.web.pages.providers.fit import Fit
 from rootway.web.pages.providers.gate import Gate
@@ -27,12 +27,12 @@ SPARE: Final = 9  # looked at beside them: some may be closed
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundListings:
     """What a search gave: from where, the cards, and whether there are more. `beyond`: all are outside the radius."""
 
     start: Start
     country: Country
-    cards: tuple[Card, ...]
+    cards: tuple[ListingCard, ...]
     more: bool = False
     beyond: bool = False
 
@@ -48,7 +48,7 @@ def country_for(gate: Gate, index: Index | None) -> Country:
     return country_of(chosen, tuple(index.registers) if index is not None else ())
 
 
-def found_by(index: Index, query: Query, start: Start, gate: Gate, limit: int) -> Found:
+def found_by(index: Index, query: Query, start: Start, gate: Gate, limit: int) -> FoundListings:
     """At most `limit` cards within the radius; when there are none, the nearest ones."""
     country = country_for(gate, index)
     within_km = query.far * country.km
@@ -60,14 +60,14 @@ def found_by(index: Index, query: Query, start: Start, gate: Gate, limit: int) -
         listed = ranked(index, query.kind, start.point, within_km, limit + 1, ranks)
     cards = _cards(index, listed[:limit], start, country, query, gate)
     if cards:
-        return Found(start, country, cards, len(listed) > limit)
+        return FoundListings(start, country, cards, len(listed) > limit)
     spare = [(0, near) for near in nearest_anywhere(index, query.kind, start.point, INSTEAD + SPARE)]
-    return Found(
+    return FoundListings(
         start, country, _cards(index, spare, start, country, query, gate)[:INSTEAD], False, bool(spare)
     )
 
 
-def farther_than(query: Query, found: Found) -> int:
+def farther_than(query: Query, found: FoundListings) -> int:
     """The next larger radius that shows somebody more; 0 when there is none."""
     nearest_km = found.cards[0].away.km if found.beyond and found.cards and found.cards[0].away else 0.0
     wider = (far for far in FAR if far > query.far and far * found.country.km >= nearest_km)
@@ -76,14 +76,14 @@ def farther_than(query: Query, found: Found) -> int:
 
 def _cards(
     index: Index, listed: Iterable[tuple[int, Near]], start: Start, country: Country, query: Query, gate: Gate
-) -> tuple[Card, ...]:
+) -> tuple[ListingCard, ...]:
     """The cards of these listings without those that are closed, numbered."""
     providers = [hit.provider for hit in hits(index, list(listed))]
     repairs, practices = listing_queries.repairs_of(providers), listing_queries.practices_of(providers)
     free = listing_queries.first_free(practices.values(), timezone.now()) if gate.may_book else {}
     fit = Fit(query.profession, gate.standing)
 
-    def card(one: Provider) -> Card:
+    def card(one: Provider) -> ListingCard:
         key = (one.register, one.number)
         practice, away = practices.get(key), away_of(one, start.point, country)
         made = card_of(one, index, repairs.get(key, ()), practice, away, fit.why(one))

@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from rootway.guide.emergency_numbers import number_for, number_shown
-from rootway.web.content.reasons import Reason, reasons, reasons_for
+from rootway.web import actions
+from rootway.web.content.reasons import ReasonShown, reasons, reasons_for
 from rootway.web.content.words import level_tone, level_words
 from rootway.web.data import access
 from rootway.web.data.models import Person
@@ -40,7 +41,7 @@ class Gate:
         """A check was begun, and its urgency is not settled or a danger sign of it is not answered yet."""
         if self.standing is None:
             return False
-        return not self.standing.settled or Journey(self.standing).open_danger is not None
+        return not self.standing.settled or Journey(self.standing).danger_waits
 
     @property
     def may_book(self) -> bool:
@@ -73,6 +74,8 @@ def gated(view: GatedView[P]) -> View[P]:
         if gate.shut:
             return render(request, "web/providers/shut.html", shut_context(gate))
         if gate.unfinished:
+            if "ref" in kwargs:
+                actions.remember_listing(request.session, str(kwargs["ref"]))
             return render(request, "web/providers/unfinished.html")
         return view(request, gate, *args, **kwargs)
 
@@ -82,7 +85,7 @@ def gated(view: GatedView[P]) -> View[P]:
 def shut_context(gate: Gate) -> dict[str, object]:
     """What the page says that stands in the place of every page of the finder."""
     level = tone = do = ""
-    because: tuple[Reason, ...] = ()
+    because: tuple[ReasonShown, ...] = ()
     if gate.standing is not None:
         level = gate.standing.level or ""
         tone = level_tone(gate.standing.guide, level)

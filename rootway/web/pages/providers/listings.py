@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 
 from rootway.directory.index.start import Start
 from rootway.directory.kinds import Profession, the_kinds
+from rootway.web import actions
 from rootway.web.content.reasons import cited
 from rootway.web.data import listing_queries
 from rootway.web.data.provider_index import provider_at, the_index
-from rootway.web.pages.providers.card import Card, card_of
+from rootway.web.pages.providers.card import ListingCard, card_of
 from rootway.web.pages.providers.compared import compared, letters_of, unsaid_by
 from rootway.web.pages.providers.distances import away_of
 from rootway.web.pages.providers.fit import SOURCES, Fit
@@ -36,6 +37,10 @@ def listing(request: HttpRequest, gate: Gate, ref: str) -> HttpResponse:
     if start is not None:
         card = replace(card, away=away_of(card.provider, start.point, country_for(gate, the_index())))
     practice = card.practice
+    if gate.may_book:
+        actions.forget_listing(request.session)
+    elif practice and not card.closed:
+        actions.remember_listing(request.session, ref)
     free = listing_queries.free_openings(practice, timezone.now())[:SHOWN_TIMES] if practice else []
     context = {
         "card": card,
@@ -77,7 +82,7 @@ def compare(request: HttpRequest, gate: Gate) -> HttpResponse:
     return render(request, "web/providers/compare.html", context)
 
 
-def card_at(ref: str, gate: Gate) -> Card:
+def card_at(ref: str, gate: Gate) -> ListingCard:
     """The card behind a listing's name in an address. Raises Http404."""
     index = the_index()
     provider = provider_at(ref, index)
@@ -99,6 +104,6 @@ def _start(request: HttpRequest) -> Start | None:
     return starts[0] if len(starts) == 1 else None
 
 
-def _professions(card: Card) -> list[Profession]:
+def _professions(card: ListingCard) -> list[Profession]:
     kinds = the_kinds()
     return [kinds.professions[id] for id in kinds.named(card.provider.kinds)]

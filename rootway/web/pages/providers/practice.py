@@ -22,6 +22,7 @@ from rootway.web.pages.providers.zones import Zone, countries, country_of_zone, 
 from rootway.web.requests.limits import refusal
 
 LONGEST = 2_000
+LONGEST_HOURS = 200
 REFUSED = {
     actions.TimeTaken: lazy("Choose a time that is still free."),
     actions.TooFarAhead: lazy(
@@ -156,9 +157,12 @@ def _described(request: HttpRequest) -> tuple[actions.Described, list[tuple[str,
     errors = [
         (name, _("Keep it under 2,000 letters.")) for name, text in lists.items() if len(text) > LONGEST
     ]
+    hours = " ".join(data.get("message_hours", "").split())
+    if len(hours) > LONGEST_HOURS or not hours.isprintable():
+        errors.append(("message_hours", _("Keep it under 200 letters.")))
     if not is_zone(zone):
         errors.append(("time_zone", _("Choose your time zone.")))
-    return actions.Described(telehealth=telehealth, time_zone=zone, **lists), errors
+    return actions.Described(telehealth=telehealth, time_zone=zone, message_hours=hours, **lists), errors
 
 
 def _lines(text: str) -> str:

@@ -22,7 +22,7 @@ from rootway.web.data.provider_index import the_index
 from rootway.web.pages.providers.card import source_of
 from rootway.web.pages.providers.distances import exact_words, radius_words
 from rootway.web.pages.providers.fit import SOURCES, Fit, professions_named
-from rootway.web.pages.providers.found import Found, country_for, farther_than, found_by
+from rootway.web.pages.providers.found import FoundListings, country_for, farther_than, found_by
 from rootway.web.pages.providers.gate import Gate, gated
 from rootway.web.pages.providers.query import (
     FAR,
@@ -137,7 +137,7 @@ def _reading(professions: Iterable[str]) -> list[tuple[str, str]]:
     return [(label, page) for label, page in pages if page in advice]
 
 
-def _results(request: HttpRequest, gate: Gate, query: Query, found: Found) -> HttpResponse:
+def _results(request: HttpRequest, gate: Gate, query: Query, found: FoundListings) -> HttpResponse:
     profession, farther = the_kinds().professions[query.profession], farther_than(query, found)
     context = {
         "query": query,

@@ -78,7 +78,7 @@ def told(moment: datetime, zone: str) -> str:
 
 
 @dataclass(frozen=True)
-class Told:
+class MomentShown:
     """A moment for a person: in the practice's zone, and in their own when its clocks say something else."""
 
     moment: datetime
@@ -107,10 +107,10 @@ class Told:
         return "" if here == there else told(self.moment, self.own_zone)
 
 
-def told_times(openings: Iterable[Opening], practice: Practice, person: Person | None) -> list[Told]:
+def told_times(openings: Iterable[Opening], practice: Practice, person: Person | None) -> list[MomentShown]:
     """These times for a person, or for somebody of whom nothing is known."""
     own = person.time_zone if person else ""
-    return [Told(one.starts_at, practice.time_zone, own, one.id) for one in openings]
+    return [MomentShown(one.starts_at, practice.time_zone, own, one.id) for one in openings]
 
 
 def _day(text: str) -> date | None:

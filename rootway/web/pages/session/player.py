@@ -14,25 +14,27 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rootway.errors import FaultsFound
-from rootway.guide import Guidance, Protocol, filled, fills_for
+from rootway.guide import Guidance, Protocol, filled
 from rootway.guide.emergency_numbers import number_for, number_shown
 from rootway.logic.value import UNSURE
-from rootway.session import Reading, Session, after_all, events_told, history_of, outcome, program_of
+from rootway.session import PlaceReading, Session, after_all, events_told, history_of, outcome, program_of
 from rootway.session.event import ANSWERS
 from rootway.session.played import Played
 from rootway.session.station import EXERCISING
 from rootway.web import actions
 from rootway.web.content.doses import dose_words
+from rootway.web.content.drawn import picture_for
+from rootway.web.content.stances import clinician_says
 from rootway.web.data import queries
 from rootway.web.data.models import Person
-from rootway.web.pages.of_a_person import at_stop, journey_of, of_a_person
-from rootway.web.pages.session.offline import setup
+from rootway.web.pages.of_a_person import at_other_topic, at_stop, journey_of, of_a_plan
+from rootway.web.pages.session.offline import module_of, setup
 from rootway.web.pages.unsaved import unsaved
-from rootway.web.pathway import the_guide
+from rootway.web.pathway import fills_for, guide_of, the_guide
 from rootway.web.requests.draft import typed_before
 from rootway.web.requests.refusal import told_when_refused
 from rootway.web.state.journey import Journey
-from rootway.web.state.permit import is_alarmed, number_words, own_data, startable
+from rootway.web.state.permit import is_alarmed, number_words, own_data, startable, waits_elsewhere
 from rootway.web.state.standing import Standing
 
 LATELY = timedelta(days=14)
@@ -40,7 +42,7 @@ LONGEST_MINUTES = 24 * 60
 
 
 @require_safe
-@of_a_person
+@of_a_plan
 def index(request: HttpRequest, person: Person) -> HttpResponse:
     """What may be started now, what was done lately, and use without internet."""
     journey = journey_of(person)
@@ -54,8 +56,9 @@ def index(request: HttpRequest, person: Person) -> HttpResponse:
         if one.protocol in guide.protocols
     ]
     context = {
-        "offered": [guide.protocols[id] for id in startable(person, standing)],
+        "offered": [(guide.protocols[id], picture_for(id)) for id in startable(person, standing)],
         "alarm": _danger_page(person, journey),
+        "elsewhere": _danger_elsewhere(person, journey),
         "done": [(one, title, _ended(guide.guidance).get(one.ended, "")) for one, title in done],
         "setup": setup(),
     }
@@ -81,6 +84,12 @@ def _danger_page(person: Person, journey: Journey) -> str:
     return reverse("question", args=[waits.id])
 
 
+def _danger_elsewhere(person: Person, journey: Journey) -> dict[str, str]:
+    """The other open topic whose danger questions wait; there is no exercise of any topic before they are answered."""
+    topic = waits_elsewhere(person, journey.standing)
+    return {"id": topic, "title": guide_of(topic).title} if topic else {}
+
+
 def _elsewhere(person: Person, journey: Journey) -> HttpResponse | None:
     """Where someone in danger must be instead, or with a danger sign of this check that is not answered yet."""
     if journey.standing.is_emergency:
@@ -88,7 +97,9 @@ def _elsewhere(person: Person, journey: Journey) -> HttpResponse | None:
     if journey.standing.shuts_exercises:
         return redirect("result")
     waits = journey.open_danger
-    return None if waits is None or is_alarmed(person, journey.standing) else at_stop(waits)
+    if is_alarmed(person, journey.standing):
+        return None
+    return at_other_topic(journey) if waits is None else at_stop(waits)
 
 
 def _not_now(
@@ -99,12 +110,17 @@ def _not_now(
         return shut
     if protocol.id in startable(person, journey.standing):
         return None
-    context = {"protocol": protocol, "alarm": _danger_page(person, journey)}
+    context = {
+        "protocol": protocol,
+        "alarm": _danger_page(person, journey),
+        "elsewhere": _danger_elsewhere(person, journey),
+        "says": clinician_says(journey.standing.assessment),
+    }
     return render(request, "web/session/not_offered.html", context)
 
 
 @require_safe
-@of_a_person
+@of_a_plan
 def session(request: HttpRequest, person: Person, id: str) -> HttpResponse:
     """The player of one session, if the plan of now holds it; without a script, the steps and a form."""
     journey, protocol = journey_of(person), _protocol(person, id)
@@ -113,9 +129,9 @@ def session(request: HttpRequest, person: Person, id: str) -> HttpResponse:
     typed = typed_before(request, person)
     guidance = journey.standing.guide.guidance
     form = (
-        Told(protocol, guidance, typed)
+        ToldAfterwards(protocol, guidance, typed)
         if typed is not None
-        else Told(protocol, guidance, initial={"id": uuid4()})
+        else ToldAfterwards(protocol, guidance, initial={"id": uuid4()})
     )
     return _page(request, person, journey.standing, protocol, form)
 
@@ -125,7 +141,7 @@ def _page(
     person: Person,
     standing: Standing,
     protocol: Protocol,
-    form: "Told",
+    form: "ToldAfterwards",
     status: int = 200,
 ) -> HttpResponse:
     number = number_shown(person.country)
@@ -133,7 +149,7 @@ def _page(
         "protocol": protocol,
         "steps": [(step, dose_words(step)) for step in protocol.steps if step.guided],
         "setup": {**setup(), "number": number_words(person.country)},
-        "own": own_data(person, standing),
+        "own": own_data(person, standing, module_of(standing.guide.id)),
         "number": number,
         "chosen": number_for(person.country),
         "form": form,
@@ -149,7 +165,7 @@ def _protocol(person: Person, id: str) -> Protocol:
     return protocol
 
 
-class Told(forms.Form):
+class ToldAfterwards(forms.Form):
     """What happened, told afterwards. Nothing is filled in beforehand."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
@@ -235,19 +251,19 @@ def _pain(guidance: Guidance, label: str, required: bool = True) -> forms.Choice
     return forms.ChoiceField(label=label, choices=choices, required=required, error_messages=missing)
 
 
-def _reading(given: dict[str, Any], when: str) -> Reading:
+def _reading(given: dict[str, Any], when: str) -> PlaceReading:
     pain = given[f"pain_{when}"]
-    return Reading(given[f"zone_{when}"], pain if pain == UNSURE else int(pain))
+    return PlaceReading(given[f"zone_{when}"], pain if pain == UNSURE else int(pain))
 
 
 @require_http_methods(["POST"])
 @told_when_refused(unsaved("session"))
-@of_a_person
+@of_a_plan
 def told(request: HttpRequest, person: Person, id: str) -> HttpResponse:
     """Keep what happened in a session that was done without the player. Only who may start sees its page again."""
     journey, protocol = journey_of(person), _protocol(person, id)
     standing, guidance = journey.standing, journey.standing.guide.guidance
-    form = Told(protocol, guidance, request.POST)
+    form = ToldAfterwards(protocol, guidance, request.POST)
     if not form.is_valid():
         instead = _not_now(request, person, journey, protocol)
         return instead or _page(request, person, standing, protocol, form, status=422)

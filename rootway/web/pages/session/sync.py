@@ -14,16 +14,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from rootway.errors import Fault, FaultsFound
-from rootway.guide import Guide
 from rootway.record import Entry
 from rootway.session import read_played
 from rootway.web import actions
 from rootway.web.data import access, queries, sealing
 from rootway.web.data.models import Person
 from rootway.web.data.whose import is_tag_of
-from rootway.web.pathway import the_guide
+from rootway.web.pages.session.offline import module_of, topic_of_module
+from rootway.web.pathway import guide_of, served, the_guide, topic_with
 from rootway.web.state.permit import permit_of
 from rootway.web.state.standing import standing_of
+from rootway.web.topics import at_hand, topic_at_hand
 
 MOST_ITEMS = 50
 CLOCK_MAY_BE_OFF = timedelta(minutes=2)  # our own choice: a request may take that long
@@ -37,7 +38,8 @@ def permit(request: HttpRequest) -> HttpResponse:
     person = access.person_of(request)
     known: Json = {"person": None, "sessions": {}}
     if person is not None:
-        known = permit_of(person, standing_of(the_guide(person.country), person, timezone.now()))
+        standing = standing_of(the_guide(person.country), person, timezone.now())
+        known = permit_of(person, standing, module_of)
     return JsonResponse({**known, "csrf": get_token(request)})
 
 
@@ -110,14 +112,33 @@ def _take_in(person: Person, item: Any, off: timedelta, now: datetime) -> None:
         )
     match content.get("kind"):
         case "session":
-            played = read_played(the_guide(), content.get("played"))
-            _moment(played.began_at.isoformat())
-            played = replace(played, began_at=played.began_at + off, ended_at=played.ended_at + off)
-            actions.record_sitting(person, id, played, now)
+            with at_hand(_topic_of(content)):
+                _take_in_session(person, id, content, off, now)
         case "answers":
-            actions.record_entries(person, _as_kept(person, _entries(the_guide(), id, content, off)), now)
+            actions.record_entries(person, _as_kept(person, _entries(id, content, off)), now)
         case _:
             raise _strange("is of a kind that is not known here")
+
+
+def _take_in_session(person: Person, id: UUID, content: Json, off: timedelta, now: datetime) -> None:
+    played = read_played(the_guide(), content.get("played"))
+    _moment(played.began_at.isoformat())
+    played = replace(played, began_at=played.began_at + off, ended_at=played.ended_at + off)
+    actions.record_sitting(person, id, played, now)
+
+
+def _topic_of(content: Json) -> str:
+    """The topic whose session it was: the phone may have kept it while its person looked at another.
+
+    It tells by which module it was played. One of an older version tells no more: then whoever has the exercise.
+    """
+    played = content.get("played")
+    protocol = played.get("protocol") if isinstance(played, dict) else None
+    if not isinstance(protocol, str):
+        return topic_at_hand()
+    told = topic_of_module(content.get("pathway"))
+    here = told if told and protocol in guide_of(told).protocols else topic_with("protocols", protocol)
+    return here or topic_at_hand()
 
 
 def _as_kept(person: Person, entries: Iterable[Entry]) -> list[Entry]:
@@ -138,9 +159,10 @@ def _uuid(text: str) -> UUID:
         raise _strange("has an id that is no UUID") from None
 
 
-def _entries(guide: Guide, id: UUID, content: Json, off: timedelta) -> Iterator[Entry]:
-    """Answers to danger questions, each under an id that follows from the item's own."""
-    asked = {question.fact for page in guide.pages if page.part == "danger" for question in page.questions}
+def _entries(id: UUID, content: Json, off: timedelta) -> Iterator[Entry]:
+    """Answers to danger questions of any topic, each under an id that follows from the item's own."""
+    pages = (page for topic in served() for page in guide_of(topic).pages if page.part == "danger")
+    asked = {question.fact for page in pages for question in page.questions}
     answers, moment = content.get("answers"), _moment(content.get("answered_at")) + off
     if not isinstance(answers, dict) or not answers or not answers.keys() <= asked:
         raise _strange("holds something else than answers to danger questions")

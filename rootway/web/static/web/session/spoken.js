@@ -10,7 +10,7 @@ export function spoken(thing, fills) {
 
 /** The compiled pathway as it speaks to a person. What it decides is untouched. */
 export function pathwayFor(pathway, fills) {
-  return { ...pathway, machines: spoken(pathway.machines, fills),
+  return { ...pathway, machines: spoken(pathway.machines, fills), said: spoken(pathway.said, fills),
     reasons: (...asked) => spoken(pathway.reasons(...asked), fills),
     levelOf: (...asked) => spoken(pathway.levelOf(...asked) ?? null, fills) ?? undefined,
     urgencyReasons: (...asked) => spoken(pathway.urgencyReasons(...asked), fills),

@@ -22,16 +22,27 @@ async function permitted() {
   if (!permit) return null;
   const now = new Date(), day = now.toLocaleDateString("sv-SE");
   const open = Object.entries(permit.sessions).filter(([, { until }]) => now < new Date(until));
-  const sessions = Object.fromEntries(open.map(([id, { helped_before, helped_on }]) =>
-    [id, { helped_before, first_day: !helped_on || helped_on >= day }]));
+  const sessions = Object.fromEntries(open.map(([id, { pathway, helped_before, helped_on }]) =>
+    [id, { pathway, history: { helped_before, first_day: !helped_on || helped_on >= day } }]));
   return { ...permit, sessions, said: {} };
 }
 
 const UNDRAWN = { steps: {}, paths: [] }; // a session goes on without its pictures when they cannot be had
 
+/** The compiled pathways that play what may be started, by their fingerprint: of each open topic its own. What this
+    phone does not hold cannot be started here. */
+async function pathwaysOf(known, addresses, fills) {
+  const wanted = [...new Set(Object.values(known?.sessions ?? {}).map(({ pathway }) => pathway))];
+  const found = await Promise.all(wanted.map(async (name) => {
+    const pathway = addresses[name] && await import(addresses[name]).catch(() => null);
+    return pathway ? [name, pathwayFor(pathway, fills)] : null;
+  }));
+  return Object.fromEntries(found.filter((one) => one));
+}
+
 class Page {
-  constructor(root, setup, own, pathway) {
-    Object.assign(this, { setup, own, pathway, words: setup.words, openedAt: Date.now(), began: performance.now() });
+  constructor(root, setup, own, pathways) {
+    Object.assign(this, { setup, own, pathways, words: setup.words, openedAt: Date.now(), began: performance.now() });
     this.sitting = new Sitting(own);
     this.voice = new Voice();
     this.awake = new Awake();
@@ -40,13 +51,29 @@ class Page {
     this.screen.said.append(this.queue);
   }
 
+  /** The pathway that plays a protocol: that of the topic whose plan holds it. */
+  pathwayOf(id) {
+    return this.pathways[this.own?.sessions[id]?.pathway];
+  }
+
+  machineOf(id) {
+    return this.pathwayOf(id)?.machines[id];
+  }
+
+  /** From here on the page speaks and judges as the topic of this protocol does. */
+  turnTo(id) {
+    this.pathway = this.pathwayOf(id);
+    this.words = { ...this.setup.words, ...this.pathway.said };
+    return this.machineOf(id);
+  }
+
   /** The protocols that may be started: the server's word, and that of the tables where the answers are at hand. */
   get startable() {
-    const { own, pathway } = this;
+    const { own } = this;
     if (!own || this.closed) return [];
-    const ids = Object.keys(own.sessions).filter((id) => pathway.machines[id]?.start === "self");
+    const ids = Object.keys(own.sessions).filter((id) => this.machineOf(id)?.start === "self");
     if (!own.knows) return ids;
-    const { plan } = judged(pathway, own.said, this.gave ?? {});
+    const plan = Object.values(this.pathways).flatMap((one) => judged(one, own.said, this.gave ?? {}).plan);
     return ids.filter((id) => plan.includes(id));
   }
 
@@ -55,7 +82,7 @@ class Page {
     if (ids.includes(wanted)) return this.before(wanted);
     const why = this.own?.knows || ids.length ? this.words.not_offered : this.words.not_set_up;
     const links = ids.map((id) => element("li", {}, element("button", { type: "button", class: "button plain big",
-      onclick: () => this.before(id) }, this.pathway.machines[id].title)));
+      onclick: () => this.before(id) }, this.machineOf(id).title)));
     const parts = [wanted || !ids.length ? element("p", { class: "say" }, why) : false,
       links.length > 0 && element("ul", { class: "flow" }, links), this.watch(), this.back()];
     return this.screen.show({ kind: "page", title: this.words.sessions, parts, out: this.out });
@@ -68,14 +95,14 @@ class Page {
 
   /** A session that was going on in this tab, if it is one that may go on now. */
   async left(wanted) {
-    const kept = await this.sitting.found(), machine = this.pathway.machines[kept?.protocol];
+    const kept = await this.sitting.found(), machine = kept && this.machineOf(kept.protocol);
     const same = kept?.protocol === wanted && kept.program === machine?.program && this.startable.includes(wanted);
     return same ? kept : null;
   }
 
   /** After a reload: go on where it was, or begin anew. */
   offerToGoOn(kept) {
-    const machine = this.pathway.machines[kept.protocol];
+    const machine = this.turnTo(kept.protocol);
     this.fetchDrawings(kept.protocol);
     const goOn = async () => {
       this.voice.wake();
@@ -90,7 +117,7 @@ class Page {
 
   /** One tap, so that the browser lets the page speak and ring. */
   before(id, first = this.words.before) {
-    const machine = this.pathway.machines[id];
+    const machine = this.turnTo(id);
     this.fetchDrawings(id);
     const begun = (begin) => () => {
       if (this.isStale) {
@@ -120,7 +147,7 @@ class Page {
   }
 
   async play(machine) {
-    (await this.player(machine, this.own.sessions[machine.protocol])).start();
+    (await this.player(machine, this.own.sessions[machine.protocol].history)).start();
   }
 
   async player(machine, history) {
@@ -142,7 +169,8 @@ class Page {
     await shutting;
     this.screen.body.append(place, this.back());
     if (!player.events.length) place.remove();
-    else await this.tell(place, { kind: "session", played: player.played });
+    else await this.tell(place, { kind: "session", played: player.played,
+      pathway: this.own.sessions[player.played.protocol].pathway });
   }
 
   async tell(place, content) {
@@ -226,9 +254,10 @@ async function start() {
   const plain = document.getElementById("plain");
   if (plain) plain.hidden = true;
   root.hidden = false;
-  const pathway = await import(setup.urls.pathway), known = own ?? await permitted();
+  const known = own ?? await permitted();
   const fills = known?.number.fills ?? setup.number.fills; // a permit of an older version has none
-  const page = new Page(root, { ...setup, words: spoken(setup.words, fills) }, known, pathwayFor(pathway, fills));
+  const page = new Page(root, { ...setup, words: spoken(setup.words, fills) }, known,
+    await pathwaysOf(known, setup.urls.pathways, fills));
   const [, wanted = ""] = location.pathname.match(/^\/sessions\/([\w-]+)\/$/) ?? [];
   const left = await page.left(wanted);
   if (left) page.offerToGoOn(left);

@@ -1,0 +1,1 @@
+"""What the clinician's workspace shows, made without a request."""

@@ -1,0 +1,1 @@
+"""Pages for those who treat people: who shares with them, and their practice."""

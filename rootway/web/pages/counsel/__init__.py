@@ -1,0 +1,1 @@
+"""What a lawyer sees: how it works, their own numbers, and the packages that clients released to them. Nothing else."""

@@ -1,0 +1,1 @@
+"""Pages on which a person says who may look into their log."""
