@@ -16,22 +16,28 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from rootway.assess import Assessment, assess_known
 from rootway.cli.page import page
+from rootway.cli.spoken import say, shows_unread, spoken_in
 from rootway.errors import Fault, FaultsFound
-from rootway.guide import Guide, filled, fills_for, load_guide
-from rootway.guide.emergency_numbers import number_words
+from rootway.guide import Guide, default_folder, filled, load_guide
+from rootway.guide.emergency_numbers import number_for, number_sentence, number_shown
+from rootway.guide.language import standing
+from rootway.guide.library import read_pathway
+from rootway.guide.placeholders import EMERGENCY_NUMBER
 from rootway.record import Case, decode, read_case
 from rootway.record.case import LARGEST_BYTES
 
 WIDEST_COLUMNS = 80
 
 
-def assess_one(name: str, pathway: Path | None, as_of: datetime, country: str, shape: str) -> int:
+def assess_one(
+    name: str, pathway: Path | None, as_of: datetime, country: str, shape: str, language: str = ""
+) -> int:
     """Assess the case in the file `name` ("-" is standard input) and print it, for someone in `country`.
 
     `shape` is "page", "ids" (the page with the names of its rules) or "json".
     """
-    guide = spoken_guide(pathway, country)
-    with _opened(name) as file:
+    guide = spoken_guide(pathway, country, language)
+    with opened(name) as file:
         case = read_case(guide, decode(file.read(LARGEST_BYTES + 1)))
     assessment = assessed(guide, case, as_of)
     if shape == "json":
@@ -39,13 +45,38 @@ def assess_one(name: str, pathway: Path | None, as_of: datetime, country: str, s
     else:
         console = Console(highlight=False)
         console.width = min(console.width, WIDEST_COLUMNS)
-        console.print(page(assessment, number_words(country), shape == "ids"))
+        with spoken_in(language):
+            console.print(page(assessment, said_number(country), shape == "ids"))
     return 0
 
 
-def spoken_guide(pathway: Path | None, country: str = "") -> Guide:
-    """The pathway with the emergency number of `country` (ISO 3166-1; "" while none is chosen) in its words."""
-    return filled(load_guide(pathway), fills_for(country))
+def spoken_guide(pathway: Path | None, country: str = "", language: str = "") -> Guide:
+    """The pathway with the emergency number of `country` (ISO 3166-1; "" while none is chosen) in its words.
+
+    In a language (""; English). Raises `FaultsFound` while the language is closed, in one line.
+    """
+    if language:
+        needs_open(pathway or default_folder(), language)
+    guide = load_guide(pathway, language, shows_unread())
+    guide.needs_a_plan()
+    with spoken_in(language):
+        return filled(guide, {EMERGENCY_NUMBER: said_number(country)})
+
+
+def needs_open(folder: Path, language: str) -> None:
+    """Raises `FaultsFound` where people may not be told in a language."""
+    found = standing(read_pathway(folder), language)
+    if not found.may_be_shown(shows_unread()):
+        what = f"is closed for {folder.name}: {len(found.danger)} texts of danger lack words or a reader"
+        why = "A danger sign could be misread."
+        remedy = f"`rootway pathway words {language}` names them; without --language it is English."
+        raise FaultsFound([Fault(f"--language {language}", what, why, remedy)])
+
+
+def said_number(country: str) -> str:
+    """What "call …" goes on with, in the language at hand: see `emergency_numbers.number_words`."""
+    chosen = number_for(country)
+    return say(chosen.words) if chosen else f"{number_shown('').words} {say(number_sentence('elsewhere'))}"
 
 
 def assessed(guide: Guide, case: Case, as_of: datetime) -> Assessment:
@@ -54,10 +85,10 @@ def assessed(guide: Guide, case: Case, as_of: datetime) -> Assessment:
     return assess_known(guide, case.known_at(guide, moment), moment)
 
 
-def assess_batch(name: str, pathway: Path | None, as_of: datetime, country: str) -> int:
+def assess_batch(name: str, pathway: Path | None, as_of: datetime, country: str, language: str = "") -> int:
     """Assess one case per line, in order and in constant memory; a faulty line gives its faults and the rest go on."""
-    guide, faulty = spoken_guide(pathway, country), 0
-    with _opened(name) as file, _progress(file, name) as advance:
+    guide, faulty = spoken_guide(pathway, country, language), 0
+    with opened(name) as file, _progress(file, name) as advance:
         for number, line in _lines(file):
             advance(len(line))
             if not line.removeprefix(BOM_UTF8).strip():
@@ -74,7 +105,8 @@ def assess_batch(name: str, pathway: Path | None, as_of: datetime, country: str)
     return 1 if faulty else 0
 
 
-def _opened(name: str) -> AbstractContextManager[BinaryIO]:
+def opened(name: str) -> AbstractContextManager[BinaryIO]:
+    """The file of that name; "-" is standard input. Raises `FaultsFound` when it cannot be read."""
     if name == "-":
         return nullcontext(sys.stdin.buffer)
     try:

@@ -7,8 +7,9 @@ import json
 from pathlib import Path
 
 from rootway.guide import default_folder, load_guide
+from rootway.guide.library import door_folder
 from rootway.guide.topics import folder_named
-from rootway.interview import Burden, Walked, burden_of, walked
+from rootway.interview import Burden, Walked, burden_of, walked, walked_through
 from rootway.simulation import whole_checks
 from rootway.workers import in_order
 
@@ -45,6 +46,9 @@ def add_burden(inner: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     parser.add_argument("--people", type=_some, default=PEOPLE, metavar="N", help=f"how many ({PEOPLE})")
     parser.add_argument("--seed", type=int, default=SEED, metavar="S", help=f"which people ({SEED})")
+    parser.add_argument(
+        "--door", action="store_true", help="through the front door of the library that ships"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.set_defaults(run=_burden)
 
@@ -59,16 +63,21 @@ def _burden(options: argparse.Namespace) -> int:
     folder = options.folder or default_folder()
     load_guide(folder)  # its faults are told here, not in a process of the workers
     starts = range(0, options.people, SHARE)
-    shares = [(folder, options.seed, start, min(SHARE, options.people - start)) for start in starts]
+    door = door_folder() if options.door else None
+    shares = [(folder, door, options.seed, start, min(SHARE, options.people - start)) for start in starts]
     found = burden_of([walk for walks in in_order(_walked, shares) for walk in walks])
     print(json.dumps(found.to_json(), indent=2) if options.json else page_of(found))
     return 0
 
 
-def _walked(share: tuple[Path, int, int, int]) -> list[Walked]:
-    folder, seed, start, count = share
+def _walked(share: tuple[Path, Path | None, int, int, int]) -> list[Walked]:
+    folder, door, seed, start, count = share
     guide = load_guide(folder)
-    return [walked(guide, said) for said in whole_checks(guide, range(start, start + count), seed)]
+    people = whole_checks(guide, range(start, start + count), seed)
+    if door is None:
+        return [walked(guide, said) for said in people]
+    entrance = load_guide(door)
+    return [walked_through(entrance, guide, said) for said in people]
 
 
 def page_of(found: Burden) -> str:

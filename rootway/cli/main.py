@@ -13,34 +13,41 @@ from datetime import UTC, datetime
 
 from rootway import __version__
 from rootway.cli.assess_command import assess_batch, assess_one
+from rootway.cli.bundle_command import add_bundle
 from rootway.cli.burden_command import add_burden
 from rootway.cli.cases_command import add_cases
 from rootway.cli.compile_command import add_compile
 from rootway.cli.diff_command import add_diff
 from rootway.cli.draw_command import add_draw
+from rootway.cli.fhir_command import add_fhir
+from rootway.cli.ledger_command import add_ledger
 from rootway.cli.lock_command import add_lock
 from rootway.cli.new_command import add_new
 from rootway.cli.pathway_command import check_pathway
 from rootway.cli.population_command import add_population
 from rootway.cli.prove_command import add_prove
 from rootway.cli.providers_command import add_providers
+from rootway.cli.release_command import add_release
 from rootway.cli.review_command import add_review
+from rootway.cli.route_command import add_route
 from rootway.cli.serve_command import demo, serve
 from rootway.cli.server_command import add_server_commands
 from rootway.cli.sheet_command import add_sheet
+from rootway.cli.spoken import add_language
+from rootway.cli.subcommands import add_subcommands
 from rootway.cli.try_command import add_try
+from rootway.cli.verify_command import add_verify
 from rootway.cli.words_command import add_words
 from rootway.errors import Fault, FaultsFound
-from rootway.guide.emergency_numbers import emergency_numbers
+from rootway.guide.emergency_numbers import emergency_numbers, number_words
 from rootway.guide.topics import folder_named
 from rootway.record.case import EARLIEST_YEAR, LATEST_YEAR
 
 FOUND_FAULTS = 1
-WRONG_USAGE = 2
 INTERRUPTED = 130  # as shells count it
 HIGHEST_PORT = 65_535
 
-_ABOUT = """From answers about leg and back pain to a settled, cited plan.
+_ABOUT = """From answers about pain that runs from the spine into a limb to a settled, cited plan.
 
 Rootway screens for danger signs first, says which nerve root and driver the pattern suggests (and when it cannot
 tell), and gives the plan that matches. An answer that is missing or not sure never counts as
@@ -109,12 +116,18 @@ def all_commands() -> argparse.ArgumentParser:
         "rootway", description=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--version", action="version", version=f"rootway {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands = add_subcommands(parser)
     _add_assess(commands)
+    add_route(commands, _moment)
     _add_pathway(commands)
     add_compile(commands)
+    add_bundle(commands)
     add_population(commands, _moment)
     add_providers(commands)
+    add_ledger(commands)
+    add_verify(commands)
+    add_release(commands)
+    add_fhir(commands, _moment)
     web = commands.add_parser("serve", help="serve the web application on this machine")
     web.add_argument("--port", type=_port, default=8000, help="the port on localhost (8000)")
     web.set_defaults(run=lambda options: serve(options.port))
@@ -156,14 +169,15 @@ def _add_assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         choices=sorted(row.code for row in emergency_numbers()),
         default="",
         metavar="CODE",
-        help="whose emergency number is said, as GB (911 or your local one)",
+        help=f"whose emergency number is said, as GB (without: {number_words('')})",
     )
+    add_language(parser)
     parser.set_defaults(shape="page", run=lambda options: _assess(parser, options))
 
 
 def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("pathway", help="work on the pathway itself")
-    inner = parser.add_subparsers(metavar="COMMAND", required=True)
+    inner = add_subcommands(parser)
     check = inner.add_parser("check", help="load a pathway and print every fault; exit 1 if there is one")
     check.add_argument(
         "folder",
@@ -191,8 +205,8 @@ def _assess(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
         parser.error("give one case, or --batch with a file of cases")
     as_of = options.as_of or datetime.now(UTC)
     if options.batch is not None:
-        return assess_batch(options.batch, options.pathway, as_of, options.country)
-    return assess_one(options.case, options.pathway, as_of, options.country, options.shape)
+        return assess_batch(options.batch, options.pathway, as_of, options.country, options.language)
+    return assess_one(options.case, options.pathway, as_of, options.country, options.shape, options.language)
 
 
 def _moment(text: str) -> datetime:

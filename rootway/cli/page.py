@@ -11,6 +11,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from rootway.assess import Assessment, CareLine, Decision, Listed, PlanLine, Reason, Reevaluation, Treatment
+from rootway.cli.spoken import say as _
 from rootway.guide import Guide
 from rootway.guide.saying import Saying
 
@@ -25,7 +26,7 @@ def page(assessment: Assessment, number: str, ids: bool = False) -> RenderableTy
     While there is no plan, only the urgency, its reasons and what is still open are shown.
     """
     guide, levels = assessment.guide, assessment.guide.levels
-    parts: list[RenderableType] = [_urgency(assessment, number, ids), *_conflicts(assessment)]
+    parts: list[RenderableType] = [_urgency(assessment, number, ids), *_conflicts(assessment, ids)]
     if assessment.may_have_plan:
         parts += [
             _pattern(assessment, ids),
@@ -47,13 +48,16 @@ def page(assessment: Assessment, number: str, ids: bool = False) -> RenderableTy
 def _urgency(assessment: Assessment, number: str, ids: bool) -> RenderableType:
     guide, triage = assessment.guide, assessment.triage
     headline, levels = assessment.headline, guide.levels
-    title = headline.title or "Not known yet"
+    title = headline.title or _("Not known yet")
     lines: list[RenderableType] = []
     if not triage.settled:
         worst = levels.of(triage.could_be).title
-        lines.append(Text(f"Some danger signs are not answered. It could still be: {worst}.", style="bold"))
+        could = _("Some danger signs are not answered. It could still be: %(worst)s.") % {"worst": worst}
+        lines.append(Text(could, style="bold"))
         if triage.could_be == levels.highest:
-            lines.append(Text(f"{guide.sayings.needed('watch').text} Call {number}."))
+            lines.append(
+                Text(f"{guide.sayings.needed('watch').text} {_('Call %(words)s') % {'words': number}}.")
+            )
     looks = [f"{line.say} {line.do}" for line in assessment.look_first]
     does = [reason.do for reason in triage.because if reason.do]
     stands = assessment.state if assessment.state and headline.of == "state" else None
@@ -72,14 +76,29 @@ def _urgency(assessment: Assessment, number: str, ids: bool) -> RenderableType:
     )
 
 
-def _conflicts(assessment: Assessment) -> Iterator[RenderableType]:
-    """Answers that disagree, right after the urgency, which rests on them being "not sure"."""
+def _conflicts(assessment: Assessment, ids: bool) -> Iterator[RenderableType]:
+    """Answers that disagree, right after the urgency, which rests on them being "not sure". `ids` tells it of facts."""
     if not assessment.conflicts:
         return
-    yield _heading(f"Answers that disagree ({len(assessment.conflicts)}), read as not sure")
+    yield _heading(_("Answers that disagree (%(n)s), read as not sure") % {"n": len(assessment.conflicts)})
     for conflict in assessment.conflicts:
-        yield Text(f"• {assessment.guide.facts[conflict.facts[0]].label}: {conflict.what}")
-        yield Padding(Text(conflict.remedy, style="dim"), (0, 0, 0, 2))
+        yield Text(f"• {_disagreeing(assessment, conflict.facts)}")
+        remedy = _("Ask again, and correct the answer that does not hold.")
+        small = f"{conflict.what} {conflict.remedy}" if ids else remedy
+        yield Padding(Text(small, style="dim"), (0, 0, 0, 2))
+
+
+def _disagreeing(assessment: Assessment, facts: Sequence[str]) -> str:
+    """What disagrees, by what it is called, and what the rest of it was answered with."""
+    guide, known = assessment.guide, assessment.facts
+    first, *behind = facts
+    named = f"“{guide.facts[first].label}”"
+    if not behind:
+        return _("%s was answered in two ways") % named
+    others = "; ".join(
+        f"{guide.facts[name].label}: {_said(guide, name, known[name])}" for name in behind if name in known
+    )
+    return _("%(named)s does not fit with: %(others)s") % {"named": named, "others": others}
 
 
 def _reason(guide: Guide, reason: Reason, ids: bool) -> RenderableType:
@@ -87,23 +106,23 @@ def _reason(guide: Guide, reason: Reason, ids: bool) -> RenderableType:
         f"{guide.facts[name].label}: {_said(guide, name, value)}" for name, value in reason.facts.items()
     )
     disagree = "conflicting" in reason.facts.values()
-    doubt = "two of your answers disagree" if disagree else "your answer was not sure"
+    doubt = _("two of your answers disagree") if disagree else _("your answer was not sure")
     unsure = f" ({doubt})" if reason.unsure else ""
     text = Text(f"• {reason.say}{unsure}")
-    parts = [f"rule {reason.id}"] * ids + [answers] * bool(answers)
+    parts = [_("rule %(id)s") % {"id": reason.id}] * ids + [answers] * bool(answers)
     small = [Padding(Text(" — ".join(parts), style="dim"), (0, 0, 0, 2))] if parts else []
     return Group(text, *small)
 
 
 def _said(guide: Guide, fact: str, value: object) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
     known = {
-        "unsure": "not sure",
-        "conflicting": "two answers disagree",
-        "not_applicable": "does not apply",
+        "unsure": _("not sure"),
+        "conflicting": _("two answers disagree"),
+        "not_applicable": _("does not apply"),
     }
     return known.get(str(value)) or (guide.word_title(fact, value) if isinstance(value, str) else str(value))
 
@@ -114,15 +133,20 @@ def _heading(text: str) -> RenderableType:
 
 def _pattern(assessment: Assessment, ids: bool) -> RenderableType:
     guide = assessment.guide
-    lines: list[RenderableType] = [_heading("The pattern")]
+    lines: list[RenderableType] = [_heading(_("The pattern"))]
     for table, found in assessment.pattern.items():
-        still = "" if found.settled else " — an answer or an examination could still change this"
+        still = "" if found.settled else _(" — an answer or an examination could still change this")
         lines.append(Text(f"{guide.files[table].short_title}: {_title(guide, table, found)}{still}"))
         support = guide.sayings.support(found.support or "")
         lines += [Padding(Text(support.say), (0, 0, 0, 2))] if support else []
         lines += [Padding(_reason(guide, reason, ids), (0, 0, 0, 2)) for reason in found.because]
     for line in assessment.look_alikes:
-        lines.append(Text(f"It may also be: {guide.title_of(guide.roles.look_alikes, line.value)}"))
+        lines.append(
+            Text(
+                _("It may also be: %(title)s")
+                % {"title": guide.title_of(guide.roles.look_alikes, line.value)}
+            )
+        )
         for reason in line.because:
             lines.append(Padding(_reason(guide, reason, ids), (0, 0, 0, 2)))
             lines.append(Padding(Text(f"→ {reason.do}"), (0, 0, 0, 2)))
@@ -130,22 +154,22 @@ def _pattern(assessment: Assessment, ids: bool) -> RenderableType:
 
 
 def _title(guide: Guide, table: str, found: Decision) -> str:
-    return guide.title_of(table, found.value) if found.value else "not known yet"
+    return guide.title_of(table, found.value) if found.value else _("not known yet")
 
 
 def _treatments(assessment: Assessment) -> RenderableType:
     guide, table = assessment.guide, assessment.guide.roles.treatments
     lines: list[RenderableType] = [_heading(guide.files[table].title)]
     for line in assessment.treatments:
-        fit = guide.title_of(table, line.fit or "") + ("" if line.settled else " (not settled)")
+        fit = guide.title_of(table, line.fit or "") + ("" if line.settled else _(" (not settled)"))
         # Weaker rules that hold too are in --json.
         why = " ".join(reason.say for reason in line.because if reason.gives == line.fit)
         lines.append(Text.assemble((line.title, "bold"), ": ", (fit, "bold")))
         parts = {
-            "Why": why or _needed(guide, line.waiting_for, assessment.next_questions),
-            "Targets": line.target,
-            "What to notice": line.notice,
-            "By when": line.timeline,
+            _("Why"): why or _needed(guide, line.waiting_for, assessment.next_questions),
+            _("Targets"): line.target,
+            _("What to notice"): line.notice,
+            _("By when"): line.timeline,
         }
         lines += [Padding(Text(f"{name}: {text}"), (0, 0, 0, 2)) for name, text in parts.items()]
     return Group(*lines)
@@ -155,16 +179,18 @@ def _needed(guide: Guide, waiting: Iterable[str], best: Sequence[str]) -> str:
     """The open facts that help most: in the order in which they are worth asking, the rest after them."""
     rank = {name: number for number, name in enumerate(best)}
     first = sorted(waiting, key=lambda name: rank.get(name, len(rank)))[:_MOST_WAITING]
-    return f"It still depends on: {', '.join(guide.facts[name].label for name in first)}."
+    return _("It still depends on: %(what)s.") % {
+        "what": ", ".join(guide.facts[name].label for name in first)
+    }
 
 
 def _plan(assessment: Assessment, ids: bool) -> RenderableType:
-    lines: list[RenderableType] = [_heading("Your plan")]
+    lines: list[RenderableType] = [_heading(_("Your plan"))]
     lines += [_line(f"{number}.", line, ids) for number, line in enumerate(assessment.plan, 1)]
     if "plan" in assessment.unsettled:
-        lines.append(Text("More may be added when the open questions below are answered.", style="italic"))
+        lines.append(Text(_("More may be added when the open questions below are answered."), style="italic"))
     if assessment.with_clinician:
-        lines.append(_heading("What a clinician would add"))
+        lines.append(_heading(_("What a clinician would add")))
         only = assessment.guide.sayings.with_clinician
         lines += [Text(only.say)] if only else []
     lines += [_line("-", line, ids) for line in assessment.with_clinician]
@@ -174,7 +200,7 @@ def _plan(assessment: Assessment, ids: bool) -> RenderableType:
 def _care(assessment: Assessment, ids: bool) -> Iterator[RenderableType]:
     """What to read besides, each page with the reason it is named for this person."""
     if assessment.care:
-        yield _heading("Good to read")
+        yield _heading(_("Good to read"))
         yield from (_line("-", line, ids) for line in assessment.care)
 
 
@@ -187,10 +213,10 @@ def _words(line: PlanLine | CareLine | Listed | Decision) -> str:
 
 
 def _dates(assessment: Assessment, ids: bool) -> RenderableType:
-    lines: list[RenderableType] = [_heading("When to look again")]
+    lines: list[RenderableType] = [_heading(_("When to look again"))]
     for line in sorted(assessment.reevaluate, key=lambda line: line.due):
         title = assessment.guide.title_of(assessment.guide.roles.reevaluate, line.value)
-        rule = f" (rule {line.rule})" * ids
+        rule = " (" + _("rule %(id)s") % {"id": line.rule} + ")" if ids else ""
         lines.append(Text(f"{line.due}  {title}: {line.say} {line.do}{rule}"))
     return Group(*lines)
 
@@ -211,13 +237,16 @@ def _open_questions(guide: Guide, assessment: Assessment) -> list[RenderableType
     waiting = assessment.next_questions
     if not waiting:
         return []
-    lines: list[RenderableType] = [_heading(f"Still worth asking ({len(waiting)})")]
+    lines: list[RenderableType] = [_heading(_("Still worth asking (%(n)s)") % {"n": len(waiting)})]
     for name in waiting[:_MOST_QUESTIONS]:
         question = guide.question(name)
         lines.append(Text(f"{name}: {question.ask if question else guide.facts[name].label}"))
     if len(waiting) > _MOST_QUESTIONS:
         lines.append(
-            Text(f"… and {len(waiting) - _MOST_QUESTIONS} more (see next_questions in --json)", style="dim")
+            Text(
+                _("… and %(n)s more (see next_questions in --json)") % {"n": len(waiting) - _MOST_QUESTIONS},
+                style="dim",
+            )
         )
     return lines
 
@@ -253,10 +282,10 @@ def _sources(assessment: Assessment) -> RenderableType:
     cited = dict.fromkeys(source for references in said for source in references)
     sections: dict[str, list[str]] = {}
     for reference in cited:
-        id, _, section = reference.partition(":")
+        id, _colon, section = reference.partition(":")
         sections.setdefault(id, []).extend([guide.sources[id].sections[section]] if section else [])
     lines = [
         Text(f"- {guide.sources[id].title}" + (f": {'; '.join(parts)}" if parts else ""))
         for id, parts in sections.items()
     ]
-    return Group(_heading("Sources"), *lines, Text(""))
+    return Group(_heading(_("Sources")), *lines, Text(""))

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from rootway.assess import case_faults, coverage_faults
 from rootway.authoring.signature import signed_rules, standing
+from rootway.authoring.signed_text import signed_texts, texts_standing
+from rootway.cli.amount import amount
 from rootway.errors import Fault, FaultsFound
 from rootway.figures import figure_faults
-from rootway.guide import default_folder, faults_in, load_guide
-from rootway.guide.library import shipped_library, topics_of
+from rootway.guide import checked, default_folder
+from rootway.guide.library import folders_named, shipped_library
 from rootway.guide.load import is_chosen
 from rootway.guide.topics import load_library
 from rootway.simulation import people_faults
@@ -23,7 +25,7 @@ def check_pathway(folder: Path | None, today: date) -> int:
     1 when there is one.
     """
     if folder is None and not is_chosen():
-        statuses = [_check(shipped_library() / id, today) for id in topics_of(shipped_library())]
+        statuses = [_check(shipped_library() / id, today) for id in folders_named(shipped_library())]
         beside = _beside() if not any(statuses) else []
         return _told(beside, "the library") if beside else max(statuses)
     return _check(folder or default_folder(), today)
@@ -39,23 +41,30 @@ def _beside() -> list[Fault]:
 
 
 def _check(place: Path, today: date) -> int:
-    faults = list(faults_in(place, today))
-    if not faults:
-        guide = load_guide(place)
+    guide, wrong = checked(place, today)
+    faults = list(wrong)
+    if guide is not None:
         faults = [*figure_faults(guide), *case_faults(guide), *coverage_faults(guide), *people_faults(guide)]
-    if faults:
+    if guide is None or faults:
         return _told(faults, place.name)
     rules = sum(len(table.rules) for table in guide.tables)
-    parts = f"{len(guide.facts)} facts, {rules} rules in {len(guide.tables)} tables, {len(guide.protocols)} protocols"
-    print(
-        f"{guide.id} {guide.version}: {parts}, {len(guide.advice)} pages, {len(guide.cases)} cases, no fault"
-    )
+    parts = [
+        amount(len(guide.facts), "fact"),
+        f"{amount(rules, 'rule')} in {amount(len(guide.tables), 'table')}",
+        amount(len(guide.protocols), "protocol"),
+        amount(len(guide.advice), "page"),
+        amount(len(guide.cases), "case"),
+    ]
+    print(f"{guide.id} {guide.version}: {', '.join(parts)}, no fault")
     print(standing(tuple(signed_rules(guide))))
+    texts = tuple(signed_texts(guide))
+    if any(one.fresh or one.stale for one in texts):
+        print(texts_standing(texts))
     return 0
 
 
 def _told(faults: list[Fault], what: str) -> int:
     for fault in faults:
         print(fault, file=sys.stderr)
-    print(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in {what}", file=sys.stderr)
+    print(f"{amount(len(faults), 'fault')} in {what}", file=sys.stderr)
     return 1

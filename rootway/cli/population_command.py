@@ -11,6 +11,7 @@ from pathlib import Path
 from rootway.cli.arguments import whole_number
 from rootway.cli.extras import need
 from rootway.cli.progress import progress
+from rootway.cli.subcommands import add_subcommands
 from rootway.guide.topics import folder_named
 
 _ABOUT = """Decide about everyone in a log at once, count what came out, or invent a log to rehearse with.
@@ -48,7 +49,7 @@ def add_population(
     parser = commands.add_parser(
         "population", help="many people at once", description=_ABOUT, epilog=_EXAMPLES, formatter_class=_RAW
     )
-    inner = parser.add_subparsers(metavar="COMMAND", required=True)
+    inner = add_subcommands(parser)
     _add_run(inner, moment)
     report = inner.add_parser(
         "report", help="count what came out, as text and as one HTML page",

@@ -12,7 +12,7 @@ from rootway.guide import default_folder, load_guide
 from rootway.guide.topics import folder_named
 
 if TYPE_CHECKING:
-    from rootway.proofs.verdict import Verdict
+    from rootway.proofs.verdict import ProofVerdict
 
 _ABOUT = """Prove of a pathway what every pathway promises: a danger sign never lowers the urgency, nothing is begun
 before the urgency is settled and safe, "not sure" never counts as no, every plan has a date to look again, and more;
@@ -61,7 +61,7 @@ def prove(folder: Path, mutants: bool = False) -> int:
     return 1 if failed or blind else 0
 
 
-def _printed(verdicts: Iterable[Verdict]) -> int:
+def _printed(verdicts: Iterable[ProofVerdict]) -> int:
     """Print each as it comes; how many did not come out as they must."""
     failed = 0
     for verdict in verdicts:

@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from rootway.cli.arguments import whole_number
+from rootway.cli.subcommands import add_subcommands
 from rootway.directory.credentials import credentials_in
 from rootway.directory.importing import REGISTERS, ImportReport, Order, import_register
 from rootway.directory.importing import Progress as Told
@@ -39,7 +40,7 @@ MIDDLE_OF_ZIP = (
 def add_providers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The command and its two parts."""
     parser = commands.add_parser("providers", help="import a register of providers, and search it")
-    inner = parser.add_subparsers(metavar="COMMAND", required=True)
+    inner = add_subcommands(parser)
     _add_import(inner)
     _add_search(inner)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
@@ -12,6 +13,7 @@ from pathlib import Path
 from rootway.authoring.returned import Returned, returned
 from rootway.authoring.rule_block import blocks_of, rewritten
 from rootway.authoring.rule_row import Tab, tab_of
+from rootway.cli.amount import amount
 from rootway.cli.extras import need
 from rootway.cli.workbook import read_workbook, write_workbook
 from rootway.errors import Fault, FaultsFound
@@ -45,7 +47,15 @@ def add_sheet(inner: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def _sheet(options: argparse.Namespace) -> int:
     need("pathway sheet", "sheet", "openpyxl")
-    return _back(options.source, options.target) if options.back else _out(options.source, options.target)
+    if not options.back:
+        return _out(options.source, options.target)
+    try:
+        return _back(options.source, options.target)
+    except FaultsFound as found:
+        for fault in found.faults:
+            print(fault, file=sys.stderr)
+        print(f"{options.target} stays as it was.", file=sys.stderr)
+        return 1
 
 
 def _out(folder: Path, file: Path) -> int:
@@ -57,7 +67,7 @@ def _out(folder: Path, file: Path) -> int:
         raise FaultsFound([Fault(str(file), "is there already", why, remedy)])
     tabs = [tab_of(guide, one) for one in guide.own_files.values()]
     write_workbook(file, guide, tabs)
-    print(f"Wrote {file}: {sum(len(tab.rows) for tab in tabs)} rules in {len(tabs)} tabs")
+    print(f"Wrote {file}: {amount(sum(len(tab.rows) for tab in tabs), 'rule')} in {amount(len(tabs), 'tab')}")
     return 0
 
 
@@ -76,7 +86,7 @@ def _back(file: Path, folder: Path) -> int:
     told = [
         f"{id}: {said}" for id, (text, said) in texts.items() if _keep(folder / guide.files[id].place, text)
     ]
-    print("\n".join(told) or "Nothing is written otherwise.")
+    print("\n".join(told) or f"{folder} says the same already; nothing was changed.")
     return 0
 
 

@@ -114,8 +114,8 @@ def _told(guide: Guide, said: TableAnswer) -> Iterator[RenderableType]:
     values = [result.value] if result.value else list(dict.fromkeys(held.gives for held in said.held))
     words = ", ".join(f"{guide.title_of(said.table, value)} [{value}]" for value in values)
     others = sorted(result.possible - set(values))
-    could = ", ".join(f"{guide.title_of(said.table, other)} [{other}]" for other in others)
-    still = f"; open: could still be {could}" if not result.settled and others else ""
+    could = " or ".join(f"{guide.title_of(said.table, other)} [{other}]" for other in others)
+    still = f"; could still be: {could}" if not result.settled and others else ""
     yield Text(f"{said.title}: {words or 'nothing yet'}{still}", style="bold")
     for held in said.held:
         yield from _rule(guide, held)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import json
 import sys
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from rootway.authoring.word_file import write_words
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import default_folder
 from rootway.guide.folder import Written
 from rootway.guide.language import LanguageStanding, hash_of, own_texts, standing, word_faults
-from rootway.guide.library import folders_of, read_pathway
+from rootway.guide.library import folders_of, joined, read_pathway
 from rootway.guide.load import faults_in
 from rootway.guide.texts import texts_of
 from rootway.guide.topics import folder_named
@@ -26,13 +26,14 @@ from rootway.spreadsheet import CsvSheet, said
 
 _ABOUT = """What a pathway says in another language. Without --to and --from: which texts are missing or stale, and what
 closes the language. --to writes every text into a CSV, --from takes a CSV back into words/LANGUAGE.toml of the folders
-whose English it is; a text that did not change keeps its signature."""
+whose English it is; a text that did not change keeps its signature. The column
+`back` is the text put back into English, for its readers."""
 _EXAMPLES = """examples:
   rootway pathway words es                                       how far it has come
   rootway pathway words es --to es.csv                           a sheet to fill in
   rootway pathway words es --from es.csv --by "Ana Ruiz"         take it back
   rootway pathway words es --from es.csv --checked-by "Leo Sanz" the same, as its second reader"""
-COLUMNS = ("place", "english", "text", "state")
+COLUMNS = ("place", "english", "text", "state", "back")
 
 
 def add_words(inner: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -91,13 +92,15 @@ def _out(folder: Path, language: str, file: Path) -> int:
     written = read_pathway(folder)
     found, words = (
         standing(written, language),
-        {word.of: word.text for word in written.words.get(language, ())},
+        {word.of: word for word in written.words.get(language, ())},
     )
     with file.open("w", encoding="utf-8", newline="") as opened:
         lines = CsvSheet(opened)
         lines.row(COLUMNS)
         for place, english in own_texts(written).items():
-            lines.row((place, english, words.get(place, ""), _state(found, place)))
+            word = words.get(place)
+            text, back = (word.text, word.back) if word else ("", "")
+            lines.row((place, english, text, _state(found, place), back))
     print(f"Wrote {file}: {found.texts} texts, {len(found.missing)} to translate")
     return 0
 
@@ -116,25 +119,35 @@ def _back(folder: Path, language: str, file: Path, by: str, checked_by: str, tod
     texts = {place: text for one in parts for place, text in texts_of(one[1]).items()}
     faults = [_strange(file, place) for place in rows if place not in texts]
     faults += [
-        _changed(file, place) for place, (english, _) in rows.items() if texts.get(place, english) != english
+        _changed(file, place) for place, row in rows.items() if texts.get(place, row.english) != row.english
     ]
     if faults:
         raise FaultsFound(faults)
     taken = {place: _taken(part, language, rows, by, checked_by, today) for place, part in parts}
-    whole = read_pathway(folder)
-    whole.words[language] = tuple(word for words in taken.values() for word in words)
+    for place, part in parts:
+        part.words[language] = tuple(taken[place])
+    whole = joined([part for _, part in parts])
     if faults := [placed(fault, whole) for fault in word_faults(whole)]:
         raise FaultsFound(faults)  # nothing is written that could not be read again
     for place, words in taken.items():
         if words:
-            _write(place / "words" / f"{language}.toml", words)
+            write_words(place, language, words)
     found = standing(whole, language)
     print(f"{language}: {found.texts - len(found.missing)} of {found.texts} texts")
     return 0
 
 
-def _read(file: Path) -> dict[str, tuple[str, str]]:
-    """The English and the text of each place that has a text."""
+@dataclass(frozen=True)
+class _Row:
+    """A line of a sheet. `back` is None in a sheet that has no such column: what stands in the folders stays then."""
+
+    english: str
+    text: str
+    back: str | None
+
+
+def _read(file: Path) -> dict[str, _Row]:
+    """Each place that has a text."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -146,10 +159,15 @@ def _read(file: Path) -> dict[str, tuple[str, str]]:
             [Fault(str(file), f"has no column {name}", "", "Let --to write it anew.") for name in missing]
         )
     return {
-        line["place"]: (said(line["english"]), said(line["text"].strip()))
+        line["place"]: _Row(said(line["english"]), said(line["text"].strip()), _back_of(line))
         for line in lines
         if (line["text"] or "").strip()
     }
+
+
+def _back_of(line: Mapping[str, str | None]) -> str | None:
+    back = line.get("back")
+    return back if back is None else said(back.strip())
 
 
 def _strange(file: Path, place: str) -> Fault:
@@ -164,22 +182,24 @@ def _changed(file: Path, place: str) -> Fault:
 
 
 def _taken(
-    part: Written, language: str, rows: Mapping[str, tuple[str, str]], by: str, checked_by: str, today: date
+    part: Written, language: str, rows: Mapping[str, _Row], by: str, checked_by: str, today: date
 ) -> list[Word]:
     """The words of one folder. Raises `FaultsFound` when something is new and nobody says whose it is."""
     before = {word.of: word for word in part.words.get(language, ())}
     words, faults = [], []
     for place, english in texts_of(part).items():
         old = before.get(place)
-        _, text = rows.get(place, ("", old.text if old else ""))
-        if old and (old.text, old.english) == (text, hash_of(english)):
-            words.append(_read_by(old, checked_by))
-        elif text and place in rows and by:
-            words.append(_read_by(Word(place, hash_of(english), text, by, today), checked_by))
-        elif text and place in rows:
+        row = rows.get(place)
+        if not row:
+            words += [old] if old else []
+        elif old and (old.text, old.english) == (row.text, hash_of(english)):
+            noted = old if row.back is None else replace(old, back=row.back)
+            words.append(_read_by(noted, checked_by))
+        elif by:
+            new = Word(place, hash_of(english), row.text, by, today, back=row.back or "")
+            words.append(_read_by(new, checked_by))
+        else:
             faults.append(Fault(place, "is new", "Each text says who put it so.", 'Give the name: --by "…".'))
-        elif old:
-            words.append(old)
     if faults:
         raise FaultsFound(faults)
     return words
@@ -188,22 +208,3 @@ def _taken(
 def _read_by(word: Word, reader: str) -> Word:
     """A word with its second reader, who is another person than the translator."""
     return replace(word, checked_by=reader) if reader and reader != word.by else word
-
-
-def _write(path: Path, words: Iterable[Word]) -> None:
-    path.parent.mkdir(exist_ok=True)
-    blocks = [f"# Written by `rootway pathway words {path.stem}`.\n"]
-    for word in words:
-        lines = [
-            f"of = {_quoted(word.of)}",
-            f"english = {_quoted(word.english)}",
-            f"text = {_quoted(word.text)}",
-        ]
-        lines += [f"by = {_quoted(word.by)}", f"on = {word.on.isoformat()}"]
-        lines += [f"checked_by = {_quoted(word.checked_by)}"] if word.checked_by else []
-        blocks.append("[[word]]\n" + "\n".join(lines) + "\n")
-    path.write_text("\n".join(blocks), encoding="utf-8")
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

@@ -105,9 +105,9 @@ def read_workbook(place: Path) -> list[Tab]:
         raise FaultsFound([Fault(place.name, f"has more than {LARGEST_BYTES} bytes", "", remedy)])
     try:
         book = load_workbook(place, rich_text=False)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, EOFError, TypeError) as error:
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, EOFError, TypeError):
         remedy = "Save it as .xlsx in your spreadsheet."
-        raise FaultsFound([Fault(place.name, f"is no workbook ({error})", "", remedy)]) from None
+        raise FaultsFound([Fault(place.name, "is no workbook", "", remedy)]) from None
     read = [_tab(sheet) for sheet in book.worksheets if sheet.title != ABOUT]
     faults = [fault for _, found in read for fault in found]
     if faults:

@@ -1,0 +1,1 @@
+"""The translations of the pages: gathered from their sentences, and compiled."""
