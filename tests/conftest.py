@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,18 +19,32 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("ROOTWAY_PROPERTIES", "steady"))
 
-DATA = pytest.StashKey[str]()
+# Tests of topics that nobody has signed yet turn them on. Set here: the tests of one folder load the settings at once.
+os.environ.setdefault("ROOTWAY_DRAFTS", "off")
+
+# Away from `var/`: what a person answered at home is not test material. One folder for each process, named before
+# anything reads the settings, whichever room of the tests does so first.
+DATA = tempfile.mkdtemp(prefix="rootway-tests-")
+os.environ["ROOTWAY_DATA"] = DATA
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Keep the tests away from `var/`: what a person answered at home is not test material."""
-    config.stash[DATA] = tempfile.mkdtemp(prefix="rootway-tests-")
-    os.environ["ROOTWAY_DATA"] = config.stash[DATA]
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
+    """What a test of many needs is not traced either: `no_cover` speaks of the test's own call alone."""
+    plugin = item.config.pluginmanager.getplugin("_cov")
+    tracing = plugin and plugin.cov_controller if item.get_closest_marker("no_cover") else None
+    if tracing:
+        tracing.pause()
+    try:
+        return (yield)
+    finally:
+        if tracing:
+            tracing.resume()
 
 
-def pytest_unconfigure(config: pytest.Config) -> None:
+def pytest_unconfigure() -> None:
     """Leave nothing behind."""
-    shutil.rmtree(config.stash[DATA], ignore_errors=True)
+    shutil.rmtree(DATA, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

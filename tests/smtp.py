@@ -16,12 +16,12 @@ ANSWERS = {
 
 
 class MailServer(socketserver.ThreadingTCPServer):
-    """What came is in `messages`, as pairs of an address and the text."""
+    """What came is in `messages`, as pairs of an address and the text; `calls` is how many senders came."""
 
     daemon_threads = allow_reuse_address = True
 
     def __init__(self, silent: bool = False) -> None:
-        self.silent, self.messages = silent, list[tuple[str, str]]()
+        self.silent, self.messages, self.calls = silent, list[tuple[str, str]](), 0
         super().__init__(("127.0.0.1", 0), _Talk)
 
     @property
@@ -34,6 +34,7 @@ class _Talk(socketserver.StreamRequestHandler):
     server: MailServer
 
     def handle(self) -> None:
+        self.server.calls += 1
         if self.server.silent:
             self.rfile.read()
             return

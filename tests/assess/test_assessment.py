@@ -2,6 +2,7 @@
 
 import json
 from copy import copy
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -38,6 +39,12 @@ def test_an_assessment_names_the_person_the_pathway_and_the_moment():
     assert (json["id"], json["pathway"], json["version"]) == ("someone", GUIDE.id, GUIDE.version)
     assert json["as_of"] == "2026-11-22T09:00:00Z"
     assert json["not_medical_advice"] == GUIDE.pathway.not_medical_advice
+
+
+def test_it_is_settled_when_every_decision_is():
+    nothing = assess_facts(GUIDE, completed(GUIDE, {}).facts, NOW)
+    assert not nothing.settled
+    assert replace(nothing, results={id: one for id, one in nothing.results.items() if one.settled}).settled
 
 
 def test_every_decision_is_there():

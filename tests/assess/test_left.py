@@ -92,6 +92,7 @@ ANSWERS = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("fact", "value"), dict.fromkeys(ANSWERS))
 def test_no_single_answer_of_a_check_in_takes_a_finding_away_without_a_word(fact, value):
     log = [*check(), said(fact, value, 1)]

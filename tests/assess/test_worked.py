@@ -6,6 +6,7 @@ import pytest
 
 from rootway.assess import case_faults, coverage_faults
 from rootway.guide import WorkedCase
+from rootway.guide.topics import load_library
 from tests.record.log import GUIDE
 
 CASE = WorkedCase("saddle", "Saddle", "The saddle is an alarm.", {}, {"saddle_numbness": True})
@@ -81,3 +82,15 @@ def test_a_rule_that_no_case_tries_is_a_fault():
     assert "triage: fever: is never false in any case. An untried rule is a guess. Add a case." in lines
     assert not [line for line in lines if line.startswith("triage: saddle-numbness: is never true")]
     assert not [line for line in lines if "never unknown" in line]
+
+
+def test_a_front_door_tries_of_a_shared_case_its_level_alone():
+    """It says nothing of a plan, and asks about more places than the case speaks of."""
+    door = load_library().door
+    assert door is not None
+    shared = next(case for case in door.cases if f"cases: {case.id}" in door.owners)
+    odd = replace(shared, expect={**shared.expect, "plan_empty": False, "triage_settled": False})
+    assert case_faults(replace(door, cases=(odd,))) == []
+    level = next(level for level in door.levels.order if level != shared.expect["triage"])
+    wrong = replace(shared, expect={"triage": level})
+    assert len(case_faults(replace(door, cases=(wrong,)))) == 1

@@ -15,7 +15,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
+from rootway.bundle.page import page_of, topics_in
+from rootway.bundle.tongues import tongues_of
 from rootway.directory.invented import build_invented
+from rootway.guide.library import shipped_library
+from rootway.guide.topics import load_library
 from tests.browser.javascript import Modules
 from tests.web.real_server import copy_what_is_missing, prepared
 
@@ -44,6 +48,14 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def origin(data: Path, printed: Path) -> Iterator[str]:
     """The address of a server of its own, started as `make run` starts it."""
     with served("rootway.web.wsgi", data, printed, workers=2) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that shows the front door and every draft, which is what `make run` serves."""
+    data = tmp_path_factory.mktemp("doors")
+    with served("rootway.web.wsgi", data, data / "printed", workers=2, ROOTWAY_DRAFTS="on") as address:
         yield address
 
 
@@ -171,6 +183,48 @@ def page(opened: Callable[..., Page]) -> Page:
 def opened_page(opened: Callable[..., Page]) -> Callable[..., Page]:
     """The same under a name that leaves `opened` free."""
     return opened
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """Somebody's browser on a phone, watched by nobody."""
+    found = chromium.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    yield found
+    found.close()
+
+
+SHOWN = {"reviewed": (False, False), "all": (True, False), "unread": (True, True)}
+"""By the name of a file without a server: whether it has drafts, and words that one person alone has read."""
+
+
+class Bundles(dict[str, Path]):
+    """The file without a server in each way of `SHOWN`, made when a test first asks for it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def __missing__(self, name: str) -> Path:
+        drafts, unread = SHOWN[name]
+        guides = topics_in(load_library(), drafts)
+        self[name] = path = self.folder / name / "index.html"
+        path.parent.mkdir()
+        path.write_text(page_of(guides, tongues_of(guides, shipped_library(), unread)), "utf-8")
+        return path
+
+
+@pytest.fixture(scope="session")
+def bundles(tmp_path_factory: pytest.TempPathFactory) -> Bundles:
+    """The files without a server."""
+    return Bundles(tmp_path_factory.mktemp("bundles"))
+
+
+@pytest.fixture
+def offline(chromium: Browser) -> Iterator[BrowserContext]:
+    """Somebody's browser without internet."""
+    found = chromium.new_context(offline=True, viewport=PHONE)
+    yield found
+    found.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests.browser.conftest import PHONE
@@ -147,6 +148,7 @@ def test_delete_leaves_nothing(page: Page, origin: str):
     expect(page.get_by_text("You have already begun")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_answers_can_be_downloaded_and_brought_back(opened: Callable[..., Page], origin: str, tmp_path: Path):
     page = opened()
     begin(page, origin)
@@ -219,6 +221,7 @@ def _answer_without_script(page: Page, path: str) -> None:
     return press(page, "Save and continue")
 
 
+@pytest.mark.long
 def test_back_shows_what_was_answered(page: Page, origin: str):
     begin(page, origin)
     answer_page(page, {"bladder_bowel_long_standing": "unsure"})
@@ -297,6 +300,7 @@ def test_an_empty_body_map_is_an_error(page: Page, origin: str):
     expect(page.locator("#errors")).to_contain_text("Choose where you have felt pain")
 
 
+@pytest.mark.long
 def test_after_a_first_plan_the_next_best_question_comes_as_long_as_one_wants(page: Page, origin: str):
     begin(page, origin)
     walk(page, PLAIN_S1)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright
 
+from tests.browser.test_as_at_home import END, LAST_DANGER, PLAIN, SCIATICA, the_way
 from tests.browser.walking import begin, bring, press
 from tests.chromium import ARGUMENTS, CHROMIUM
 from tests.house.tree import ROOT
@@ -68,3 +69,14 @@ def test_the_result_and_the_day(listening: tuple[Page, int], origin: str):
     page.get_by_label("The time zone you live in").select_option("America/New_York")
     press(page, "Keep a log")
     assert audited(port, f"{origin}/check/result/", f"{origin}/log/") == []
+
+
+def test_the_same_pages_and_the_last_danger_page_through_the_front_door(
+    listening: tuple[Page, int], doors: str
+):
+    page, port = listening
+    found: list[str] = []
+    for here in the_way(page, doors, PLAIN[SCIATICA]):
+        if here in ("/", LAST_DANGER, END, "/log/"):
+            found += audited(port, page.url)
+    assert found == []

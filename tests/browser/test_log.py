@@ -110,6 +110,23 @@ def test_check_in_on_an_ordinary_day_takes_three_answers(home: Page, clocked: Cl
     expect(home.get_by_text("You have checked in today.")).to_be_visible()
 
 
+def test_a_touch_on_the_body_is_the_answer_beside_it(opened: Callable[..., Page], clocked: Clocked):
+    """By finger, without script; and the arrows that go through the answers light the body."""
+    page = opened(timezone_id="America/New_York", has_touch=True)
+    begin_log(page, clocked)
+    page.context.new_cdp_session(page).send("Emulation.setScriptExecutionDisabled", {"value": True})
+    clocked.set(day(1))
+    page.goto(f"{clocked.origin}/log/check-in/")
+    for word, place in (("calf", "Calf or shin"), ("buttock", "Buttock"), ("thigh", "Thigh")):
+        part = page.locator(".reach-map .choice", has_text=place).locator(".touch")
+        part.tap()
+        assert page.locator(".reach-map :checked").get_attribute("value") == word
+    page.keyboard.press("ArrowDown")
+    assert page.locator(".reach-map :checked").get_attribute("value") == "calf"
+    lit = page.locator(".reach-map .choice:has(:checked) .paint")
+    assert lit.evaluate("(one) => getComputedStyle(one).strokeDasharray") == "none"
+
+
 def test_week_two_that_fails_on_walking_ends_in_change_this(home: Page, clocked: Clocked):
     check_in(home, clocked, 7, walking_minutes="12")
     check_in(home, clocked, 14, walking_minutes="13")

@@ -29,6 +29,15 @@ IN_VIEW = """(button) => {
     && box.height >= 44 && (at === button || button.contains(at));
 }"""
 
+AIM_FIRST = """() => {
+  const [todo, aim] = [".stage .say", ".stage .aim"].map((one) => document.querySelector(one));
+  if (!todo || !aim) return "";
+  const [size, small] = [todo, aim].map((one) => parseFloat(getComputedStyle(one).fontSize));
+  if (todo.getBoundingClientRect().top >= aim.getBoundingClientRect().top) return "the aim stands first";
+  return size <= small ? `what to do has ${size}px, the aim ${small}px` : "";
+}"""
+"""What is wrong with the order or the size of what to do and what it is for."""
+
 
 def kinds_of(protocol: str) -> set[str]:
     """The kinds of station that an exercise has."""
@@ -93,7 +102,7 @@ def test_the_ways_out_are_on_the_screen_at_every_station(
     hold_the_clock(page)
     press(page, "Start")
     made = machine(program_of(load_guide().protocols[protocol], load_guide().guidance), ROLES)
-    seen: set[tuple[str, bool]] = set()
+    seen, aims = set[tuple[str, bool]](), 0
     for _ in range(400):
         kind = page.locator(".stage").get_attribute("data-kind") or ""
         if kind == "ended":
@@ -104,6 +113,8 @@ def test_the_ways_out_are_on_the_screen_at_every_station(
             seen.add((heading, doing))
             there = buttons_in_view(page)
             assert scrolled(page) == [0, 0]
+            assert page.evaluate(AIM_FIRST) == ""
+            aims += page.locator(".stage .aim").count()
             assert (DOWN in there) == (GREW in there) == doing and {LEAVE, NEW} <= there, (kind, there)
             assert not doing or equal_in_size(page, DOWN, GREW)
             if kind == "screen":
@@ -111,6 +122,7 @@ def test_the_ways_out_are_on_the_screen_at_every_station(
                 assert not doing
         onward(page, kind, doing)
     expect(page.locator(".stage")).to_have_attribute("data-kind", "ended")
+    assert bool(aims) == any(step.aim for step in load_guide().protocols[protocol].steps)
     kinds = [station["kind"] for station in made["stations"]]
     assert made["first_exercise"] == len(kinds) or any(doing for _, doing in seen)
     assert not all(doing for _, doing in seen)

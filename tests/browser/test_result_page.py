@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from rootway.guide import load_guide
 from tests.browser.conftest import PHONE
+from tests.browser.paper import faults_on_paper
 from tests.browser.test_every_page import faults_of
 from tests.browser.walking import bring, follow
 from tests.web.person import PLAIN_S1
@@ -27,6 +28,7 @@ STATES: dict[str, dict[str, Any]] = {
 }
 SEEN = "document.querySelector('main').innerText.split(/\\s+/).length"
 MOST_WORDS = 500
+FRAMED = ".card, .level, .note, .likely, .plan > li"
 
 
 def result(page: Page, origin: str, facts: dict[str, Any]) -> None:
@@ -93,6 +95,23 @@ def test_every_section_stands_on_paper(page: Page, origin: str):
     ends = [(box["y"], box["y"] + box["height"]) for box in boxes if box]
     assert len(ends) == len(parts) and all(end - top > 20 for top, end in ends)
     assert all(after[0] >= before[1] for before, after in pairwise(ends))
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_no_card_is_cut_by_the_end_of_a_sheet_or_lies_upon_another(page: Page, origin: str, paper: str):
+    """Printed six times, each time lower on the sheet, so that every card meets the end of one."""
+    result(page, origin, PLAIN)
+    assert faults_on_paper(page, FRAMED, paper, range(0, 800, 150)) == []
+
+
+def test_a_card_of_a_fixed_height_is_found_on_paper(page: Page, origin: str):
+    """What the test above would say of the fault it is about."""
+    result(page, origin, PLAIN)
+    page.evaluate(
+        """for (const one of document.querySelectorAll(".treatments > li")) one.style.blockSize = "30px";"""
+    )
+    faults = " ".join(faults_on_paper(page, FRAMED, "Letter"))
+    assert "holds more than its box" in faults
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

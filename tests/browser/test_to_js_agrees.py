@@ -16,6 +16,7 @@ from rootway.record import completed, known_of
 from tests.browser.javascript import Modules, plain, read
 from tests.generative import made_up_tables as made_up
 from tests.generative.people import answers, definite, denials, guide, sayable, thresholds
+from tests.record.angles import PEOPLE as MEASURED
 from tests.spec import conditions, decisions
 from tests.spec.drawing import SCOPE, Condition, Decision, people
 
@@ -132,6 +133,11 @@ def test_words_behind_a_result(modules):
     assert reason["do"] == because.because[0].do
     assert reason["sources"] == [guide().source_title(source) for source in rule.sources]
     assert (reason["id"], reason["gives"], reason["unsure"]) == (rule.id, "emergency", True)
+
+
+def test_a_number_follows_as_the_number_of_another_fact(modules):
+    stated: list[Facts] = [{**said, "slr_degrees": 31} for said in MEASURED]  # and where another was stated
+    assert_completes_alike(modules, [(said, False) for said in (*MEASURED, *stated)])
 
 
 @pytest.mark.parametrize("said", [{}, {"leg_weakness": False}, {"leg_weakness": True, "foot_drop": True}])

@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Clocked, served
 from tests.browser.test_every_page import faults_of
 from tests.browser.test_log import begin_log, check_in, day
-from tests.browser.walking import at, follow, press
+from tests.browser.walking import at, bring, follow, press
+from tests.web.person import PLAIN_S1
 
 pytestmark = pytest.mark.long
 
@@ -92,6 +93,13 @@ def test_today_of_a_newcomer_with_a_plan(opened: Callable[..., Page], clocked: C
     assert box and box["y"] + box["height"] <= 844  # in the first screen
 
 
+def test_a_log_is_begun_on_the_first_screen(page: Page, origin: str):
+    bring(page, origin, PLAIN_S1)
+    page.goto(f"{origin}/log/begin/")
+    box = page.get_by_role("button", name="Keep a log").bounding_box()
+    assert box and box["y"] + box["height"] <= 844 - 58  # above the ways at the thumb
+
+
 def test_done_and_skip_and_undo_on_a_phone_and_by_keyboard(opened: Callable[..., Page], clocked: Clocked):
     page = opened(timezone_id="America/New_York", viewport={"width": 320, "height": 568})
     begin_log(page, clocked)
@@ -158,7 +166,7 @@ def test_three_taps_without_script_and_at_320(opened: Callable[..., Page], clock
     plain.goto(f"{clocked.origin}/log/check-in/")
     plain.get_by_label("Nothing new").check()
     plain.locator('[name="most_distal_zone"][value="unsure"]').check(force=True)
-    plain.locator('[name="leg_pain_0_10-unsure"]').check(force=True)
+    plain.locator('[name="leg_pain_0_10"][value="unsure"]').check(force=True)
     plain.get_by_role("button", name="Save").click()
     assert at(plain) == "/log/"
     plain.locator(".thing").first.get_by_role("button", name=re.compile("^Done")).click()
@@ -202,4 +210,9 @@ def test_two_columns_where_there_is_room(opened: Callable[..., Page], clocked: C
     assert things and aside and aside["x"] >= things["x"] + things["width"]
     assert faults_of(page) == []
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert faults_of(page) == []
+    clocked.set(day(2))
+    page.goto(f"{clocked.origin}/log/check-in/")
+    signs, place = (page.locator(".abreast > .field").nth(number).bounding_box() for number in range(2))
+    assert signs and place and signs["y"] == place["y"] and signs["x"] + signs["width"] < place["x"]
     assert faults_of(page) == []

@@ -36,6 +36,31 @@ def test_from_a_result_to_a_pdf(page: Page, origin: str, tmp_path: Path):
     assert taken.value.suggested_filename == "summary-for-a-visit.json"
 
 
+def test_a_phone_may_hand_the_summary_to_an_app_that_its_owner_chooses(page: Page, origin: str):
+    page.add_init_script(
+        """navigator.canShare = ({ files }) => files[0].type === "application/pdf";
+        window.handed = new Promise((done) => {
+          navigator.share = async ({ files }) => done([files[0].name, files[0].size, files.length]);
+        });"""
+    )
+    begin(page, origin)
+    walk(page, PLAIN_S1)
+    page.goto(f"{origin}/visit/")
+    page.get_by_role("button", name="Send it to myself or someone else").click()
+    name, size, count = page.evaluate("window.handed")
+    assert (name, count) == ("summary-for-a-visit.pdf", 1)
+    assert size > 10_000
+
+
+def test_where_nothing_can_be_shared_there_is_no_button_for_it(page: Page, origin: str):
+    page.add_init_script("delete Navigator.prototype.canShare; delete Navigator.prototype.share")
+    begin(page, origin)
+    walk(page, PLAIN_S1)
+    page.goto(f"{origin}/visit/")
+    expect(page.get_by_role("link", name="Take it as a PDF")).to_be_visible()
+    expect(page.locator("[data-share]")).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     ("scheme", "viewport"), [("light", SMALL), pytest.param("dark", PHONE, marks=pytest.mark.slow)]
 )

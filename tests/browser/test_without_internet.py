@@ -244,7 +244,7 @@ def test_no_page_of_a_person_is_ever_kept(page: Page, context: BrowserContext, o
     assert not any(mark in shell for mark in ('id="own"', "csrf", "pain_at_calf", "centralizes"))
     (permit,) = kept(page, "allowed")
     assert set(permit) == {"person", "sessions", "number"}
-    assert set(permit["sessions"]["walking"]) == {"helped_before", "helped_on", "until"}
+    assert set(permit["sessions"]["walking"]) == {"helped_before", "helped_on", "pathway", "until"}
 
 
 def test_deleting_removes_everything_from_the_phone(page: Page, context: BrowserContext, origin: str):

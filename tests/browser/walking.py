@@ -63,6 +63,7 @@ def bring(page: Page, origin: str, facts: Mapping[str, Any]) -> None:
     file = {"name": "answers.json", "mimeType": "application/json", "buffer": case}
     page.get_by_label("File with my answers").set_input_files(file)
     press(page, "Use this file")
+    assert at(page) != "/check/upload/", page.get_by_role("alert").inner_text()
 
 
 def press(page: Page, name: str) -> None:
@@ -105,7 +106,7 @@ ANSWER = """(facts) => {
   for (const row of document.querySelectorAll(".grid .row")) {
     const one = row.id.replace(/^field-row-/, ""), other = one.replace(/^worse_/, "better_");
     const word = facts[one] === true ? one.split("_")[0] : facts[other] === true ? "better" : "neither";
-    tick(row.querySelector(`[value="${word}"]`) ?? row.querySelector('[value="worse"]'));
+    tick(row.querySelector(`[value="${word}"]`) ?? row.querySelector('[value="worse"], [value="better"]'));
   }
   for (const list of document.querySelectorAll(".ticks")) {
     for (const line of list.querySelectorAll(".tick")) {

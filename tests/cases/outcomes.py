@@ -1,4 +1,6 @@
-"""What every worked case comes to, in full: `outcomes.txt`, so that no change of a rule goes unnoticed.
+"""What every worked case comes to, in full, in a file for each topic, so that no change of a rule goes unnoticed.
+
+`outcomes.txt` is of the first topic, `outcomes-<topic>.txt` of another.
 
 A case expects what it is about. The record beside it holds everything else that is said of the same person: what
 follows from their answers, and each result with the rules behind it. `make outcomes` writes it anew; read the
@@ -14,12 +16,13 @@ from rootway.assess import assessed, due_date
 from rootway.compilers.z3.to_z3 import is_derived
 from rootway.errors import FaultsFound
 from rootway.guide import Guide, load_guide
+from rootway.guide.library import shipped_library, topics_of
 from rootway.logic import Result, Table
 from rootway.logic.table import Policy
 from rootway.logic.value import NOT_APPLICABLE, Value
 from rootway.record.complete import shown
 
-FILE = Path(__file__).with_name("outcomes.txt")
+TOPICS = topics_of(shipped_library())
 _HEAD = """\
 # What every worked case comes to: what follows from the answers (not what else was answered), each result, the rules
 # behind it, and what is still open.
@@ -28,9 +31,19 @@ _HEAD = """\
 """
 
 
-def recorded() -> str:
+def file_of(topic: str) -> Path:
+    """Where the record of a topic lies."""
+    return Path(__file__).with_name("outcomes.txt" if topic == TOPICS[0] else f"outcomes-{topic}.txt")
+
+
+def recorded(topic: str) -> str:
     """The record as it is committed."""
-    return FILE.read_text(encoding="utf-8")
+    return file_of(topic).read_text(encoding="utf-8")
+
+
+def guide_of(topic: str) -> Guide:
+    """A topic of the library."""
+    return load_guide(shipped_library() / topic)
 
 
 def record_of(guide: Guide) -> str:
@@ -100,14 +113,15 @@ def _because(word: str, names: list[str]) -> list[str]:
 
 
 def main() -> int:
-    """Write the record anew; 1 when the pathway does not load."""
+    """Write the records anew; 1 when a pathway does not load."""
     try:
-        text = record_of(load_guide())
+        texts = {file_of(topic): record_of(guide_of(topic)) for topic in TOPICS}
     except FaultsFound as error:
         sys.stderr.write("".join(f"{fault}\n" for fault in error.faults))
         return 1
-    FILE.write_text(text, encoding="utf-8")
-    sys.stdout.write(f"{FILE.name} is written; `git diff` shows who would be told something else\n")
+    for file, text in texts.items():
+        file.write_text(text, encoding="utf-8")
+        sys.stdout.write(f"{file.name} is written; `git diff` shows who would be told something else\n")
     return 0
 
 

@@ -10,6 +10,8 @@ from rootway.assess.worked import NOON
 from rootway.guide import Guide, load_guide
 from rootway.logic.value import UNSURE
 
+pytestmark = pytest.mark.no_cover  # the near tests cover what this tries on many
+
 GUIDE = load_guide()
 FEWEST = 80
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -83,7 +84,7 @@ def test_the_number_is_that_of_the_country_and_no_other(tmp_path, capsys):
             case = case_file(tmp_path, facts)
             assert main(["assess", case, "--country", "gb", *shape]) == 0
             page = " ".join(capsys.readouterr().out.split()).replace("┃ ", "")
-            assert "911" not in page and "{emergency_number}" not in page
+            assert not re.search(r"\b911\b", page) and "{emergency_number}" not in page
             assert "call 999" in page.lower() or shape
     with pytest.raises(SystemExit) as stop:
         main(["assess", case_file(tmp_path, PLAIN), "--country", "XX"])
@@ -183,9 +184,11 @@ def test_answers_that_disagree_are_listed_and_everything_else_still_counts(tmp_p
 def test_the_page_says_which_answers_disagree_and_what_to_do(tmp_path, capsys):
     assert main(["assess", case_file(tmp_path, DISAGREEING)]) == 0
     out = " ".join(capsys.readouterr().out.split())
-    assert (
-        "Answers that disagree (1), read as not sure • pain below the knee: pain_below_knee is given" in out
-    )
+    assert "Answers that disagree (1), read as not sure • “pain below the knee” does not fit with: " in out
+    assert "Ask again, and correct the answer that does not hold." in out
+    assert main(["assess", case_file(tmp_path, DISAGREEING), "--ids"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "pain_below_knee is given as true, but false follows" in out
     assert "Correct one of them, or leave pain_below_knee out." in out
 
 

@@ -54,3 +54,12 @@ def test_a_number_of_people_that_is_none_is_wrong_usage(people: str, capsys: pyt
 def test_a_folder_that_is_none_is_told(tmp_path, capsys: pytest.CaptureFixture[str]):
     assert main(["pathway", "burden", str(tmp_path / "nothing")]) == 1
     assert "is not a folder" in capsys.readouterr().err
+
+
+def test_through_the_front_door_more_is_asked(capsys):
+    alone, through = (
+        main(["pathway", "burden", "--people", "40", "--json", *more]) or json.loads(capsys.readouterr().out)
+        for more in ((), ("--door",))
+    )
+    assert through["people"] == alone["people"] == 40
+    assert through["to_plan"]["items"]["median"] > alone["to_plan"]["items"]["median"]

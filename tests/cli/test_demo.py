@@ -64,7 +64,7 @@ def test_each_invented_person_has_eight_weeks_and_the_urgency_that_is_promised(d
     assert found["for"].startswith("Person 000")
     assert found["urgency"]["value"] == KINDS[kind]
     place = next(trend for trend in found["trends"] if trend["trend"] == "place")
-    assert len(place["days"]) > 45
+    assert len(place["days"]) > 40  # at some hours two check-ins fall on one day
     assert sum(one["count"] for one in found["tried"]["sessions"]) > 20
 
 

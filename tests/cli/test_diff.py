@@ -34,6 +34,9 @@ def stricter(tmp_path_factory) -> Path:
     """The pathway with night pain urgent, and with one rule fewer and one more."""
     folder = tmp_path_factory.mktemp("pathways") / "stricter"
     rewritten(folder, "tables/triage.toml", (NIGHT_PAIN, NIGHT_PAIN.replace("see_clinician", "urgent")))
+    rewritten(
+        folder, "words/es.toml", ("tables.see.rules.twelve-weeks.", "tables.see.rules.a-quarter-of-a-year.")
+    )
     return rewritten(folder, "tables/see.toml", ('id = "twelve-weeks"', 'id = "a-quarter-of-a-year"'))
 
 

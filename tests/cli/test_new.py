@@ -6,7 +6,7 @@ from rootway.authoring.starter import TEMPLATE
 from rootway.cli.compile_command import TARGETS
 from rootway.cli.main import main
 from rootway.guide import load_guide
-from rootway.proofs.promises import OF_ANY
+from rootway.proofs.promises import OF_ANY, OF_ASSESSMENTS
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def folder(tmp_path, monkeypatch):
 def test_it_passes_the_check_at_once(folder, capsys):
     assert main(["pathway", "check", str(folder)]) == 0
     assert capsys.readouterr().out == (
-        "neck-pain 0.1: 6 facts, 14 rules in 12 tables, 1 protocols, 1 pages, 5 cases, no fault\n"
+        "neck-pain 0.1: 6 facts, 14 rules in 12 tables, 1 protocol, 1 page, 5 cases, no fault\n"
         "reviews: nobody has signed a rule yet (`rootway pathway review` prints the sheet to sign)\n"
     )
     assert main(["pathway", "cases", str(folder)]) == 0
@@ -44,7 +44,7 @@ def test_what_every_pathway_promises_is_proved_of_it(folder, capsys):
     assert main(["pathway", "prove", str(folder)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines[:-1] if not line.startswith("proved: ")] == []
-    count = len(OF_ANY)
+    count = len(OF_ANY.keys() - OF_ASSESSMENTS)
     assert (lines[-1], len(lines) - 1) == (f"{count} promises: {count} proved, 0 not", count)
 
 
@@ -65,7 +65,7 @@ def test_what_it_promises_itself_is_proved_and_its_mutants_are_refuted(folder, c
     capsys.readouterr()
     assert main(["pathway", "prove", str(folder), "--mutants"]) == 0
     *_, last, mutant, refuted = capsys.readouterr().out.splitlines()
-    count = len(OF_ANY) + 1
+    count = len(OF_ANY.keys() - OF_ASSESSMENTS) + 1
     assert last == f"{count} promises: {count} proved, 0 not"
     assert mutant.startswith("refuted: a leak can wait while the soil is wet (one-level-per-event, ")
     assert mutant.endswith("a leak has two levels, by how it is told")
@@ -99,7 +99,7 @@ def test_nothing_is_overwritten(folder, capsys):
     assert main(["pathway", "new", "neck-pain"]) == 1
     assert capsys.readouterr().err == (
         "neck-pain: is there already. Nothing of yours is overwritten. "
-        "Choose another name, or another place with --at.\n"
+        "Choose another name, or a new folder with --at.\n"
     )
     assert (folder / "pathway.toml").read_text() == "mine"
 
@@ -117,4 +117,31 @@ def test_a_bad_name_is_a_fault(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["pathway", "new", "Neck Pain"]) == 1
     assert "is no name of a pathway." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("flags", [["--region", "neck"], ["--new-region", "knee"]])
+def test_with_a_region_it_is_checked_proved_and_compiled_at_once(flags, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["pathway", "new", "my-topic", *flags]) == 0
+    made, commands = [], []
+    for line in capsys.readouterr().out.splitlines():
+        (commands if line.startswith("  ") else made).append(line.partition(": ")[0])
+    shared = ["Made common/regions/knee"] if flags[0] == "--new-region" else []
+    assert made == ["Made my-topic", *shared]
+    assert [main(command.split()[1:]) for command in commands] == [0, 0, 0]
+    assert capsys.readouterr().out.startswith("my-topic 0.1: ")
+    assert main(["pathway", "prove", "my-topic"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith(" proved, 0 not")
+    for target in TARGETS:
+        assert main(["compile", "--to", target, "--pathway", "my-topic"]) == 0
+        assert len(capsys.readouterr().out) > 1000
+    assert (tmp_path / "common/regions/knee/shared.toml").is_file() == (flags[0] == "--new-region")
+
+
+def test_a_region_has_a_name_as_a_pathway_has(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["pathway", "new", "my-topic", "--new-region", "The Knee"]) == 1
+    assert "name 'The Knee': is no name of a pathway." in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []

@@ -64,7 +64,7 @@ def test_signatures_are_only_added(folder, capsys):
     after = (folder / "reviews.toml").read_text()
     assert after.startswith(before + "\n\n[[review]]") and after.count("dry-soil") == 1
     assert sign(folder) == 0
-    assert capsys.readouterr().out.startswith("Signed 0 rules")
+    assert capsys.readouterr().out.startswith("Nothing to sign: Ann Lee signed each rule as it is.\n")
     assert (folder / "reviews.toml").read_text() == after
 
 
@@ -122,3 +122,34 @@ def test_a_rule_that_is_not_there_is_a_fault(folder, capsys):
     assert sign(folder, "dry-sol") == 1
     assert capsys.readouterr().err == "--rule dry-sol: is no rule of this pathway. Did you mean dry-soil?\n"
     assert not (folder / "reviews.toml").exists()
+
+
+def test_pages_and_exercises_are_read_and_signed_beside_the_rules(folder, capsys):
+    assert main(["pathway", "review", str(folder), "--texts"]) == 0
+    assert capsys.readouterr().out.count("\n## ") == 3
+    assert main(["pathway", "review", str(folder), *ANN, "--text", "advice/about-water"]) == 0
+    assert capsys.readouterr().out == (
+        f"Signed 1 text in {folder / 'reviews.toml'}\ntexts: 1 of 3 pages and exercises signed as they are\n"
+    )
+    assert main(["pathway", "check", str(folder)]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        NOBODY,
+        "texts: 1 of 3 pages and exercises signed as they are",
+    ]
+    assert main(["pathway", "review", str(folder), "--texts", "--open"]) == 0
+    assert capsys.readouterr().out.count("\n## ") == 2
+    assert main(["pathway", "review", str(folder), *ANN, "--texts"]) == 0
+    assert capsys.readouterr().out.startswith("Signed 2 texts in ")
+
+
+def test_a_signature_under_no_text_is_a_fault(folder, capsys):
+    assert main(["pathway", "review", str(folder), *ANN, "--text", "about-water"]) == 0
+    changed(folder / "reviews.toml", 'rule = "about-water"', 'rule = "about-wine"')
+    assert main(["pathway", "check", str(folder)]) == 1
+    assert "signs `advice/about-wine`, which does not exist." in capsys.readouterr().err
+
+
+def test_a_sheet_is_of_rules_or_of_texts(folder, capsys):
+    with pytest.raises(SystemExit):
+        main(["pathway", "review", str(folder), "--texts", "--rule", "triage/pot-leaks"])
+    assert "--rule goes with neither --texts nor --text" in capsys.readouterr().err

@@ -29,8 +29,8 @@ def test_serve_answers_on_localhost(tmp_path):
         server.wait(20)
 
 
-def page(address: str) -> bytes:
-    end = time.monotonic() + 60
+def page(address: str, seconds: int = 60) -> bytes:
+    end = time.monotonic() + seconds
     while True:
         try:
             with urllib.request.urlopen(address, timeout=10) as answer:

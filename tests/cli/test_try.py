@@ -35,8 +35,8 @@ def test_an_answer_shows_the_level_the_rule_its_words_and_its_source(capsys):
 def test_nothing_said_leaves_the_urgency_open(capsys):
     assert main(["pathway", "try", FOLDER]) == 0
     out = "\n".join(lines_of(capsys))
-    could_be = "Care for yourself [self_care], See a\ndoctor today [urgent]"
-    assert f"How soon: nothing yet; open: could still be {could_be}\n  No rule" in out
+    could_be = "Care for yourself [self_care] or See a\ndoctor today [urgent]"
+    assert f"How soon: nothing yet; could still be: {could_be}\n  No rule" in out
     assert "Could still change the urgency (1):\n  fever: fever\n" in out
 
 

@@ -71,7 +71,7 @@ def test_the_workbook_has_a_tab_for_each_table_and_explains_itself(file):
 def test_an_unchanged_workbook_changes_no_byte(file, folder, capsys):
     before = texts(folder)
     assert back(file, folder) == 0
-    assert capsys.readouterr().out == "Nothing is written otherwise.\n"
+    assert capsys.readouterr().out == f"{folder} says the same already; nothing was changed.\n"
     assert texts(folder) == before
 
 
@@ -124,7 +124,8 @@ def test_every_cell_that_cannot_be_read_is_named_and_nothing_is_written(file, fo
     assert capsys.readouterr().err.startswith("triage!H2: holds a formula or an error.")
     edit(file, "triage", 2, sources="replce-this")
     assert back(file, folder) == 1
-    lines = capsys.readouterr().err.splitlines()
+    *lines, last = capsys.readouterr().err.splitlines()
+    assert last == f"{folder} stays as it was."
     assert [line.partition(":")[0] for line in lines] == [
         "see!C2",
         "triage!B2",
@@ -150,6 +151,7 @@ def test_tabs_rows_and_columns_out_of_place_are_faults(file, folder, capsys):
     assert back(file, folder) == 1
     assert capsys.readouterr().err == (
         "triage!Z4: stands in a column without a name. Nothing is ignored silently. Name the column in row 1.\n"
+        f"{folder} stays as it was.\n"
     )
     book["triage"]["Z4"].value = None
     book["plan"]["A6000"].value = "far"
@@ -164,6 +166,7 @@ def test_tabs_rows_and_columns_out_of_place_are_faults(file, folder, capsys):
     assert capsys.readouterr().err == (
         "trage: is the tab of no table. Nothing is ignored silently. Did you mean triage?\n"
         "qqq: is the tab of no table. Nothing is ignored silently. Delete the tab, or name it for a table.\n"
+        f"{folder} stays as it was.\n"
     )
 
 
@@ -174,7 +177,7 @@ def test_a_table_without_a_tab_stays_as_it_is(file, folder, capsys):
     book["see"]["A2"].value = "gardener"
     book.save(file)
     assert back(file, folder) == 0
-    assert capsys.readouterr().out == "Nothing is written otherwise.\n"
+    assert capsys.readouterr().out == f"{folder} says the same already; nothing was changed.\n"
 
 
 def test_numbers_and_truths_of_a_spreadsheet_are_read_as_what_they_show(file, folder):
@@ -190,7 +193,8 @@ def test_what_is_no_workbook_is_a_fault(folder, tmp_path, capsys):
     bad = tmp_path / "bad.xlsx"
     bad.write_text("id,when\n")
     assert back(bad, folder) == 1
-    assert "bad.xlsx: is no workbook" in capsys.readouterr().err
+    told = f"bad.xlsx: is no workbook. Save it as .xlsx in your spreadsheet.\n{folder} stays as it was.\n"
+    assert capsys.readouterr().err == told
     assert back(tmp_path / "none.xlsx", folder) == 1
     assert "none.xlsx: cannot be read or written" in capsys.readouterr().err
 

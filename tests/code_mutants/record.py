@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
@@ -24,8 +24,13 @@ COMMANDS = (
 WITNESSES = (
     *(f"tests/{room}/test_*.py" for room in ROOMS),
     *(f"tests/cli/test_{command}.py" for command in COMMANDS),
+    "tests/generative/test_to_columns_agrees.py",
+    "tests/spec/test_drawn_in_columns.py",
+    "tests/compilers/test_every_topic.py",
+    "tests/compilers/test_number_of_another.py",
 )
 TOGETHER = 8  # test files in one process: to start one takes ten seconds
+ASKED = "not slow and not engines and not mutants and not site"  # the longer half of the tests too
 LONGEST = 3600  # seconds for so many, traced, on a busy machine
 
 
@@ -70,13 +75,13 @@ def file_of(test: str) -> str:
     return test.partition("::")[0]
 
 
-def recorded(trees: list[Tree]) -> Record:
-    """The record, where need be made anew in these trees."""
+def recorded(trees: list[Tree], within: Sequence[str] = WITNESSES) -> Record:
+    """The record of these test files (patterns), where need be made anew in these trees."""
     KEPT.mkdir(parents=True, exist_ok=True)
     index = KEPT / "index.json"
-    prints = {file: _print_of(file) for file in test_files()}
+    prints = {file: _print_of(file) for file in test_files(within)}
     known = json.loads(index.read_text(encoding="utf-8")) if index.exists() else {}
-    known = {file: one for file, one in known.items() if one["print"] == prints.get(file)}
+    known = {file: one for file, one in known.items() if one["print"] == prints.get(file, one["print"])}
     missing = [file for file in prints if file not in known]
     groups = [missing[start : start + TOGETHER] for start in range(0, len(missing), TOGETHER)]
     free: SimpleQueue[Tree] = SimpleQueue()
@@ -96,19 +101,30 @@ def recorded(trees: list[Tree]) -> Record:
     with ThreadPoolExecutor(len(trees)) as pool:
         for _ in track(pool.map(record, groups), "which test runs which line", len(groups)):
             pass
-    return Record({file: KEPT / one["place"] for file, one in known.items()})
+    return Record({file: KEPT / known[file]["place"] for file in prints})
 
 
-def test_files() -> Iterator[str]:
+def test_files(within: Sequence[str] = WITNESSES) -> Iterator[str]:
     """Each test file that may notice."""
-    for pattern in WITNESSES:
+    for pattern in within:
         for path in sorted(ROOT.glob(pattern)):
             yield str(path.relative_to(ROOT))
 
 
 def _record(tree: Tree, files: list[str], place: Path) -> None:
     status, output = tree.python(
-        *("-m", "pytest", *files, "-q", "-p", "no:cacheprovider", "-p", "tests.code_mutants.times"),
+        *(
+            "-m",
+            "pytest",
+            *files,
+            "-q",
+            "-m",
+            ASKED,
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "tests.code_mutants.times",
+        ),
         *("--cov", "--cov-config=tests/code_mutants/record.ini", "--cov-context=test", "--cov-report="),
         limit=LONGEST,
         ROOTWAY_TIMES=str(place.with_suffix(".json")),
@@ -122,7 +138,7 @@ def _print_of(file: str) -> str:
     """Changes with the program, with what tests share, and with the test file itself; with no other test file."""
     shared = [path for path in (ROOT / "tests").rglob("*.py") if not path.name.startswith("test_")]
     read = [*(ROOT / "rootway").rglob("*.py"), *shared, ROOT / file]
-    mixed = hashlib.sha256(file.encode())
+    mixed = hashlib.sha256(f"{file} {ASKED}".encode())
     for path in sorted(path for path in read if "code_mutants" not in path.parts):
         mixed.update(path.read_bytes())
     return mixed.hexdigest()[:24]

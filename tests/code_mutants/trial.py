@@ -11,8 +11,11 @@ from tests.code_mutants.slip import Slip
 from tests.code_mutants.tree import ROOT, Tree
 
 NOTICED, SLOWED, LIVES = "noticed", "noticed by time", "LIVES"
-PORTIONS = (20.0, 120.0)
-"""Seconds of tests, as recorded: first some from every file, the quickest first; then the others, or as many."""
+PORTIONS = ((20.0, 1), (120.0, 40))
+"""Seconds of tests, as recorded: first some from every file, the quickest first; then the others, or as many.
+
+At least so many tests, for on a busy machine they were recorded as slow.
+"""
 SLOWER, STARTING = 6, 120  # so many times as long may they take, and seconds besides, on a busy machine
 _PASSED, _NONE = 0, 5  # exit statuses of pytest
 
@@ -84,10 +87,10 @@ def portions(record: Record, sets: Iterable[set[str]]) -> Iterator[list[str]]:
     """The tests of the first set that has any, in two portions, neither longer than it may be."""
     chosen = next(filter(None, sets), set())
     ordered = _from_every_file(record, chosen)
-    for most in PORTIONS:
+    for most, least in PORTIONS:
         portion: list[str] = []
         seconds = 0.0
-        while ordered and (not portion or seconds + record.took[ordered[0]] <= most):
+        while ordered and (len(portion) < least or seconds + record.took[ordered[0]] <= most):
             portion.append(ordered.pop(0))
             seconds += record.took[portion[-1]]
         if portion:

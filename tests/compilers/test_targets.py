@@ -22,7 +22,7 @@ from rootway.compilers.formula.formula import (
 from rootway.compilers.sql.columns import CaseWhen, SqlColumns
 from rootway.compilers.sql.fact import Facts
 from rootway.compilers.sql.sharing import by_fact, spread
-from rootway.compilers.z3.text import Person, number, symbol
+from rootway.compilers.z3.text import TextPerson, number, symbol
 from rootway.logic import NumberType, Scope, WordType, YesNoType
 from rootway.logic.expression import Arithmetic, Literal, Name, Not
 
@@ -43,7 +43,7 @@ def test_what_smt_lib_cannot_quote_is_replaced():
 
 
 def test_what_was_said_of_a_fact():
-    person = Person(SCOPE, "A/")
+    person = TextPerson(SCOPE, "A/")
     assert person.holds("fever", None) == "(and (not |A/fever: asked|) (not |A/fever: definite|))"
     assert person.holds("fever", "unsure") == "(and |A/fever: asked| (not |A/fever: definite|))"
     assert person.holds("fever", "not_applicable") == "(and (not |A/fever: asked|) |A/fever: definite|)"
@@ -118,4 +118,4 @@ def test_what_is_no_number_stops_at_once():
     with pytest.raises(TypeError, match="not a number"):
         FACTS.atom(Compared("<", Not(Name("fever")), Name("age_years")))
     with pytest.raises(TypeError, match="not a number"):
-        Person(SCOPE).amount(Not(Name("fever")))
+        TextPerson(SCOPE).amount(Not(Name("fever")))

@@ -7,7 +7,10 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import cache
 from random import Random
+
+from rootway.directory.states import the_states
 
 AT = "Provider Business Practice Location Address "
 _MAIL = "Provider Business Mailing Address "
@@ -93,8 +96,13 @@ def number_of(count: int) -> str:
     return body + str(-total % 10)
 
 
+@cache
+def _state_with(begins: str) -> str:
+    return next((state.code for state in the_states() if state.has(begins)), "NY")
+
+
 def row(count: int, **said: str) -> list[str]:
-    """One provider: a physical therapist in ZIP 10001, but for what is said otherwise."""
+    """One provider: a physical therapist in ZIP 10001, but for what is said; the state follows the ZIP code."""
     usual = {
         "number": number_of(count),
         "entity": "1",
@@ -103,7 +111,7 @@ def row(count: int, **said: str) -> list[str]:
         "credential": "PT, DPT",
         "street": f"{count} MAIN ST",
         "town": "NEW YORK",
-        "state": "NY",
+        "state": _state_with(said.get("zip", "")[:3]),
         "zip": "100011234",
         "country": "US",
         "phone": "2125550123",

@@ -12,6 +12,7 @@ from rootway.directory.index.opened import Index
 from rootway.directory.index.search import (
     EARTH_RADIUS_KM,
     Coordinates,
+    bearing,
     direction,
     hits,
     km_between,
@@ -233,6 +234,12 @@ def test_the_nearest_anywhere_is_what_a_slow_scan_finds(index, crowd):
 )
 def test_a_direction_is_an_eighth_of_a_turn(there, eighth):
     assert direction(Coordinates(40, -90), Coordinates(*there)) == eighth
+
+
+def test_a_bearing_is_counted_from_north_all_the_way_round():
+    here = Coordinates(0, 0)
+    ways = [bearing(here, Coordinates(*there)) for there in ((1, 0), (0, 1), (-1, 0), (0, -1))]
+    assert ways == pytest.approx([0, 90, 180, 270])
 
 
 def test_a_direction_crosses_the_date_line():

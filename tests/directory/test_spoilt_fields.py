@@ -3,6 +3,7 @@
 import pytest
 
 from rootway.directory.index.opened import Index
+from rootway.directory.index.start import starts_in_town
 from rootway.directory.phone import phone_dialed
 from rootway.directory.places import shipped_places
 from rootway.directory.provider import Provider
@@ -134,6 +135,28 @@ def test_zeros_are_put_back_only_where_the_state_agrees(zip_code, state, place, 
     assert report.counts == ({} if place else {"postcode": 1})
 
 
+@pytest.mark.parametrize(
+    ("zip_code", "state", "placed"),
+    [
+        ("10001", "CA", False),
+        ("100011234", "CA", False),
+        ("10001", "California", False),
+        ("90001", "NY", False),
+        ("90001", "CA", True),
+        ("10001", "NY", True),
+        ("10001", "", True),
+    ],
+)
+def test_a_zip_code_of_another_state_has_no_place_in_either(zip_code, state, placed, take, tmp_path):
+    report = take(quoted([row(1, zip=zip_code, state=state, town="SAMPLETON")]))
+    found, index = listing(tmp_path, 1), Index(str(tmp_path / "index.sqlite"))
+    shown = (found.postcode, found.place, found.latitude is None, found.longitude is None)
+    assert shown == (zip_code[:5], "postcode" if placed else "", not placed, not placed)
+    assert report.counts == ({} if placed else {"postcode": 1})
+    # Nor is the town anywhere: a search there would find nobody, or the wrong state.
+    assert bool(starts_in_town(index, "Sampleton")) == placed
+
+
 def test_a_state_is_known_by_its_letters_and_its_name():
     named = [state_named(word).code for word in ("IL", "il", "Illinois", "new  york", "D.C.")]
     assert named == ["IL", "IL", "IL", "NY", "DC"]
@@ -184,3 +207,21 @@ def test_faults_are_counted_where_no_list_is_wanted():
     with RejectionLog() as aside:
         aside.note("phone", 3)
     assert aside.counts == {"phone": 1}
+
+
+@pytest.mark.parametrize(
+    ("north", "east", "kept"),
+    [
+        ("50.72", "-3.53", (50.72, -3.53)),
+        ("50.72", "0", (50.72, 0.0)),
+        ("0", "0", (None, None)),
+        ("91", "-3.53", (None, None)),
+        ("50.72", "181", (None, None)),
+        ("-90.5", "-3.53", (None, None)),
+        ("", "-3.53", (None, None)),
+    ],
+)
+def test_a_place_that_is_nowhere_on_earth_is_none(north, east, kept, take, tmp_path):
+    take(clinics([clinic(1, Latitude=north, Longitude=east)]), register="nhs")
+    found = Index(str(tmp_path / "index.sqlite")).listing("nhs", "X0001")
+    assert (found.latitude, found.longitude) == kept

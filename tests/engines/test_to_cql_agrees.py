@@ -35,9 +35,9 @@ def test_people(engine):
 
 
 @pytest.mark.slow
-def test_ten_thousand_people(engine):
-    for seed in range(5):
-        assert_agrees(engine, crowd(700 + seed, 2000))
+@pytest.mark.parametrize("part", range(5))
+def test_ten_thousand_people(engine, part):
+    assert_agrees(engine, crowd(700 + part, 2000))
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rootway.figures import COLORS, figure_faults, html_sheet, movement, pictures, svg, svg_sheet
+from rootway.figures import COLORS, figure_faults, html_sheet, movement, pictures, svg, svg_sheet, telling
 from rootway.figures.arrow import arrow
 from rootway.figures.body import USUAL
 from rootway.figures.contact import contacts_of
@@ -153,6 +153,56 @@ def test_a_close_drawing_shows_the_feet_alone_and_all_of_its_pictures_alike():
             assert made[0].canvas.left < joints["heel"][0] < joints["tip"][0] < made[0].canvas.right
 
 
+TURNED = replace(STAND, id="turned", words="You look to the side.", view="front", turn=50)
+AHEAD = replace(TURNED, id="ahead", words="You look at the reader.", turn=0)
+
+
+def test_a_head_from_the_front_turns_its_face_and_nothing_else():
+    ahead, turned = (pictures(tiny_with(pose), Drawing("x", (pose.id,)))[0] for pose in (AHEAD, TURNED))
+    other = [(a, b) for a, b in zip(ahead.shapes, turned.shapes, strict=True) if a.path != b.path]
+    assert {a.kind for a, _ in other} == {"hair", "ink", "nose"}
+    for a, b in (pair for pair in other if pair[0].kind != "hair"):
+        assert min(x for x, _ in b.points) > min(x for x, _ in a.points)
+    left = pictures(tiny_with(replace(TURNED, turn=-50)), Drawing("x", ("turned",)))[0]
+    nose, mirrored = (next(s for s in made.shapes if s.kind == "nose") for made in (turned, left))
+    assert min(x for x, _ in mirrored.points) < min(x for x, _ in nose.points) - 10
+
+
+def test_the_nose_shows_where_a_turn_or_a_nod_goes():
+    guide = tiny_with(AHEAD, TURNED, how="move", arrow="nose")
+    made = movement(guide, guide.drawings.drawings[0])
+    assert sum(shape.kind == "arrow" for shape in made.picture.shapes) == 2
+    assert any(len(paths) > 1 for paths in made.paths)
+    up, down = (posture(replace(STAND, head=angle)).joints["nose"][1] for angle in (95, 75))
+    assert up > down + 3
+    assert posture(STAND).joints["nose"][0] > posture(STAND).joints["head"][0] + 10
+
+
+def test_a_close_drawing_around_the_head_holds_a_hand_that_is_there_and_no_feet():
+    hand_up = replace(AHEAD, id="hand", words="Your hand is at your head.", arm=(60, 152, 185))
+    guide = tiny_with(AHEAD, hand_up, how="move", close=True, around="head")
+    drawing = guide.drawings.drawings[0]
+    made = pictures(guide, drawing)
+    assert {picture.canvas for picture in made} == {made[0].canvas}
+    joints, canvas = posture(hand_up).joints, made[0].canvas
+    assert (
+        canvas.bottom > joints["knee"][1]
+        and canvas.top > joints["hand"][1]
+        and canvas.right > joints["elbow"][0]
+    )
+    moving = movement(guide, drawing).picture.canvas
+    assert moving.bottom == pytest.approx(canvas.bottom) and moving.right > joints["elbow"][0]
+    alone = pictures(tiny_with(AHEAD, hand_up), replace(drawing, show=("ahead",), mistake="hand"))
+    assert alone[0].canvas.right < canvas.right and alone[1].canvas == canvas
+
+
+def test_the_places_of_an_arm_are_marked_from_the_neck_to_the_hand():
+    marks = ("neck", "shoulder", "upper_arm", "forearm", "hand")
+    made = pictures(tiny_with(replace(STAND, marks=marks)), Drawing("x", ("stand",)))[0]
+    heights = [shape.points[0][1] for shape in made.shapes if shape.kind == "sheet"]
+    assert heights == sorted(heights, reverse=True) and len({*heights}) == len(marks)
+
+
 def test_a_big_toe_is_lifted_by_itself():
     flat, lifted = (
         pictures(tiny_with(replace(STAND, big_toe=by)), Drawing("x", ("stand",)))[0] for by in (0, 40)
@@ -270,3 +320,41 @@ def test_the_stylesheet_of_the_site_has_the_same_colors():
         assert f"--d-{kind}: {light};" in sheet
         assert f"--d-{kind}: light-dark({light}, {dark});" in sheet
         assert f".d-{kind} {{ fill: var(--d-{kind}); }}" in sheet
+
+
+def standing_for(**changes) -> str:
+    """The drawing that stands for a protocol of two drawn steps, the second of which moves."""
+    drawings = (
+        Drawing("still", ("stand",), steps=("made/first",)),
+        Drawing("moving", ("stand", "stand"), how="move", steps=("made/second",)),
+    )
+    made = replace(next(iter(GUIDE.protocols.values())), id="made", **changes)
+    steps = tuple(replace(made.steps[0], id=id) for id in ("first", "second", "not-drawn"))
+    guide = replace(
+        TINY, drawings=Drawings((STAND,), drawings), protocols={"made": replace(made, steps=steps)}
+    )
+    found = guide.drawing_for("made")
+    return found.id if found else ""
+
+
+def test_a_brief_says_which_drawing_stands_for_its_protocol():
+    brief = next(one.brief for one in GUIDE.protocols.values() if one.brief)
+    assert standing_for(brief=replace(brief, shows="first")) == "still"
+    assert standing_for(brief=replace(brief, shows="second")) == "moving"
+    assert standing_for(brief=replace(brief, shows="not-drawn")) == "moving"
+    assert standing_for(brief=None) == "moving"
+
+
+def test_without_a_brief_what_does_not_move_stands_for_a_protocol_that_draws_nothing_else():
+    plain = replace(
+        GUIDE, drawings=Drawings((STAND,), (Drawing("still", ("stand",), steps=("walking/short-walk",)),))
+    )
+    walking = replace(GUIDE.protocols["walking"], brief=None)
+    assert replace(plain, protocols={"walking": walking}).drawing_for("walking").id == "still"
+    assert replace(plain, drawings=Drawings((), ())).drawing_for("walking") is None
+
+
+def test_the_telling_picture_is_where_a_drawing_ends_and_never_the_mistake():
+    for drawing in DRAWINGS.drawings:
+        right = [picture for picture in pictures(GUIDE, drawing) if picture.part != "mistake"]
+        assert telling(GUIDE, drawing) == right[-1]

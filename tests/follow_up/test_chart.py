@@ -110,3 +110,16 @@ def test_yes_or_no_and_counts_have_their_own_scales():
         1500,
     ]
     assert date(2026, 11, 22) == TODAY
+
+
+def test_the_line_of_more_than_a_year_goes_through_the_middles_of_its_weeks():
+    """Fifteen months of days, each week from 1 to 7: its middle is 4, at its end; a silent week is a gap."""
+    told = {ago: 1 + ago % 7 for ago in range(455) if ago // 7 != 20}
+    chart = chart_of(TRENDS, series("walking", told), TODAY)
+    assert chart.by_week and len(chart.dots) == len(told)
+    points = chart.line.replace("M", " M").replace("L", " L").split(" ")[1:]
+    steps = [point for point in points if point[0] in "ML"]
+    assert len(steps) == 64 and [step[0] for step in steps].count("M") == 2
+    assert chart.line.endswith(f"{EAST:g} {chart.line.split(' ')[-1]}")
+    year = chart_of(TRENDS, series("walking", dict.fromkeys(range(366), 4)), TODAY)
+    assert not year.by_week and year.line.count("L") == 365

@@ -1,7 +1,7 @@
 """When someone last checked in: by its own entry, and in old logs by what no session notes."""
 
 from rootway.follow_up import last_check_in
-from rootway.follow_up.check_in import due_rhythms
+from rootway.follow_up.check_in import due_rhythms, is_due_beside, told_by_the_check
 from rootway.guide.follow_up import Part, Rhythm
 from rootway.record import Entry
 from tests.follow_up.log import GUIDE, NOW, on
@@ -42,8 +42,23 @@ def test_an_old_log_tells_a_check_in_by_what_no_session_notes():
 
 def test_a_rhythm_is_due_when_one_of_its_facts_was_not_told_for_so_many_days():
     often, seldom = Rhythm("Often", ("a", "b"), 3), Rhythm("Seldom", ("c",))
-    part = Part("daily", "Daily", "", ("a", "b", "c", "d"), ("book",), rhythms=(often, seldom))
+    part = Part("any", "check_in", "Daily", "", ("a", "b", "c", "d"), ("book",), rhythms=(often, seldom))
     assert part.every_time == ("d",)
     assert due_rhythms(part, {"a": on(1)}, NOW) == (often,)
     assert due_rhythms(part, {"a": on(1), "b": on(2)}, NOW) == ()
     assert due_rhythms(part, {"a": on(1), "b": on(3)}, NOW) == (often,)
+
+
+def test_a_part_beside_a_worse_pain_is_asked_after_so_many_days_of_the_calendar():
+    part = Part("any", "check_in", "Daily", "", ("a",), ("book",), beside_days=3)
+    assert [is_due_beside(part, on(ago), NOW) for ago in (0, 1, 2, 3, 9)] == [False, False, False, True, True]
+    assert is_due_beside(part, None, NOW)  # never asked yet
+    assert is_due_beside(
+        Part("any", "check_in", "Daily", "", ("a",), ("book",)), on(0), NOW
+    )  # none says that it may wait
+
+
+def test_what_the_first_check_told_today_is_not_asked_again_before_the_first_check_in():
+    told = {"a": on(0), "b": on(1), "c": on(0)}
+    assert told_by_the_check(("a", "b", "d"), told, None, NOW) == {"a"}
+    assert told_by_the_check(("a", "b", "d"), told, on(2), NOW) == frozenset()  # they checked in before

@@ -44,26 +44,26 @@ def dates(entries: list[Entry], **kept: Any) -> dict[str, date]:
 
 
 def test_planned_looks_count_from_the_plan_and_from_when_it_was_shown():
-    found = dates(log(1), plan_shown_at=on(5), checked_in_at=on(1), weekly_at=on(3))
+    found = dates(log(1), plan_shown_at=on(5), checked_in_at=on(1), forms_at=on(3))
     assert found == {
         "check_in": day(0),
-        "weekly": day(-4),
+        "forms": day(-4),
         "two-week-look": day(-9),
         "four-week-look": day(-21),
     }
 
 
 def test_a_pathway_without_weekly_forms_has_none_due():
-    daily = tuple(part for part in GUIDE.check_in.parts if part.id != "weekly")
+    daily = tuple(part for part in GUIDE.check_in.parts if part.kind != "forms")
     guide = replace(GUIDE, check_in=replace(GUIDE.check_in, parts=daily))
-    assert guide.check_in.facts_of("weekly") == ()
+    assert guide.check_in.facts_of("forms") == ()
     assert [due.kind for due in due_of(guide, [], [], Circumstances(NOW, ZONE))] == ["check_in"]
 
 
 def test_planned_looks_count_from_now_while_no_plan_was_shown():
     assert dates(log(0)) == {
         "check_in": day(0),
-        "weekly": day(0),
+        "forms": day(0),
         "two-week-look": day(-14),
         "four-week-look": day(-28),
     }
@@ -83,7 +83,7 @@ def test_week_two_rule_that_holds_is_due_today_with_its_reason():
     entries = log(2, walking_minutes={14: 12, 1: 13})
     due = next(due for due in found(entries) if due.rule == "walking-not-longer")
     assert (due.kind, due.value, due.on, due.do) == (
-        "look_again",
+        "look",
         "week_2",
         day(0),
         "Ask for the plan to be changed.",
@@ -100,7 +100,7 @@ def test_reason_that_only_follows_from_other_facts_is_due_from_now():
 
 def test_earliest_comes_first_and_the_tables_before_the_rest():
     kinds = [due.kind for due in found(log(2, walking_minutes={14: 12, 1: 13}), checked_in_at=on(1))]
-    assert kinds[:3] == ["look_again", "check_in", "weekly"]
+    assert kinds[:3] == ["look", "check_in", "forms"]
 
 
 def test_day_that_went_by_without_check_in_is_not_made_up_for():
@@ -135,11 +135,11 @@ def test_pause_hides_what_is_planned_and_never_what_is_to_be_done_quickly():
 
 def test_pause_that_ended_moves_what_was_planned():
     entries = [*log(1), *said("log_paused", {6: True, 2: False})]
-    found = dates(entries, plan_shown_at=on(7), checked_in_at=on(6), weekly_at=on(6), borderline=True)
+    found = dates(entries, plan_shown_at=on(7), checked_in_at=on(6), forms_at=on(6), borderline=True)
     assert found["two-week-look"] == day(
         -11
     )  # fourteen days and the four of the pause after the plan was shown
-    assert found["weekly"] == day(-5)
+    assert found["forms"] == day(-5)
     assert "silence" not in found
 
 

@@ -1,8 +1,12 @@
 """Better, about the same, worse: the rule of each trend at its edges."""
 
+from dataclasses import replace
+
 import pytest
 
-from rootway.follow_up import since_start, verdict_of
+from rootway.follow_up import chart_of, since_start, verdict_of
+from rootway.follow_up.series import Series
+from rootway.guide import Band
 from tests.follow_up.log import TODAY, TRENDS, series
 
 
@@ -116,3 +120,36 @@ def test_way_since_the_start_needs_two_days():
     found = since_start(series("walking", {3: 12}))
     assert found is not None
     assert (found.word, found.gain, found.start_day, found.newest) == ("once", 0, found.newest_day, 12)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (8, 11, "met"),
+        (10, 13, "met"),
+        (10, 12.9, "below"),
+        (8, 8, "below"),
+        (0, 12, "from_nothing"),
+        (30, 40, "ceiling"),
+    ],
+)
+def test_band_that_is_a_share_of_the_start(first, last, expected):
+    found = since_start(by_share(series("walking", {20: first, 0: last})))
+    assert found is not None
+    assert (found.word, [band.by_percent for band in found.bands]) == (
+        expected,
+        [30] if expected == "met" or (expected == "ceiling" and last >= 39) else [],
+    )
+
+
+def test_band_that_is_a_share_of_the_start_is_drawn_where_it_lies():
+    chart = chart_of(TRENDS, by_share(series("walking", {20: 8, 0: 10})), TODAY)
+    assert chart is not None
+    (band,) = chart.regions
+    assert band.by == 2.4
+
+
+def by_share(found: Series) -> Series:
+    """The same days, with one band of 30 percent."""
+    band = Band("30 percent more.", ("rootway-design",), by_percent=30)
+    return replace(found, trend=replace(found.trend, bands=(band,)))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from rootway.assess import assess
 from rootway.errors import FaultsFound
 from rootway.record import Entry, facts_at, read_case
 from tests.generative.people import AS_OF, entries, guide, stated, statements
+
+pytestmark = pytest.mark.no_cover  # the near tests cover what this tries on many
 
 LOGS = entries()
 

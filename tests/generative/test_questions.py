@@ -1,5 +1,6 @@
 """The certificate: when no question is left every decision is settled, as it would be had everything been asked."""
 
+import pytest
 from hypothesis import given, settings
 
 from rootway.assess import Assessment, assess_facts
@@ -14,6 +15,8 @@ from tests.generative.people import (
     revised,
     stated,
 )
+
+pytestmark = pytest.mark.no_cover  # the near tests cover what this tries on many
 
 
 def assessed(said: Said) -> Assessment:

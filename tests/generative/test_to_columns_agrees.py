@@ -22,6 +22,8 @@ from tests.generative.crowds import SHARES, crowd
 from tests.generative.made_up_tables import NUMBERS, made_up_facts, made_up_tables, scope_of
 from tests.generative.people import guide
 
+pytestmark = pytest.mark.no_cover  # the near tests cover what this tries on many
+
 
 @cache
 def kernel() -> Kernel:

@@ -47,11 +47,13 @@ def any_facts(draw: DrawFn) -> dict[str, Value]:
     return {**facts, **{id: draw(st.sampled_from([*definite(id), *NOT_DEFINITE])) for id in said}}
 
 
+@pytest.mark.no_cover
 @given(any_facts())
 def test_any_values_of_any_facts(facts):
     assert_agrees(facts)
 
 
+@pytest.mark.no_cover
 @given(stated())
 def test_people(said):
     assert_agrees(completed(said))
@@ -64,6 +66,7 @@ def test_a_hundred_thousand_people(part):
         assert_agrees(facts)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("every", [16, pytest.param(1, marks=pytest.mark.slow)])
 def test_worked_cases(every):
     for case in guide().cases[::every]:

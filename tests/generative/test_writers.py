@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -11,6 +12,8 @@ from rootway.assess import assess
 from rootway.guide import DOUBT, GRAVE, gravity, is_weighed
 from rootway.record import Entry, facts_at
 from tests.generative.people import AS_OF, answers, denials, entries, guide
+
+pytestmark = pytest.mark.no_cover  # the near tests cover what this tries on many
 
 LEVELS = guide().table("triage").values
 WEIGHED = sorted(fact.id for fact in guide().facts.values() if is_weighed(fact))
@@ -74,3 +77,52 @@ def test_the_order_in_which_the_two_are_heard_does_not_matter(log, dice):
     mixed = list(log)
     dice.shuffle(mixed)
     assert facts_at(guide(), mixed, AS_OF) == facts_at(guide(), log, AS_OF)
+
+
+@st.composite
+def looked_at(draw: DrawFn) -> Entry:
+    """A clinician's entry that says on what a danger sign was looked at, written down today at the latest."""
+    at = AS_OF - timedelta(days=draw(st.integers(0, 10)))
+    fact = draw(st.sampled_from(sorted(guide().assessments)))
+    return Entry(
+        fact, draw(st.sampled_from(answers(fact))), at, AS_OF, "clinician", f"l{draw(st.integers(0, 10**9))}"
+    )
+
+
+def stands(log: list[Entry]) -> bool:
+    return facts_at(guide(), log, AS_OF)["assessed_stands"] is True
+
+
+@given(of_both(), looked_at(), about_danger(by="clinician", recorded_at=AS_OF))
+def test_beside_what_was_looked_at_an_ordinary_entry_of_a_clinician_never_lowers_either(log, looked, found):
+    assert reached([*log, looked, found]) >= reached([*log, looked])
+
+
+@given(of_both(), looked_at())
+def test_what_was_looked_at_never_opens_self_care_and_lowers_one_sign_alone(log, looked):
+    found = assess(guide(), [*log, looked], AS_OF)
+    if stands([*log, looked]):
+        assert found.triage.value in LEVELS[1:]
+    before = facts_at(guide(), log, AS_OF)
+    sign = guide().assessments[looked.fact]
+    for fact in guide().facts.values():
+        if fact.red_flag and fact.id != sign and fact.id not in guide().follows_from:
+            assert gravity(fact, found.facts.get(fact.id)) >= gravity(fact, before.get(fact.id)), fact.id
+
+
+@given(of_both(), looked_at(), about_danger())
+def test_what_was_looked_at_ends_with_any_newer_danger_answer_of_the_person(log, looked, said):
+    """Newer is what is known from the moment of the examination on; only what is weighed is surely about danger."""
+    newer = replace(said, recorded_at=max(said.observed_at, looked.observed_at))
+    if is_weighed(guide().facts[newer.fact]):
+        with_it, without = [*log, looked, newer], [*log, newer]
+        assert facts_at(guide(), with_it, AS_OF) == facts_at(guide(), without, AS_OF)
+
+
+@given(of_both(), looked_at(), st.integers(0, 30))
+def test_what_was_looked_at_ends_by_itself(log, looked, days):
+    days_held = guide().assessed.days
+    later = looked.observed_at + timedelta(days=days_held + days)
+    with_it = facts_at(guide(), [*log, looked], later)
+    assert with_it == facts_at(guide(), log, later)
+    assert with_it["assessed_stands"] is False

@@ -12,10 +12,10 @@ LANGUAGE = "en-XA"
 OPEN, CLOSE = "⟦", "⟧"
 
 
-def put_into(folder: Path, checked_by: str = "second") -> None:
-    """Write the words of the language into each folder that a copy of a pathway consists of."""
+def put_into(folder: Path, checked_by: str = "second", language: str = LANGUAGE) -> None:
+    """Write the words of the language into each folder that a copy of a pathway consists of; or as another one."""
     for place, written in folders_of(folder):
-        path = place / "words" / f"{LANGUAGE}.toml"
+        path = place / "words" / f"{language}.toml"
         path.parent.mkdir(exist_ok=True)
         path.write_text("\n".join(_blocks(written, checked_by)), encoding="utf-8")
 

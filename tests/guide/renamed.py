@@ -15,7 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from rootway.guide import load_guide
+from rootway.guide.folder import Written
+from rootway.guide.library import folders_of
 from rootway.guide.roles import POLICIES
+from rootway.guide.texts import texts_of
 from rootway.simulation.assumption import FIGURES
 
 MARK = "q7"
@@ -24,7 +27,7 @@ FORMAT = frozenset({
     "kind", "policy", "evidence", "start", "support", "due_from", "names", "group", "stage", "part", "form", "unit",
     "tone", "worse", "of_day", "grades", "reach", "denied", "folds", "asks", "mark", "sources", "covers",
     "unasked", "promise", "language", "version", "feels", "way",
-    "view", "face", "marks", "shape", "arrow", "on", "how",
+    "view", "face", "marks", "shape", "arrow", "on", "how", "asked",
     "label", "short", "title", "line", "name", "ask", "say", "do", "lead", "none", "error", "example", "hint",
 })  # fmt: skip
 """Keys whose values are words of the file format, words for people, or names of another kind."""
@@ -44,7 +47,18 @@ def renamed(folder: Path, to: Path, ids: Iterable[str] | None = None) -> Path:
     _copied(folder, to, names)
     for use in load_guide(folder).pathway.uses:
         _copied(folder.parent / use, to.parent / use, names)
+    for place, written in folders_of(to):
+        _put_words_in_place(place, written)
     return to
+
+
+def _put_words_in_place(folder: Path, written: Written) -> None:
+    """Let the words of other languages name the places as they are called now."""
+    now = {as_before(place): place for place in texts_of(written)}
+    for path in folder.glob("words/*.toml"):
+        words = tomllib.loads(path.read_text(encoding="utf-8"))["word"]
+        moved = [{**word, "of": now.get(word["of"], word["of"])} for word in words]
+        path.write_text(f"word = {_written(moved)}\n", encoding="utf-8")
 
 
 def _copied(folder: Path, to: Path, names: frozenset[str]) -> None:
@@ -70,10 +84,13 @@ def names_in(folder: Path) -> frozenset[str]:
     found |= {word for fact in guide.facts.values() for word in fact.words}
     found |= {fact.place for fact in guide.facts.values() if fact.place}
     found |= {page.id for page in guide.pages} | {trend.id for trend in guide.trends.trends}
+    found |= {part.id for part in guide.check_in.parts}
     found |= {step.id for protocol in guide.protocols.values() for step in protocol.steps}
     for table in guide.tables:
         found |= {table.id, *table.values, *(rule.id for rule in table.rules)}
         found |= {item.id for item in guide.files[table.id].items}
+    # What is examined on each side is named without the side.
+    found |= {row.fact for group in guide.examination.groups for row in group.rows}
     return frozenset(found) - KEPT - WORDS
 
 
@@ -84,7 +101,7 @@ def _file_name(path: Path, names: frozenset[str]) -> str:
 
 
 def _toml(text: str, path: Path, names: frozenset[str]) -> str:
-    if path.name in ("requirements.toml", "sources.toml", "shared.toml"):
+    if path.name in ("requirements.toml", "sources.toml", "shared.toml") or path.parent.name == "words":
         return text
     raw = tomllib.loads(text)
     if path.name == "assumptions.toml":  # figures that the simulation asks for, whatever the pathway
@@ -138,7 +155,21 @@ def _changed(raw: Any, names: frozenset[str], key: str) -> Any:
 
 
 MAPS = frozenset(
-    {"places", "titles", "does", "tones", "pages", "part", "told_by", "told", "habits", "shares", "signs"}
+    {
+        "places",
+        "titles",
+        "does",
+        "tones",
+        "pages",
+        "part",
+        "told_by",
+        "told",
+        "habits",
+        "shares",
+        "signs",
+        "marks",
+        "on",
+    }
 )
 """Tables of a file whose keys are names."""
 

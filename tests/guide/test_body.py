@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+
 from rootway.guide import default_folder
 from rootway.guide.body_meaning import body_faults
 from rootway.guide.library import read_pathway
 from rootway.guide.link import link
 
 
+@pytest.mark.no_cover
 def test_a_reach_names_the_words_that_are_there():
     written = read_pathway(default_folder())
     linked = link(written)

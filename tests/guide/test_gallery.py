@@ -33,3 +33,14 @@ def test_a_spoiled_pathway_does_not_load(tmp_path):
 
 def test_a_folder_that_is_none_is_a_fault(tmp_path):
     assert "is not a folder" in str(faults_in(tmp_path / "nothing", TODAY)[0])
+
+
+def test_a_form_that_is_not_printed_has_neither_sentences_nor_words_for_none(tmp_path):
+    exhibit = next(found for found in EXHIBITS if found.id == "meaning-questionnaire-without-none")
+    folder = exhibit.spoil(tmp_path / "unprinted")
+    path = folder / exhibit.file
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('statements = ["I walk."]\n', ""), encoding="utf-8"
+    )
+    assert faults_in(folder, TODAY) == ()
+    assert load_guide(folder).check_in.questionnaire.statements == ()

@@ -7,6 +7,8 @@ import pytest
 from rootway.guide import default_folder, load_guide
 from tests.record.log import GUIDE
 
+TINY = load_guide(Path("tests/guide/tiny"))
+
 
 def test_the_default_folder_is_the_pathway_that_ships(monkeypatch):
     monkeypatch.delenv("ROOTWAY_PATHWAY", raising=False)
@@ -65,3 +67,14 @@ def test_computed_facts_stand_beside_those_they_come_from():
     assert (change.unit, change.logged, change.red_flag) == ("minutes", False, False)
     assert GUIDE.facts["walking_minutes_days_since"].unit == "days"
     assert GUIDE.facts["leg_pain_0_10_worst_7_days"].worst_in_days == (7,)
+
+
+def test_a_saying_is_told_with_its_points_in_one_line():
+    watch, alarmed = TINY.sayings.needed("watch"), TINY.sayings.needed("alarmed")
+    assert watch.text == "Call at once if this begins: fever."
+    assert alarmed.text == alarmed.say
+
+
+def test_a_table_has_a_short_title_or_its_title():
+    assert GUIDE.files["nerve_root"].short_title == "Nerve root"
+    assert GUIDE.files["plan"].short_title == GUIDE.files["plan"].title

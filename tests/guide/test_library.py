@@ -9,8 +9,9 @@ from rootway.assess import assessed
 from rootway.cli.main import main
 from rootway.errors import FaultsFound
 from rootway.guide import default_folder, faults_in, load_guide
-from rootway.guide.library import shipped_library, topics_of
+from rootway.guide.library import door_folder, shipped_library, topics_of
 from rootway.guide.load import is_chosen
+from rootway.guide.orders import order_faults
 from rootway.guide.topics import folder_hash, folder_named, load_library, lock_faults
 from tests.guide.gallery import HERE, TODAY
 
@@ -55,6 +56,91 @@ def test_its_own_tables_hold_its_own_rules_alone():
     assert [rule.id for rule in own["see"].rules] == ["doctor", "therapist"]
 
 
+POSE = """
+[[pose]]
+id = "{pose}"
+words = "You {pose}."
+lumbar = 90
+chest = 90
+neck = 90
+head = 90
+arm = [-90, -90, -90]
+leg = [-90, -90, 0]
+on = ["foot"]
+"""
+
+
+def drawn(shelf: Path, own: str) -> Path:
+    """The small pathway, whose shared folder has a drawing, and which has `own` in its poses.toml."""
+    shared = f'{POSE.format(pose="stand")}\n[[drawing]]\nid = "standing"\nshow = ["stand"]\nsteps = []\n'
+    (shelf / "common/poses.toml").write_text(shared, encoding="utf-8")
+    (shelf / "small/poses.toml").write_text(own, encoding="utf-8")
+    return shelf / "small"
+
+
+def steps_of(folder: Path) -> list[str]:
+    """The steps of its protocols, as a drawing names them."""
+    return [f"{one.id}/{step.id}" for one in load_guide(folder).protocols.values() for step in one.steps]
+
+
+def test_a_shared_drawing_shows_the_steps_of_a_pathway(shelf):
+    steps = steps_of(shelf / "small")
+    guide = load_guide(drawn(shelf, f'[[more]]\ndrawing = "standing"\nsteps = {steps}\n'))
+    assert {guide.drawings.by_step[step].id for step in steps} == {"standing"}
+    assert guide.owners["poses.toml: standing"] == "common"
+
+
+def test_a_pathway_draws_with_the_poses_that_it_shares(shelf):
+    own = f'[[drawing]]\nid = "own"\nshow = ["stand"]\nsteps = {steps_of(shelf / "small")}\n'
+    guide = load_guide(drawn(shelf, own))
+    assert list(guide.drawings.by_id) == ["standing", "own"]
+    assert list(guide.drawings.poses_by_id) == ["stand"]
+
+
+def test_a_drawing_or_a_pose_has_one_owner(shelf):
+    own = f'{POSE.format(pose="stand")}\n[[drawing]]\nid = "standing"\nshow = ["stand"]\n'
+    said = [str(fault) for fault in faults_in(drawn(shelf, own), TODAY)]
+    assert any("poses.toml: pose: `stand` is there 2 times" in fault for fault in said)
+    assert any("poses.toml: drawing: `standing` is there 2 times" in fault for fault in said)
+
+
+def test_a_drawing_that_no_folder_above_has_cannot_be_gone_on_with(shelf):
+    (fault,) = faults_in(drawn(shelf, '[[more]]\ndrawing = "flying"\nsteps = ["a/b"]\n'), TODAY)
+    assert fault.where == "poses.toml: more flying"
+    assert fault.what == "goes on with a drawing that no folder above has"
+
+
+def test_invented_people_are_what_is_shared_of_them_and_what_a_pathway_says(shelf):
+    for folder in ("common", "small"):
+        (shelf / folder / "people").mkdir()
+    (shelf / "common/people/rates.toml").write_text(
+        'note = "all"\nplain = [1]\n[habits]\na = 1\nb = 1\n'
+        '[[row]]\nid = "x"\nshare = 1\n[[row]]\nid = "y"\nshare = 1\n[[loose]]\nshare = 1\n'
+    )
+    assert load_guide(shelf / "small").people == {}  # whoever says nothing of people has none
+    (shelf / "small/people/rates.toml").write_text(
+        'note = "own"\nplain = [2]\n[habits]\nb = 2\n[[row]]\nid = "x"\nshare = 2\n[[row]]\nid = "z"\nshare = 2\n'
+        "[[loose]]\nshare = 2\n"
+    )
+    assert load_guide(shelf / "small").people["rates.toml"] == {
+        "note": "own",
+        "plain": [1, 2],
+        "habits": {"a": 1, "b": 2},
+        "row": [{"id": "x", "share": 2}, {"id": "y", "share": 1}, {"id": "z", "share": 2}],
+        "loose": [{"share": 1}, {"share": 2}],
+    }
+
+
+def test_a_shared_part_may_wait_for_another_pathway(shelf):
+    path = shelf / "common/parts.toml"
+    path.write_text(f'{path.read_text(encoding="utf-8")}\nwarm = "fever"\n', encoding="utf-8")
+    assert faults_in(shelf / "small", TODAY) == ()
+    (shelf / "small/parts.toml").write_text('[part]\nhotter = "fever"\n', encoding="utf-8")
+    (fault,) = faults_in(shelf / "small", TODAY)
+    assert (fault.where, fault.what) == ("parts.toml: hotter", "is read by no condition")
+
+
+@pytest.mark.no_cover
 def test_a_pathway_anywhere_uses_the_library_that_ships(tmp_path):
     folder = shutil.copytree(default_folder(), tmp_path / "mine")
     assert set(load_guide(folder).facts) == set(load_guide().facts)
@@ -67,13 +153,50 @@ def test_a_library_beside_the_pathway_comes_first(shelf):
     assert title.startswith("Please see a doctor")
 
 
+@pytest.mark.no_cover
 def test_every_pathway_of_the_library_is_sound():
     assert list(load_library().topics) == list(topics_of(shipped_library()))
     assert default_folder().name == topics_of(shipped_library())[0]
 
 
+@pytest.mark.no_cover
+@pytest.mark.parametrize("id", topics_of(shipped_library()))
+def test_each_topic_of_the_library_has_what_a_shared_order_names(id):
+    guide = load_guide(shipped_library() / id)
+    items = [item.id for item in guide.files[guide.roles.treatments].items]
+    assert guide.orders.orders
+    assert list(order_faults(guide.orders, items, guide.files[guide.roles.see].values)) == []
+
+
+@pytest.mark.no_cover
 def test_the_library_is_locked_as_it_is():
     assert lock_faults(shipped_library()) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "readable", "checked"),
+    [
+        ("reading", ("small",), ()),
+        ("draft", (), ()),
+        ("reviewed", ("small",), ("small",)),
+        ("retired", (), ()),
+    ],
+)
+def test_the_status_says_how_far_a_pathway_may_be_shown(shelf, status, readable, checked):
+    replaced(shelf / "small/pathway.toml", "review_within_days", f'status = "{status}"\nreview_within_days')
+    library = load_library(shelf)
+    assert library.topics["small"].status == status
+    assert (library.readable, library.checked) == (readable, checked)
+
+
+def test_a_pathway_that_says_no_status_is_reviewed():
+    assert load_library(SHELF).checked == ("small",)
+
+
+def test_a_status_that_nobody_knows_is_refused(shelf):
+    replaced(shelf / "small/pathway.toml", "review_within_days", 'status = "ready"\nreview_within_days')
+    remedies = {fault.where: fault.remedy for fault in faults_in(shelf / "small", TODAY)}
+    assert remedies["pathway.toml: status"] == "Allowed are reading, draft, reviewed, retired."
 
 
 def test_a_fact_of_two_pathways_has_two_owners(shelf):
@@ -127,7 +250,7 @@ def test_a_sheet_of_a_pathway_leaves_shared_rules_out(shelf, tmp_path, capsys):
     book = tmp_path / "small.xlsx"
     assert main(["pathway", "sheet", str(shelf / "small"), str(book)]) == 0
     assert main(["pathway", "sheet", "--back", str(book), str(shelf / "small")]) == 0
-    assert "Nothing is written otherwise." in capsys.readouterr().out
+    assert "says the same already" in capsys.readouterr().out
 
 
 def test_a_danger_sign_in_what_is_shared_still_decides():
@@ -206,3 +329,11 @@ def test_what_is_said_has_one_place_each():
     assert guide.sayings.support("") is None
     pattern = guide.sayings.support("pattern")
     assert pattern is not None and pattern.say
+
+
+@pytest.mark.no_cover
+def test_the_front_door_that_ships_is_found_by_the_library():
+    folder = door_folder()
+    assert folder is not None
+    door = load_library().door
+    assert door is not None and folder.name == door.id

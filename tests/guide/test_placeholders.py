@@ -41,6 +41,7 @@ def test_without_a_country_any_local_number_is_named_too():
     assert fills_for("XX") == fills_for()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("row", sampled(emergency_numbers()), ids=lambda row: row.code)
 def test_a_pathway_for_a_country_decides_as_before_in_other_words(row):
     written = load_guide()

@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from rootway.guide import other_side
 from rootway.record import read_case
 from tests.record.log import GUIDE
 
@@ -20,7 +21,8 @@ SIDED = [fact for fact in GUIDE.facts.values() if fact.sides]
 
 def test_every_finding_of_the_grid_is_held_for_both_sides():
     assert {fact.id for fact in SIDED} == {
-        "ankle_inversion_weak", "ankle_reflex", "crossed_slr_positive", "faber_positive", "femoral_stretch_positive",
+        "ankle_inversion_weak", "ankle_reflex", "ankle_reflex_brisk", "crossed_slr_positive", "faber_positive",
+        "femoral_stretch_positive", "hamstring_reflex", "knee_reflex_brisk", "slr_changed_by_ankle_or_neck",
         "hip_abduction_weak", "hip_rotation_limited", "knee_reflex", "sensation_l2", "sensation_l3", "sensation_l4",
         "sensation_l5", "sensation_s1", "sensation_s2", "side_glide_loss", "slr_positive", "slump_positive",
         "strength_ankle_down", "strength_ankle_up", "strength_big_toe_up", "strength_hip_flexion",
@@ -151,3 +153,71 @@ def test_movement_that_is_lost_is_a_stiff_back(losses: dict[str, str], restricte
 def test_lost_feeling_in_the_saddle_is_the_danger_sign():
     assert facts_of(saddle_feeling="reduced")["saddle_numbness"] is True
     assert "saddle_numbness" not in facts_of(saddle_feeling="normal")
+
+
+def test_a_finding_of_one_side_names_the_same_of_the_other_side():
+    one = SIDED[0].id
+    assert other_side(GUIDE.facts, f"{one}_left") == f"{one}_right"
+    assert other_side(GUIDE.facts, f"{one}_right") == f"{one}_left"
+    assert other_side(GUIDE.facts, one) == ""
+    assert other_side(GUIDE.facts, "age_years") == ""
+
+
+@pytest.mark.parametrize("place", ["left", "right"])
+@pytest.mark.parametrize("way", ["touch", "pin"])
+def test_less_feeling_in_the_saddle_on_one_side_is_the_danger_sign(way: str, place: str):
+    found = facts_of(**{f"saddle_{way}_{place}": "reduced"})
+    assert found["saddle_numbness"] is True
+    assert "saddle_feeling" not in found  # the other three were not tested
+    assert "saddle_numbness" not in facts_of(**{f"saddle_{way}_{place}": "changed"})
+
+
+def test_the_saddle_is_as_it_is_felt_least():
+    felt = dict.fromkeys(("saddle_touch_left", "saddle_touch_right", "saddle_pin_left"), "normal")
+    assert facts_of(**felt, saddle_pin_right="changed")["saddle_feeling"] == "changed"
+    assert facts_of(**felt, saddle_pin_right="normal")["saddle_feeling"] == "normal"
+    assert facts_of(**felt, saddle_pin_right="absent")["saddle_feeling"] == "absent"
+    assert facts_of(**felt, saddle_pin_right="unsure")["saddle_feeling"] == "unsure"
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "babinski_positive_left",
+        "babinski_positive_right",
+        "clonus_left",
+        "clonus_right",
+        "gait_unsteady_seen",
+    ],
+)
+def test_a_sign_of_the_long_tracts_is_the_danger_sign(sign: str):
+    assert facts_of(**{sign: True})["hand_clumsiness_or_unsteady_gait"] is True
+    assert "hand_clumsiness_or_unsteady_gait" not in facts_of(**{sign: False})
+    assert "hand_clumsiness_or_unsteady_gait" not in facts_of(**{sign: "unsure"})
+
+
+@pytest.mark.parametrize("sign", ["knee_reflex_brisk_left", "ankle_reflex_brisk_right"])
+def test_a_brisk_reflex_alone_is_recorded_and_no_more(sign: str):
+    assert "hand_clumsiness_or_unsteady_gait" not in facts_of(**{sign: True})
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "difficult", "lost"),
+    [
+        (0, 8, True, True),
+        (8, 0, True, True),
+        (0, 3, True, None),
+        (4, 12, True, None),
+        (12, 4, True, None),
+        (4, 9, None, None),
+        (10, 20, None, None),
+        (20, 20, None, None),
+        (0, "unsure", True, None),
+        (3, "unsure", None, None),
+    ],
+)
+def test_heel_raises_that_a_clinician_counted_are_told_of_either_leg(
+    left: object, right: object, difficult: bool | None, lost: bool | None
+):
+    found = facts_of(heel_raises_count_left=left, heel_raises_count_right=right)
+    assert (found.get("toe_walk_difficult"), found.get("single_heel_raise_lost")) == (difficult, lost)

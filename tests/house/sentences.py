@@ -15,6 +15,7 @@ ROOMS = (
     "web/pages",
     "web/state",
     "visit_summary",
+    "note",
     "session",
     "assess",
     "follow_up",

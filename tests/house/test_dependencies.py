@@ -13,7 +13,7 @@ LISTED = re.compile(r'^\s*(?:[a-z]+ = \[)?"(?P<name>[A-Za-z0-9_.-]+)[^"]*"\]?,?\
 
 
 OLDEST = timedelta(days=90)  # so old may a lock be
-EXTRAS = ("cjk", "population", "proofs", "sheet")
+EXTRAS = ("cjk", "fhir", "population", "proofs", "sheet")
 LOCKS = (
     "requirements.lock",
     "requirements-dev.lock",

@@ -19,7 +19,7 @@ MAY = {
     "guide/follow_up.py": "the words of the file format",
 }
 FORMAT = {
-    *POLICIES, *FactRoles.__dataclass_fields__, "look_again", "hands_on", "hands-on", "see_clinician", "self_care",
+    *POLICIES, *FactRoles.__dataclass_fields__, "hands-on", "see_clinician", "self_care",
     "nerve_root", "red_flags", "physical_therapist", "emergency-now", "week_2",
 }  # fmt: skip
 """Words of the file format, of addresses, of columns and of the directory that are names in the pathway too."""
@@ -49,7 +49,7 @@ def names_of_the_pathway() -> Iterator[str]:
         yield from (item.id for item in GUIDE.files[table.id].items)
     for protocol in GUIDE.protocols.values():
         yield from (step.id for step in protocol.steps)
-    yield from (one.id for one in (*GUIDE.pages, *GUIDE.trends.trends))
+    yield from (one.id for one in (*GUIDE.pages, *GUIDE.trends.trends, *GUIDE.check_in.parts))
 
 
 def may_name(path: Path) -> bool:

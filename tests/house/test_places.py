@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.house.tree import files_with, house_files, text_of
 
 PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff2", ".pdf", ".gz", ".mo"}
+NAMES = Path("rootway/exchange/names.py")
 HERE = Path("tests/house/test_places.py")  # the patterns themselves stand in this file
 MACHINE_PATH = re.compile(r"(?<![\w./-])/(?:root|home/\w+|Users/\w+|work/\w+|opt/\w+)(?:/|\b)|[A-Z]:\\\\")
 ADDRESS = re.compile(
@@ -47,6 +48,7 @@ def test_no_file_knows_a_machine():
 
 def test_code_and_pages_name_no_other_address():
     code = [path for path in files_with(".py", ".html", ".js", ".css") if path.parts[0] == "rootway"]
+    code.remove(NAMES)  # a code system of FHIR is named by an address that nobody goes to
     assert finds(ADDRESS, code) == []
 
 

@@ -1,7 +1,10 @@
 """What is said of the body, of danger and of care stands in the pathway folder with its source, and nowhere in code."""
 
+import re
+
 import pytest
 
+from rootway.guide.emergency_numbers import emergency_numbers, number_sentence
 from tests.house.sentences import (
     FEWEST_WORDS,
     LISTED,
@@ -79,3 +82,20 @@ def refused(text: str) -> bool:
     """Whether a text would fail one of the tests above."""
     same = any(one in text for one in said_by_the_pathway() if len(one.split()) >= FEWEST_WORDS)
     return (is_clinical(text) and text not in ALLOWED) or same
+
+
+def test_no_number_to_call_and_no_way_around_it_stands_in_code():
+    """The table of numbers by country has them all, with what is said for whoever is elsewhere."""
+    numbers = {number for row in emergency_numbers() for number in (row.number, *row.also.split()) if number}
+    dialed = re.compile(
+        rf"(?:[Cc]all|[Dd]ial|tel:|[Pp]hone) ?(?:{'|'.join(map(re.escape, sorted(numbers)))})\b"
+    )
+    around = re.compile(r"local (?:emergency )?number|(?:your|the) (?:local|country's) emergency")
+    assert (
+        dialed.search("Call 911 now")
+        and dialed.search("tel:112")
+        and around.search("call your local emergency number")
+    )
+    assert number_sentence("any") and around.search(number_sentence("elsewhere"))
+    found = [(place, text) for place, text in FOUND if dialed.search(text) or around.search(text)]
+    assert found == []

@@ -6,18 +6,25 @@ import pytest
 
 from rootway.guide import Source, load_guide
 from rootway.guide.source_meaning import source_faults
+from tests.house.tree import ROOT
 
-SOURCES = tuple(load_guide().sources.values())
-
-
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.id)
-def test_a_source_says_where_it_is_or_why_it_does_not(source: Source):
-    given = [name for name in ("doi", "url", "no_link") if getattr(source, name)]
-    assert len(given) == 1, "give a doi or a url that was looked up, or no_link with the reason"
+FOLDERS = sorted(path.parent for path in (ROOT / "pathways").glob("*/pathway.toml"))
+SOURCES = {folder.name: tuple(load_guide(folder).sources.values()) for folder in FOLDERS}
 
 
-def test_no_two_sources_lead_to_one_work():
-    counts = Counter(source.address for source in SOURCES if source.address)
+@pytest.mark.parametrize("pathway", SOURCES)
+def test_each_source_says_where_it_is_or_why_it_does_not(pathway: str):
+    given = {
+        source.id: [name for name in ("doi", "url", "no_link") if getattr(source, name)]
+        for source in SOURCES[pathway]
+    }
+    lacking = [id for id, names in given.items() if len(names) != 1]
+    assert lacking == [], "give a doi or a url that was looked up, or no_link with the reason"
+
+
+@pytest.mark.parametrize("pathway", SOURCES)
+def test_no_two_sources_lead_to_one_work(pathway: str):
+    counts = Counter(source.address for source in SOURCES[pathway] if source.address)
     assert [address for address, count in counts.items() if count > 1] == []
 
 

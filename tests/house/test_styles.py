@@ -62,3 +62,12 @@ def test_the_style_sheets_of_a_page_stay_small(page: Path):
 
 def test_a_class_that_begins_a_rule_is_found():
     assert list(_alone(".a, .b { } .c .d { } @media x { .e { } } p.f { }")) == ["a", "b", "e"]
+
+
+def test_only_a_mouse_tints_what_it_is_over():
+    """On glass the finger stays where it pressed: a tint there would look chosen."""
+    for sheet in sorted(path.name for path in files_with(".css") if path.is_relative_to(SHEETS)):
+        bare = re.sub(
+            r"@media \(hover: hover\)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", text_of(SHEETS / sheet)
+        )
+        assert ":hover" not in bare, sheet

@@ -11,6 +11,8 @@ import pytest
 
 from rootway.web.config.data_folder import data_folder
 from tests.house.tree import ROOT, house_files
+from tests.serving import served
+from tests.small_install import small_install
 
 pytestmark = pytest.mark.long
 
@@ -83,6 +85,20 @@ def test_what_people_say_is_kept_in_the_users_data_folder(installed, tmp_path):
     ran = run(installed, tmp_path, "django", "prepare", "--settings", "rootway.web.settings")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert (tmp_path / ".local/share/rootway/rootway.sqlite3").is_file()
+    assert not (installed / "var").exists()
+
+
+@pytest.mark.parametrize(("words", "page"), [("serve", "/"), ("demo", "/demo/")])
+def test_the_pages_are_served_outside_a_checkout(words, page, installed, tmp_path):
+    """By a Python that has the packages of the default lock and nothing else."""
+    python = small_install(tmp_path / "venv", installed)
+    home = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TMPDIR": str(tmp_path), "LC_ALL": "C.UTF-8"}
+    kept, thrown_away = tmp_path / ".local/share/rootway/rootway.sqlite3", "rootway-demo-*/rootway.sqlite3"
+    command = [str(python), "-m", "rootway.cli.main", words]
+    with served(command, page, cwd=tmp_path, env=home) as shown:
+        assert b"Rootway" in shown
+        assert (kept.is_file(), len(list(tmp_path.glob(thrown_away)))) == (words == "serve", words == "demo")
+    assert list(tmp_path.glob("rootway-demo-*")) == []
     assert not (installed / "var").exists()
 
 

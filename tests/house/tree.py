@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 # A room is pure unless it is a door to people or to other systems.
-IMPURE_ROOMS = {"web", "cli", "workers", "directory", "population", "proofs"}
+IMPURE_ROOMS = {"web", "cli", "workers", "bundle", "directory", "population", "proofs"}
 
 
 @cache

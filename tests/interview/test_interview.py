@@ -173,7 +173,27 @@ def test_while_the_urgency_is_open_what_it_waits_for_comes_before_a_plan():
     found = interview(core(leg_side="left"))
     assert found.before_plan is None
     waiting = Interview(replace(found.told, triage=interview({}).told.triage))
-    assert (waiting.stage, waiting.before_plan) == ("core", waiting.most_useful)
+    assert (waiting.stage, waiting.before_plan) == ("core", waiting.settles_most)
+
+
+def test_a_strength_that_only_a_clinician_measures_holds_a_plan_back_for_one_question():
+    """Whoever is weak was asked everything else first, fifteen questions that change nothing of how soon to be seen."""
+    weak = core(
+        leg_weakness=True, leg_weakness_course="stable", weakness_onset="longer", weakness_movement="ankle_up",
+        single_heel_raise_lost=False,
+    )  # fmt: skip
+    found = interview(weak)
+    assert (found.triage.waiting_for, found.stage) == ({"weakness_grade_0_5"}, "core")
+    assert found.before_plan is not None
+    assert found.most_useful is not None
+    assert (found.before_plan.id, found.most_useful.id != EXAMINED) == (EXAMINED, True)
+    measured = interview(weak, examined=True)
+    assert measured.before_plan is not None
+    assert measured.before_plan.page is not None
+    asked = {question.fact for question in measured.questions(measured.before_plan.page)}
+    assert "weakness_grade_0_5" in asked
+    nobody = interview({**weak, "weakness_grade_0_5": UNSURE}, examined=False)
+    assert (nobody.triage.value, nobody.before_plan, nobody.plan_ready) == ("see_clinician", None, True)
 
 
 def test_a_page_has_a_place_on_the_way_to_a_first_plan_and_one_before_it():

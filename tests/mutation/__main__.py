@@ -2,6 +2,7 @@
 
 python -m tests.mutation --every 10      every tenth mutant only
 python -m tests.mutation --table triage  the mutants of one table; `facts`: of what follows from what
+python -m tests.mutation --topic NAME    of another topic than the first: those that no topic before it shares
 """
 
 import argparse
@@ -13,10 +14,12 @@ from concurrent.futures import ProcessPoolExecutor
 
 from rich.progress import track
 
-from rootway.guide import load_guide
+from rootway.guide import Guide, load_guide
+from rootway.guide.library import shipped_library, topics_of
 from tests.mutation.gates import Gates
 from tests.mutation.judge import Judge
-from tests.mutation.slips import Slip, slips_of
+from tests.mutation.own import own_slips_of
+from tests.mutation.slips import Slip
 from tests.mutation.twin import Twins
 
 EXPECTATION, OUTCOME, GATE, NOBODY, LIVES = (
@@ -27,6 +30,7 @@ EXPECTATION, OUTCOME, GATE, NOBODY, LIVES = (
     "LIVES",
 )
 _CHUNK = 20
+TOPICS = topics_of(shipped_library())
 
 
 def main() -> int:
@@ -34,11 +38,12 @@ def main() -> int:
     parser = argparse.ArgumentParser("tests.mutation")
     parser.add_argument("--every", type=int, default=1, help="only every so many mutants (1)")
     parser.add_argument("--table", default="", help="only the mutants of one table, or of `facts`")
+    parser.add_argument("--topic", default=TOPICS[0], choices=TOPICS, help="of which topic (the first)")
     options = parser.parse_args()
-    guide = load_guide()
-    mutants = [m for m in slips_of(guide) if options.table in ("", m.group)][:: options.every]
+    slips = own_slips_of(_guide(options.topic))
+    mutants = [m for m in slips if options.table in ("", m.group)][:: options.every]
     counts: Counter[tuple[str, str]] = Counter()
-    for mutant, (fate, more) in zip(mutants, fates(mutants), strict=True):
+    for mutant, (fate, more) in zip(mutants, fates(mutants, options.topic), strict=True):
         counts[mutant.group, fate] += 1
         if fate in (NOBODY, LIVES):
             print(f"{fate}: {mutant.id}{more}", flush=True)
@@ -46,9 +51,13 @@ def main() -> int:
     return 1 if any(fate == LIVES for _, fate in counts) else 0
 
 
-def fates(mutants: list[Slip]) -> Iterator[tuple[str, str]]:
+def _guide(topic: str) -> Guide:
+    return load_guide(shipped_library() / topic)
+
+
+def fates(mutants: list[Slip], topic: str) -> Iterator[tuple[str, str]]:
     """What becomes of each mutant, and who could tell one that lives; on all processors."""
-    with ProcessPoolExecutor(os.cpu_count(), initializer=_prepare) as pool:
+    with ProcessPoolExecutor(os.cpu_count(), initializer=_prepare, initargs=(topic,)) as pool:
         found = pool.map(_fate, mutants, chunksize=_CHUNK)
         words = f"trying {len(mutants)} mutants"
         yield from track(found, words, len(mutants), disable=not sys.stdout.isatty())
@@ -57,8 +66,8 @@ def fates(mutants: list[Slip]) -> Iterator[tuple[str, str]]:
 _WORK: list[tuple[Judge, Gates, Twins]] = []
 
 
-def _prepare() -> None:
-    guide = load_guide()
+def _prepare(topic: str) -> None:
+    guide = _guide(topic)
     _WORK[:] = [(Judge(guide), Gates(guide), Twins(guide))]
 
 

@@ -61,7 +61,7 @@ def is_generated(fact: Fact) -> bool:
 
 
 def _same(follows: tuple[Consequence, ...], only_if: Expression | None) -> tuple[object, ...]:
-    return tuple((one.when, type(one.value), one.value) for one in follows), only_if
+    return tuple((one.when, type(one.gives), one.gives) for one in follows), only_if
 
 
 def _of_follows(guide: Guide, fact: Fact) -> Iterator[FactMutant]:
@@ -85,7 +85,7 @@ Change = tuple[str, str, tuple[Consequence, ...]]
 
 
 def _of_consequence(guide: Guide, fact: Fact, one: Consequence) -> Iterator[Change]:
-    is_sum = one.value is None and fact.kind == "number"
+    is_sum = one.is_computed and fact.kind == "number"
     for what, when in (values_of if is_sum else changes_of)(one.when, guide.scope):
         yield "condition", what, (replace(one, when=when),)
     for value in _values(fact, one.value):

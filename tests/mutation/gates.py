@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from rootway.guide import Guide
-from rootway.guide.library import read_pathway
+from rootway.guide.library import read_pathway, shipped_library
 from rootway.guide.link import link
-from rootway.guide.load import default_folder
 from rootway.guide.meaning import meaning_faults
 from tests.mutation.slips import Slip
 
@@ -15,7 +14,7 @@ class Gates:
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
-        self._written = read_pathway(default_folder())
+        self._written = read_pathway(shipped_library() / guide.id)
         self._linked = link(self._written)
 
     def refuse(self, mutant: Slip) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from rootway.assess import Assessment, assess_facts, assessed, expectation_faults, facts_of
-from rootway.compilers.python.to_python import Program
+from rootway.compilers.python.to_python import Program, program_for
 from rootway.errors import FaultsFound
 from rootway.guide import Consequence, Guide, WorkedCase
 from rootway.logic import Expression, Possible, Result, State, Table, names_in, truth_of, walk
@@ -105,7 +105,7 @@ class Judge:
             except FaultsFound:
                 yield known, None
                 continue
-            if decides is made and number < WALKED:
+            if decides is made and (number < WALKED or not _compiles(made)):
                 results = walk(made.tables, made.full_scope, facts)
                 yield known, Assessment(made, facts, known.as_of, results)
             elif decides is made or facts != known.facts:
@@ -163,14 +163,23 @@ def _following(
 ) -> tuple[object, ...]:
     """What each consequence gives in turn, and whether the fact applies."""
     given = [
-        values_of(one.when, state) if _is_sum(one) else (truth_of(one.when, state), one.value)
+        values_of(one.when, state) if _is_sum(one) else (truth_of(one.when, state), one.gives)
         for one in follows
     ]
     return (*given, only_if and truth_of(only_if, state))
 
 
 def _is_sum(one: Consequence) -> bool:
-    return one.value is None and isinstance(one.when, Arithmetic | Literal | Name)
+    return one.is_computed and isinstance(one.when, Arithmetic | Literal | Name)
+
+
+def _compiles(guide: Guide) -> bool:
+    """Whether the program of a changed pathway can be made: one more `not` may nest a rule too deeply."""
+    try:
+        program_for(guide)
+    except FaultsFound:
+        return False
+    return True
 
 
 def _together(guide: Guide, id: str) -> list[Table]:

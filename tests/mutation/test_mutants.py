@@ -7,12 +7,14 @@ from collections import Counter
 import pytest
 
 from rootway.guide import load_guide
+from rootway.guide.library import shipped_library
 from rootway.logic import parse
 from tests.mutation.conditions import changes_of, shown
 from tests.mutation.fact_mutants import fact_mutants_of, is_generated
 from tests.mutation.gates import Gates
 from tests.mutation.judge import Judge
 from tests.mutation.mutants import mutants_of
+from tests.mutation.own import own_slips_of
 from tests.mutation.slips import slips_of
 from tests.mutation.twin import Twins
 
@@ -66,11 +68,22 @@ def test_everything_that_follows_is_changed():
     assert {mutant.fact for mutant in mutants if mutant.kind == "only if"} == set(GUIDE.only_if)
 
 
+def test_a_topic_answers_for_what_no_topic_before_it_shares():
+    """The first for all of its own and of what it uses; the neck not again for the fever that both read."""
+    assert [slip.id for slip in own_slips_of(GUIDE)] == [slip.id for slip in slips_of(GUIDE)]
+    neck = load_guide(shipped_library() / "cervical-radiculopathy")
+    own = {slip.id for slip in own_slips_of(neck)}
+    assert "triage: fever: is dropped" in {slip.id for slip in slips_of(neck)} - own
+    assert "triage: two-arm-tests-weak: is dropped" in own
+
+
 def test_a_slip_that_no_case_notices_would_be_found():
     """Without cases everything lives, and the solver names somebody; with them this one is noticed."""
     mutant = next(m for m in mutants_of(GUIDE) if m.id == "triage: fever: is dropped")
     assert Judge(GUIDE, cases=()).verdict(mutant).outcome is None
     found = Twins(GUIDE).told_apart(mutant)
+    assert found is not None
+    found.pop("assessed_stands", None)  # that a clinician looked at some other sign changes nothing here
     assert found in [{sign: said} for sign in ("fever", "rigors") for said in (True, "unsure")]
     assert Judge(GUIDE).verdict(mutant).outcome is not None
 

@@ -15,8 +15,6 @@ from tests.mutation.mutants import Mutant
 from tests.mutation.part_mutants import PartMutant
 from tests.mutation.slips import Slip
 
-WEEKS = "weeks_into_plan"
-
 
 class Twins:
     """Searches for a person of whom a mutant says something else."""
@@ -64,7 +62,7 @@ def _differences(one: Someone, other: Someone, subject: Subject, mutant: Slip) -
 
 def _other_days(one: Someone, subject: Subject, mutant: Mutant) -> Iterator[str]:
     """A rule holds, and falls due on another day: later than now, and from another day on or another beginning."""
-    result = subject.program.by_name[mutant.table.id]
+    result, weeks = subject.program.by_name[mutant.table.id], subject.guide.fact_roles.plan_weeks
     for number, (old, new) in enumerate(
         zip(subject.guide.files[mutant.table.id].rules, mutant.file.rules, strict=True)
     ):
@@ -72,16 +70,16 @@ def _other_days(one: Someone, subject: Subject, mutant: Mutant) -> Iterator[str]
             last = max(
                 old.due_days or 0, new.due_days or 0
             )  # a plan that began as long ago is due now either way
-            sooner = Compared("<", Name(WEEKS), Literal(last / 7))
-            begun = [In(WEEKS, KNOWN), sooner, *_begun(old, new)]
+            sooner = Compared("<", Name(weeks), Literal(last / 7))
+            begun = [In(weeks, KNOWN), sooner, *_begun(weeks, old, new)]
             known = every(begun)
-            unknown = FALSE if old.due_from != new.due_from else no(In(WEEKS, KNOWN))
+            unknown = FALSE if old.due_from != new.due_from else no(In(weeks, KNOWN))
             yield one.is_so(every([result.holding[number], some([known, unknown])]))
 
 
-def _begun(old: RuleText, new: RuleText) -> list[Formula]:
+def _begun(weeks: str, old: RuleText, new: RuleText) -> list[Formula]:
     """Two beginnings differ only when the plan did not begin just now."""
-    return [] if old.due_from == new.due_from else [Compared(">", Name(WEEKS), Literal(0))]
+    return [] if old.due_from == new.due_from else [Compared(">", Name(weeks), Literal(0))]
 
 
 def _parts(result: LoweredResult) -> tuple[dict[object, Formula], ...]:

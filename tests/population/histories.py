@@ -94,3 +94,28 @@ def _twice(said: Mapping[str, Value], dice: Random) -> list[Entry]:
         some = [id for id in said if dice.random() < (1 if not log else 0.3)]
         log += [Entry(id, said[id] if not log else dice.choice(answers(id)), at) for id in some]
     return [Entry(e.fact, e.value, e.observed_at, id=f"e{number}") for number, e in enumerate(log)]
+
+
+LOOKED_AT = ("fever", "saddle_numbness", "leg_weakness_course", "foot_drop", "bladder_change")
+"""Signs that clinicians looked at: some of them follow from other answers, one has words."""
+
+
+def looked_at(logs: Mapping[str, list[Entry]], seed: int) -> dict[str, list[Entry]]:
+    """The same logs, with danger signs of the last weeks and what clinicians, now and then others, looked at."""
+    dice = Random(seed)
+    return {name: [*log, *_looked_at(dice)] for name, log in logs.items()}
+
+
+def _looked_at(dice: Random) -> list[Entry]:
+    more = []
+    for number in range(dice.choice((2, 4, 8))):
+        at = AS_OF - timedelta(days=dice.choice((0, 1, 3, 6, 7, 9)), hours=dice.choice((0, 1)))
+        late = dice.choice((None, None, at + timedelta(days=1)))
+        sign = dice.choice(LOOKED_AT)
+        fact = dice.choice((sign, f"{sign}_assessed", f"{sign}_assessed", "numbness_area"))
+        by = "clinician" if dice.random() < (0.9 if fact.endswith("_assessed") else 0.2) else "self"
+        more.append(Entry(fact, dice.choice(answers(fact)), at, late, by, id=f"a{number}"))
+        if dice.random() < 0.1:
+            wrong = dice.choice(more)
+            more.append(replace(correction(wrong, 100 + number, dice), by=wrong.by))
+    return more

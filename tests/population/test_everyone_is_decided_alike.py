@@ -16,7 +16,7 @@ from rootway.population.run import processes, run
 from rootway.record import Entry, facts_at, known_at
 from rootway.simulation import SPARSE, course
 from tests.generative.people import AS_OF, guide
-from tests.population.histories import by_two, contradicting, histories
+from tests.population.histories import by_two, contradicting, histories, looked_at
 from tests.population.log import written_entries
 
 pytestmark = pytest.mark.long
@@ -127,6 +127,14 @@ def test_people_of_whom_a_clinician_speaks_too(tmp_path, many):
     assert (
         sum(any("a clinician found" in one.what for one in conflicts) for conflicts in differing) > many / 3
     )
+
+
+@MANY
+def test_people_whose_danger_sign_a_clinician_looked_at(tmp_path, many):
+    logs = looked_at(by_two(histories(2 * many, seed=9) | contradicting(many, seed=10), seed=11), seed=12)
+    assert_alike(logs, tmp_path)
+    stand = Counter(facts_at(guide(), log, AS_OF)["assessed_stands"] for log in logs.values())
+    assert min(stand[True], stand[False]) > many / 3
 
 
 def test_people_cut_across_row_groups(tmp_path, monkeypatch):

@@ -17,6 +17,8 @@ from rootway.proofs.verdict import of_mutant
 from rootway.record import read_case
 from tests.generative.people import guide
 
+pytestmark = pytest.mark.no_cover  # the near tests cover what this tries on many
+
 PROMISES = promises_that_ship()
 MUTANTS = [
     pytest.param(promise, mutant, id=mutant.words) for promise in PROMISES for mutant in promise.mutants
@@ -91,7 +93,7 @@ def test_who_is_found_says_no_more_than_it_takes():
 
 def test_a_solver_that_gives_up_has_neither_proved_nor_refuted(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("rootway.proofs.search.MOST_SECONDS", 0.001)
-    promise = next(promise for promise in PROMISES if promise.id == "settled-is-settled")
+    promise = next(promise for promise in PROMISES if promise.id == "a-danger-sign-never-lowers")
     proof = promise.proof(subject())
     assert proof.undecided
     assert "the solver could not tell" in proof.against

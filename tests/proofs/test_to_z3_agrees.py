@@ -14,7 +14,7 @@ from rootway.compilers.formula.formula import Defined, Formula
 from rootway.compilers.formula.lower import Lowered, lower
 from rootway.compilers.z3.to_z3 import (
     Completion,
-    Person,
+    TextPerson,
     disagreeing,
     name_as_stated,
     person_text,
@@ -37,6 +37,8 @@ from tests.generative.people import Said, completed_facts, finished, guide, stat
 from tests.generative.test_lowered_agrees import parts_of
 from tests.sql.crowd import said_and_completed
 
+pytestmark = pytest.mark.no_cover  # the near tests cover what this tries on many
+
 MANY = 2000
 EVERYONE, PARTS = 100_000, 20
 
@@ -47,7 +49,7 @@ class Encoding:
     def __init__(self, scope: Scope, program: Lowered, lines: list[str]) -> None:
         self.scope, self.program = scope, program
         self._outputs: dict[Formula, z3.BoolRef] = {}
-        person = Person(scope)
+        person = TextPerson(scope)
         for number, formula in enumerate(self._formulas()):
             lines += [
                 f"(declare-const |out {number}| Bool)",
@@ -115,7 +117,9 @@ def pathway() -> tuple[Encoding, Completion]:
     here: Guide = guide()
     text = source_for(here).replace("(check-sat)", "")
     program = lower(here.tables, here.full_scope)
-    return Encoding(here.full_scope, program, [text]), Completion(here, Person(here.full_scope), here.facts)
+    return Encoding(here.full_scope, program, [text]), Completion(
+        here, TextPerson(here.full_scope), here.facts
+    )
 
 
 def assert_agrees(said: Mapping[str, Value], facts: Mapping[str, Value] | None = None) -> None:
@@ -159,7 +163,7 @@ def test_made_up_tables(seed):
     random = Random(seed)
     tables = with_small_numbers(made_up_tables(random))
     scope = scope_of(tables)
-    program, person = lower(tables, scope), Person(scope)
+    program, person = lower(tables, scope), TextPerson(scope)
     lines = [line for id in FACTS for line in person.declared(id)]
     lines += person.defined(program.needed_for([Defined(name) for name in program.definitions]))
     encoding = Encoding(scope, program, lines)
@@ -171,7 +175,7 @@ def test_made_up_tables(seed):
 def test_only_what_is_asked_about_is_written():
     here, program = guide(), lower(guide().tables, guide().full_scope)
     triage = program.by_name["triage"]
-    text = "\n".join(person_text(here, Person(here.full_scope, "A/"), (), [triage.waits], program))
+    text = "\n".join(person_text(here, TextPerson(here.full_scope, "A/"), (), [triage.waits], program))
     assert "|A/triage: waits|" in text
     assert "|A/numb_at_calf|" in text, "saddle numbness follows from where it is numb"
     assert "driver" not in text and "wants_imaging" not in text

@@ -15,8 +15,6 @@ import pytest
 
 from tests.house.tree import ROOT
 
-pytestmark = pytest.mark.long
-
 PATHWAY = "pathways/lumbosacral-radiculopathy"
 NEEDED = (
     "rootway",
@@ -45,6 +43,12 @@ def case(id: str, facts: str, expect: str) -> str:
     """A worked case as it stands in a file of cases."""
     why = "The recipe asks for a case in which the rule is true, false and unknown."
     return f'[[case]]\nid = "{id}"\ntitle = "{id}"\nwhy = "{why}"\nfacts = {{ {facts} }}\nexpect = {{ {expect} }}\n\n'
+
+
+def drawn(step: str) -> tuple[str, str]:
+    """What stands in a drawing, and the same drawing for one step more."""
+    before = 'steps = ["neural-sliders/set-up"'
+    return before, f'{before}, "{step}"'
 
 
 CALM = "age_years = 40, duration_weeks = 3, other_red_flags_denied = true"
@@ -134,9 +138,9 @@ RECIPES = {
         instead=(
             (
                 "questions.toml",
-                '[[page.question]]\nfact = "better_lying"',
+                '[[page.question]]\nfact = "side_glide_response"',
                 '[[page.question]]\nfact = "better_in_water"\nask = "Is it better in water?"\n'
-                'error = "Choose yes, no or not sure for water"\n\n[[page.question]]\nfact = "better_lying"',
+                'error = "Choose yes, no or not sure for water"\n\n[[page.question]]\nfact = "side_glide_response"',
             ),
         ),
     ),
@@ -147,15 +151,16 @@ RECIPES = {
             ),
         },
         instead=(
-            ("advice/first-visit.md", "\n## ", "\nRead [on bags](advice:carrying). [^care-guide:provider]\n\n## "),
+            ("advice/exercise-therapy.md", "\n## ", "\nRead [on bags](advice:carrying). [^care-guide:provider]\n\n## "),
         ),
     ),
     "protocol-step": Recipe(
         {
-            "protocols/walking.toml": '\n[[step]]\nid = "rest-after"\nkind = "advice"\ntitle = "Rest"\n'
+            "protocols/graded-exercise.toml": '\n[[step]]\nid = "rest-after"\nkind = "advice"\ntitle = "Rest"\n'
             'do = "Sit down when you are tired."\nguided = false\nstop = true\nsources = ["care-guide:activity"]\n',
         },
         ("tests/session/test_reference.py",),
+        (("poses.toml", *drawn("graded-exercise/rest-after")),),
     ),
     "protocol": Recipe(
         {
@@ -170,7 +175,10 @@ RECIPES = {
             + case("no-cushion", f"worse_sitting = false, {CALM}", 'plan_not = ["cushion"]'),
         },
         ("tests/session",),
-        (("tables/plan.toml", '"sleep-positions",', '"sleep-positions", "cushion",'),),
+        (
+            ("tables/plan.toml", '"sleep-positions",', '"sleep-positions", "cushion",'),
+            ("poses.toml", *drawn("cushion/sit")),
+        ),
     ),
     "profession": Recipe(
         {
@@ -196,7 +204,7 @@ RECIPES = {
     ),
 }  # fmt: skip
 QUICK = "rule"
-"""Run by `make test`; the others by `make test-all`."""
+"""Run by `make test-long`; the others by `make test-all`."""
 
 
 @pytest.fixture
@@ -234,6 +242,18 @@ def follow(recipe: Recipe, checkout: Path) -> None:
         path.write_text(before.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_recipe_changes_what_is_there(name: str):
+    """So that a file that moved is noticed at once, not only by the slow test that follows the recipe."""
+    folder, recipe = ROOT / PATHWAY, RECIPES[name]
+    gone = [file for file, text in recipe.more.items() if text[0] == "\n" and not (folder / file).is_file()]
+    gone += [
+        file for file, old, _ in recipe.instead if old not in (folder / file).read_text(encoding="utf-8")
+    ]
+    assert gone == []
+
+
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=[] if name == QUICK else pytest.mark.slow) for name in RECIPES]
 )
@@ -249,6 +269,7 @@ def test_a_recipe_leaves_nothing_broken(name: str, checkout: Path):
     assert tests.returncode == 0, tests.stdout[-3000:]
 
 
+@pytest.mark.long
 def test_a_rule_without_its_last_step_is_noticed(checkout: Path):
     """The tests that a recipe ends with can fail: without the outcomes built anew they do."""
     follow(RECIPES["rule"], checkout)

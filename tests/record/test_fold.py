@@ -121,6 +121,16 @@ def test_a_drawing_and_a_word_of_the_same_moment_that_differ_disagree():
     assert found["most_distal_zone_baseline"] == "conflicting"
 
 
+def test_a_drawing_tells_what_nobody_was_sure_of_in_words_at_the_same_moment():
+    unsure, later = said("most_distal_zone", "unsure", 20), said("most_distal_zone", "foot", 1)
+    found = facts(*drawn(20, "calf"), unsure, later)
+    assert found["most_distal_zone_baseline"] == "calf"
+    assert facts(*drawn(1, "calf"), said("most_distal_zone", "unsure", 1))["most_distal_zone"] == "calf"
+    both_words = facts(*drawn(20, "calf"), unsure, said("most_distal_zone", "calf", 20), later)
+    assert both_words["most_distal_zone_baseline"] == "conflicting"  # two words of one moment that differ
+    assert facts(unsure, later)["most_distal_zone_baseline"] == "unsure"  # nothing was drawn
+
+
 def test_a_place_drawn_in_two_ways_at_once_is_not_known():
     twice = [*drawn(20, "calf"), said("pain_at_sole", True, 20), said("most_distal_zone", "foot", 1)]
     assert facts(*twice)["most_distal_zone_baseline"] == "not_applicable"
@@ -194,4 +204,4 @@ def test_times_of_other_zones_are_the_same_moments():
 
 
 def test_an_empty_log_says_nothing():
-    assert facts() == {}
+    assert facts() == GUIDE.untold

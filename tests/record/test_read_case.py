@@ -28,8 +28,8 @@ def entry(**more: object) -> dict[str, object]:
     return {"fact": "fever", "value": True, "observed_at": TIME, **more}
 
 
-AT_44 = {"strong_back_pain_at_75": False, "tripped_twice": "not_applicable"}
-"""What follows from an age in the forties beside being grown up."""
+AT_44 = {"strong_back_pain_at_75": False, "tripped_twice": "not_applicable", **GUIDE.untold}
+"""What follows from an age in the forties beside being grown up, and what is so of everybody."""
 
 
 def test_a_case_with_facts():
@@ -43,7 +43,7 @@ def test_a_case_with_all_other_danger_signs_denied():
     assert case.facts is not None
     assert (case.facts["fever"], case.facts["saddle_numbness"]) == (True, False)
     assert "other_red_flags_denied" not in case.facts
-    assert read(facts={"other_red_flags_denied": False}).facts == {}
+    assert read(facts={"other_red_flags_denied": False}).facts == GUIDE.untold
 
 
 def test_a_case_with_a_history():

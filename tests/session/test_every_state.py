@@ -175,6 +175,7 @@ def unreached(start: Session) -> set[int]:
     return set(range(kinds.index("progress"), start.program.landing))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("start", BEGINNINGS)
 def test_a_player_that_knows_only_the_json_agrees(start):
     twin = Twin(json.loads(json.dumps(machine(start.program, ROLES))))

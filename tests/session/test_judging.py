@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from rootway.session import Reading, trial
+from rootway.session import PlaceReading, trial
 from rootway.session.response import GO, sets_of
 from rootway.session.response import response as responded
 from tests.session.exploring import GUIDE
@@ -16,7 +16,7 @@ LEG = {"none": 0, "back": 0, "buttock": 1, "thigh": 2, "calf": 3, "foot": 4}
 PAINS = (0, 3, 7, 10)
 
 
-def response(before: Reading, after: Reading) -> str:
+def response(before: PlaceReading, after: PlaceReading) -> str:
     """How the leg answered, in the words of the pathway that ships."""
     return responded(before, after, GUIDANCE)
 
@@ -31,14 +31,14 @@ def test_the_places_and_answers_are_those_of_the_record():
 def test_farther_down_is_peripheralizing_at_any_strength():
     for before, after in product(ZONES, ZONES):
         for was, now in product((*PAINS, "unsure"), repeat=2):
-            judged = response(Reading(before, was), Reading(after, now))
+            judged = response(PlaceReading(before, was), PlaceReading(after, now))
             assert (judged == "peripheralizes") == (LEG[after] > LEG[before])
 
 
 def test_stronger_leg_pain_is_worse_wherever_it_is_not_farther_down():
     for before, after in product(ZONES, ZONES):
         for was, now in product(PAINS, repeat=2):
-            judged = response(Reading(before, was), Reading(after, now))
+            judged = response(PlaceReading(before, was), PlaceReading(after, now))
             if LEG[after] <= LEG[before]:
                 assert (judged == "worse") == (now > was)
 
@@ -46,7 +46,7 @@ def test_stronger_leg_pain_is_worse_wherever_it_is_not_farther_down():
 def test_it_helps_only_when_less_far_down_or_less_strong_and_neither_more():
     for before, after in product(ZONES, ZONES):
         for was, now in product(PAINS, repeat=2):
-            judged = response(Reading(before, was), Reading(after, now))
+            judged = response(PlaceReading(before, was), PlaceReading(after, now))
             higher, less = LEG[after] < LEG[before], now < was
             not_more = LEG[after] <= LEG[before] and now <= was
             assert (judged == "centralizes") == (higher and not_more)
@@ -55,9 +55,9 @@ def test_it_helps_only_when_less_far_down_or_less_strong_and_neither_more():
 
 def test_not_sure_is_read_as_every_value_it_could_be():
     for (zone, pain), (later, now) in product(product((*ZONES, "unsure"), (0, 5, "unsure")), repeat=2):
-        judged = response(Reading(zone, pain), Reading(later, now))
+        judged = response(PlaceReading(zone, pain), PlaceReading(later, now))
         could = {
-            response(Reading(a, p), Reading(b, q))
+            response(PlaceReading(a, p), PlaceReading(b, q))
             for a, p, b, q in product(
                 known(zone, ZONES), known(pain, PAINS), known(later, ZONES), known(now, PAINS)
             )
@@ -93,11 +93,11 @@ def known(value, values):
     ],
 )
 def test_examples(before, after, judged):
-    assert response(Reading(*before), Reading(*after)) == judged
+    assert response(PlaceReading(*before), PlaceReading(*after)) == judged
 
 
 def readings(*said):
-    return sets_of([Reading(zone, pain) for zone, pain in said], GUIDANCE)
+    return sets_of([PlaceReading(zone, pain) for zone, pain in said], GUIDANCE)
 
 
 @pytest.mark.parametrize(

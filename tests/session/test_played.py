@@ -15,7 +15,7 @@ from rootway.session import (
     STEP_DONE,
     Event,
     History,
-    Reading,
+    PlaceReading,
     Session,
     after_all,
     answered_screen,
@@ -125,7 +125,7 @@ def told(protocol: Any, *parts: Any, **more: Any) -> Session:
 
 @pytest.mark.parametrize("protocol", ALONE, ids=lambda p: p.id)
 def test_a_session_told_to_its_end(protocol):
-    ended = told(protocol, NOTHING_CHANGED, Reading("calf", 5), Reading("thigh", 4))
+    ended = told(protocol, NOTHING_CHANGED, PlaceReading("calf", 5), PlaceReading("thigh", 4))
     assert (ended.ended, ended.refused) == ("done", "")
     if protocol.id != "symptom-tracking":
         assert [reading.zone for reading in ended.readings] == ["calf", "thigh"]
@@ -136,39 +136,41 @@ def test_a_session_told_to_its_end(protocol):
     ("how", "ends"), [("moved_down", "stopped_moved_down"), ("pain_grew", "stopped_pain"), ("left", "left")]
 )
 def test_a_session_told_to_a_stop(protocol, how, ends):
-    ended = told(protocol, NOTHING_CHANGED, Reading("calf", 5), None, how)
+    ended = told(protocol, NOTHING_CHANGED, PlaceReading("calf", 5), None, how)
     assert (ended.ended, ended.station >= ended.program.first_exercise or not ended.at.step) == (ends, True)
 
 
 def test_a_stop_stands_in_the_step_that_was_named():
-    ended = told(EXTENSION, NOTHING_CHANGED, Reading("calf", 5), None, "moved_down", "press-ups")
+    ended = told(EXTENSION, NOTHING_CHANGED, PlaceReading("calf", 5), None, "moved_down", "press-ups")
     assert (ended.at.step, ended.at.set) == ("press-ups", 1)
-    ended = told(EXTENSION, NOTHING_CHANGED, Reading("calf", 5), None, "moved_down", "no-such-step")
+    ended = told(EXTENSION, NOTHING_CHANGED, PlaceReading("calf", 5), None, "moved_down", "no-such-step")
     assert ended.station == ended.program.first_exercise
 
 
 def test_danger_told_afterwards_ends_at_once():
     for answer in (SOMETHING_CHANGED, "unsure"):
-        assert told(WALK, answer, Reading("calf", 5), Reading("calf", 5)).ended == "stopped_danger"
+        assert told(WALK, answer, PlaceReading("calf", 5), PlaceReading("calf", 5)).ended == "stopped_danger"
 
 
 def test_without_a_place_after_it_was_left():
-    assert told(WALK, NOTHING_CHANGED, Reading("calf", 5), None).ended == "left"
+    assert told(WALK, NOTHING_CHANGED, PlaceReading("calf", 5), None).ended == "left"
 
 
 def test_without_a_known_place_before_nothing_was_begun():
     start = Session(program_of(WALK, GUIDE.guidance))
-    events = events_told(start, NOTHING_CHANGED, Reading("unsure", 5), Reading("calf", 5), "moved_down")
+    events = events_told(
+        start, NOTHING_CHANGED, PlaceReading("unsure", 5), PlaceReading("calf", 5), "moved_down"
+    )
     assert events == (answered_screen(NOTHING_CHANGED), said_place("unsure", 5), LEFT)
 
 
 def test_a_step_before_doing_begins_is_not_where_it_stopped():
-    ended = told(EXTENSION, NOTHING_CHANGED, Reading("calf", 5), None, "moved_down", "lowest-place-now")
+    ended = told(EXTENSION, NOTHING_CHANGED, PlaceReading("calf", 5), None, "moved_down", "lowest-place-now")
     assert ended.station == ended.program.first_exercise
     assert MOVED_DOWN in events_told(
         Session(program_of(EXTENSION, GUIDE.guidance)),
         NOTHING_CHANGED,
-        Reading("calf", 5),
+        PlaceReading("calf", 5),
         None,
         "moved_down",
     )
@@ -176,6 +178,6 @@ def test_a_step_before_doing_begins_is_not_where_it_stopped():
 
 def test_the_offer_of_more_is_passed_by():
     start = Session(program_of(EXTENSION, GUIDE.guidance), History(helped_before=True, first_day=False))
-    events = events_told(start, NOTHING_CHANGED, Reading("calf", 5), Reading("thigh", 4))
+    events = events_told(start, NOTHING_CHANGED, PlaceReading("calf", 5), PlaceReading("thigh", 4))
     ended = after_all(start, events)
     assert (ended.ended, ended.kind, len(ended.readings), events[-1]) == ("done", "ended", 2, STEP_DONE)

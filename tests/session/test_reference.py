@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
 from docs.build import pages
 from docs.builders.session import session_page
 from rootway.session.guards import GUARDS, MEANINGS
 from rootway.session.transitions import THEN, TRANSITIONS
 from tests.house.tree import text_of
 from tests.session.exploring import ALONE, GUIDE
+
+pytestmark = pytest.mark.no_cover  # the near tests cover what this tries on many
 
 
 def test_the_page_is_current():

@@ -52,6 +52,7 @@ def record_after(case, events: list[Event]) -> list[Entry]:
     return record + [Entry(one.fact, one.value, times[one.moment]) for one in found]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 @pytest.mark.parametrize(
     "events",

@@ -3,6 +3,7 @@
 import re
 
 from rootway.guide.session_words import named
+from rootway.session import said_beside
 from rootway.session.event import ANSWERS, PARTS
 from rootway.session.response import GO
 from rootway.session.session import REASONS
@@ -55,3 +56,15 @@ def test_danger_is_never_called_urgent_care():
     danger = ENDINGS["stopped_danger"].say
     assert "call {emergency_number}" in danger
     assert all("urgent care" not in words.say.lower() for words in WORDS)
+
+
+def test_what_is_said_beside_a_session_is_the_folders_and_the_same_whatever_the_country():
+    said = said_beside(GUIDE)
+    assert set(said.values()) <= {words.say for words in WORDS} | {
+        SAYS.label.place_now,
+        SAYS.label.pain_now,
+        SAYS.label.place_missing,
+        SAYS.label.pain_missing,
+    }
+    assert all(said.values()) and len(set(said.values())) == len(said)
+    assert not [name for name, words in said.items() if "{" in words]

@@ -42,6 +42,7 @@ def assumptions() -> dict[str, Assumption]:
     return {one.id: one for one in people_of(guide()).assumptions.assumptions}
 
 
+@pytest.mark.no_cover
 @given(NUMBERS, NUMBERS, PACES)
 def test_a_course_is_the_same_for_ever(seed: int, number: int, pace: Pace):
     assert course(guide(), seed, number, AS_OF, pace) == course(guide(), seed, number, AS_OF, pace)
@@ -92,6 +93,7 @@ def test_logs_hold_corrections_withdrawals_late_entries_and_answers_that_are_not
     assert any([e.observed_at for e in each] != sorted(e.observed_at for e in each) for each in logs)
 
 
+@pytest.mark.no_cover
 def test_the_shares_of_the_courses_are_those_of_the_assumptions():
     people = [course(guide(), 5, number, AS_OF, SPARSE) for number in range(MANY)]
     kinds = Counter(one.person.kind for one in people)
@@ -178,6 +180,7 @@ def test_a_relapse_falls_back_and_gains_again():
     assert walks[-1] > walks[drops.index(max(drops)) + 1]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("number", range(20))
 def test_a_course_that_turns_urgent_was_not_so_before(number: int):
     one = course(guide(), 1, number, AS_OF, kind="turning_urgent")

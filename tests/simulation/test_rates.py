@@ -11,7 +11,7 @@ from rootway.errors import FaultsFound
 from rootway.logic import State, truth_of
 from rootway.record import check_value, completed
 from rootway.simulation import LEVELS, Callers, Level, Rates, Serious, check_rates, check_serious, people_of
-from rootway.simulation.rate import Choice, Whole, YesNo
+from rootway.simulation.rate import AnswerShares, Whole, YesNo
 from tests.generative.people import guide
 
 MANY = 6000
@@ -40,6 +40,7 @@ def drawn(
     return list(Callers(guide(), rates(), level, not_sure, signs, before).people(seed, count))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("level", "before"), [*((level, False) for level in LEVELS), ("middle", True)])
 def test_signs_are_as_common_as_the_file_says(level: Level, before: bool):
     people = drawn(level, before=before)
@@ -60,6 +61,7 @@ def test_the_words_of_before_are_measured_too():
             assert row.share(level) < row.share(level, worded_before=True)
 
 
+@pytest.mark.no_cover
 def test_signs_that_go_together_are_drawn_together():
     people = drawn("high")
     rows = [row for row in rates().drawn if isinstance(row, YesNo) and row.within]
@@ -74,7 +76,7 @@ def test_choices_and_numbers_are_as_the_file_says():
     people = drawn("high")
     for row in rates().drawn:
         answers = [said[row.id] for said in people if row.id in said]
-        if isinstance(row, Choice):
+        if isinstance(row, AnswerShares):
             found = Counter(answers)
             assert set(found) <= {value for value, _ in row.shares}
             far = [abs(found[value] / len(answers) - share) for value, share in row.shares]
@@ -96,6 +98,7 @@ def test_only_questions_that_arise_are_answered_and_nobody_contradicts_themselve
             assert (id in said) == (arises is not False)
 
 
+@pytest.mark.no_cover
 def test_not_sure_is_as_common_as_asked_for_and_changes_nothing_else():
     sure, doubting = drawn("middle", 1000), drawn("middle", 1000, not_sure=0.1)
     alone = [row.id for row in rates().drawn if isinstance(row, YesNo) and row.id not in guide().only_if]
@@ -137,7 +140,7 @@ def test_what_the_rates_and_the_pathway_do_not_share_is_refused_all_at_once():
         ),
         YesNo("under_18", 0.1, 0.2, 0.3, ("assumed",) * 3, ""),
         YesNo("pregnant", 0.1, 0.2, 0.3, ("assumed",) * 3, "", within=("foot_drop",), part=0.5),
-        Choice("leg_side", (("left", 0.5), ("middle", 0.4)), "sourced", ""),
+        AnswerShares("leg_side", (("left", 0.5), ("middle", 0.4)), "sourced", ""),
         Whole("age_years", 18, 400, "seen", "", sources=("nobody-wrote-this",)),
     ]
     with pytest.raises(FaultsFound) as found:

@@ -3,19 +3,22 @@
 import ast
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from docs.builders.assessment import EXAMPLE, TITLES, keys
-from rootway.assess import assess_known
-from rootway.assess.worked import assessed
+from rootway.assess import Assessment, PlanStance, assess_known, bounds_of, route
+from rootway.assess.worked import NOON, assessed
 from rootway.errors import FaultsFound
-from rootway.record import read_case
+from rootway.guide.topics import load_library
+from rootway.record import Entry, read_case
 from rootway.record.known import Conflict
 from tests.generative.people import guide
 from tests.house.tree import files_with, tree_of
+
+pytestmark = pytest.mark.no_cover  # the near tests cover what this tries on many
 
 PLAIN = {"text": str, "yes/no": bool, "number": int | float, "null": type(None)}
 EVERY = 12  # of the worked cases, so many pass between two that are tried
@@ -47,6 +50,30 @@ def said() -> Iterator[Mapping[str, object]]:
         yield assessed(guide(), case).to_json(case.id)
     case = read_case(guide(), json.loads(EXAMPLE.read_text(encoding="utf-8")))
     yield assess_known(guide(), case.known_at(guide(), case.as_of), case.as_of).to_json(case.id)
+    yield _with_another_dose().to_json("dose")
+
+
+def _with_another_dose() -> Assessment:
+    """Somebody well, of whom a clinician changed a number."""
+    plain = assessed(guide(), next(case for case in guide().cases if case.id == "care-recovered"))
+    own = [line.id for line in plain.plan if line.kind == "protocol"]
+    dosed = next(id for id in own if bounds_of(guide().protocols[id]))
+    bound = next(iter(bounds_of(guide().protocols[dosed]).values()))
+    said = PlanStance("dose", plain.as_of, "Pat Doe", "1", dosed, value={bound.name: bound.most})
+    return replace(plain, stances=(said,))
+
+
+def ways() -> Iterator[Mapping[str, object]]:
+    """Where the people of the door's own cases go."""
+    library = load_library()
+    assert library.door is not None
+    for case in library.door.cases:
+        if f"cases: {case.id}" not in library.door.owners and case.facts is not None:
+            told = [
+                Entry(fact, value, NOON) for fact, value in case.facts.items() if fact in library.door.facts
+            ]
+            for shown in (tuple(library.topics), library.checked):
+                yield route(library, told, NOON, shown).to_json(case.id)
 
 
 def options(wanted: str) -> list[str]:
@@ -105,7 +132,9 @@ def test_every_key_in_the_code_is_on_the_page_and_no_other():
 @pytest.fixture(scope="module")
 def met() -> tuple[list[str], set[tuple[str, str]]]:
     seen: set[tuple[str, str]] = set()
-    return [fault for one in said() for fault in wrong_keys(one, "Assessment", seen)], seen
+    faults = [fault for one in said() for fault in wrong_keys(one, "Assessment", seen)]
+    faults += [fault for one in ways() for fault in wrong_keys(one, "Route", seen)]
+    return faults, seen
 
 
 def test_every_key_holds_what_the_page_says(met: tuple[list[str], set[tuple[str, str]]]):

@@ -19,7 +19,7 @@ def shapes(shape: Shape) -> Iterator[type]:
 CLASSES = {cls.__name__: cls for file, _ in FILES.values() for cls in shapes(Shape(file))}
 
 
-READERS = ("rootway/guide/folder.py", "rootway/guide/library.py")
+READERS = ("rootway/guide/file.py", "rootway/guide/folder.py", "rootway/guide/library.py")
 
 
 def read_by_the_loader() -> set[str]:
@@ -30,7 +30,7 @@ def read_by_the_loader() -> set[str]:
     return {
         call.args[0].id
         for call in calls
-        if getattr(call.func, "id", getattr(call.func, "attr", "")) in ("read_toml", "_kept", "toml")
+        if getattr(call.func, "id", getattr(call.func, "attr", "")) in ("read_toml", "kept", "toml")
         and isinstance(call.args[0], ast.Name)
     } - {"cls"}
 

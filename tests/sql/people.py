@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rootway.compilers.sql.to_sql import facts_read, standing_name
-from rootway.logic import NumberType, Possible, Scope, State, Table, WordType, walk
+from rootway.logic import NumberType, Possible, Result, Scope, State, Table, WordType, walk
 from rootway.logic.table import Policy
 from rootway.logic.value import NOT_APPLICABLE, NOT_KNOWN, Value
 from rootway.logic.walk import standing_of
@@ -64,7 +64,21 @@ def said(tables: Sequence[Table], row: Mapping[str, Any]) -> dict[str, Parts]:
 def walked(tables: Sequence[Table], scope: Scope, facts: Facts) -> dict[str, Parts]:
     """The same of the walking evaluator."""
     results = walk(tables, scope, facts)
+    found = told(tables, results)
     state = State(scope, facts)
+    for table in tables:
+        standings = (standing_of(rule, state).status for rule in table.rules)
+        found[f"rules of {table.id}"] = tuple(NUMBERS[status] for status in standings)
+        if table.policy is not Policy.COLLECT:
+            read = {
+                name: Possible(results[name].possible, results[name].waiting_for) for name, _ in table.results
+            }
+            state = State(scope, facts, {**state.tables, **read})
+    return found
+
+
+def told(tables: Sequence[Table], results: Mapping[str, Result]) -> dict[str, Parts]:
+    """The same of results, but for the standings of the rules."""
     found: dict[str, Parts] = {}
     for table in tables:
         for name, _ in table.results:
@@ -73,11 +87,4 @@ def walked(tables: Sequence[Table], scope: Scope, facts: Facts) -> dict[str, Par
                 listed = {table.rules[n].then for n in result.holding}
                 listed |= {table.rules[n].unsure for n in result.unsure}
             found[name] = (result.value, result.support, result.settled, set(result.possible), listed)
-        standings = (standing_of(rule, state).status for rule in table.rules)
-        found[f"rules of {table.id}"] = tuple(NUMBERS[status] for status in standings)
-        if table.policy is not Policy.COLLECT:
-            read = {
-                name: Possible(results[name].possible, results[name].waiting_for) for name, _ in table.results
-            }
-            state = State(scope, facts, {**state.tables, **read})
     return found

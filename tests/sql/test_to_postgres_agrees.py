@@ -9,6 +9,8 @@ from tests.generative.people import guide
 from tests.sql.crowd import crowd
 from tests.sql.people import rows_of, said, table_of, walked
 
+pytestmark = pytest.mark.no_cover  # the near tests cover what this tries on many
+
 
 @pytest.mark.parametrize("size", [30, pytest.param(300, marks=pytest.mark.slow)])
 def test_people(postgresql, size):

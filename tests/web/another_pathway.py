@@ -4,7 +4,8 @@ It is the one that ROOTWAY_PATHWAY names, with the table of professions beside i
 process of its own, because a pathway is loaded once in each. Prints, as JSON, the addresses that answer with a fault,
 the links on the pages of the pathway that lead nowhere, and what each page says to whoever gave the answers of FACTS (a
 JSON object) in a check, and keeps a log. EVERY: of the addresses with a name in them only every so many. With
-MARKED in the environment everything is said in the language of marks of tests/guide/pseudo.py.
+MARKED in the environment everything is said in the language of marks of tests/guide/pseudo.py; with ASKED a browser
+asks for the language that it names.
 """
 
 import io
@@ -119,7 +120,8 @@ def _who_keeps_a_log(facts: dict[str, Any]) -> Any:
     from django.core.files.uploadedfile import SimpleUploadedFile
     from django.test import Client
 
-    client = Client(SERVER_NAME="localhost", raise_request_exception=False)
+    asked = {"HTTP_ACCEPT_LANGUAGE": os.environ["ASKED"]} if "ASKED" in os.environ else {}
+    client = Client(SERVER_NAME="localhost", raise_request_exception=False, **asked)
     case = json.dumps({"facts": {"other_red_flags_denied": True, **facts}}).encode()
     client.post("/check/upload/", {"answers": SimpleUploadedFile("a.json", case, "application/json")})
     client.post("/log/begin/", {"time_zone": "America/New_York"})

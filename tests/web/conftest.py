@@ -1,27 +1,27 @@
-"""Django with its own data folder, and people who use the pages through its test client."""
+"""Django with the data folder of the tests, and people who use the pages through its test client."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 
 import django
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import ScryptPasswordHasher
 
-# Named before the settings are read, whichever conftest comes first: no test may touch `var/`.
-DATA = tempfile.mkdtemp(prefix="rootway-tests-web-")
-os.environ["ROOTWAY_DATA"] = DATA
+from tests.conftest import DATA
+
 os.environ["DJANGO_SETTINGS_MODULE"] = "rootway.web.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser tests keep an event loop open in this process
 django.setup()
+settings.WHITENOISE_AUTOREFRESH = (
+    True  # look for a file when it is asked for: each client would list them all anew
+)
 ScryptPasswordHasher.work_factor = 2**4  # the same algorithm, made cheap: the tests sign in hundreds of times
 
 
 @pytest.fixture(scope="session", autouse=True)
 def ready() -> Iterator[None]:
     """Tables and static files in the temporary data folder."""
-    from django.conf import settings
     from django.core.management import call_command
     from django.db import connections
     from django.test.utils import setup_test_environment
@@ -31,7 +31,6 @@ def ready() -> Iterator[None]:
     call_command("prepare")
     yield
     connections.close_all()
-    shutil.rmtree(DATA, ignore_errors=True)
 
 
 @pytest.fixture(scope="module", autouse=True)

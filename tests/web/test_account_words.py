@@ -179,3 +179,11 @@ def test_who_is_led_to_the_start_is_told_why():
     assert "That page comes after" not in text_of(person.get("/"))
     person.begin()
     assert "That page comes after" not in text_of(person.get("/?first=1"))
+
+
+def test_who_is_led_to_the_sign_in_is_told_why():
+    person = Person()
+    for address in ("/sharing/", "/account/", "/clinic/"):
+        led = person.get(address).headers["Location"]
+        assert "The page you asked for needs an account" in text_of(person.get(led)), address
+    assert "The page you asked for" not in text_of(person.get("/accounts/login/"))

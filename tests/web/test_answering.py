@@ -312,7 +312,7 @@ def test_the_answers_are_listed_with_a_way_to_change_each_page():
     for address in seen[:-1]:
         assert f'href="{address}"'.encode() in page.content
     words = text_of(page)
-    assert "How many minutes can you stand before the leg pain grows or moves down? 20 minutes" in words
+    assert "How many minutes can you stand before the pain grows or moves down? 20 minutes" in words
     assert (
         "Low back, Buttock, Back of the thigh, Back of the calf, Outer side of the foot or little toe"
         in words

@@ -108,7 +108,7 @@ def test_invented_sites_fill_no_table():
 
 def test_memory_is_bounded_too():
     for number in range(arrivals.MOST + 50):
-        arrivals.waiting.add(arrivals.Line(DAY, "/", f"s{number}.example"))
+        arrivals.waiting.add(arrivals.ArrivalLine(DAY, "/", f"s{number}.example"))
     assert len(arrivals.waiting.all()) == arrivals.MOST
 
 

@@ -174,7 +174,7 @@ def test_a_permit_tells_no_answer():
     ]  # fmt: skip
     now = datetime.now(UTC)
     for session in known["sessions"].values():
-        assert set(session) == {"helped_before", "helped_on", "until"}
+        assert set(session) == {"helped_before", "helped_on", "pathway", "until"}
         assert now < datetime.fromisoformat(session["until"]) <= now + timedelta(days=7, minutes=1)
     assert str(row_of(person).id) not in json.dumps(known)
 
@@ -230,9 +230,8 @@ def test_the_sessions_can_stand_on_a_home_screen():
 
 def test_the_compiled_pathway_can_be_kept_for_ever_under_its_fingerprint():
     page = someone().get("/sessions/walking/").content.decode()
-    address = json.loads(page.partition('id="setup" type="application/json">')[2].partition("</script>")[0])[
-        "urls"
-    ]["pathway"]
+    setup = json.loads(page.partition('id="setup" type="application/json">')[2].partition("</script>")[0])
+    (address,) = setup["urls"]["pathways"].values()
     for encoding, read in (("gzip", gzip.decompress), ("identity", bytes)):
         answer = Person().client.get(address, headers={"Accept-Encoding": encoding})
         assert "immutable" in answer.headers["Cache-Control"]

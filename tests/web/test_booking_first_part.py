@@ -93,3 +93,58 @@ def test_times_are_told_in_the_own_zone_too_when_its_clocks_differ(own, shown):
         assert (f"Your time: {told(one.starts_at, own)}" in said) == shown if own else True
         # of whom no zone is known, the browser says it: the line waits hidden
         assert ("data-moment" in person.get(page).content.decode()) == (own == "")
+
+
+def way_back(person: Person, address: str) -> str:
+    """Where the page offers to go back to."""
+    html = person.client.get(address, follow=True).content.decode()
+    return (
+        html.partition("way-back")[2].partition('<a href="')[2].partition('"')[0]
+        if "way-back" in html
+        else ""
+    )
+
+
+def test_who_came_from_a_listing_is_led_back_to_it_once_the_first_part_is_clear():
+    offer(practice_of(1), count=1)
+    person, listing = Person(**PLAIN_S1), f"/find/listings/{ref(1)}/"
+    person.get(listing)
+    address = person.begin()
+    while page_at(address).stage == "danger":
+        assert way_back(person, address) == ""
+        address = person.answer(address).headers["Location"]
+    while way_back(person, address) == "":
+        assert "First finish the danger signs" in text_of(person.get(TIMES))
+        address = person.answer(address).headers["Location"]
+    assert way_back(person, address) == listing and "Back to Pat Example1" in text_of(person.get(address))
+    assert way_back(person, "/care/") == "" and way_back(person, "/check/answers/") == listing
+    person.get(listing)
+    assert way_back(person, address) == ""  # they were there
+
+
+def test_who_comes_with_a_check_half_done_is_led_back_too_and_nobody_whom_a_danger_sign_stops():
+    offer(practice_of(1), count=1)
+    listing = f"/find/listings/{ref(1)}/"
+    person = Person(**PLAIN_S1)
+    address = person.begin()
+    assert "First finish the danger signs" in text_of(person.get(listing))
+    person.bring({"facts": {**PLAIN_S1, "cancer_history": True}})
+    assert way_back(person, "/check/result/") == ""
+    other = Person(**PLAIN_S1)
+    address = other.begin()
+    other.get(listing)
+    for _ in range(9):
+        address = other.answer(address).headers["Location"]
+    assert way_back(other, address) == listing
+    take_index_away()
+    assert way_back(other, address) == ""
+
+
+def test_who_came_from_nowhere_or_from_a_listing_without_times_is_led_nowhere():
+    practice_of(1)
+    person = Person(**PLAIN_S1)
+    person.get(f"/find/listings/{ref(2)}/")
+    address = person.begin()
+    for _ in range(9):
+        address = person.answer(address).headers["Location"]
+    assert way_back(person, address) == ""

@@ -17,6 +17,7 @@ from rootway.web.data import models
 from rootway.web.data.archive import MOST_FILES, MOST_ROWS
 from rootway.web.pages.own_data.files import MOST_ENTRIES_OF_CASE
 from rootway.web.pathway import the_guide
+from tests.calm import least_cpu_seconds
 from tests.postgresql import PostgreSQL
 from tests.web.killing import TOKEN
 from tests.web.long_file import chain, document, entry, zipped
@@ -101,6 +102,7 @@ def test_rows_written_at_once_are_those_that_django_writes():
             "by": "self",
             "corrects": uuid4(),
             "episode_id": episode.id if number % 2 else None,
+            "examination_id": None,
             **moments,
         }
         for number, v in enumerate(values)
@@ -196,8 +198,8 @@ def test_a_file_of_faults_shows_the_first_and_counts_the_rest():
 
 def test_a_long_chain_of_corrections_is_read_in_the_time_of_as_many_entries():
     def seconds(entries: list[dict[str, object]]) -> float:
-        raw, began = json.dumps({"entries": entries}).encode(), time.process_time()
+        raw = json.dumps({"entries": entries}).encode()
         assert len(read_case(the_guide(), decode(raw, 10**8)).entries) == len(entries)
-        return time.process_time() - began
+        return least_cpu_seconds(lambda: read_case(the_guide(), decode(raw, 10**8)))
 
     assert seconds(chain(LOG)) < 3 * seconds([entry(at) for at in range(LOG)])

@@ -4,7 +4,8 @@ import re
 
 from rootway.web.data.models import Sitting
 from rootway.web.pathway import the_guide
-from tests.web.keeping_a_log import DAILY, Keeper, at, danger_signs, day
+from tests.web.at_a_glance import glance
+from tests.web.keeping_a_log import DAILY, Keeper, at, danger_signs, day, section
 from tests.web.person import Person, errors_on, text_of
 
 # What is asked only of who has the sign it hangs on; what of a denied weakness or of both legs is then no answer.
@@ -72,7 +73,7 @@ def test_questions_left_open_are_errors_unless_they_may_be_skipped():
     assert errors_on(response) == [
         "Choose the farthest place of the pain, or not sure",
         "Enter a number from 0 to 10 for leg pain from 0 to 10, such as 4",
-        "Enter a number from 0 to 1440 for walking time before the leg gets worse, such as 20",
+        "Enter a number from 0 to 1440 for walking time before it gets worse, such as 20",
     ]
     assert person.told("leg_pain_0_10") == [6]
 
@@ -106,6 +107,19 @@ def test_an_ordinary_day_asks_for_the_place_and_the_pain_alone():
     with at(day(2)):
         assert person.send("/log/check-in/", ordinary).headers["Location"] == "/log/"
     assert (person.told("most_distal_zone")[-1], person.told("leg_pain_0_10")[-1]) == ("thigh", 4)
+
+
+def test_today_promises_three_taps_only_when_the_check_in_asks_no_more():
+    person = Keeper().begin_log()
+    minutes = {"walking_minutes": "14", "sitting_minutes": "20", "standing_minutes": "9"}
+    person.check_in(1, **minutes, sleep_position_changes="2", back_pain_0_10="3", heel_raises_count="9")
+
+    def said(number: int) -> str:
+        return section(person.page(number), "Daily check-in").partition("Check in")[0].strip()
+
+    assert said(2) == "Three taps"
+    assert said(4) == "Today also: How it feels, and how long you can do things"
+    assert said(8) == "Today also: How it feels, and how long you can do things · Strength"
 
 
 def test_minutes_come_every_third_day_and_tests_of_strength_every_week():
@@ -262,3 +276,37 @@ def test_nobody_sees_what_is_not_theirs():
     assert "23 minutes" in text_of(alice.page(2, "/log/check-in/?whole=1"))
     for address in ("/log/", "/log/check-in/", "/log/trends/", "/log/weekly/"):
         assert "23 minutes" not in text_of(bob.page(2, f"{address}?whole=1"))
+
+
+def test_the_first_check_in_asks_nothing_that_the_check_asked_on_that_day():
+    person = Keeper()
+    with at(day(0)):
+        person.walk()
+        assert person.send("/log/begin/", {"time_zone": "America/New_York"}).headers["Location"] == "/log/"
+    page = person.page(0, "/log/check-in/")
+    asked = re.findall(r'id="field-(\w+)"', page.content.decode())
+    told = {entry.fact for entry in person.row.entries.all()}
+    part = the_guide().check_in.parts[0]
+    seldom = part.rhythms[-1].facts
+    assert {"leg_pain_0_10", "pain_at_calf", "heel_walk_difficult", "tingling_or_numbness"} <= told
+    assert asked == [fact for fact in part.facts[1:] if fact not in (*told, *seldom)]  # the first was drawn
+    assert 0 < len(asked) <= 6 and len(glance(page.content.decode())) <= 200
+    assert "What you answered today is not asked again." in text_of(page)
+    assert "Today also: How it feels, and how long you can do things" in section(
+        person.page(0), "Daily check-in"
+    )
+    for more, facts in (("whole=1", part.facts), ("then=read", part.every_time)):
+        page = person.page(0, f"/log/check-in/?{more}")
+        assert {*facts} <= {*re.findall(r'id="field-(\w+)"', page.content.decode())}
+        assert "What you answered today" not in text_of(page)
+
+
+def test_a_first_check_in_with_nothing_answered_is_kept_and_the_next_asks_for_the_place_again():
+    person = Keeper().begin_log()
+    with at(day(0, 16)):
+        assert person.send("/log/check-in/", {"signs": "same"}).headers["Location"] == "/log/"
+    assert person.told("checked_in") == [True]
+    for number in (0, 1):  # who comes back on the same day has something to say
+        page = person.page(number, "/log/check-in/").content.decode()
+        assert {"most_distal_zone", "leg_pain_0_10"} <= {*re.findall(r'id="field-(\w+)"', page)}
+        assert "What you answered today" not in page

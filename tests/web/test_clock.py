@@ -17,8 +17,6 @@ from tests.web.keeping_a_log import Keeper, at, danger_signs, day
 from tests.web.person import PLAIN_S1, Person
 from tests.web.test_databases import manage
 
-pytestmark = pytest.mark.long
-
 STEPS = [timedelta(seconds=5), timedelta(seconds=60), timedelta(hours=1), timedelta(days=3)]
 ENDS = [STEPS[0], *(pytest.param(step, marks=pytest.mark.slow) for step in STEPS[1:-1]), STEPS[-1]]
 DANGER = "/check/questions/bladder-bowel-saddle/"
@@ -30,6 +28,7 @@ def row_of(person: Person) -> models.Person:
     return models.Person.objects.get(id=person.client.session["check"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("step", ENDS, ids=str)
 def test_a_clock_set_back_after_a_check_began_asks_nothing_again(step: timedelta):
     now, person = datetime.now(UTC), Person(**PLAIN_S1)
@@ -43,6 +42,7 @@ def test_a_clock_set_back_after_a_check_began_asks_nothing_again(step: timedelta
         assert person.get("/check/result/").status_code == 200
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("step", ENDS, ids=str)
 def test_a_clock_set_back_in_the_middle_loses_no_answer(step: timedelta):
     now, person = datetime.now(UTC), Person(**PLAIN_S1)
@@ -74,6 +74,7 @@ def test_a_later_answer_counts_although_the_clock_was_set_back_before_it():
         assert person.get("/check/").headers["Location"] == "/check/emergency/"
 
 
+@pytest.mark.long
 def test_a_new_check_of_a_kept_log_asks_everything_again_whatever_the_clock():
     person = Keeper().begin_log()
     for step in (*STEPS, timedelta()):
@@ -86,6 +87,7 @@ def test_a_new_check_of_a_kept_log_asks_everything_again_whatever_the_clock():
     assert set(person.row.entries.values_list("check_number", flat=True)) <= set(range(1, 7))
 
 
+@pytest.mark.long
 def test_what_was_shown_belongs_to_its_check_by_number():
     person = Keeper().begin_log()
     with at(day(1)):
@@ -172,6 +174,7 @@ def test_the_moment_of_a_log_never_lies_before_what_was_written_last():
     assert now < queries.moment_of(person, now - timedelta(days=3)) < now + timedelta(milliseconds=1)
 
 
+@pytest.mark.long
 def test_a_document_from_before_checks_had_numbers_comes_back_with_the_answers_of_its_check():
     person = Keeper().begin_log()
     with at(day(3)):
@@ -253,11 +256,13 @@ def _migrated(environment: dict[str, str]) -> object:
     return json.loads(manage(environment, "-c", AFTER))
 
 
+@pytest.mark.long
 def test_old_rows_get_the_number_of_their_check(tmp_path: Path):
     told = _migrated({"ROOTWAY_DATA": str(tmp_path), "ROOTWAY_DATABASE": ""})
     assert told == [1, NUMBERS, NUMBERS, False, ["web_entry", "web_shown"]]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_old_rows_get_the_number_of_their_check_on_postgresql(tmp_path: Path, postgresql: PostgreSQL):
     told = _migrated({"ROOTWAY_DATA": str(tmp_path), "ROOTWAY_DATABASE": postgresql.url()})

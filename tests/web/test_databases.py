@@ -20,6 +20,16 @@ pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
 HOLD_ON_BOTH = (
     "test_append_only.py",
+    "test_clinic_rows.py",
+    "test_noting.py",
+    "test_clinic_walk.py",
+    "test_community.py",
+    "test_community_decisions.py",
+    "test_community_walk.py",
+    "test_looks.py",
+    "test_day_lines.py",
+    "test_sharing.py",
+    "test_ledger_pages.py",
     "test_log.py",
     "test_keeping.py::test_after_fourteen_days_without_an_answer_everything_is_gone",
     "test_keeping.py::test_deleting_asks_once_and_leaves_no_row_and_no_session",

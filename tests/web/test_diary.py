@@ -330,3 +330,14 @@ def test_an_entry_of_today_is_never_ahead_of_the_clock():
     assert [line.moment for line in diary.good] == [now]
     ahead = diary_in(the_guide(), "date,leg pain\n2026-11-21 09:00,6\n", ZONE, now + timedelta(minutes=1))
     assert [line.faults for line in ahead.lines] == [("the day lies ahead",)]
+
+
+def test_the_example_on_the_page_can_be_read():
+    page = Keeper().begin_log().page(1, "/data/diary/").content.decode()
+    found = re.search(r"<pre[^>]*>(.*?)</pre>", page, re.S)
+    assert found is not None
+    said = [
+        {"most_distal_zone": "calf", "leg_pain_0_10": 6},
+        {"most_distal_zone": "thigh", "leg_pain_0_10": 4},
+    ]
+    assert [(values, faults) for _, values, faults in read(unescape(found[1]))] == [(one, ()) for one in said]

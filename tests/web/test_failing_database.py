@@ -6,22 +6,24 @@ import re
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from html import unescape
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.utils import ConnectionHandler
 
+from rootway.web.config.database import database_at
 from rootway.web.data.models import Entry
 from tests import postgresql as pg
 from tests.web.failing import full
 from tests.web.killing import TOKEN, Server, new_server
 from tests.web.person import Person, page_at, text_of
 from tests.web.test_unsaved import FIRST, ORIGIN, fields_on, first_page, ticked
-
-pytestmark = pytest.mark.long
 
 DANGER = "Emergency: go to a hospital now"
 
@@ -43,6 +45,7 @@ def test_on_a_full_disk_a_danger_sign_leads_to_its_page(said: str):
     assert person.send(FIRST, data).headers["Location"] == "/check/emergency/"
 
 
+@pytest.mark.long
 def test_on_a_full_disk_ordinary_answers_come_back():
     person = Person()
     person.begin()
@@ -55,6 +58,7 @@ def test_on_a_full_disk_ordinary_answers_come_back():
         assert ("saddle_numbness", "no") in ticked(person.get(FIRST))
 
 
+@pytest.mark.long
 def test_on_a_full_disk_deleting_says_what_is_true():
     person = Person()
     person.begin()
@@ -96,6 +100,7 @@ class Browser:
         return answer.status, answer.getheader("Location") or text
 
 
+@pytest.mark.long
 def test_a_database_that_is_down_still_leads_to_the_danger_page(tmp_path: Path, home: str):
     with pg.running() as postgresql:
         server = new_server(tmp_path / "data", postgresql.url(), Path(home))
@@ -117,6 +122,38 @@ def test_a_database_that_is_down_still_leads_to_the_danger_page(tmp_path: Path, 
             assert browser.ask(FIRST, {**said, "saddle_numbness": "unsure"}) == (302, "/check/emergency/")
         finally:
             server.kill()
+
+
+@pytest.fixture(scope="module")
+def its_own() -> Iterator[pg.PostgreSQL]:
+    """A server that nobody else talks to, for it is stopped."""
+    with pg.running() as postgresql:
+        yield postgresql
+
+
+def test_a_worker_lives_on_when_the_database_was_restarted(its_own: pg.PostgreSQL, tmp_path: Path):
+    """What a worker does, in short: it keeps its connection, and looks before each request whether it still holds."""
+    kept = ConnectionHandler({"default": database_at(its_own.url(), tmp_path)})["default"]
+    before, its_process = running_since(kept)
+    kept.close_if_unusable_or_obsolete()
+    assert running_since(kept) == (before, its_process)
+    its_own.stop()
+    kept.close_if_unusable_or_obsolete()
+    with pytest.raises(OperationalError):
+        running_since(kept)
+    its_own.start_again()
+    kept.close_if_unusable_or_obsolete()
+    after, _ = running_since(kept)
+    assert after > before
+    kept.close()
+
+
+def running_since(kept: BaseDatabaseWrapper) -> tuple[datetime, int]:
+    """When the database was started, and the process of it that a connection talks to."""
+    with kept.cursor() as cursor:
+        cursor.execute("SELECT pg_postmaster_start_time(), pg_backend_pid()")
+        since, process = cursor.fetchone()
+    return since, process
 
 
 @contextmanager

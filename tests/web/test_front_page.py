@@ -5,10 +5,13 @@ import re
 import pytest
 
 from rootway.guide import load_guide
-from rootway.interview import burden_of, walked
+from rootway.guide.library import shipped_library
+from rootway.interview import burden_of, walked, walked_through
 from rootway.simulation import whole_checks
 from rootway.web.pathway import the_guide
+from rootway.web.topics import folder_of, topics
 from tests.web.at_a_glance import glance
+from tests.web.at_the_door import drafts_shown
 from tests.web.person import PLAIN_S1, Person, text_of
 from tests.web.test_care import brought
 
@@ -36,6 +39,30 @@ def test_the_time_it_states_is_the_time_it_takes():
     minutes = reading + found.to_plan.spreads["taps"].median * SECONDS_A_TAP / 60
     said = re.search(r"About (\d+) to (\d+) minutes", front(Person()))
     assert said and int(said[1]) <= minutes <= int(said[2])
+
+
+@pytest.mark.long
+def test_through_the_front_door_too_it_takes_the_time_that_is_stated():
+    """Of every topic that the door leads to; before a topic is known nobody can say which."""
+    door = load_guide(shipped_library() / "front-door")
+    with drafts_shown():
+        said = re.search(r"About (\d+) to (\d+) minutes", front(Person()))
+        guides = [load_guide(folder_of(topic)) for topic in topics()]
+    assert said is not None and len(guides) > 1
+    for guide in guides:
+        people = whole_checks(guide, range(PEOPLE), seed=1)
+        found = burden_of([walked_through(door, guide, one) for one in people])
+        assert found.words_read_median is not None
+        taps = found.to_plan.spreads["taps"].median
+        minutes = found.words_read_median / WORDS_A_MINUTE + taps * SECONDS_A_TAP / 60
+        assert int(said[1]) <= minutes <= int(said[2]), (guide.id, minutes)
+
+
+def test_the_start_page_of_the_front_door_says_little_too():
+    with drafts_shown():
+        page = front(Person())
+    assert 20 < len(glance(page)) <= MOST_WORDS
+    assert page.index("Start</button>") < page.index("<details")
 
 
 @pytest.mark.parametrize(

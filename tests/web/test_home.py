@@ -10,6 +10,7 @@ from rootway.web.data.models import Shown
 from rootway.web.pathway import the_guide
 from tests.web.keeping_a_log import Keeper, at, day, denied_grades, section
 from tests.web.person import errors_on, text_of
+from tests.web.test_shut_doors import shut
 from tests.web.test_sittings import played
 
 
@@ -306,3 +307,14 @@ def test_hands_on_visits_are_counted_with_what_was_measured_and_judged_after_thr
     assert "Three weeks of hands-on care have not changed what you can do." in text_of(
         person.page(23, "/log/hands-on/")
     )
+
+
+def test_the_way_to_what_to_do_leads_the_page_of_who_has_to_be_seen_today():
+    """It stands before the reasons, which may fill a small screen, and nothing can be started."""
+    person = Keeper().begin_log()
+    shut(person, 1)
+    html = person.page(1).content.decode().partition("<main")[2].partition("</main>")[0]
+    heading, _, below = html.partition("</h1>")
+    assert "today" in heading
+    assert below.index('href="/check/result/"') < below.index("<strong>")
+    assert below.count("What to do now, and why") == 1 and "/sessions/" not in below

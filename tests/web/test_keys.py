@@ -77,9 +77,9 @@ def look(server: Server, made: str) -> dict[str, Any]:
 
 
 def keys_of(server: Server) -> list[str]:
-    """The two files of keys."""
+    """The three files of keys."""
     folder = Path(server.environment["ROOTWAY_DATA"])
-    return [(folder / name).read_text() for name in ("secret-key", "sealing-key.pem")]
+    return [(folder / name).read_text() for name in ("secret-key", "sealing-key.pem", "signing-key.pem")]
 
 
 def test_new_keys_understand_what_the_old_ones_made(server: Server):
@@ -89,8 +89,8 @@ def test_new_keys_understand_what_the_old_ones_made(server: Server):
     said = server.python("-m", "rootway.cli.main", "keys", "rotate")
     assert "still understood" in said[0]
     new = keys_of(server)
-    assert [now.endswith(before.strip()) for before, now in zip(old, new, strict=True)] == [True, True]
-    assert [now == before for before, now in zip(old, new, strict=True)] == [False, False]
+    assert [now.endswith(before.strip()) for before, now in zip(old, new, strict=True)] == [True] * 3
+    assert [now == before for before, now in zip(old, new, strict=True)] == [False] * 3
     assert look(server, made) == ALL
 
 
@@ -100,7 +100,10 @@ def test_old_keys_go_and_take_only_what_was_sent_out(server: Server):
     server.python("-m", "rootway.cli.main", "keys", "rotate")
     said = server.python("-m", "rootway.cli.main", "keys", "retire")
     assert said[0].startswith("Sealed anew: 2 second factors, 1 sessions.")
-    assert [before.strip() in now for before, now in zip(old, keys_of(server), strict=True)] == [False, False]
+    assert [before.strip() in now for before, now in zip(old, keys_of(server), strict=True)] == [False] * 3
     assert look(server, made) == {**ALL, "form": False, "phone": None}
     folder = Path(server.environment["ROOTWAY_DATA"])
-    assert {(folder / name).stat().st_mode & 0o777 for name in ("secret-key", "sealing-key.pem")} == {0o600}
+    assert {
+        (folder / name).stat().st_mode & 0o777
+        for name in ("secret-key", "sealing-key.pem", "signing-key.pem")
+    } == {0o600}

@@ -37,6 +37,15 @@ def test_little_is_read_before_anything_is_opened(facts: dict[str, object] | Non
     assert len(page.content) < 100_000
 
 
+@pytest.mark.parametrize("facts", [None, READER])
+def test_every_card_has_a_picture(facts: dict[str, object] | None):
+    person = Person() if facts is None else brought(**facts)
+    page = person.get("/care/").content.decode()
+    pictures = re.findall(r'class="leaf-picture"[^>]*>(.*?)</span>', page, re.S)
+    assert len(pictures) >= page.count('class="leaf"') > 30
+    assert [one for one in pictures if "<svg" not in one and "<img" not in one] == []
+
+
 def test_every_kind_of_page_has_a_shelf_with_an_icon():
     html = Person().get("/care/").content.decode()
     assert {page.kind for page in GUIDE.advice.values()} == {kind for kind, _ in SHELVES}

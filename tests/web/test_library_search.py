@@ -10,10 +10,10 @@ from django.http import HttpResponse
 
 from rootway.guide import Fact
 from rootway.web.content.library import search
-from rootway.web.content.library.search import LONGEST, Index, found
+from rootway.web.content.library.search import LONGEST, TextIndex, found
 from rootway.web.content.library.signs import phrases_of, told_of
 from rootway.web.content.library.texts import Text, plain, texts_of
-from rootway.web.pathway import the_guide
+from rootway.web.pathway import served, the_guide
 from rootway.web.serving.log_lines import LogLines
 from tests.web.person import PLAIN_S1, Person, text_of
 
@@ -33,8 +33,8 @@ TEXTS = [
 ]
 
 
-def ids(asked: str, index: Index | None = None) -> list[str]:
-    result = (index or Index(TEXTS, [("numb", "numb between legs"), ("pee", "pee")])).find(asked)
+def ids(asked: str, index: TextIndex | None = None) -> list[str]:
+    result = (index or TextIndex(TEXTS, [("numb", "numb between legs"), ("pee", "pee")])).find(asked)
     return [hit.id for hit in result.hits]
 
 
@@ -56,7 +56,7 @@ def test_what_says_it_in_the_title_comes_first_and_what_only_mentions_it_later()
 
 
 def test_what_stood_for_a_word_that_nobody_wrote_is_said():
-    index = Index(TEXTS, [])
+    index = TextIndex(TEXTS, [])
     assert index.find("wallking").instead == ("walking",)
     assert index.find("walking").instead == ()
     assert index.find("stro").instead == ()
@@ -70,15 +70,15 @@ def test_nothing_and_signs_of_a_query_language_find_nothing_and_break_nothing(as
 
 
 def test_the_piece_shows_where_it_stands_and_marks_it():
-    (hit,) = Index(TEXTS[:1], []).find("stop").hits
+    (hit,) = TextIndex(TEXTS[:1], []).find("stop").hits
     assert ("stop", True) in hit.piece
     assert "".join(part for part, _ in hit.piece) == TEXTS[0].body
-    (hit,) = Index(TEXTS[1:2], []).find("lie").hits
+    (hit,) = TextIndex(TEXTS[1:2], []).find("lie").hits
     assert hit.piece == (("When to ", False), ("lie", True), (" down.", False))
 
 
 def test_a_sign_needs_every_word_of_a_phrase_and_none_that_only_begins_so():
-    index = Index(TEXTS, [("numb", "numb between legs"), ("cancer", "cancer")])
+    index = TextIndex(TEXTS, [("numb", "numb between legs"), ("cancer", "cancer")])
     assert index.find("I am NUMB between the legs!").signs == ("numb",)
     assert index.find("numb betwen my leg").signs == ("numb",)
     assert index.find("numb legs").signs == ()
@@ -140,9 +140,10 @@ def test_the_most_urgent_of_several_signs_comes_first():
 
 @pytest.mark.parametrize(
     ("asked", "first"),
-    [("sleeping", "Sleeping with leg pain"), ("mri", "Do you need a scan?"), ("ibuprofn", "Pain relief: what is known"),
+    [("sleeping", "Sleeping while it hurts"), ("mri", "Do you need a scan?"),
+     ("ibuprofn", "Pain relief: what is known"),
      ("physio", "What a physical therapist does"), ("massge", "Hands-on soft tissue work"),
-     ("slipped disc", "When a disc seems to drive the pain"), ("job", "Working with leg pain")],
+     ("slipped disc", "When a disc seems to drive the pain"), ("job", "Working while it hurts")],
 )  # fmt: skip
 def test_what_people_type_finds_the_page_they_mean(asked: str, first: str):
     page = text_of(asks(Person(), asked))
@@ -195,7 +196,7 @@ def test_what_is_looked_for_is_kept_nowhere(caplog: pytest.LogCaptureFixture):
     assert answer.headers["Cache-Control"] == "no-store"
     assert secret not in str(dict(person.client.session))
     assert [model for model in apps.get_models() if secret in _rows(model)] == []
-    assert secret not in "".join(search._index_of("")._base.iterdump())
+    assert secret not in "".join(search._index_of("", served())._base.iterdump())
 
 
 def _rows(model: type[models.Model]) -> str:

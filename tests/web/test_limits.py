@@ -1,5 +1,6 @@
 """One visitor cannot stop the site, fill it, or take what is there for all; danger signs are never limited."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -122,10 +123,15 @@ def test_in_production_the_machine_itself_is_counted_too():
 
 
 def test_a_flood_of_new_checks_ends_with_words_and_the_number_to_call():
-    flood = visitor()
-    most = LIMITS["check"].for_address
-    answers = [flood.client.post("/check/begin/", {"country": "US"}) for _ in range(most + 1)]
-    assert [answer.status_code for answer in answers] == [302] * most + [429]
+    flood, limit, began = visitor(), LIMITS["check"], time.monotonic()
+    answers = [flood.client.post("/check/begin/", {"country": "US"})]
+    while answers[-1].status_code == 302 and len(answers) < 3 * limit.for_address:
+        answers.append(flood.client.post("/check/begin/", {"country": "US"}))
+    earned = (time.monotonic() - began) / (
+        limit.period.total_seconds() / limit.for_address
+    )  # on a slow machine
+    assert limit.for_address <= len(answers) - 1 <= limit.for_address + earned + 1
+    assert answers[-1].status_code == 429
     said = text_of(answers[-1])
     assert "too many new checks came from your network or your account" in said
     assert "It works again in half a minute." in said

@@ -27,6 +27,8 @@ from rootway.web.state.standing import Standing, standing_of
 from tests.assess.test_left import CHECK
 from tests.sampling import sampled
 
+pytestmark = pytest.mark.no_cover  # the near tests cover what this tries on many
+
 FACTS = (
     "walking_minutes",
     "leg_pain_0_10",
@@ -234,6 +236,20 @@ def test_a_trend_of_the_last_days_begins_and_ends_as_the_whole_one(
     assert [one.start for one in progress_of(keeper, part)] == [
         one.start for one in progress_of(keeper, whole)
     ]
+
+
+def test_a_trend_of_the_last_days_begins_with_the_new_episode_and_not_where_one_was_denied(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(recent_trends, "FIRST", timedelta(days=5))
+    now, id = timezone.now(), "walking_minutes"
+    days = {number: now - timedelta(days=number) for number in range(1, 41)}
+    log = [Entry(id, number, moment) for number, moment in days.items()]
+    begun, denied = Entry("new_episode", True, days[30]), Entry("new_episode", False, days[20])
+    person = keeper_with([*log, begun, denied])
+    keeper = Keeper(person, standing_of(the_guide(), person, now))
+    (part,) = recent_trends.serieses_lately(keeper, 10, ["walking"])
+    assert part.points[0].day == days[30].date()
 
 
 def test_a_correction_that_was_corrected_itself_does_not_count(long: None):

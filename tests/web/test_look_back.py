@@ -2,12 +2,15 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 from rootway.follow_up.chart import SMALL
+from rootway.guide import Fact
 from rootway.record import Entry
 from rootway.web import actions
 from rootway.web.data.models import Shown
+from rootway.web.pathway import the_guide
 from tests.web.keeping_a_log import BEGAN, Keeper, at, day
 
 MOST_BYTES = 130_000  # with its style sheets that is less than the 150 kB a page may have
@@ -32,6 +35,11 @@ def walked(*days: int) -> Keeper:
     for number in days:
         person.check_in(number, walking_minutes=str(12 + number), most_distal_zone="buttock")
     return person
+
+
+def test_a_log_of_one_day_names_that_day_once():
+    words = page_of(Keeper().begin_log(), 0)
+    assert re.search(r"<strong>Nov 1\.</strong>", words)
 
 
 def test_each_day_of_the_log_is_a_square_with_its_value():
@@ -196,6 +204,35 @@ def test_the_page_of_a_log_of_two_years_is_not_heavy():
     actions.record_entries(person.row, log, day(1))
     for address in ("/log/trends/", "/log/trends/?whole=1"):
         assert len(page_of(person, 1, address).encode()) <= MOST_BYTES
+
+
+def test_the_whole_log_of_ten_years_with_every_trend_is_not_heavy_and_says_that_it_is_drawn_by_week():
+    """Each trend told on each of 3,650 days."""
+    person = Keeper().begin_log()
+    guide = the_guide()
+    told = [guide.facts[trend.fact] for trend in guide.trends.trends]
+    log = [
+        Entry(fact.id, value_on(fact, ago), day(-ago), id=str(uuid4()))
+        for ago in range(3_650)
+        for fact in told
+        if not fact.follows
+    ]
+    actions.record_entries(person.row, log, day(1))
+    html = page_of(person, 1, "/log/trends/?whole=1")
+    assert len(html.encode()) <= MOST_BYTES
+    assert "More than a year is drawn by week" in html
+    assert "drawn by week" not in page_of(person, 1)
+
+
+def value_on(fact: Fact, ago: int) -> Any:
+    """A value that changes from day to day."""
+    if fact.kind == "word":
+        return fact.words[ago % len(fact.words)]
+    return (
+        ago % 2 == 0
+        if fact.kind == "yes_no"
+        else int(fact.min or 0) + ago % int((fact.max or 9) - (fact.min or 0))
+    )
 
 
 def test_a_day_of_which_somebody_is_not_sure_has_no_value_and_is_not_called_silent():

@@ -185,3 +185,7 @@ def test_every_way_of_foot_and_help_leads_to_a_page():
     assert {"/practice/", "/privacy/", "/care/sources/", "/check/delete/"} <= links
     for link in links:
         assert person.client.get(link, follow=True).status_code == 200, link
+
+
+def test_help_says_how_a_page_is_heard():
+    assert "read a page aloud" in text_of(Person().get("/help/"))

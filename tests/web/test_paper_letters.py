@@ -44,8 +44,8 @@ def compiled(letters: Letters, texts: list[str]) -> bytes:
     """A sheet on which every one of these texts stands, as PDF/UA."""
     sheet = sheet_of(pack_with(""))
     crowded = {**pdf.printed(pack_with(""), sheet, "US", "", (), letters), "would_settle": " ".join(texts)}
-    inputs = {"sheet": pdf.json.dumps(crowded), "size": "6"}
-    return pdf._compiled(inputs, letters, NOW)
+    inputs = {"sheet": pdf.json.dumps(crowded), "size": "6", "still": "2.4"}
+    return pdf.compiled(pdf.SOURCE, inputs, letters, NOW)
 
 
 def pack_with(words: str) -> Pack:

@@ -330,3 +330,9 @@ def test_the_command_line_reads_the_entries_of_the_file(tmp_path: Path):
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["triage"]["value"] == "self_care"
+
+
+def test_the_how_to_names_every_table_of_the_file():
+    page = (ROOT / "docs/how-to/take-your-log-along.md").read_text(encoding="utf-8")
+    tables = [*(model.__name__ for model in portable_models()), *TOLD_ONLY]
+    assert [name for name in tables if f"`{name}.csv`" not in page] == []

@@ -53,7 +53,8 @@ def test_nothing_of_a_log_from_before_episodes_is_lost():
     older = json.loads(OLDER.read_text())
     document = document_of(brought(older))
     moved = {"examined", "check_began_at"}
-    assert document["person"] == {name: said for name, said in older["person"].items() if name not in moved}
+    kept = {name: said for name, said in older["person"].items() if name not in moved}
+    assert document["person"] == {**kept, "topic": ""}
     for name in ("Shown", "Activity", "Entry"):
         same = [
             {key: row[key] for key in row if key not in ("id", "corrects", "episode")}

@@ -10,7 +10,7 @@ from rootway.directory.index.opened import Index
 from rootway.directory.kinds import read_kinds, the_kinds
 from rootway.errors import FaultsFound
 from rootway.web.pages.providers.query import choices
-from rootway.web.pathway import profession_faults, the_guide, the_guide_as_written
+from rootway.web.pathway import profession_faults, the_guide, the_guides
 from tests.directory.registers import quoted
 from tests.directory.registers import row as registered
 from tests.web.finder import CROWD, PLAIN, provider, put_index, ref, take_index_away
@@ -48,7 +48,7 @@ def table(tmp_path, monkeypatch) -> Iterator[None]:
 @pytest.mark.parametrize("brought", [{}, PLAIN])
 def test_the_finder_lists_a_profession_that_one_row_adds(brought, table):
     table()
-    assert list(profession_faults(the_guide())) == []
+    assert list(profession_faults([the_guide()])) == []
     put_index((*CROWD, provider(9, kinds=(6,), primary=6, credential_text="LMT")))
     person = Person()
     if brought:
@@ -81,14 +81,13 @@ def test_the_import_reads_its_code(table, tmp_path):
 def test_a_page_or_a_reason_that_the_pathway_does_not_have_is_a_fault(table):
     guide = the_guide()
     table("massage", '"masseur"')
-    found = [(fault.where, fault.what) for fault in profession_faults(guide)]
+    found = [(fault.where, fault.what) for fault in profession_faults([guide])]
     assert found == [
         ("kinds.toml: profession massage_therapist: page", "is 'massage', no advice page of the pathway"),
         ("kinds.toml: profession massage_therapist: named_by", "has 'masseur', nobody whom a check names"),
     ]
-    the_guide_as_written.cache_clear()
     with pytest.raises(FaultsFound, match="no advice page of the pathway"):
-        the_guide_as_written()
+        the_guides()
 
 
 def test_all_faults_of_the_table_are_told_at_once(tmp_path):

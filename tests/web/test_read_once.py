@@ -4,7 +4,7 @@ from datetime import timedelta
 from random import Random
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -58,3 +58,23 @@ def test_a_number_keeps_its_kind_in_hand():
     assert [(e.value, type(e.value)) for e in queries.entries_of(person)] == [
         (e.value, type(e.value)) for e in kept
     ]
+
+
+def test_what_was_counted_while_nobody_else_wrote_is_not_counted_right_after_and_is_the_next_time():
+    person, now = somebody(), timezone.now()
+    actions.record_answers(person, {"leg_pain": True}, now)
+    with CaptureQueriesContext(connection) as seen:
+        kept = queries.entries_of(person)
+    assert [query["sql"] for query in seen.captured_queries if "COUNT" in query["sql"]] == []
+    assert kept == queries.entries_of(Row.objects.get(id=person.id))
+    actions.record_entries(Row.objects.get(id=person.id), [Entry("fever", True, now)], now)
+    assert queries.entries_of(person) == queries.entries_of(Row.objects.get(id=person.id))
+
+
+def test_a_log_that_was_not_kept_is_read_again():
+    person, now = somebody(), timezone.now()
+    queries.entries_of(person)
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        actions.record_answers(person, {"leg_pain": True}, now)
+        raise ZeroDivisionError
+    assert queries.entries_of(person) == ()

@@ -141,7 +141,7 @@ def test_a_plain_case_gets_its_plan_with_reasons_and_sources():
     assert words.count(GUIDE.pathway.not_medical_advice) == 1
     assert b'href="/care/exercises/extension-relief/"' in page.content
     assert page.content.count(b"<details") > 15
-    assert "Standing time before the leg gets worse 20 minutes" in words
+    assert "Standing time before it gets worse 20 minutes" in words
 
 
 def test_place_alone_is_said_to_be_only_possible():

@@ -12,7 +12,7 @@ from django.test import Client
 
 from rootway.web.accounts import tries
 from rootway.web.data import models
-from rootway.web.requests.security_events import Event
+from rootway.web.requests.security_events import SecurityEvent
 from rootway.web.requests.security_log import masked
 from rootway.web.serving.log_lines import LogLines
 from tests.authenticator import code_at
@@ -227,4 +227,8 @@ def test_an_address_is_told_without_what_names_a_machine(address: str | None, ne
 
 
 def test_every_event_has_a_name_and_a_meaning_of_its_own():
-    assert len({event.value for event in Event}) == len({event.means for event in Event}) == len(list(Event))
+    assert (
+        len({event.value for event in SecurityEvent})
+        == len({event.means for event in SecurityEvent})
+        == len(list(SecurityEvent))
+    )

@@ -20,6 +20,7 @@ LARGEST_SCRIPT, LARGEST_PAGE = 40_000, 150_000  # bytes, compressed
 def test_before_the_first_visitor_every_module_is_printed():
     offline.pathway_module.cache_clear()
     offline.drawings_module.cache_clear()
+    offline._drawing_addresses.cache_clear()
     load_pages()
     assert offline.pathway_module.cache_info().currsize == 1
     assert offline.drawings_module.cache_info().currsize == len(offline.alone()) > 5

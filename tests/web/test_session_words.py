@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from rootway.web.content.session_words import WORDS, of_the_pathway
-from rootway.web.pages.session.player import Told
+from rootway.web.pages.session.player import ToldAfterwards
 from rootway.web.pathway import the_guide_as_written
 from tests.session.test_words import LATEST_GRADE, grade
 
@@ -22,7 +22,7 @@ def test_every_word_is_used_and_every_word_that_is_used_is_there():
 
 
 def test_every_place_has_its_word():
-    offered = Told(GUIDE.protocols["walking"], GUIDE.guidance).fields["zone_before"].choices
+    offered = ToldAfterwards(GUIDE.protocols["walking"], GUIDE.guidance).fields["zone_before"].choices
     assert [(word, str(title)) for word, title in offered] == [
         ("", "Choose"),
         ("foot", "Foot"),

@@ -4,14 +4,31 @@ from dataclasses import replace
 
 import pytest
 from django.template.loader import render_to_string
+from django.test import Client
 
 from rootway.guide import load_guide
+from rootway.guide.library import library_file, shipped_library
 from rootway.web.content.body_map import map_of
 from rootway.web.content.fields import Reading, field_for
-from rootway.web.content.small_body import pattern_body, place_title, reach_body, small_body
+from rootway.web.content.small_body import (
+    followed_bodies,
+    followed_body,
+    pattern_body,
+    place_title,
+    reach_body,
+    small_body,
+)
+from tests.web.at_the_door import drafts_shown
 
 GUIDE = load_guide()
 PLACES = [place.id for place in GUIDE.body.places] if GUIDE.body else []
+
+
+def library_topics() -> tuple[str, ...]:
+    """The topics that the library names, in its order."""
+    file, faults = library_file(shipped_library())
+    assert file is not None and not faults
+    return file.topics
 
 
 def kinds(body) -> list[str]:
@@ -92,7 +109,8 @@ def test_a_finding_lights_the_places_that_its_page_names_and_no_others():
         body = pattern_body(GUIDE, table, value, "right")
         told[value] = body.words if body else ""
     assert told["S1"] == "Right leg: back of the calf, outer side of the foot or little toe"
-    assert told["unclear"] == told["none"] == told["L3_L4"] == ""
+    assert told["L3_L4"] == "Right leg: front of the thigh, inner side of the shin"
+    assert told["unclear"] == told["none"] == ""
     for value in (value for value, words in told.items() if words):
         page = GUIDE.advice[GUIDE.files[table].page_of(value)]
         assert page.places and page.sources
@@ -115,3 +133,62 @@ def test_a_map_draws_each_place_once_and_lists_what_is_not_drawn():
     few = replace(GUIDE.body, places=tuple(one for one in GUIDE.body.places if one.id != "sole"))
     without = map_of(replace(GUIDE, body=few), page, fields, {}, "left")
     assert {spot.place for spot in without.others} == {"sole"}
+
+
+def test_the_start_page_shows_what_its_own_topic_follows_from_where_it_begins():
+    for topic, begins, far in (
+        ("lumbosacral-radiculopathy", "low_back", "calf"),
+        ("cervical-radiculopathy", "neck", "outer_forearm"),
+    ):
+        guide = load_guide(shipped_library() / topic)
+        found = followed_body(guide)
+        painted = {
+            one.kind: {p.path for p in found.views[0].painted if p.kind == one.kind}
+            for one in found.views[0].painted
+        }
+        assert found.words == "" and painted.keys() == {"lit", "way"}
+        view = [found.views[0].id]
+        assert {
+            p.path for v in small_body(guide, [begins]).views for p in v.painted if v.id in view
+        } == painted["lit"]
+        assert {p.path for v in small_body(guide, [far]).views for p in v.painted if v.id in view} & painted[
+            "way"
+        ]
+
+
+def test_the_front_door_shows_each_body_of_its_topics_once():
+    """The door itself draws none; two of its topics share one drawing, which then begins where the first begins."""
+    at_door = [load_guide(shipped_library() / name) for name in library_topics()]
+    assert followed_body(load_guide(shipped_library() / "front-door")).views == ()
+    found = followed_bodies([load_guide(shipped_library() / "front-door"), *at_door])
+    assert len(found) == len({str(guide.body) for guide in at_door}) == 2
+    assert found == (*followed_bodies(at_door[:1]), found[1]) and {one.words for one in found} == {""}
+    assert followed_bodies([replace(GUIDE, body=None)]) == ()
+
+
+def test_the_bodies_of_a_start_page_are_the_same_in_fewer_bytes():
+    """One path of each kind, and no corner farther than half a unit from where it is drawn elsewhere."""
+    for topic in library_topics():
+        guide = load_guide(shipped_library() / topic)
+        ((view,), (other,)) = (one.views for one in (followed_body(guide), followed_bodies([guide])[0]))
+        assert [one.kind for one in other.painted] == ["lit", "way"]
+        for light in other.painted:
+            exact = " ".join(one.path for one in view.painted if one.kind == light.kind)
+            corners, rounded = (numbers(path) for path in (exact, light.path))
+            assert max(abs(a - b) for a, b in zip(corners, rounded, strict=True)) <= 0.5
+            assert set(light.path) <= set("-0123456789 MZ") and len(light.path) < 0.7 * len(exact)
+
+
+def numbers(path: str) -> list[float]:
+    """The coordinates of a path of straight lines."""
+    assert set(path) <= set("-.0123456789 MLZ")
+    return [float(one) for one in path.split() if one not in "MLZ"]
+
+
+def test_the_start_page_of_the_front_door_has_a_picture():
+    page = Client(SERVER_NAME="localhost").get("/").content.decode()
+    assert page.count('class="small-body"') == 1
+    with drafts_shown():
+        page = Client(SERVER_NAME="localhost").get("/").content.decode()
+    assert page.count('class="small-body"') == 2 and len(page) <= 30_000
+    assert page.index("Start</button>") < page.index('class="small-body"')

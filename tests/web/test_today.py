@@ -5,10 +5,17 @@ from uuid import uuid4
 
 import pytest
 
+from rootway.figures import telling
 from rootway.record import Entry
 from rootway.web import actions
+from rootway.web.content.drawn import telling_picture
+from rootway.web.content.result import outcome_of
+from rootway.web.content.visit.stills import stills_of
+from rootway.web.content.visit.summary import pack_for
 from rootway.web.data.models import DayMark, Sitting
+from rootway.web.pages.of_a_person import journey_of
 from rootway.web.pathway import the_guide
+from rootway.web.state.permit import startable
 from tests.web.keeping_a_log import DAILY, Keeper, at, day, section
 from tests.web.person import text_of
 from tests.web.test_sittings import WALKED, played
@@ -234,3 +241,32 @@ def test_the_clock_of_the_person_decides_which_day_it_is():
         assert "1 of 3 done" in text_of(person.get("/log/"))
     assert marks(person) == [((late - timedelta(days=1)).date().isoformat(), True)]
     assert "0 of 3 done" in text_of(person.page(1))
+
+
+def test_one_drawing_stands_for_an_exercise_on_every_page():
+    """On the result, on Today, on its card in the library and on paper: whoever meets it again knows it."""
+    person = Keeper().begin_log()
+    guide = the_guide()
+    pages = {
+        address: person.page(1, address).content.decode() for address in ("/check/result/", "/log/", "/care/")
+    }
+    with at(day(1)):
+        pack = pack_for(person.row, journey_of(person.row).standing)
+    first = next(line.id for line in pack.plan if line.kind == "protocol")
+    drawing = guide.drawing_for(first)
+    assert drawing is not None
+    assert all(str(telling_picture(drawing.id)) in pages[address] for address in ("/check/result/", "/log/"))
+    assert f"/care/drawings/{drawing.id}.svg" in pages["/care/"]
+    paper = dict(zip((line.id for line in pack.plan), stills_of(pack), strict=True))
+    assert paper[first].alt == telling(guide, drawing).words
+
+
+def test_what_may_not_be_started_has_no_start_on_the_result():
+    """After a session that ended with an alarm the result offers none until the danger questions are answered anew."""
+    person = Keeper().begin_log()
+    with at(day(1)):
+        journey = journey_of(person.row)
+        offered = outcome_of(journey, startable(person.row, journey.standing))
+        shut = outcome_of(journey, ())
+    assert offered.today and any(line.session for line in offered.plan)
+    assert shut.today == () and not any(line.session for line in shut.plan)

@@ -6,13 +6,15 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
 from rootway.web import actions
 from rootway.web.accounts import outbox
+from rootway.web.actions import visit_news
 from rootway.web.data.access import upcoming_visits
-from rootway.web.data.models import Account, Message, Opening, Practice, Visit
+from rootway.web.data.models import Account, Message, Opening, Person, Practice, Visit
 from tests.smtp import MailServer, mail_server
 from tests.web.finder import PLAIN, offer, practice_of, put_index, ref, take_index_away
 from tests.web.owner import Owner
@@ -162,3 +164,77 @@ def test_upcoming_visits_are_those_that_hold_a_time_the_next_one_first():
     other = checked()
     other.send(f"/find/listings/{ref(1)}/times/", {**HELD, "opening": str(openings[1].id)})
     assert len(upcoming_visits(one, now)) == 3
+
+
+def test_who_deletes_their_answers_frees_the_time_and_the_practice_hears_of_it(server):
+    practice, person = practice_of(1), checked()
+    [opening] = offer(practice, count=1)
+    person.send(f"/find/listings/{ref(1)}/times/", {**HELD, "opening": str(opening.id)})
+    sent_by(server)
+    person.send("/check/delete/", {})
+    outbox.send_waiting()
+    [(to, text)] = server.messages
+    assert to == email_of(practice) and "Subject: Rootway: a visit is gone" in text
+    assert "That time is free again." in text and "http://localhost/practice/" in text
+    assert not re.search(r"pain|leg|back\b|nerve|therap|Ann|312|\d{4}", text.partition("\n\n")[2], re.I)
+
+
+@pytest.mark.parametrize("address", ["/people/{}/delete/", "/account/delete/"])
+def test_a_deleted_person_or_account_is_told_to_the_practice(server, address: str):
+    practice, owner = practice_of(1), ann()
+    [opening] = offer(practice, count=1)
+    asked(owner, opening)
+    sent_by(server)
+    owner.show_again(address.format(owner.account.people.get().id))
+    assert owner.send(address.format(owner.account.people.get().id), {}).status_code == 302
+    assert sent_by(server) == [email_of(practice)]
+    assert not Visit.objects.exists()
+
+
+def test_who_begins_anew_in_a_browser_frees_the_time_as_well(server):
+    practice, person = practice_of(1), checked()
+    [opening] = offer(practice, count=1)
+    person.send(f"/find/listings/{ref(1)}/times/", {**HELD, "opening": str(opening.id)})
+    sent_by(server)
+    person.bring({"facts": PLAIN})
+    assert sent_by(server) == ([] if Visit.objects.exists() else [email_of(practice)])
+    assert not Visit.objects.exists()
+
+
+def test_who_waits_for_a_practice_that_leaves_hears_of_it(server):
+    practice, owner, person = practice_of(1), ann(), checked()
+    first, second, _third = offer(practice)
+    asked(owner, first)
+    person.send(f"/find/listings/{ref(1)}/times/", {**HELD, "opening": str(second.id)})
+    sent_by(server)
+    with transaction.atomic():
+        visit_news.tell_of_closing(practice.claim.account, timezone.now(), "https://rootway.example/")
+        practice.claim.account.delete()
+    outbox.send_waiting()
+    [(to, text)] = server.messages  # the other has no account, and so no address here
+    assert to == owner.email
+    assert "A practice gave up its times here" in text and "https://rootway.example/find/" in text
+
+
+def test_who_runs_the_practice_they_visit_is_told_nothing_by_themselves(server):
+    practice = practice_of(1)
+    [opening] = offer(practice, count=1)
+    account = practice.claim.account
+    now = timezone.now()
+    own = Person.objects.create(account=account, started_at=now, touched_at=now)
+    actions.ask_for_visit(own, opening, "Ann", "312 555 0177", timezone.now())
+    Message.objects.all().delete()
+    visit_news.tell_of_leaving(own, timezone.now())
+    visit_news.tell_of_closing(account, timezone.now())
+    assert not Message.objects.exists()
+
+
+def test_today_shows_the_next_visit_until_it_is_over():
+    practice, owner = practice_of(1), ann()
+    assert owner.send("/log/begin/", {"time_zone": "America/Chicago"}).headers["Location"] == "/log/"
+    assert "Your next visit" not in owner.get("/log/").content.decode()
+    visit = asked(owner, offer(practice, count=1)[0])
+    page = owner.get("/log/").content.decode()
+    assert page.count("Your next visit") == 1 and f'href="/visits/{visit.id}/"' in page
+    assert actions.cancel_visit(visit, timezone.now())
+    assert "Your next visit" not in owner.get("/log/").content.decode()

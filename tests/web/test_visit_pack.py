@@ -5,14 +5,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from random import Random
-from time import process_time
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from rootway.assess import assess
 from rootway.record import Entry
@@ -27,6 +28,7 @@ from rootway.web.data import access, models
 from rootway.web.pathway import the_guide
 from rootway.web.state.keeper import keeper_of
 from rootway.web.state.plan_dates import due_now
+from tests.calm import least_cpu_seconds
 from tests.generative import people
 from tests.web.person import Person
 
@@ -203,6 +205,20 @@ def test_an_exercise_of_the_plan_has_its_drawing_on_paper_and_a_page_to_read_has
     assert pdf_of(pack).count(b"/Figure") > sum(exercises)
 
 
+def test_the_sheet_names_the_few_findings_that_matter_most_and_counts_the_rest():
+    pack = packed([Entry("leg_pain", True, NOW), Entry("pain_path", "back_calf_outer_foot", NOW)])
+    sheet, labels = sheet_of(pack), [pack.guide.facts[fact].label for fact in pack.would_settle]
+    assert sheet.would_settle == ", ".join(labels[:6]) and len(labels) > 6
+    assert sheet.would_settle_more == f"and {len(labels) - 6} more"
+    pdf = PdfReader(BytesIO(pdf_of(pack)))
+    paper_words = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    assert sheet.would_settle_more in paper_words and labels[-1] not in paper_words
+    person = Person()
+    person.bring({"facts": {"other_red_flags_denied": True, "leg_pain": True}})
+    html = person.get("/visit/").content.decode()
+    assert "The other findings" in html and html.count("An examination could still settle") == 1
+
+
 def test_a_drawing_never_makes_the_letters_smaller(monkeypatch):
     """Where two pages hold the words alone and not the pictures too, the words keep their size."""
     tried = []
@@ -214,7 +230,7 @@ def test_a_drawing_never_makes_the_letters_smaller(monkeypatch):
 
     monkeypatch.setattr(paper, "pages_of", pages_of)
     pdf = pdf_of(of_course(recent()))
-    assert tried == [("9.5", False), ("9.5", True)]
+    assert tried == [("9.5", False), ("9.5", True), ("9.5", True)]
     assert pdf.startswith(b"%PDF")
 
 
@@ -362,9 +378,9 @@ def test_a_real_site_has_no_demonstration(address: str):
 def test_a_year_of_daily_entries_is_on_paper_within_two_seconds():
     one = course(the_guide(), 1, 9, NOW, Pace((400, 400), (), True), "retreating")
     assert len(one.entries) > 15_000
-    begin = process_time()
-    assert pages(pdf_of(of_course(one))) == 2
-    assert process_time() - begin < 2
+    papers = list[bytes]()
+    assert least_cpu_seconds(lambda: papers.append(pdf_of(of_course(one)))) < 2
+    assert [pages(paper) for paper in papers] == [2, 2, 2]
 
 
 def test_a_planned_look_is_on_the_day_that_the_home_page_names():

@@ -9,7 +9,7 @@ import pytest
 
 from rootway.guide import filled, fills_for
 from rootway.guide.emergency_numbers import EmergencyNumber, emergency_numbers, number_for
-from rootway.web.content.session_words import player_words
+from rootway.web.content.session_words import of_every_pathway, of_the_pathway
 from rootway.web.pathway import the_guide, the_guide_as_written
 from rootway.web.state.permit import number_words
 from tests.sampling import sampled
@@ -126,7 +126,8 @@ def test_the_summary_shows_no_rule_but_keeps_it_for_machines():
 @pytest.mark.parametrize("row", sampled(emergency_numbers()), ids=lambda row: row.code)
 def test_every_sentence_for_a_country_holds_its_number_alone(row: EmergencyNumber):
     guide, own = the_guide(row.code), numbers_in(f"{row.words} {row.also}")
-    said = (*guide.advice.values(), *guide.protocols.values(), *guide.files.values(), player_words(guide))
+    beside = of_every_pathway(guide), of_the_pathway(guide)
+    said = (*guide.advice.values(), *guide.protocols.values(), *guide.files.values(), *beside)
     assert numbers_in(str(filled(said, fills_for(row.code)))) == own
     assert numbers_in(str(number_words(row.code))) == own
     person = with_answers(saddle_numbness=True)

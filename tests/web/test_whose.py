@@ -36,7 +36,10 @@ from rootway.web import actions
 from rootway.web.data import models
 from rootway.web.data.portable import document_of, hanging_models
 from rootway.web.pathway import the_guide
+from tests.web.clinic_walk import PAGES, OfAShare, ledger_id, with_ledger
+from tests.web.noting import noted
 from tests.web.person import PLAIN_S1, Person
+from tests.web.workplace import licensed
 
 SECRETS = ("613.5", "Zebrafinch", "zalice@rootway.example", "Zalice-key")  # what only Alice's pages may say
 FACTS = {**PLAIN_S1, "walking_minutes": 613.5, "other_red_flags_denied": True}
@@ -61,12 +64,24 @@ def slug(name: str, id: str) -> Callable[["Alice"], dict[str, Any]]:
     return lambda alice: {name: id}
 
 
+def of_her_share(page: OfAShare) -> Whose:
+    """An address under a share of hers."""
+    return Whose("account_id", lambda alice: {"share": alice.share.id, **page.more(alice.share)})
+
+
 ALL, PERSON, ACCOUNT = Whose("all"), Whose("person"), Whose("account")
 SHOWS = Whose("person", shows=True)
 HER_KEY = Whose("account_id", lambda alice: {"pk": alice.passkey.pk})
 HER_ID = Whose("account_id", lambda alice: {"id": alice.person.id})
 HER_PRACTICE = Whose("account_id", lambda alice: {"id": alice.claim.id})
+HER_YES = Whose("account_id", lambda alice: {"id": alice.asked.id})
+IN_HER_TEAM = Whose("account", lambda alice: {"id": alice.claim.id})
+HER_NOTE = Whose("account_id", lambda alice: {"id": alice.note.id})
+# Her releases: tests/web/test_release.py goes to those there are; here only that nobody else gets anywhere.
+OF_HER_RELEASE = Whose("account", lambda alice: {"id": alice.person.id})
+OF_A_LAWYER = Whose("account", lambda alice: {"id": alice.person.id})
 HER_VISIT = Whose("person_id", lambda alice: {"id": alice.visit.id})
+IN_FORUM = Whose("account", lambda alice: {"id": alice.person.id})
 LISTING = Whose("all", slug("ref", "nppes-1"))
 TABLE: dict[str, Whose] = {
     "start": PERSON,
@@ -81,6 +96,8 @@ TABLE: dict[str, Whose] = {
     "answers": SHOWS,
     "emergency": PERSON,
     "result": SHOWS,
+    **dict.fromkeys(("door-go-on", "door-again", "topic", "topic-first", "hand-over"), PERSON),
+    "care-topic": Whose("all", slug("id", "low-back-pain")),
     "visit": SHOWS,
     "visit-pdf": PERSON,
     "visit-json": PERSON,
@@ -126,6 +143,31 @@ TABLE: dict[str, Whose] = {
     "session-worker": ALL,
     "own-data": Whose("person", everyone=True),
     "export": Whose("person", everyone=True),
+    "legal": PERSON,
+    "legal-file": SHOWS,
+    **dict.fromkeys(("legal-request", "legal-given"), PERSON),
+    **dict.fromkeys(
+        ("legal-choose", "legal-sign", "legal-end", "legal-again", "legal-receipt"), OF_HER_RELEASE
+    ),
+    "legal-read": Whose("account", lambda alice: {"id": alice.person.id, "ending": "pdf"}),
+    "for-attorneys": ALL,
+    **dict.fromkeys(("counsel", "counsel-begin", "counsel-number"), ACCOUNT),
+    **dict.fromkeys(("counsel-package", "counsel-file"), OF_A_LAWYER),
+    "verify": ALL,
+    "keys": ALL,
+    "cds-services": ALL,
+    **dict.fromkeys(("smart-configuration", "smart-fhir-configuration"), ALL),
+    # Of an app and what a person gives it: tests/web/test_smart.py and test_smart_attacks.py.
+    **dict.fromkeys(("app-authorize", "app-answer"), PERSON),
+    **dict.fromkeys(("app-token", "app-revoke", "app-introspect"), ALL),
+    "sharing-app-end": Whose("account_id", lambda alice: {"id": alice.grant.id}),
+    "fhir-metadata": ALL,
+    "fhir-search": Whose("all", slug("kind", "Library")),
+    "fhir-read": Whose("all", lambda alice: {"kind": "Library", "id": "Nothing"}),
+    "fhir-next-question": ALL,
+    "fhir-apply": Whose("all", slug("id", "lumbosacral-radiculopathy")),
+    **dict.fromkeys(("cds-cards", "cds-feedback"), Whose("all", slug("id", "rootway-patient-view"))),
+    "checkpoints": ALL,
     "privacy": ALL,
     "security-txt": ALL,
     "people": Whose("account", everyone=True),
@@ -178,6 +220,7 @@ TABLE: dict[str, Whose] = {
     "mfa_remove_webauthn": HER_KEY,
     "mfa_edit_webauthn": HER_KEY,
     "robots": ALL,
+    "language": ALL,
     **dict.fromkeys(("about", "help"), PERSON),
     **dict.fromkeys(
         ("care", "care-sources", "care-coverage", "care-card", "care-lock-screen", "design"), PERSON
@@ -196,6 +239,44 @@ TABLE: dict[str, Whose] = {
     "practice-respond": Whose("account_id", lambda a: {"id": a.claim.id, "visit": a.visit.id}),
     **dict.fromkeys(("office", "office-arrivals", "office-corrections"), ACCOUNT),
     "office-claim": HER_PRACTICE,
+    "for-providers": ALL,
+    **dict.fromkeys(("sharing", "sharing-new", "sharing-looks"), PERSON),
+    "sharing-with": Whose("person", lambda alice: {"id": alice.claim.id}),
+    "sharing-confirm": HER_YES,
+    "sharing-notes": PERSON,
+    "sharing-note": HER_NOTE,
+    "sharing-note-file": Whose("account_id", lambda alice: {"id": alice.note.id, "ending": "txt"}),
+    "sharing-end": Whose("account_id", lambda alice: {"id": alice.share.id}),
+    "sharing-messages": Whose("account_id", lambda alice: {"id": alice.share.id}),
+    "sharing-ledger": Whose("account_id", lambda alice: {"id": ledger_id(alice.share)}),
+    **dict.fromkeys(
+        ("clinic", "clinic-begin", "clinic-licence", "clinic-join", "clinic-enter-code"), ACCOUNT
+    ),
+    "clinic-team": ACCOUNT,
+    **dict.fromkeys(("clinic-team-open", "clinic-team-invite", "clinic-team-no-codes"), IN_HER_TEAM),
+    "clinic-team-remove": Whose(
+        "account", lambda alice: {"id": alice.claim.id, "member": alice.claim.practice.memberships.get().id}
+    ),
+    "clinic-cover": Whose("account", lambda alice: {"id": alice.share.id}),
+    **{
+        name: of_her_share(page) for name, page in PAGES.items()
+    },  # tests/web/test_clinic_walk.py goes to each as many more
+    **dict.fromkeys(("community", "community-join", "community-search", "community-mine"), ACCOUNT),
+    **dict.fromkeys(("community-name", "community-badge", "community-export", "community-leave"), ACCOUNT),
+    **dict.fromkeys(("community-rules", "community-notice"), PERSON),
+    "community-numbers": ALL,
+    "community-board": Whose("account", slug("id", "moving")),
+    "community-new": Whose("account", slug("board", "moving")),
+    # Of posts, topics and decisions there are: tests/web/test_community_walk.py goes to each as everybody.
+    **dict.fromkeys(
+        [f"community-{of}" for of in ("topic", "answer", "take-out", "report", "mute", "decision")], IN_FORUM
+    ),
+    **dict.fromkeys([f"office-community-{of}" for of in ("post", "member", "objection", "notice")], IN_FORUM),
+    **dict.fromkeys(("office-community", "office-community-watch"), Whose("account")),
+    "office-licences": ACCOUNT,
+    "office-counsel": ACCOUNT,
+    "office-counsel-decide": Whose("account_id", lambda alice: {"id": alice.person.id}),
+    "office-licence": Whose("account_id", lambda alice: {"id": alice.person.id}),
     "office-repair": Whose("account_id", lambda a: {"id": a.person.id}),
 }
 
@@ -240,6 +321,12 @@ class Alice:
         browser.send(f"/people/{self.person.id}/switch/", {})
         self.browser = browser
         self.claim, self.visit = self._practice()
+        self.share, self.asked = self._shares()
+        self.note = noted(self.share)
+        app, _secret = actions.register_app(
+            "Zebra reader", ["https://app.example/back"], False, timezone.now()
+        )
+        self.grant = actions.allow_app(self.person, app, ["patient/*.rs"], timezone.now())
 
     def _practice(self) -> tuple[models.Claim, models.Visit]:
         """A listing that she runs, and a visit that she asked for there."""
@@ -251,6 +338,15 @@ class Alice:
         actions.offer_times(practice, [now + timedelta(days=9)], timedelta(minutes=30))
         visit = actions.ask_for_visit(self.person, practice.openings.get(), SECRETS[1], "312 555 0177", now)
         return claim, visit
+
+    def _shares(self) -> tuple[models.Share, models.Share]:
+        """She treats people in her practice, shares with herself, and has not said yes a second time."""
+        now, practice = timezone.now(), self.claim.practice
+        actions.open_team(practice, self.account, now - timedelta(days=1))
+        licence, wishes = licensed(self.account), actions.Wishes("follow", 90, SECRETS[1])
+        first, second = (actions.ask_practice(self.person, practice, licence, wishes, now) for _ in range(2))
+        assert actions.confirm_share(first, now)
+        return with_ledger(first), second
 
     def phone(self) -> Person:
         """Another browser of hers, at her mother's log."""
@@ -367,7 +463,7 @@ def statuses(whose: Whose, who: str) -> set[int]:
         return {302, 405} if who == "Charlie" else {404, 405}
     if whose.kind == "account" and anonymous:
         return {302, 405}
-    return {200, 302, 400, 403, 404, 405, 422, 429}
+    return {200, 302, 303, 400, 403, 404, 405, 422, 429}
 
 
 @pytest.mark.parametrize("name", [name for name, whose in TABLE.items() if whose.shows])

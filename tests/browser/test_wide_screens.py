@@ -1,0 +1,67 @@
+"""A wide screen is used: what belongs together stands side by side, under one edge, and nothing is wrong there."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import served
+from tests.browser.test_every_page import faults_of
+from tests.browser.test_today import become
+
+pytestmark = pytest.mark.long
+
+SIDE_BY_SIDE = {
+    "/accounts/login/": ("#passkey_login", "#id_login"),
+    "/accounts/signup/": ("h1", "#id_email"),
+    "/find/": (".finder-form", ".finder-more"),
+    "/care/exercises/walking/": ("#stop", ".exercise-steps"),
+    "/sessions/": (".offer:nth-child(1)", ".offer:nth-child(2)"),
+    "/log/weekly/": (".abreast > .field:nth-child(1)", ".abreast > .field:nth-child(2)"),
+    "/log/trends/": (".days", ".bodies"),
+    "/log/": (".things", ".aside"),
+    "/check/result/": (".answer", ".rest"),
+    "/care/topics/low-back-pain/": (".cards > li:nth-child(1)", ".cards > li:nth-child(2)"),
+    "/demo/": (".cards > li:nth-child(1)", ".cards > li:nth-child(2)"),
+}
+"""By address: what stands on the left, and what to the right of it on the same lines."""
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of the demonstration with every draft; its address."""
+    data: Path = tmp_path_factory.mktemp("wide")
+    with served("rootway.web.wsgi", data, data / "printed", ROOTWAY_DEMO="1", ROOTWAY_DRAFTS="on") as address:
+        yield address
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_belongs_together_stands_side_by_side(
+    opened: Callable[..., Page], demonstration: str, scheme: str
+):
+    page = opened(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
+    become(page, demonstration, "demo/retreating")
+    wrong = []
+    for address, (first, second) in SIDE_BY_SIDE.items():
+        page.goto(f"{demonstration}{address}")
+        left, right = (page.locator(f"main {one}").first.bounding_box() for one in (first, second))
+        assert left and right, address
+        if (
+            left["x"] + left["width"] > right["x"]
+            or max(left["y"], right["y"]) - min(left["y"], right["y"]) > 400
+        ):
+            wrong.append(address)
+        wrong += [f"{address}: {fault}" for fault in faults_of(page)]
+    assert wrong == []
+
+
+def test_what_we_rest_on_stands_under_the_edge_of_its_page(opened: Callable[..., Page], demonstration: str):
+    page = opened(viewport={"width": 1280, "height": 800})
+    become(page, demonstration, "demo/retreating")
+    for address in ("/find/", "/log/", "/log/check-in/", "/about/", "/care/", "/visit/", "/help/"):
+        page.goto(f"{demonstration}{address}")
+        said = page.locator("main .said > summary")
+        if said.count():
+            heading, rests = page.locator("main h1").bounding_box(), said.bounding_box()
+            assert heading and rests and abs(heading["x"] - rests["x"]) <= 2, address
