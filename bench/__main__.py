@@ -10,10 +10,14 @@ import sys
 from dataclasses import dataclass
 
 from bench import (
+    alarms,
     asking,
+    bundle,
     check_pages,
+    clinic_list,
     load,
     long_log,
+    one_person,
     paper,
     peer_cql,
     population,
@@ -39,6 +43,8 @@ class Size:
     everyone: int
     logged: int
     drawn: int
+    alarmed: int
+    listed: int
     growth: tuple[int, ...]
     register_rows: int
     providers: int
@@ -56,6 +62,8 @@ SIZES = {
         everyone=1_048_576,
         logged=192_000,
         drawn=40_000,
+        alarmed=100,
+        listed=500,
         growth=(100_000, 1_000_000),
         register_rows=1_000_000,
         providers=9_000_000,
@@ -71,6 +79,8 @@ SIZES = {
         everyone=131_072,
         logged=16_000,
         drawn=4_000,
+        alarmed=25,
+        listed=120,
         growth=(20_000, 100_000),
         register_rows=50_000,
         providers=300_000,
@@ -97,6 +107,8 @@ def main() -> int:
     _paper(guide, bars, size)
     _simulated(guide, bars, size)
     _load(guide, bars, size)
+    print("\nAlarms of a list: eight weeks of daily check-ins")
+    alarms.report(guide, bars, size.alarmed)
     growth = (*size.growth, options.most_people) if options.most_people else size.growth
     population.everyone(guide, bars, size.everyone, size.logged, min(size.rounds, 5), growth)
     if options.spark:
@@ -105,6 +117,8 @@ def main() -> int:
         population_spark.beside_one_machine(bars, size.logged, 3)
     providers.report(bars, size.register_rows, size.providers, size.searches)
     _pages(bars, size)
+    print("\nThe file without a server")
+    bundle.report(bars, min(size.rounds, 7))
     print(
         f"\nAll bars\n{bars.table()}\n{bars.missed} missed" if bars.missed else f"\nAll bars\n{bars.table()}"
     )
@@ -163,6 +177,9 @@ def _pages(bars: Bars, size: Size) -> None:
     long_log.report(bars, size.rounds)
     print("\nPages of a check sent to two workers")
     check_pages.measure(bars, min(size.rounds, 5), 6)
+    print("\nThe list of a clinician")
+    clinic_list.report(bars, 2 * size.rounds + 10, size.listed)
+    one_person.report(bars, size.rounds)
     print("\nA served page while two connections never finish their request")
     serving.beside_idle(bars, 2 * size.rounds)
 

@@ -70,6 +70,7 @@ class Serving:
             "ROOTWAY_DATA": str(data),
             "DJANGO_SETTINGS_MODULE": "rootway.web.settings",
             "ROOTWAY_BIND": f"localhost:{self.port}",
+            "ROOTWAY_DRAFTS": "off",  # one pathway, as in production: the other commit has no front door
         }
         self._run("-m", "django", "prepare")
         today = (checkout / "rootway/web/serving").is_dir()

@@ -175,8 +175,11 @@ def sessions_of(server: Server, number: int) -> list[str]:
 
 @contextmanager
 def served(database: str = "") -> Iterator[Server]:
-    """A server of its own."""
-    with tempfile.TemporaryDirectory() as folder, running(Server(Path(folder), database)) as server:
+    """A server of its own, with one pathway, as in production."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running(Server(Path(folder), database, ROOTWAY_DRAFTS="off")) as server,
+    ):
         yield server
 
 
