@@ -9,6 +9,7 @@ from docs.builders.assessment import assessment_page
 from docs.builders.asvs import asvs_page
 from docs.builders.changes import changes_page
 from docs.builders.commands import commands_page
+from docs.builders.decisions_changed import decisions_page
 from docs.builders.faults import faults_page
 from docs.builders.folder import folder_page
 from docs.builders.follow_up import follow_up_page
@@ -37,6 +38,7 @@ def pages() -> dict[str, str]:
         "facts.md": facts_page(guide),
         "rules.md": rules_page(guide),
         "levels.md": changes_page(guide),
+        "decisions.md": decisions_page(guide),
         "sources.md": sources_page(guide),
         "over-time.md": follow_up_page(guide),
         "security-events.md": security_events_page(),

@@ -28,6 +28,9 @@ SHEETS: Final = {"phone": (390, 844, 130), "wide": (1280, 800, 256)}
 """By the name of a sheet: width and height of the screen, and width of a picture on the sheet, in pixels."""
 SCHEMES: Final = ("light", "dark")
 NOBODY: Final = "nobody"
+CLINICIAN: Final = "clinic"
+MEMBER: Final = "community"
+"""The first clinician and the first member of the demonstration, as their addresses begin."""
 Shown = tuple[str, str, str]
 """Who looks (a person of the demonstration, or nobody), the words below the picture, and the address."""
 
@@ -49,6 +52,7 @@ def shown(guide: Guide, protocol: str) -> list[Shown]:
         ("stuck", "Today, no gain", "/log/"),
         (urgent, "Today, urgent", "/log/"),
         (well, "Check-in", "/log/check-in/"),
+        (well, "What is new", "/log/check-in/signs/"),
         (well, "Charts", "/log/trends/"),
         (well, "Look again", "/log/look-again/"),
         (well, "Sessions", "/sessions/"),
@@ -56,13 +60,20 @@ def shown(guide: Guide, protocol: str) -> list[Shown]:
         (well, "Learn", "/care/"),
         (well, "An exercise", f"/care/exercises/{protocol}/"),
         (well, "To read", f"/care/{advice}/"),
+        (well, "A card to keep", "/care/card/"),
         (well, "Find care", "/find/"),
+        (well, "Your visits", "/visits/"),
         (well, "For a visit", "/visit/"),
         (NOBODY, "Sign in", "/accounts/login/"),
         (NOBODY, "Sign up", "/accounts/signup/"),
         (well, "Your data", "/data/"),
         (NOBODY, "Privacy", "/privacy/"),
         (NOBODY, "Sources", "/care/sources/"),
+        (NOBODY, "Help", "/help/"),
+        (NOBODY, "About", "/about/"),
+        (NOBODY, "For attorneys", "/for-attorneys/"),
+        (CLINICIAN, "For providers", "/clinic/"),
+        (MEMBER, "Community", "/community/"),
     ]
 
 
@@ -70,7 +81,7 @@ def main() -> None:
     """Serve the demonstration, look at each page, and write the pictures."""
     guide = load_guide()
     with _demonstration() as origin, sync_playwright() as playwright, running(playwright) as browser:
-        people = (NOBODY, "retreating", "stuck", "turning_urgent")
+        people = (NOBODY, CLINICIAN, MEMBER, "retreating", "stuck", "turning_urgent")
         cookies = {who: _cookies(browser, origin, who) for who in people}
         pages = shown(guide, _offered(browser, origin, cookies["retreating"]))
         for sheet, (width, height, small) in SHEETS.items():
@@ -108,7 +119,7 @@ def _demonstration() -> Iterator[str]:
         server.wait()
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes], patience_s: float = 90) -> None:
+def _wait_for(address: str, server: subprocess.Popen[bytes], patience_s: float = 300) -> None:
     until = time.monotonic() + patience_s
     while True:
         try:
@@ -127,7 +138,7 @@ def _cookies(browser: Browser, origin: str, who: str) -> list:
         page = context.new_page()
         page.goto(f"{origin}/demo/")
         with page.expect_navigation():
-            page.locator(f"form[action$='/{who}/'] button").click()
+            page.locator(f"form[action^='/demo/{who}/'] button").first.click()
     found = context.cookies()
     context.close()
     return found

@@ -29,6 +29,7 @@ TITLES: Final = {
     "CareLine": "Page to read",
     "Open": "Open list",
     "Conflict": "Conflict",
+    "Route": "Where somebody goes from the front door (`rootway route --json`)",
     "Fault": "Fault",
 }
 EXAMPLE: Final = Path(__file__).with_name("assessment_case.json")

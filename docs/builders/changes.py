@@ -1,7 +1,7 @@
 """How the levels changed since version 2026.1: rule by rule, and for which worked cases; each line is marked.
 
-The old triage table lies beside, as it was (`triage-2026.1.toml`). Its conditions are read over today's facts
-and tried on today's worked cases, so the page cannot go stale.
+The old tables lie beside, as they were (`2026.1/`). Their conditions are read over today's facts and tried on today's
+worked cases, so the page cannot go stale.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from rootway.logic import Rule, State, Table, parse, truth_of
 from rootway.logic.table import Policy
 from rootway.logic.value import Value
 
-OLD = Path(__file__).with_name("triage-2026.1.toml")
+OLD = Path(__file__).with_name("2026.1")
 STRICTER, LOOSER, BOTH, WORDS = "stricter", "looser", "stricter and looser", "words"
 _HEAD = """\
 # How the levels changed since 2026.1
@@ -27,15 +27,15 @@ _HEAD = """\
 Built by `make docs` from both triage tables and today's worked cases. *Stricter*: somebody is seen sooner. *Looser*:
 somebody is seen later; each waits for a clinician's signature in
 [SAFETY.md](../../SAFETY.md#loosened-waits-for-sign-off). *Words*: nobody's level changes. Why:
-[decision 11](../decisions/0011-levels-of-danger-signs.md). With another folder at hand `rootway pathway diff OLD NEW`
-says the same of every table, with a person for each decision.
+[decision 11](../decisions/0011-levels-of-danger-signs.md). What else is decided has [a page of its own](decisions.md).
+With another folder at hand `rootway pathway diff OLD NEW` says it of every table, with a person for each decision.
 """
 Facts = Mapping[str, Value]
 
 
 def changes_page(guide: Guide) -> str:
     """Every rule of triage that changed, and every worked case whose level did."""
-    old, new = old_table(), guide.files[guide.roles.triage]
+    old, new = old_table(guide.roles.triage), guide.files[guide.roles.triage]
     people = {case.id: facts_of(guide, case)[0] for case in guide.cases}
     rows = [*_rules(guide, old, new, [*people.values()])]
     lines = [
@@ -52,9 +52,10 @@ def changes_page(guide: Guide) -> str:
     return "\n".join(lines) + "\n"
 
 
-def old_table() -> TableFile:
-    """The triage table of 2026.1."""
-    file, faults = shaped(TableFile, tomllib.loads(OLD.read_text(encoding="utf-8")), OLD.name)
+def old_table(id: str) -> TableFile:
+    """A table of 2026.1."""
+    path = OLD / f"{id.replace('_', '-')}.toml"
+    file, faults = shaped(TableFile, tomllib.loads(path.read_text(encoding="utf-8")), path.name)
     assert file is not None, faults
     return file
 

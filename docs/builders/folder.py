@@ -16,19 +16,24 @@ from typing import Any, Final
 
 from docs.builders.markdown import cell, named, table
 from rootway.guide.body import BodyDrawing
+from rootway.guide.codes import Codes
+from rootway.guide.danger_words import DangerWords
 from rootway.guide.drawings import Drawings
+from rootway.guide.examination import ExaminationGrid
 from rootway.guide.follow_up import CheckIn, Trends
 from rootway.guide.guidance import Guidance
 from rootway.guide.levels import Levels
 from rootway.guide.library import LibraryFile
 from rootway.guide.measures import Measures
+from rootway.guide.orders import Orders
 from rootway.guide.promises import Promises
 from rootway.guide.protocol import Protocol
 from rootway.guide.question import QuestionsFile
 from rootway.guide.review import ReviewsFile
 from rootway.guide.sayings import Sayings
 from rootway.guide.shared import Shared
-from rootway.guide.visit import Visit
+from rootway.guide.stances import StanceTexts
+from rootway.guide.visit import VisitTexts
 from rootway.guide.written import (
     Advice,
     CasesFile,
@@ -60,7 +65,12 @@ FILES: Final[Mapping[str, tuple[type, str]]] = {
     "promises.toml": (Promises, "What this pathway alone promises, and mutants. May be left out."),
     "poses.toml": (Drawings, "How each step is drawn. May be left out."),
     "body.toml": (BodyDrawing, "The body as it is drawn, and its places. May be left out; places are a list then."),
-    "visit.toml": (Visit, "What to say, bring and ask at a visit, and what to expect there."),
+    "visit.toml": (VisitTexts, "What to say, bring and ask at a visit, and what to expect there."),
+    "stances.toml": (StanceTexts, "What a clinician may say of a plan. May be left out; nobody changes one then."),
+    "danger-words.toml": (DangerWords, "How people say a danger sign in their own words. May be left out."),
+    "examination.toml": (ExaminationGrid, "What an examination may record, row by row. May be left out."),
+    "codes.toml": (Codes, "Under which codes other record systems keep a fact. May be left out."),
+    "orders.toml": (Orders, "Which orders of a record system the decisions are about. May be left out."),
     "measures.toml": (Measures, "What a population is measured by. May be left out."),
     "sources.toml": (SourcesFile, "What everything cites, and how far it was read."),
     "requirements.toml": (RequirementsFile, "What the care guide asks for."),

@@ -26,6 +26,7 @@ def follow_up_page(guide: Guide) -> str:
     lines.append(f"**{own.title}** give `{own.mean}`, their average. {own.credit}\n")
     lines += _trends(guide)
     lines += _silence(guide)
+    lines += _calmed(guide)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -84,6 +85,17 @@ def _silence(guide: Guide) -> Iterator[str]:
         f"After {silence.after_days} days without a check-in, when triage is at {named(silence.levels)} "
         f"or a danger sign was answered with not sure: {silence.say} {silence.do} {_cited(guide, silence.sources)}\n"
     )
+
+
+def _calmed(guide: Guide) -> Iterator[str]:
+    calmed = guide.trends.calmed
+    if calmed is not None:
+        facts = ", ".join(f"`{free.fact}`" for free in calmed.free)
+        yield "## When it has calmed\n"
+        yield (
+            f"After {calmed.after_days} days on which each of {facts} was told as gone: {calmed.say} {calmed.do} "
+            f"{_cited(guide, calmed.sources)}\n"
+        )
 
 
 def _cited(guide: Guide, sources: tuple[str, ...]) -> str:

@@ -11,7 +11,14 @@ from rootway.guide.condition_words import in_words
 from rootway.logic.expression import Named, nodes_in
 
 _FOLDER = "../../pathways/"
-_SINGLE = ("facts", "questions", "check-in", "trends", "visit")  # files of one kind, not folders
+_SINGLE = (
+    "examination",
+    "facts",
+    "questions",
+    "check-in",
+    "trends",
+    "visit",
+)  # files of one kind, not folders
 _KINDS = {**dict.fromkeys(_SINGLE, ""), "tables": "table", "protocols": "protocol", "advice": "page"}
 
 
@@ -30,18 +37,19 @@ def requirements_page(guide: Guide) -> str:
 
 def _homes(guide: Guide, homes: tuple[Home, ...]) -> Iterator[str]:
     """The places, together where they stand in one file."""
-    for (kind, file), group in groupby(homes, key=lambda home: (home.kind, _file(home))):
+    for (kind, file), group in groupby(homes, key=lambda home: (home.kind, _file(guide, home))):
         names = list(dict.fromkeys(_part(home) for home in group if _part(home)))
         title = f"{_KINDS[kind]} {file.rpartition('/')[2].partition('.')[0]}".strip()
-        link = f"[{title}]({_FOLDER}{guide.id}/{file})"
+        link = f"[{title}]({_FOLDER}{file})"
         yield f"{link}: {named(names)}" if names else link
 
 
-def _file(home: Home) -> str:
-    """The file of a place inside the folder."""
-    if home.kind in _SINGLE:
-        return f"{home.kind}.toml"
-    return f"{home.kind}/{home.id.partition(': ')[0]}"
+def _file(guide: Guide, home: Home) -> str:
+    """The file of a place, in the folder that has it: the pathway's own, or one that it uses."""
+    file = f"{home.kind}.toml" if home.kind in _SINGLE else f"{home.kind}/{home.id.partition(': ')[0]}"
+    parts = (f"{home.kind}.toml: {home.id}" if home.kind in _SINGLE else f"{home.kind}/{home.id}").split(": ")
+    places = (": ".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return f"{next((guide.owners[place] for place in places if place in guide.owners), guide.id)}/{file}"
 
 
 def _part(home: Home) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
 from rootway.guide import Guide
-from rootway.guide.promises import Agreement, Doubt, Event, Mutant
+from rootway.guide.promises import Agreement, Doubt, Happening, LawSlip, WrittenMutant
+from rootway.guide.topics import Library, load_library
+from rootway.proofs.laws import laws_of
 from rootway.proofs.mutants import KINDS
 from rootway.proofs.promises import OF_ANY, promises_of
 
@@ -17,6 +19,12 @@ Built by `make docs` from the pathway's `promises.toml` and from `rootway/proofs
 `rootway pathway prove` proves each of everybody there could be, and with `--mutants` finds somebody in the pathway with
 each mistake put in. [How the proofs work](../explanation/proofs.md) says what they rest on, and
 [SAFETY.md](../../SAFETY.md) what each means for a person.
+"""
+_LAWS = """
+## The laws of a library
+
+What holds of the front door and every topic together. Each has mistakes, listed below it, that must break it; those of
+the door stand as `[[slip]]` in its `promises.toml`.
 """
 _SECTIONS = """
 ## What promises.toml may hold
@@ -29,9 +37,16 @@ All of it may be left out: then the pathway keeps what every pathway promises, a
 
 
 def promises_page(guide: Guide) -> str:
-    """Each promise with what it is about and its mutants, and each section of the file."""
-    parts = [_HEAD, *_promises(guide), _SECTIONS + "".join(_sections())]
+    """Each promise with what it is about and its mutants, the laws of the library, and each section of the file."""
+    parts = [_HEAD, *_promises(guide), _LAWS, *_laws(load_library()), _SECTIONS + "".join(_sections())]
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _laws(library: Library) -> Iterator[str]:
+    for law in laws_of(library) if library.door else ():
+        yield f"### {law.id}\n"
+        yield f"{law.words[:1].upper()}{law.words[1:]}.\n"
+        yield "".join(f"- {slip.words}\n" for slip in law.slips)
 
 
 def _promises(guide: Guide) -> Iterator[str]:
@@ -75,12 +90,12 @@ def _agreement(found: Agreement) -> Iterator[str]:
         )
 
 
-def _ways(event: Event) -> str:
+def _ways(event: Happening) -> str:
     ways = (", ".join(f"`{fact}` {_value(value)}" for fact, value in way.items()) for way in event.told_by)
     return " or ".join(ways)
 
 
-def _slips(mutant: Mutant) -> Iterator[str]:
+def _slips(mutant: WrittenMutant) -> Iterator[str]:
     for kind in KINDS:
         for slip in getattr(mutant, kind):
             given = ((field.name, getattr(slip, field.name)) for field in fields(slip))
@@ -103,5 +118,11 @@ def _listed(words: Iterable[str]) -> str:
 
 
 def _sections() -> Iterator[str]:
-    for name, made in (("agreement", Agreement), ("doubt", Doubt), ("event", Event), ("mutant", Mutant)):
+    for name, made in (
+        ("agreement", Agreement),
+        ("doubt", Doubt),
+        ("event", Happening),
+        ("mutant", WrittenMutant),
+        ("slip", LawSlip),
+    ):
         yield f"| `{name}` | {' '.join((made.__doc__ or '').split())} |\n"

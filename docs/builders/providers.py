@@ -50,7 +50,8 @@ hidden, switched off, closed by a correction. A row that is broken, or whose num
 
 Control signs in a field count as spaces. Letters that are not UTF-8 are those of Windows-1252. A number that a
 spreadsheet rounded (`2.12556E+09`) cannot be read: part of it is gone. Zeros that a spreadsheet dropped in front of a
-ZIP code are put back only where the ZIP code then lies in the stated state.
+ZIP code are put back only where the ZIP code then lies in the stated state. A whole ZIP code beside another state is
+shown as the register has it, and the row has no place: nobody can tell which of the two is wrong.
 
 | kind | what becomes of it |
 |---|---|

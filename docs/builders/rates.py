@@ -8,7 +8,7 @@ from docs.builders.markdown import named, table_row
 from rootway.guide import Guide
 from rootway.logic.value import UNSURE, Value
 from rootway.simulation import LEVELS, people_of
-from rootway.simulation.rate import Choice, Drawn, RateSource, Whole, YesNo
+from rootway.simulation.rate import AnswerShares, Drawn, RateSource, Whole, YesNo
 
 _HEAD = """# Rates of danger signs
 
@@ -63,7 +63,7 @@ def _marks(marks: tuple[str, ...]) -> str:
 
 def _together(row: Drawn) -> Iterator[str]:
     """How it hangs on others, and how common it was before."""
-    if isinstance(row, Choice) and row.among:
+    if isinstance(row, AnswerShares) and row.among:
         yield f"Of people with {named([row.among])}."
     if isinstance(row, YesNo) and row.within:
         yield f"{100 * row.part:g} of 100 of them also have {named(row.within)}."
@@ -73,7 +73,7 @@ def _together(row: Drawn) -> Iterator[str]:
 
 
 def _shares(row: Drawn) -> str:
-    if isinstance(row, Choice):
+    if isinstance(row, AnswerShares):
         named = (("not sure" if value == UNSURE else value, share) for value, share in row.shares)
         return ", ".join(f"{name} {100 * share:g}" for name, share in named)
     if isinstance(row, Whole):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docs.builders.markdown import named, table_row
-from rootway.web.requests.security_events import Event
+from rootway.web.requests.security_events import SecurityEvent
 
 _PAGE = """\
 # Security events
@@ -54,5 +54,5 @@ journalctl -u rootway -o cat | grep '"logger": "rootway.security"'
 
 def security_events_page() -> str:
     """The whole page."""
-    rows = (table_row((f"`{event.value}`", event.means, named(event.more))) for event in Event)
+    rows = (table_row((f"`{event.value}`", event.means, named(event.more))) for event in SecurityEvent)
     return _PAGE + "\n".join(rows) + "\n"

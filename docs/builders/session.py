@@ -11,7 +11,7 @@ from rootway.guide.session_words import SessionWords
 from rootway.guide.session_words import named as titled
 from rootway.session.event import PARTS
 from rootway.session.guards import MEANINGS
-from rootway.session.program import Program, program_of
+from rootway.session.program import SessionProgram, program_of
 from rootway.session.response import GO, JUDGED
 from rootway.session.station import TITLES, Station
 from rootway.session.transitions import GROUPS, THEN, TRANSITIONS, Transition
@@ -117,7 +117,7 @@ def _rows(guide: Guide) -> Iterator[str]:
     yield f"Not offered, because a clinician starts them: {names}.\n"
 
 
-def _stations(program: Program) -> Iterator[Sequence[str]]:
+def _stations(program: SessionProgram) -> Iterator[Sequence[str]]:
     """One line for each station; the repetitions of a set share one."""
     number = 0
     while number < len(program.stations):
@@ -133,11 +133,11 @@ def _stations(program: Program) -> Iterator[Sequence[str]]:
         number = last + 1
 
 
-def _last_of_set(program: Program, number: int) -> int:
+def _last_of_set(program: SessionProgram, number: int) -> int:
     return program.after_step(number) - 1
 
 
-def _pattern(program: Program, number: int) -> str:
+def _pattern(program: SessionProgram, number: int) -> str:
     pause = program.stations[number + 1]
     return f"repetitions, pause of {_seconds(pause)} s" if pause.kind == "pause" else "repetitions"
 
