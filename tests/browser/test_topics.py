@@ -149,6 +149,10 @@ def test_without_internet_a_phone_plays_what_both_plans_hold_each_by_its_own_top
     page.goto(f"{doors}/sessions/{own}/")
     page.get_by_role("button", name="Start", exact=True).click()
     page.get_by_role("button", name="Something is new or worse", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("No exercise now")
+    expect(
+        page.get_by_role("link", name="Back to your sessions")
+    ).to_be_visible()  # it comes once the stop is kept
     for id in (by_module[name][0] for name in by_module):  # a stop in one shuts both
         page.goto(f"{doors}/sessions/{id}/")
         expect(

@@ -51,7 +51,8 @@ AS_IT_WAS = {"told", "told-then", "clinic-as-they-see-it", "sharing-note", "shar
 
 @pytest.fixture(scope="module", autouse=True)
 def _all_in_spanish(ready: None) -> Iterator[None]:
-    """Words that one person has read are shown, and every browser asks for Spanish."""
+    """Words that one person has read are shown, and every browser asks for Spanish; mails of other files are gone."""
+    mail.outbox.clear()
     with unread_shown() as patch:
         patch.setattr(person, "Client", partial(Client, HTTP_ACCEPT_LANGUAGE="es"))
         yield
