@@ -15,6 +15,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, ROOT
 
+pytestmark = pytest.mark.long
+
 
 def faults_of(page: Page) -> list[str]:
     """What axe finds on a page."""

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from rootway.guide import load_guide
 from tests.browser.playing import at_station, hold_the_clock, kept, planned, press, seconds
 from tests.browser.test_every_page import faults_of
 from tests.browser.test_sessions import log_of
+
+pytestmark = pytest.mark.long
 
 STEPS = [step for step in load_guide().protocols["extension-relief"].steps if step.guided]
 HALF_A_MINUTE = 30

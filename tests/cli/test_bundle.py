@@ -70,6 +70,7 @@ def test_its_languages_are_those_of_the_server():
     assert {code: (settings.LANGUAGE_TAGS[code], name) for code, name in names.items()} == NAMES
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("unread", [False, True])
 @pytest.mark.parametrize("code", NAMES)
 def test_a_topic_has_words_in_the_file_only_where_the_server_shows_them(code, unread):

@@ -94,6 +94,7 @@ def test_a_history_is_routed_too(tmp_path, monkeypatch, capsys):
     assert json.loads(capsys.readouterr().out)["opens"] == ["lumbosacral-radiculopathy"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("raw", "says"),
     [

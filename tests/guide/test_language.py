@@ -33,6 +33,7 @@ def replaced(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.long
 @pytest.mark.no_cover
 def test_every_text_of_the_shipped_pathway_can_be_put_into_another_language(tmp_path):
     folder = copied(tmp_path / "pathway")
@@ -52,6 +53,7 @@ def test_every_text_of_the_shipped_pathway_can_be_put_into_another_language(tmp_
     assert all(OPEN in page.body for page in guide.advice.values())
 
 
+@pytest.mark.long
 @pytest.mark.no_cover
 def test_a_question_that_another_page_takes_has_its_words_where_it_is_written(tmp_path):
     door = tmp_path / "front-door"

@@ -15,6 +15,7 @@ MAY_BE_OPEN = 0.2
 """Share whose urgency may be unknown: those who broke off the first check, and those who are not sure."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("topic", topics_of(shipped_library()))
 def test_a_rehearsal_of_a_topic_tells_its_own_name_and_levels(
     topic: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

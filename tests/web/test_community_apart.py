@@ -124,6 +124,7 @@ def acts(world: World, chance: random.Random) -> list[Callable[[], object]]:
     ]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(4))
 def test_no_order_of_acts_changes_what_the_record_says(seed: int):
     chance = random.Random(seed)

@@ -9,6 +9,8 @@ from tests import postgresql as pg
 from tests.web.nginx import certificate
 from tests.web.real_server import Server
 
+pytestmark = pytest.mark.long
+
 SPOKEN = """
 import django; django.setup()
 from django.db import connection

@@ -17,6 +17,8 @@ from rootway.web.topics import at_hand, door
 from tests.web.at_the_door import END, Visitor, drafts_shown
 from tests.web.person import text_of
 
+pytestmark = pytest.mark.long
+
 PAGES = ("/log/", "/check/result/", "/visit/", "/sessions/", "/log/trends/", "/log/told/")
 
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+import pytest
+
 from rootway.follow_up.chart import SMALL
 from rootway.guide import Fact
 from rootway.record import Entry
@@ -206,6 +208,7 @@ def test_the_page_of_a_log_of_two_years_is_not_heavy():
         assert len(page_of(person, 1, address).encode()) <= MOST_BYTES
 
 
+@pytest.mark.long
 def test_the_whole_log_of_ten_years_with_every_trend_is_not_heavy_and_says_that_it_is_drawn_by_week():
     """Each trend told on each of 3,650 days."""
     person = Keeper().begin_log()

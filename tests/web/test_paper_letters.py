@@ -17,6 +17,8 @@ from rootway.web.content.visit.sheet import sheet_of
 from rootway.web.pathway import the_guide
 from tests.web.test_visit_pack import called, pages
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2026, 11, 25, 20, tzinfo=UTC)
 PLAIN = letters_of(CARRIERS[:2])
 WHOLE = letters_of(CARRIERS)
