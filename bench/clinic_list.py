@@ -11,17 +11,15 @@ what the clock on the wall said is printed beside it.
 
 import argparse
 import json
-import os
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from bench.bars import Bars
+from bench.own_process import empty_site, measured
 
 FEW, MANY = 50, 500
 MOST_MS, MOST_TIMES = 150, 2
@@ -30,18 +28,7 @@ DAYS = 14
 
 def served(rounds: int, many: int) -> dict[str, Any]:
     """The milliseconds of each round, of the processor and on the wall, and what the first time took for one person."""
-    command = [
-        sys.executable,
-        "-m",
-        "bench.clinic_list",
-        "--json",
-        "--rounds",
-        str(rounds),
-        "--many",
-        str(many),
-    ]
-    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    found: dict[str, Any] = json.loads(printed.splitlines()[-1])
+    found: dict[str, Any] = measured("bench.clinic_list", "--rounds", str(rounds), "--many", str(many))
     return found
 
 
@@ -67,14 +54,7 @@ def _p95(taken: list[float]) -> float:
 
 
 def _measure(rounds: int, many: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.update(ROOTWAY_DATA=folder, DJANGO_SETTINGS_MODULE="rootway.web.settings")
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("prepare", verbosity=0)
+    with empty_site():
         clients = [clinic_of(number, [DAYS] * people) for number, people in enumerate((FEW, many))]
         first = _first_time(clients)
         taken: list[list[float]] = [[], []]
@@ -88,7 +68,6 @@ def _measure(rounds: int, many: int) -> None:
                     wall[which].append((time.perf_counter() - on_wall) * 1e3)
                 assert answer.status_code == 200 and b"Not looked through" not in answer.content
         print(json.dumps({"rounds": taken, "wall": wall, "first": first}))
-        django.db.connections.close_all()
 
 
 def _first_time(clients: list[Any]) -> float:

@@ -8,17 +8,15 @@ It measures in a process of its own, because the pages want a data folder of the
 
 import argparse
 import json
-import os
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from bench.bars import Bars
+from bench.own_process import empty_site, measured
 
 DAYS = (7, 365)
 MOST_LONGER = 1.5  # times
@@ -53,9 +51,8 @@ class Served:
 
 def served(rounds: int) -> list[tuple[Served, Served]]:
     """Each page for a log of one week and of one year."""
-    command = [sys.executable, "-m", "bench.long_log", "--json", "--rounds", str(rounds)]
-    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    found = [Served(page, days, entries, tuple(taken)) for page, days, entries, taken in json.loads(printed)]
+    told = measured("bench.long_log", "--rounds", str(rounds))
+    found = [Served(page, days, entries, tuple(taken)) for page, days, entries, taken in told]
     return [(found[at], found[at + 1]) for at in range(0, len(found), len(DAYS))]
 
 
@@ -84,21 +81,13 @@ def main() -> int:
 
 def _measure(rounds: int) -> None:
     """Both logs in turn, so that a busy machine slows both alike."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.update(ROOTWAY_DATA=folder, DJANGO_SETTINGS_MODULE="rootway.web.settings")
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("prepare", verbosity=0)
+    with empty_site():
         clients = {days: _keeper(days) for days in DAYS}
         found = []
         for page, words in PAGES.items():
             taken = _taken({days: client for days, (client, _) in clients.items()}, page, words, rounds + 2)
             found += [(page, days, clients[days][1], taken[days][2:]) for days in DAYS]
         print(json.dumps(found))
-        django.db.connections.close_all()
 
 
 def _taken(clients: dict[int, Any], page: str, words: bytes, rounds: int) -> dict[int, list[float]]:

@@ -8,15 +8,14 @@ It measures in a process of its own, as `bench.clinic_list` does.
 
 import argparse
 import json
-import os
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from typing import Any
 
 from bench.bars import Bars
+from bench.clinic_list import clinic_of
+from bench.own_process import empty_site, measured
 
 WEEK, YEAR = 7, 365
 MOST_TIMES = 1.5
@@ -24,10 +23,7 @@ MOST_TIMES = 1.5
 
 def served(rounds: int, days: int = YEAR) -> dict[str, Any]:
     """The milliseconds of the processor in each round, first with a week's log, then with the long one's."""
-    asked = ["--json", "--rounds", str(rounds), "--days", str(days)]
-    command = [sys.executable, "-m", "bench.one_person", *asked]
-    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    found: dict[str, Any] = json.loads(printed.splitlines()[-1])
+    found: dict[str, Any] = measured("bench.one_person", "--rounds", str(rounds), "--days", str(days))
     return found
 
 
@@ -44,17 +40,9 @@ def report(bars: Bars, rounds: int, days: int = YEAR) -> None:
 
 
 def _measure(rounds: int, days: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.update(ROOTWAY_DATA=folder, DJANGO_SETTINGS_MODULE="rootway.web.settings")
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        from bench.clinic_list import clinic_of
+    with empty_site():
         from rootway.web.data.models import Entry, Share
 
-        call_command("prepare", verbosity=0)
         client = clinic_of(0, (WEEK, days))
         shares = list(Share.objects.order_by("shown_as"))
         taken: list[list[float]] = [[], []]
@@ -67,7 +55,6 @@ def _measure(rounds: int, days: int) -> None:
                 assert answer.status_code == 200
         entries = [Entry.objects.filter(person=share.person_id).count() for share in shares]
         print(json.dumps({"rounds": taken, "entries": entries}))
-        django.db.connections.close_all()
 
 
 def main() -> int:
