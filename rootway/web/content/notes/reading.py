@@ -82,6 +82,17 @@ def additions_of(note: Note) -> list[Addition]:
     return [_addition(one) for one in note.addenda.all()]
 
 
+def signed_context(note: Note) -> dict[str, object]:
+    """What the page of a signed note shows, whoever reads it: the note as it was signed, with every addendum."""
+    return {
+        "note": note,
+        "by": author_words(note.author_words),
+        "parts": read_note(note),
+        "addenda": additions_of(note),
+        "whole": is_as_signed(note),
+    }
+
+
 def text_file(note: Note) -> str:
     """A signed note as text, with every addendum."""
     return whole_text(note.text, note.digest, additions_of(note), _)

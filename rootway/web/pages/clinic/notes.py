@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rootway.note import KINDS, author_words
+from rootway.note import KINDS
 from rootway.web.content.notes.drafting import counters_for, topics_for
 from rootway.web.content.notes.listing import note_lines
-from rootway.web.content.notes.reading import additions_of, is_as_signed, read_note
+from rootway.web.content.notes.reading import signed_context
 from rootway.web.data.clinic_access import TREATING, clinician_of
 from rootway.web.data.models import Share
 from rootway.web.data.models.share import FOLLOW
@@ -54,14 +54,7 @@ def note(request: HttpRequest, share: Share, id: UUID) -> HttpResponse:
     found = signed_note(share, id)
     if found is None:
         return redirect("clinic-notes", share.id)
-    context = {
-        "note": found,
-        "by": author_words(found.author_words),
-        "parts": read_note(found),
-        "addenda": additions_of(found),
-        "whole": is_as_signed(found),
-    }
-    return render(request, "web/clinic/note.html", context)
+    return render(request, "web/clinic/note.html", signed_context(found))
 
 
 @require_safe

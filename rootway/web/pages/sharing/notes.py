@@ -6,9 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from rootway.note import author_words
 from rootway.web.content.notes.listing import note_lines
-from rootway.web.content.notes.reading import additions_of, is_as_signed, read_note
+from rootway.web.content.notes.reading import signed_context
 from rootway.web.data.models import Note, Person
 from rootway.web.data.note_queries import signed_of
 from rootway.web.pages.note_file import note_file
@@ -27,15 +26,7 @@ def notes(request: HttpRequest, person: Person) -> HttpResponse:
 @of_a_sharer
 def note(request: HttpRequest, person: Person, id: UUID) -> HttpResponse:
     """One of them, as it was signed, with its addenda."""
-    found = _found(person, id)
-    context = {
-        "note": found,
-        "by": author_words(found.author_words),
-        "parts": read_note(found),
-        "addenda": additions_of(found),
-        "whole": is_as_signed(found),
-    }
-    return render(request, "web/sharing/note.html", context)
+    return render(request, "web/sharing/note.html", signed_context(_found(person, id)))
 
 
 @require_safe
