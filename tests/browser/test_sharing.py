@@ -71,6 +71,19 @@ def code_made(page: Page, origin: str, faults: list[str]) -> str:
     return page.locator(".code").inner_text()
 
 
+def asked_by_code(clinic: Page, person: Page, origin: str) -> None:
+    """A code went from the person to the clinician, who asked with it; the person reads who asks."""
+    person.goto(f"{origin}/sharing/new/")
+    person.get_by_label("The name by which they know you").fill("Zoe")
+    press(person, "Make the code")
+    code = person.locator(".code").inner_text()
+    clinic.goto(f"{origin}/clinic/code/")
+    clinic.get_by_label("Code").fill(code)
+    press(clinic, "Ask them")
+    person.goto(f"{origin}/sharing/")
+    follow(person, re.compile("Read and answer"))
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_from_a_code_to_a_share_and_to_its_end_under_an_open_tab(
     opened: Callable[..., Page], origin: str, printed: Path, data: Path, scheme: str
@@ -135,15 +148,7 @@ def test_a_person_shares_without_a_script(
     treating(clinic, origin, printed, data)
     person = opened(java_script_enabled=False)
     sharer(person, origin, printed)
-    person.goto(f"{origin}/sharing/new/")
-    person.get_by_label("The name by which they know you").fill("Zoe")
-    press(person, "Make the code")
-    code = person.locator(".code").inner_text()
-    clinic.goto(f"{origin}/clinic/code/")
-    clinic.get_by_label("Code").fill(code)
-    press(clinic, "Ask them")
-    person.goto(f"{origin}/sharing/")
-    follow(person, re.compile("Read and answer"))
+    asked_by_code(clinic, person, origin)
     press(person, "No")
     expect(person.get_by_text("You share with nobody now.")).to_be_visible()
     clinic.goto(f"{origin}/clinic/")

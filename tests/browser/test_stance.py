@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.playing import planned
 from tests.browser.test_every_page import faults_of
-from tests.browser.test_sharing import WIDE, sharer, treating
+from tests.browser.test_sharing import WIDE, asked_by_code, sharer, treating
 from tests.browser.walking import follow, press
 
 pytestmark = pytest.mark.long
@@ -17,15 +17,7 @@ pytestmark = pytest.mark.long
 
 def followed(clinic: Page, person: Page, origin: str) -> None:
     """From a code to a share; the clinician stands on the page that changes the plan."""
-    person.goto(f"{origin}/sharing/new/")
-    person.get_by_label("The name by which they know you").fill("Zoe")
-    press(person, "Make the code")
-    code = person.locator(".code").inner_text()
-    clinic.goto(f"{origin}/clinic/code/")
-    clinic.get_by_label("Code").fill(code)
-    press(clinic, "Ask them")
-    person.goto(f"{origin}/sharing/")
-    follow(person, re.compile("Read and answer"))
+    asked_by_code(clinic, person, origin)
     press(person, "Yes, let them see it")
     clinic.goto(f"{origin}/clinic/")
     follow(clinic, "Zoe")

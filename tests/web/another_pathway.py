@@ -13,6 +13,7 @@ import json
 import logging
 import os
 import re
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -25,8 +26,23 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from tests.guide.pseudo import CLOSE, LANGUAGE, OPEN
 from tests.guide.renamed import as_before
+from tests.house.tree import ROOT
 
 LINK = re.compile(r'href="(/[^"#?]*)')
+
+
+def told_at_every_address(folder: Path, *asked: str, **settings: str) -> dict[str, Any]:
+    """What `main` prints with the pathway of a folder, in a process of its own."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.web.another_pathway", *asked],
+        cwd=ROOT,
+        env={**os.environ, "ROOTWAY_PATHWAY": str(folder), **settings},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stderr
+    found: dict[str, Any] = json.loads(ran.stdout)
+    return found
 
 
 def main() -> None:

@@ -1,8 +1,9 @@
 """Someone who comes through the front door: topics that nobody has signed yet are shown, as they are at home."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from django.test import override_settings
 
@@ -12,6 +13,15 @@ from rootway.web.topics import at_hand
 from tests.web.person import Person
 
 END = "/check/result/"
+TWO_PLACES: Mapping[str, Any] = {
+    "pain_at_neck": True,
+    "pain_at_low_back": True,
+    "age_years": 45,
+    "duration_weeks": 2,
+    "neck_duration_weeks": 2,
+    "sex": "male",
+}
+"""Somebody whose neck and low back hurt, and who denies the rest: two topics open."""
 
 
 @contextmanager

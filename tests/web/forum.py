@@ -1,8 +1,6 @@
 """A community with a moderator on watch, and members in browsers of their own."""
 
-import re
 from datetime import timedelta
-from html import unescape
 from itertools import count
 from uuid import uuid4
 
@@ -11,7 +9,7 @@ from django.utils import timezone
 
 from rootway.web.actions import community
 from rootway.web.data import models
-from tests.web.person import Person
+from tests.web.person import Person, page
 from tests.web.workplace import account, signed_in
 
 _NUMBERS = count(1)
@@ -87,16 +85,6 @@ def standing(member: models.ForumMember, text: str, title: str = "A topic") -> m
     )  # fmt: skip
 
 
-def page(response: HttpResponse) -> str:
-    return unescape(response.content.decode())
-
-
-def hidden(response: HttpResponse, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', response.content.decode())
-    assert found is not None
-    return unescape(found[1])
-
-
 def nobody_watches() -> None:
     """The last look was long ago."""
     long_ago = timezone.now() - timedelta(hours=9)
@@ -110,8 +98,6 @@ __all__ = [
     "Moderator",
     "Person",
     "Talker",
-    "hidden",
     "nobody_watches",
-    "page",
     "standing",
 ]

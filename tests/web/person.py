@@ -141,6 +141,18 @@ def page_at(address: str) -> Page:
     return next(page for page in the_guide().pages if address == f"/check/questions/{page.id}/")
 
 
+def page(response: HttpResponse) -> str:
+    """A page as it came, its letters read."""
+    return unescape(response.content.decode())
+
+
+def hidden(response: HttpResponse, name: str) -> str:
+    """The value of a hidden field."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', response.content.decode())
+    assert found is not None
+    return unescape(found[1])
+
+
 def text_of(response: HttpResponse) -> str:
     """What a person reads on a page, in one line."""
     body = re.search(r"<body>(.*)</body>", response.content.decode(), re.S)

@@ -10,16 +10,12 @@ from django.http import HttpResponse
 from rootway.web.data.episodes import begun_topics
 from rootway.web.pathway import guide_of
 from rootway.web.topics import at_hand
-from tests.web.at_the_door import Visitor, drafts_shown
+from tests.web.at_the_door import TWO_PLACES, Visitor, drafts_shown
 from tests.web.keeping_a_log import at, day
 from tests.web.person import errors_on, text_of
 
 TWO: dict[str, Any] = {
-    **dict.fromkeys(("pain_at_neck", "pain_at_low_back"), True),
-    "age_years": 45,
-    "sex": "male",
-    "duration_weeks": 2,
-    "neck_duration_weeks": 2,
+    **TWO_PLACES,
     "back_pain_0_10": 6,
     "neck_pain_0_10": 3,
     "arm_pain_0_10": 0,

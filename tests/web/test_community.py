@@ -18,19 +18,8 @@ from rootway.web.content.community.typed import screened
 from rootway.web.data import models
 from rootway.web.pathway import guide_of
 from rootway.web.topics import door, topic_at_hand
-from tests.web.forum import (
-    CRISIS,
-    DANGER,
-    PLAIN,
-    Moderator,
-    Talker,
-    a_word,
-    hidden,
-    nobody_watches,
-    page,
-    standing,
-)
-from tests.web.person import Person
+from tests.web.forum import CRISIS, DANGER, PLAIN, Moderator, Talker, a_word, nobody_watches, standing
+from tests.web.person import Person, hidden, page
 from tests.web.workplace import account, licensed, signed_in
 
 

@@ -16,9 +16,9 @@ from rootway.web.content.community.typed import cleaned
 from rootway.web.data import models
 from rootway.web.data.portable import document_of, hanging_models
 from tests.calm import least_cpu_seconds
-from tests.web.forum import CRISIS, DANGER, PLAIN, Moderator, Talker, a_word, hidden, standing
+from tests.web.forum import CRISIS, DANGER, PLAIN, Moderator, Talker, a_word, standing
 from tests.web.keeping_a_log import DAILY, Keeper, at, day
-from tests.web.person import Person
+from tests.web.person import Person, hidden
 from tests.web.workplace import Workplace, shared, signed_in
 
 FORUM = [model for model in apps.get_app_config("web").get_models() if model.__name__.startswith("Forum")]

@@ -11,8 +11,8 @@ from django.utils import timezone
 from rootway.web.actions import community
 from rootway.web.data import models
 from rootway.web.data.forum_queries import is_open
-from tests.web.forum import DANGER, Moderator, Talker, hidden, nobody_watches, page, standing
-from tests.web.person import Person
+from tests.web.forum import DANGER, Moderator, Talker, nobody_watches, standing
+from tests.web.person import Person, hidden, page
 from tests.web.workplace import account, licensed, signed_in
 
 OBJECTED = "It broke no rule, I only told what happened"

@@ -6,8 +6,7 @@ from rootway.web.content.community.boards import BY_ID
 from rootway.web.content.community.invented import invented_members, invented_posts
 from rootway.web.content.community.pseudonyms import pseudonym_fault
 from rootway.web.data import models
-from tests.web.forum import page
-from tests.web.person import Person
+from tests.web.person import Person, page
 
 
 def test_a_press_makes_the_community_once_and_lets_in():

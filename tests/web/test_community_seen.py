@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from rootway.web.data import models
-from tests.web.forum import CRISIS, DANGER, Moderator, Talker, hidden, standing
-from tests.web.person import Person
+from tests.web.forum import CRISIS, DANGER, Moderator, Talker, standing
+from tests.web.person import Person, hidden
 from tests.web.test_every_page_seen import Shown
 
 pytestmark = pytest.mark.long

@@ -4,10 +4,7 @@ That is so for whoever is well, and for whoever has to go to a hospital. What is
 """
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -18,7 +15,7 @@ from rootway.guide import load_guide
 from rootway.guide.emergency_numbers import emergency_numbers
 from tests.guide.copied import copied
 from tests.guide.pseudo import left_over, put_into
-from tests.house.tree import ROOT
+from tests.web.another_pathway import told_at_every_address
 
 pytestmark = pytest.mark.long
 
@@ -44,15 +41,7 @@ DEVELOPERS = ("/design/", "/verify/")
 def test_every_page_is_in_the_language_of_marks(facts, every, tmp_path):
     folder = copied(tmp_path / "pathway")
     put_into(folder)
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.web.another_pathway", json.dumps(facts), str(every)],
-        cwd=ROOT,
-        env={**os.environ, "ROOTWAY_PATHWAY": str(folder), "MARKED": "1"},
-        capture_output=True,
-        text=True,
-    )
-    assert ran.returncode == 0, ran.stderr
-    found = json.loads(ran.stdout)
+    found = told_at_every_address(folder, json.dumps(facts), str(every), MARKED="1")
     assert found["broken"] == []
     assert "/visit/pdf/" in found["said"]
     left = {address: english(text) for address, text in found["said"].items() if address not in DEVELOPERS}

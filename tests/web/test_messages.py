@@ -1,8 +1,6 @@
 """A person and who treats them write to each other: the card comes first, and nothing becomes an answer."""
 
-import re
 from datetime import timedelta
-from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -16,7 +14,7 @@ from rootway.web.data import models
 from rootway.web.data.whose import tag_of
 from rootway.web.pathway import guide_of
 from rootway.web.topics import door, topic_at_hand
-from tests.web.person import Person
+from tests.web.person import Person, hidden, page
 from tests.web.workplace import Workplace, person_with_log, shared, signed_in
 
 PLAIN, DANGER = "Could we move Thursday to Friday?", "My groin has gone numb"
@@ -50,16 +48,6 @@ class Thread:
 
     def said(self) -> list[models.CareMessage]:
         return list(models.CareMessage.objects.filter(share=self.share))
-
-
-def page(response: HttpResponse) -> str:
-    return unescape(response.content.decode())
-
-
-def hidden(response: HttpResponse, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', response.content.decode())
-    assert found is not None
-    return unescape(found[1])
 
 
 def test_both_sides_write_and_read():

@@ -15,19 +15,11 @@ from rootway.web import actions
 from rootway.web.pages.session import offline
 from rootway.web.pathway import guide_of
 from rootway.web.topics import at_hand, topics
-from tests.web.at_the_door import Visitor, drafts_shown
+from tests.web.at_the_door import TWO_PLACES, Visitor, drafts_shown
 from tests.web.person import text_of
 from tests.web.test_arriving import item, sent
 
 NECK, BACK = "cervical-radiculopathy", "low-back-pain"
-BOTH: dict[str, Any] = {
-    "pain_at_neck": True,
-    "pain_at_low_back": True,
-    "age_years": 45,
-    "duration_weeks": 2,
-    "neck_duration_weeks": 2,
-    "sex": "male",
-}
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +31,7 @@ def _drafts() -> Iterator[None]:
 @pytest.fixture
 def visitor() -> Visitor:
     """Somebody whose neck and low back hurt, and who may begin at home."""
-    found = Visitor(**BOTH)
+    found = Visitor(**TWO_PLACES)
     found.through_the_door()
     found.go_on()
     return found

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,7 +12,7 @@ import pytest
 from rootway.directory.kinds import TABLE
 from rootway.guide import default_folder, load_guide
 from tests.guide.renamed import MARK, as_before, names_in, of_case, renamed
-from tests.house.tree import ROOT
+from tests.web.another_pathway import told_at_every_address
 
 pytestmark = pytest.mark.long
 
@@ -40,15 +37,7 @@ def test_every_page_says_the_same(every: int, tmp_path: Path) -> None:
 
 def said_with(folder: Path, facts: object, every: int) -> Mapping[str, str]:
     """What every page says, by its address; the marks are taken out."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.web.another_pathway", json.dumps(facts), str(every)],
-        cwd=ROOT,
-        env={**os.environ, "ROOTWAY_PATHWAY": str(folder)},
-        capture_output=True,
-        text=True,
-    )
-    assert ran.returncode == 0, ran.stderr
-    found = json.loads(ran.stdout)
+    found = told_at_every_address(folder, json.dumps(facts), str(every))
     assert found["broken"] == []
     return {as_before(address): in_short(as_before(text)) for address, text in found["said"].items()}
 

@@ -1,16 +1,13 @@
 """No English sentence is left on a page or a paper in Spanish. The words of the pathway are in marks here."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 
 import pytest
 
 from tests.guide.copied import copied
 from tests.guide.pseudo import put_into
-from tests.house.tree import ROOT
+from tests.web.another_pathway import told_at_every_address
 from tests.web.test_marked_pages import DEVELOPERS, PLAIN, english
 
 pytestmark = pytest.mark.long
@@ -29,15 +26,7 @@ IN_ENGLISH = (
 def test_every_page_is_in_spanish(facts, tmp_path):
     folder = copied(tmp_path / "pathway")
     put_into(folder, language="es")
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.web.another_pathway", json.dumps(facts), "12"],
-        cwd=ROOT,
-        env={**os.environ, "ROOTWAY_PATHWAY": str(folder), "ASKED": "es"},
-        capture_output=True,
-        text=True,
-    )
-    assert ran.returncode == 0, ran.stderr
-    found = json.loads(ran.stdout)
+    found = told_at_every_address(folder, json.dumps(facts), "12", ASKED="es")
     assert found["broken"] == []
     assert "/visit/pdf/" in found["said"]
     left = {address: in_english(text) for address, text in found["said"].items() if address not in DEVELOPERS}

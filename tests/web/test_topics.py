@@ -15,7 +15,7 @@ from rootway.web.state.journey import Journey
 from rootway.web.state.permit import startable
 from rootway.web.state.standing import standing_of
 from rootway.web.topics import at_hand, door, topics
-from tests.web.at_the_door import END, Visitor, drafts_shown
+from tests.web.at_the_door import END, TWO_PLACES, Visitor, drafts_shown
 from tests.web.person import PLAIN_S1, page_at, text_of
 
 LEG = {**PLAIN_S1, "leg_pain": True, "pain_at_low_back": True}
@@ -191,18 +191,8 @@ def test_something_else_that_hurts_goes_back_to_the_door_and_keeps_what_is_open(
     assert "Today: 3 things" in text_of(visitor.get(END))
 
 
-BOTH_PLACES = {
-    "pain_at_neck": True,
-    "pain_at_low_back": True,
-    "age_years": 45,
-    "duration_weeks": 2,
-    "neck_duration_weeks": 2,
-    "sex": "male",
-}
-
-
 def test_no_question_is_asked_in_two_topics_and_what_was_drawn_before_is_drawn_already():
-    visitor, asked = Visitor(**BOTH_PLACES), list[str]()
+    visitor, asked = Visitor(**TWO_PLACES), list[str]()
     answer = visitor.answer
 
     def watched(address: str) -> HttpResponse:
@@ -224,7 +214,7 @@ def test_no_question_is_asked_in_two_topics_and_what_was_drawn_before_is_drawn_a
 
 
 def test_a_plan_waits_for_the_danger_signs_of_the_other_topic_wherever_it_is_looked_for():
-    visitor = Visitor(**BOTH_PLACES)
+    visitor = Visitor(**TWO_PLACES)
     visitor.through_the_door()
     visitor.go_on()
     here = visitor.row.topic_now

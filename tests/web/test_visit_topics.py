@@ -14,20 +14,12 @@ from rootway.web.content.visit.pdf import most_pages
 from rootway.web.pathway import guide_of
 from rootway.web.state.visit_topics import topics_to_tell
 from rootway.web.topics import at_hand, door, topics
-from tests.web.at_the_door import Visitor, drafts_shown
+from tests.web.at_the_door import TWO_PLACES, Visitor, drafts_shown
 from tests.web.person import PLAIN_S1, text_of
 
 pytestmark = pytest.mark.long
 
 ADDRESSES = ("/visit/", "/visit/pdf/", "/visit/json/")
-TWO = {
-    "pain_at_neck": True,
-    "pain_at_low_back": True,
-    "age_years": 45,
-    "duration_weeks": 2,
-    "neck_duration_weeks": 2,
-    "sex": "male",
-}
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +46,7 @@ def words_of(pdf: bytes) -> list[str]:
 
 
 def test_a_person_with_neck_and_back_has_a_part_for_each_and_the_danger_signs_once():
-    visitor = visitor_of(**TWO)
+    visitor = visitor_of(**TWO_PLACES)
     first, second = (guide_of(topic).title for topic in told_topics(visitor))
     page = visitor.get("/visit/")
     assert page.status_code == 200
@@ -71,7 +63,7 @@ def test_a_person_with_neck_and_back_has_a_part_for_each_and_the_danger_signs_on
 
 
 def test_the_paper_begins_each_topic_on_its_own_page():
-    visitor = visitor_of(**TWO)
+    visitor = visitor_of(**TWO_PLACES)
     titles = [guide_of(topic).title for topic in told_topics(visitor)]
     pages = words_of(visitor.get("/visit/pdf/").content)
     assert len(pages) <= most_pages(2)
@@ -83,7 +75,7 @@ def test_the_paper_begins_each_topic_on_its_own_page():
 
 
 def test_the_file_has_the_person_once_and_each_topic():
-    visitor = visitor_of(**TWO)
+    visitor = visitor_of(**TWO_PLACES)
     found = json.loads(visitor.get("/visit/json/").content)
     assert found["form"] == "rootway-visit-packs"
     assert [one["pathway"] for one in found["topics"]] == told_topics(visitor)
@@ -103,7 +95,7 @@ def test_the_file_has_the_person_once_and_each_topic():
 
 
 def test_what_one_topic_or_the_door_finds_is_told_of_the_person_and_no_plan_is():
-    visitor = visitor_of(**TWO, legs_heavy_or_stiff=True)
+    visitor = visitor_of(**TWO_PLACES, legs_heavy_or_stiff=True)
     page, pdf = text_of(visitor.get("/visit/")), words_of(visitor.get("/visit/pdf/").content)
     found = json.loads(visitor.get("/visit/json/").content)
     assert found["urgency"]["value"] == "urgent"
@@ -130,7 +122,7 @@ def test_a_reason_of_the_door_is_told_with_its_source_beside_a_single_topic():
 
 
 def test_the_page_is_the_same_whichever_topic_is_looked_at():
-    visitor = visitor_of(**TWO)
+    visitor = visitor_of(**TWO_PLACES)
     here = visitor.row.topic_now
     before = json.loads(visitor.get("/visit/json/").content)
     other = next(topic for topic in told_topics(visitor) if topic != here)
@@ -141,7 +133,7 @@ def test_the_page_is_the_same_whichever_topic_is_looked_at():
 
 
 def test_a_plan_waits_for_the_danger_signs_of_each_topic():
-    visitor = visitor_of(**TWO)
+    visitor = visitor_of(**TWO_PLACES)
     visitor.send("/log/begin/", {"time_zone": "America/New_York"})
     visitor.send("/check/begin/", {})
     assert [visitor.get(address).status_code for address in ADDRESSES] == [302] * 3
@@ -152,7 +144,7 @@ def test_a_plan_waits_for_the_danger_signs_of_each_topic():
 
 
 def test_sessions_are_told_with_the_topic_that_has_their_exercise():
-    visitor = visitor_of(**TWO)
+    visitor = visitor_of(**TWO_PLACES)
     lead, other = told_topics(visitor)
     only_other = next(id for id in guide_of(other).protocols if id not in guide_of(lead).protocols)
     sat = {"program": "x", "history": [], "events": [], "ended": "finished", "response": ""}
