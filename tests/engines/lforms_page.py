@@ -6,6 +6,7 @@ it was installed, and asks nobody else for anything.
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -31,6 +32,7 @@ _SHOWN = """() => [...document.querySelectorAll('#form input')]
     .filter((one) => one.offsetParent !== null)
     .map((one) => (one.id || one.name).replace('radiogroup_', '').split('/')[0])
     .filter((name) => !name.startsWith('unit_'))"""
+PATIENCE_SECONDS = 20
 LIST = "#lhc-tools-searchResults li"
 
 
@@ -71,6 +73,13 @@ class LForms:
     def shown(self) -> list[str]:
         """The names of the questions that can be answered now, in their order."""
         return list(dict.fromkeys(self.page.evaluate(_SHOWN)))
+
+    def until_shown(self, names: set[str]) -> None:
+        """Wait until exactly these can be answered: what an answer opens and shuts comes a moment after it."""
+        patience = time.monotonic() + PATIENCE_SECONDS
+        while (shown := set(self.shown())) != names:
+            assert time.monotonic() < patience, {"not shown": names - shown, "not asked": shown - names}
+            self.page.wait_for_timeout(20)
 
     def choose(self, name: str, number: int) -> None:
         """Open the list of a question, and click on one of its answers."""
