@@ -56,6 +56,17 @@ def test_what_belongs_together_stands_side_by_side(
     assert wrong == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_day_with_a_thing_done_has_no_fault(opened: Callable[..., Page], demonstration: str, scheme: str):
+    """At some hours the invented person has done it already; at every hour one more can be done."""
+    page = opened(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
+    become(page, demonstration, "demo/retreating")
+    page.goto(f"{demonstration}/log/")
+    with page.expect_navigation():
+        page.locator(".thing button[value='done']").first.click()
+    assert page.locator(".thing.done").count() and faults_of(page) == []
+
+
 def test_what_we_rest_on_stands_under_the_edge_of_its_page(opened: Callable[..., Page], demonstration: str):
     page = opened(viewport={"width": 1280, "height": 800})
     become(page, demonstration, "demo/retreating")
