@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
@@ -20,6 +21,7 @@ from rootway.bundle.tongues import tongues_of
 from rootway.directory.invented import build_invented
 from rootway.guide.library import shipped_library
 from rootway.guide.topics import load_library
+from tests.browser.examined_person import put_into
 from tests.browser.javascript import Modules
 from tests.web.real_server import copy_what_is_missing, prepared
 
@@ -49,6 +51,12 @@ def origin(data: Path, printed: Path) -> Iterator[str]:
     """The address of a server of its own, started as `make run` starts it."""
     with served("rootway.web.wsgi", data, printed, workers=2) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def practice(origin: str, data: Path) -> dict[str, Any]:
+    """A share with a clinician there, and the browsers of those who work in the practice."""
+    return put_into(data)
 
 
 @pytest.fixture(scope="session")

@@ -1,19 +1,15 @@
 """A clinician writes down an examination in a real browser: without script and with the keyboard, on a phone too."""
 
-import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, ROOT
+from tests.browser.conftest import PHONE
+from tests.browser.examined_person import cookies_at
 
 pytestmark = pytest.mark.long
 
@@ -23,33 +19,22 @@ def faults_of(page: Page) -> list[str]:
     return [one["id"] for one in Axe().run(page).response["violations"]]
 
 
-@pytest.fixture(scope="module")
-def shared(origin: str, data: Path) -> dict[str, Any]:
-    """The share, and the session of the clinician's browser."""
-    settings = {"ROOTWAY_DATA": str(data), "DJANGO_SETTINGS_MODULE": "rootway.web.settings"}
-    command = [sys.executable, "-m", "tests.browser.examined_person"]
-    made = subprocess.run(command, cwd=ROOT, env={**os.environ, **settings}, capture_output=True, check=True)
-    found: dict[str, Any] = json.loads(made.stdout.splitlines()[-1])
-    return found
-
-
 @pytest.fixture
-def clinic(opened: Callable[..., Page], origin: str, shared: dict[str, Any]) -> Callable[..., Page]:
+def clinic(opened: Callable[..., Page], origin: str, practice: dict[str, Any]) -> Callable[..., Page]:
     """Open the examination in a browser of the clinician's; keyword arguments go to the browser context."""
 
     def open_page(group: str = "", **settings: object) -> Page:
         page = opened(**settings)
-        cookies = [{"name": name, "value": value, "url": origin} for name, value in shared["cookies"].items()]
-        page.context.add_cookies(cookies)  # type: ignore[arg-type]
-        page.goto(address(origin, shared, group))
+        page.context.add_cookies(cookies_at(origin, practice["cookies"]))
+        page.goto(address(origin, practice, group))
         return page
 
     return open_page
 
 
-def address(origin: str, shared: dict[str, Any], group: str) -> str:
+def address(origin: str, practice: dict[str, Any], group: str) -> str:
     """The page of a group, or of all."""
-    return f"{origin}/clinic/{shared['share']}/examine/" + (f"?group={group}" if group else "")
+    return f"{origin}/clinic/{practice['share']}/examine/" + (f"?group={group}" if group else "")
 
 
 @pytest.mark.parametrize(
@@ -86,18 +71,18 @@ def test_an_examination_is_written_down(clinic: Callable[..., Page], size: dict[
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_both_pages_are_accessible_and_go_by_keyboard(
-    clinic: Callable[..., Page], origin: str, shared: dict[str, Any], dark: bool
+    clinic: Callable[..., Page], origin: str, practice: dict[str, Any], dark: bool
 ):
     page = clinic(color_scheme="dark" if dark else "light")
     for group in ("", "leg-nerve-tests", "leg-reflexes", "saddle"):
-        page.goto(address(origin, shared, group))
+        page.goto(address(origin, practice, group))
         assert faults_of(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     page.get_by_label("Left").first.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     expect(page.get_by_label("Right").first).to_be_focused()
-    page.goto(address(origin, shared, "saddle"))
+    page.goto(address(origin, practice, "saddle"))
     page.get_by_role("button", name="Write it down").press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("Nothing was filled in")
     assert faults_of(page) == []
