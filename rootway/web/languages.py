@@ -33,6 +33,11 @@ def language_tag() -> str:
     return settings.LANGUAGE_TAGS[language_now()]
 
 
+def known_tag(said: object) -> str:
+    """The same where `said` is one of them; empty for anything else that a row or a file may hold."""
+    return said if isinstance(said, str) and said in settings.LANGUAGE_TAGS.values() else ""
+
+
 @contextmanager
 def in_language(code: str) -> Iterator[None]:
     """Within this block words are made in this language; empty for English."""

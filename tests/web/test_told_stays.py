@@ -1,12 +1,17 @@
 """What somebody was told stays in the language in which it was told, and their record is in none."""
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
 from django.http import HttpResponse
 
+from rootway.web import actions
 from rootway.web.data import models
+from rootway.web.data.shown import language_of
+from rootway.web.templatetags.told import told_in
+from tests.web.keeping_a_log import Keeper
 from tests.web.left_in_english import said_in_english
 from tests.web.person import PLAIN_S1, Person, text_of
 from tests.web.test_note_pages import Noted
@@ -67,3 +72,67 @@ def test_a_signed_note_stays_in_its_language():
         f"/sharing/notes/{note.id}/note.txt", HTTP_ACCEPT_LANGUAGE="en"
     ).content.decode()
     assert text.startswith(note.text) and "Resumen numérico: SHA-256" in text
+    assert (
+        '<details lang="en-US"><summary>' in page
+    )  # what stands behind a sentence is in the words of the page
+
+
+def test_what_was_told_says_its_language_to_a_screen_reader_wherever_it_is_read():
+    person = Person()
+    person.bring({"facts": {**PLAIN_S1, "other_red_flags_denied": True}})
+    in_spanish(person, "/check/result/")
+    (shown,) = told_to(person)
+    title = shown.content["title"]
+    assert (
+        f'<a lang="es-US" href="/log/told/{shown.id}/">{title}</a>'
+        in person.get("/log/told/").content.decode()
+    )
+    page = person.get(f"/log/told/{shown.id}/").content.decode()
+    assert f'<span lang="es-US">{title}</span></h1>' in page
+    assert page.count('<h2 lang="es-US">') == page.count('<ul class="flow" lang="es-US">') > 3
+    assert "<h1 lang=" not in page and ">Everything you were told</a>" in page
+
+
+def test_a_row_without_a_language_claims_none_and_is_not_told_again():
+    first, person = Person(), Person()
+    for browser in (first, person):
+        browser.bring({"facts": {**PLAIN_S1, "other_red_flags_denied": True}})
+    first.get("/check/result/")
+    (row,) = told_to(first)
+    assert row.content.pop("language") == "en-US"
+    older = models.Person.objects.get(id=person.client.session["check"])
+    actions.record_shown(older, row.kind, row.pathway_version, row.content, row.shown_at)
+    person.get("/check/result/")
+    (kept,) = told_to(person)
+    assert "language" not in kept.content
+    page = person.get(f"/log/told/{kept.id}/").content.decode()
+    assert "<h2>" in page and "<h2 lang" not in page
+
+
+@pytest.mark.parametrize("said", ["xx", 5, None, '"><script>'])
+def test_a_language_that_a_file_made_up_is_none(said: object):
+    assert language_of({"language": said}) == "" and told_in({"language": said}) == ""
+
+
+def test_the_same_plan_in_another_language_is_no_change_of_the_plan():
+    person = Keeper().begin_log()
+    person.client.defaults["HTTP_ACCEPT_LANGUAGE"] = "es"
+    person.check_in(1)
+    person.page(1, "/check/result/")
+    assert {one.content["language"] for one in person.row.shown.all()} == {"en-US", "es-US"}
+    assert 'class="changes"' not in person.page(2, "/log/trends/").content.decode()
+
+
+def test_a_plan_that_changed_says_each_line_in_the_language_in_which_it_was_told():
+    person = Keeper().begin_log()
+    person.check_in(1)
+    person.page(1, "/check/result/")
+    person.client.defaults["HTTP_ACCEPT_LANGUAGE"] = "es"
+    person.look_again(14)
+    spanish = person.page(14, "/log/look-again/found/").content.decode()
+    person.client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    title = person.row.shown.get(kind="again").content["title"]
+    changes = person.page(15, "/log/trends/").content.decode()
+    assert f'<a lang="es-US" href="/log/told/{person.row.shown.get(kind="again").id}/">{title}</a>' in changes
+    gone = re.findall(r'<li class="gone">(<span[^>]*>[^<]+)', spanish)
+    assert gone == ['<span lang="en-US">Stand in doses'] and "Como antes" in spanish

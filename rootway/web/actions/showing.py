@@ -18,7 +18,7 @@ def record_shown(
     now = moment_of(person, now)
     last = person.shown.order_by("-shown_at", "-id").first()
     told = (kind, pathway_version, dict(content))
-    if last is None or (last.kind, last.pathway_version, last.content) != told:
+    if last is None or (last.kind, last.pathway_version, _said(last.content, told[2])) != told:
         Shown.objects.create(
             person=person,
             kind=kind,
@@ -27,3 +27,8 @@ def record_shown(
             content=told[2],
             shown_at=now,
         )
+
+
+def _said(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    """What was said before; an older row names no language, and the same words are in the same one."""
+    return {"language": now.get("language"), **before} if "language" in now else before

@@ -8,8 +8,8 @@ from rootway.guide import TableFile
 from rootway.web.content.result import Line, Outcome, outcome_of
 from rootway.web.content.shown import outcome_told
 from rootway.web.data import access
-from rootway.web.data.models import Shown
-from rootway.web.data.shown import AGAIN, PLAN, Json, lines_of
+from rootway.web.data.shown import AGAIN, PLAN, Json, lines_of, name_of, one_language
+from rootway.web.languages import language_tag
 from rootway.web.state.keeper import Keeper
 from rootway.web.state.permit import startable
 
@@ -38,12 +38,12 @@ def found_of(keeper: Keeper) -> Found:
     again, headline = guide.files[guide.roles.reevaluate], keeper.standing.assessment.headline
     deciding = tuple(line for line in outcome.reevaluate if line.value not in again.routine)
     changes = guide.files[guide.roles.state].changes
-    before = _plan_before(keeper)
+    before, now = _plans(_shown_before(keeper), outcome)
     return Found(
         headline.of == "state" and headline.value not in changes,
         _in_order(again, deciding or outcome.reevaluate),
         _in_order(again, (line for line in outcome.reevaluate if deciding and line not in deciding)),
-        difference(before, [{"id": line.title, "line": line} for line in outcome.plan]),
+        difference(before, now),
         outcome,
         bool(before),
     )
@@ -54,16 +54,22 @@ def _in_order(again: TableFile, lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda line: -again.values.index(line.value)))
 
 
-def _plan_before(keeper: Keeper) -> list[Json]:
-    """The lines of the plan that was shown before this re-evaluation, each known by its title."""
+def _shown_before(keeper: Keeper) -> Json:
+    """What was told before this re-evaluation, where a plan was shown then; empty where none was."""
     shown = access.shown_of(keeper.person).filter(kind__in=(PLAN, AGAIN)).order_by("-shown_at", "-id")
     last = shown.filter(kind=AGAIN).first()
     earlier = shown.filter(shown_at__lt=last.shown_at).first() if last else shown.first()
-    return [{"id": line["title"], **line} for line in _plan_in(earlier)]
+    return earlier.content if earlier else {}
 
 
-def _plan_in(shown: Shown | None) -> list[Json]:
-    return lines_of(shown.content, "plan") if shown else []
+def _plans(told: Json, outcome: Outcome) -> tuple[list[Json], list[Json]]:
+    """The lines of the plan told before, and those of now; a line of both has one id, in whatever language."""
+    alike = one_language(told, {"language": language_tag()})
+    before = [{**line, "id": name_of(line, alike), "told": told} for line in lines_of(told, "plan")]
+    now = (
+        (line, {"title": line.title, "rules": [one.rule for one in line.reasons]}) for line in outcome.plan
+    )
+    return before, [{"id": name_of(known, alike), "line": line} for line, known in now]
 
 
 def told_of(keeper: Keeper) -> Json:

@@ -11,6 +11,7 @@ from rootway.web.content.door import AtTheDoor
 from rootway.web.content.reasons import ReasonShown
 from rootway.web.content.result import Line, Outcome
 from rootway.web.data.shown import ADVICE, PLAN, Json
+from rootway.web.languages import language_tag
 
 Part = tuple[str, str, list[Json]]  # its id, its title in the reader's language, and its lines
 
@@ -72,7 +73,7 @@ def _parts(outcome: Outcome) -> list[Part]:
 
 def _content(level: str, title: str, parts: Iterable[Part]) -> Json:
     told = [{"id": id, "title": str(name), "lines": lines} for id, name, lines in parts if lines]
-    return {"level": level, "title": str(title), "parts": told}
+    return {"level": level, "title": str(title), "parts": told, "language": language_tag()}
 
 
 def _because(reasons: Iterable[ReasonShown]) -> list[Json]:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from rootway.web.languages import known_tag
+
 Json = dict[str, Any]
 PLAN, ADVICE, DANGER = "plan", "advice", "danger"
 AGAIN = "again"  # the kind of what is shown at the end of a re-evaluation
@@ -31,5 +33,21 @@ def _is_part(part: object) -> bool:
 
 def lines_of(content: Json, id: str) -> list[Json]:
     """The lines of one part of what was told, whatever language it was told in."""
-    parts = (part for part in content["parts"] if part.get("id", OLDER.get(part["title"])) == id)
+    parts = (part for part in content.get("parts", ()) if part.get("id", OLDER.get(part["title"])) == id)
     return [line for part in parts for line in part["lines"]]
+
+
+def language_of(content: Json) -> str:
+    """The language in which it was told, as a browser knows it; empty where the row names none that we know."""
+    return known_tag(content.get("language"))
+
+
+def one_language(before: Json, now: Json) -> bool:
+    """Whether both were told in one language. Where one of them names none, it is taken to be that of the other."""
+    named = {language_of(before), language_of(now)} - {""}
+    return len(named) < 2
+
+
+def name_of(line: Json, alike: bool) -> str:
+    """What a line is known by beside one told before: its title, and across languages the rules behind it."""
+    return line["title"] if alike or not line["rules"] else " ".join(line["rules"])
