@@ -115,6 +115,16 @@ def test_at_most_five_small_bodies_stand_beside_each_other_and_a_week_without_a_
     assert bodies(page_of(walked(1), 1)) == []
 
 
+def test_a_verdict_says_over_which_span_it_stands_beside_numbers_of_another():
+    person = Keeper().begin_log()
+    for number in (*range(1, 8), 20, 21, 22):
+        person.check_in(number, leg_pain_0_10="3" if number < 8 else "0", walking_minutes="12")
+    html = page_of(person, 22)
+    said = re.findall(r'<p class="verdict (better|same|worse)">([^<]+)</p>', html)
+    assert {kind for kind, _ in said} >= {"better", "same"}
+    assert all(words.endswith(" two weeks ago") for _, words in said)
+
+
 def part_of(html: str, trend: str) -> str:
     return html[html.index(f'aria-labelledby="trend-{trend}"') :].split("</section>")[0]
 

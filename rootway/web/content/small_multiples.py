@@ -15,14 +15,14 @@ from rootway.web.content.progress import TrendProgress, value_words
 from rootway.web.state.keeper import Keeper
 
 VERDICTS: dict[str, str | Promise] = {
-    "better": lazy("Better"),
-    "same": lazy("Same"),
-    "worse": lazy("Worse"),
+    "better": lazy("Better than two weeks ago"),
+    "same": lazy("Same as two weeks ago"),
+    "worse": lazy("Worse than two weeks ago"),
     "too_early": lazy("Too early"),
     "no_recent": lazy("Not lately"),
     "not_judged": lazy("Numbers only"),
 }
-"""Short: what is compared with what stands above the charts, and at length behind each."""
+"""Each says over which span: the numbers below it tell another, from the first day to now."""
 
 MOST_SPOTS = 120  # more of them would touch
 
