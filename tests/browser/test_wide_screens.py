@@ -27,6 +27,12 @@ SIDE_BY_SIDE = {
 }
 """By address: what stands on the left, and what to the right of it on the same lines."""
 
+OUTSIDE = """() => [...document.querySelectorAll("svg.chart text")].filter((text) => {
+  const frame = text.closest("figure, section.multiple").getBoundingClientRect(), own = text.getBoundingClientRect();
+  return own.width && (own.left < frame.left + 2 || own.right > frame.right - 2);
+}).map((text) => text.textContent)"""
+"""The words of drawings that stick out of their frames."""
+
 
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -76,3 +82,32 @@ def test_what_we_rest_on_stands_under_the_edge_of_its_page(opened: Callable[...,
         if said.count():
             heading, rests = page.locator("main h1").bounding_box(), said.bounding_box()
             assert heading and rests and abs(heading["x"] - rests["x"]) <= 2, address
+
+
+def test_the_list_of_a_clinic_stands_in_lines_beside_the_names_of_its_parts(
+    opened: Callable[..., Page], demonstration: str
+):
+    page = opened(viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(120_000)  # the practice is made now, with everybody who shares with it
+    become(page, demonstration, "demo/clinic/physical-therapist")
+    first = page.locator(".list-part").first
+    name, people = first.locator("h2").bounding_box(), first.locator("> ul").bounding_box()
+    who, since = (first.locator(f".card > {one}").first.bounding_box() for one in ("h3", "p"))
+    assert name and people and who and since
+    assert name["x"] + name["width"] <= people["x"] and people["x"] + people["width"] >= 1100
+    assert who["x"] + who["width"] <= since["x"] and abs(who["y"] - since["y"]) < 16
+    assert faults_of(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert faults_of(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_words_of_a_drawing_stay_within_its_frame(
+    opened: Callable[..., Page], demonstration: str, width: int
+):
+    page = opened(viewport={"width": width, "height": 800})
+    become(page, demonstration, "demo/retreating")
+    for address in ("/visit/", "/log/trends/"):
+        page.goto(f"{demonstration}{address}")
+        assert page.locator("svg.chart").count() > 3
+        assert page.evaluate(OUTSIDE) == [], address

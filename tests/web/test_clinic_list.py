@@ -68,7 +68,7 @@ def follower(place: Workplace, name: str, clinician: models.Account | None = Non
 def headings(page: str) -> list[str]:
     """The words of the bands that stand on the page, in order."""
     titles = [words.title for words in band_words().values()]
-    return [title for title in titles if f"<h2>{title} (" in page]
+    return [title for title in titles if f">{title} (" in page.partition("</nav>")[2]]
 
 
 def test_whoever_told_of_something_new_stands_first(place: Workplace):
