@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from rootway.follow_up.chart import LARGE, SMALL, HeightLine
+from rootway.web.content.charts import Label, _room_for
+
 CSS = Path("rootway/web/static/web/rootway.css").read_text(encoding="utf-8")
 DRAWING = Path("rootway/web/templates/web/log/chart.html").read_text(encoding="utf-8")
 
@@ -42,3 +45,23 @@ def test_drawing_is_right_without_a_style_sheet():
     assert [shape for shape in shapes if 'fill="' not in shape] == []
     assert "style=" not in DRAWING
     assert min(contrast(c, "#ffffff") for c in ("#4d5b59", "#0d5f56", "#7d4400")) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("Foot", ["Foot"]),
+        ("Low back", ["Low back"]),
+        ("Calf or shin", ["Calf or", "shin"]),
+        ("Parte baja de la espalda", ["Parte baja de", "la espalda"]),
+        ("Pantorrillas", ["Pantorrillas"]),
+    ],
+)
+def test_a_long_label_beside_a_drawing_stands_in_two_lines(words: str, lines: list[str]):
+    assert [line for _, line in Label(HeightLine(0, 0), words).lines] == lines
+
+
+def test_a_drawing_makes_room_for_long_labels_and_for_no_others():
+    short, long = (Label(HeightLine(0, 0), words) for words in ("Foot", "Parte baja de la espalda"))
+    assert _room_for([short], LARGE) < LARGE.left < _room_for([short, long], LARGE)
+    assert _room_for([short], SMALL) < SMALL.left < _room_for([short, long], SMALL)

@@ -1,7 +1,7 @@
 """Charts as a page draws them: the points of `rootway.follow_up` with words that say what they show."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -10,11 +10,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rootway.follow_up import Chart, Series, chart_of
-from rootway.follow_up.chart import LARGE, Box, HeightLine, Region
+from rootway.follow_up.chart import LARGE, SMALL, Box, HeightLine, Region
 from rootway.follow_up.series import last_day_of, number_of
 from rootway.guide import Guide
 from rootway.web.content.progress import TrendProgress, value_words
 from rootway.web.state.keeper import Keeper
+
+
+ONE_LINE = 10
+"""A label of more letters stands in two lines: there is little room beside a drawing."""
+LETTER = {LARGE: 11.0, SMALL: 7.0}
+"""How wide a letter of a label is, in units of the drawing: in the large one as wide as on a phone."""
+GAP = 10
 
 
 @dataclass(frozen=True)
@@ -23,6 +30,16 @@ class Label:
 
     level: HeightLine
     words: str
+
+    @property
+    def lines(self) -> tuple[tuple[float, str], ...]:
+        """The words in one line or two, each with how far its foot lies below the line of the drawing, in sizes of the font."""
+        if len(self.words) <= ONE_LINE:
+            return ((0.33, self.words),)
+        spaces = [place for place, letter in enumerate(self.words) if letter == " "]
+        middle = min(spaces, key=lambda place: abs(2 * place - len(self.words)), default=len(self.words))
+        first, second = self.words[:middle], self.words[middle:].strip()
+        return ((-0.2, first), (0.86, second)) if second else ((0.33, first),)
 
 
 @dataclass(frozen=True)
@@ -62,9 +79,13 @@ def drawn_of(
     chart = chart_of(guide.trends, series, last_day_of(series, keeper.today), days, box, first)
     if chart is None:
         return None
+    labels = tuple(Label(level, _level_words(guide, series, level.number)) for level in chart.levels)
+    if (left := _room_for(labels, box)) > box.left:
+        wider = replace(box, left=left)
+        chart = chart_of(guide.trends, series, last_day_of(series, keeper.today), days, wider, first) or chart
+        labels = tuple(Label(level, label.words) for level, label in zip(chart.levels, labels, strict=True))
     numbers = {dot.point.number for dot in chart.dots}
     words = {number: value_words(guide, series, number) for number in numbers}
-    labels = tuple(Label(level, _level_words(guide, series, level.number)) for level in chart.levels)
     bands = tuple((region, _("+%s") % f"{region.by:g}") for region in chart.regions)
     return DrawnChart(
         id=progress.trend.id,
@@ -84,6 +105,12 @@ def drawn_of(
         else (),
         words_of=words,
     )
+
+
+def _room_for(labels: Iterable[Label], box: Box) -> float:
+    """How much the longest line beside the drawing needs."""
+    longest = max((len(line) for label in labels for _, line in label.lines), default=0)
+    return longest * LETTER.get(box, 0) + GAP
 
 
 def _finding(progress: TrendProgress) -> str:
