@@ -1,10 +1,14 @@
 """The catalog of Spanish: every sentence of the pages is in it, as it stands now, with the same numbers and places."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils import formats, translation
 
+from rootway.guide import load_guide
+from rootway.guide.library import folders_named, shipped_library
 from rootway.web.config.formats.es.formats import BY_ENGLISH
 from tests.house.tree import ROOT, files_with, text_of
 from translations.catalog import Language, compiled, kept, renewed, untranslated, written
@@ -79,3 +83,23 @@ def test_every_date_on_a_page_has_its_order_in_spanish():
         for found in PATTERN.findall(text_of(path))
     }
     assert {pattern for pattern in named if not MACHINES.fullmatch(pattern)} <= set(BY_ENGLISH)
+
+
+def test_a_short_name_of_a_month_begins_small_in_spanish():
+    with translation.override("es"):
+        assert formats.date_format(date(2026, 10, 7), "M j") == "7 de oct"
+        assert formats.date_format(date(2026, 12, 2), "M j, Y") == "2 de dic de 2026"
+
+
+def test_the_span_of_the_answers_names_its_days_once(messages):
+    said = {english[0]: spanish[0] for english, spanish in messages}
+    assert said["%(first)s to %(last)s"].startswith("del ") and not said["answers from"].endswith(" del")
+
+
+def test_a_trend_begins_with_a_capital_in_each_language():
+    titles = [
+        (topic, trend.title)
+        for topic in folders_named(shipped_library())
+        for trend in load_guide(shipped_library() / topic, "es", unread=True).trends.trends
+    ]
+    assert titles and [one for one in titles if one[1][:1].islower()] == []

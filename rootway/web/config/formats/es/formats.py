@@ -9,7 +9,7 @@ THOUSAND_SEPARATOR = ","
 NUMBER_GROUPING = 3
 
 BY_ENGLISH = {
-    "D, M j": r"D j \d\e M",
+    "D, M j": r"D j \d\e b",
     "F Y": r"F \d\e Y",
     "F j": r"j \d\e F",
     "F j, H:i": r"j \d\e F, H:i",
@@ -18,14 +18,14 @@ BY_ENGLISH = {
     "F j, Y, g A": r"j \d\e F \d\e Y, g a",
     "F j, Y, g:i A": r"j \d\e F \d\e Y, g:i a",
     "F j, g:i A": r"j \d\e F, g:i a",
-    "M j": r"j \d\e M",
-    "M j, Y": r"j \d\e M \d\e Y",
-    "M j, Y, H:i": r"j \d\e M \d\e Y, H:i",
-    "M j, Y, g:i A": r"j \d\e M \d\e Y, g:i a",
+    "M j": r"j \d\e b",
+    "M j, Y": r"j \d\e b \d\e Y",
+    "M j, Y, H:i": r"j \d\e b \d\e Y, H:i",
+    "M j, Y, g:i A": r"j \d\e b \d\e Y, g:i a",
     "g:i A": "g:i a",
     "l, F j": r"l j \d\e F",
     "l, F j, Y, g:i A": r"l j \d\e F \d\e Y, g:i a",
     "l, F j, g:i A": r"l j \d\e F, g:i a",
 }
-"""Each pattern of the pages as it is in Spanish."""
+"""Each pattern of the pages as it is in Spanish, where the short name of a month begins small."""
 globals().update(BY_ENGLISH)
