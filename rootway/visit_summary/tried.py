@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from rootway.guide import Guide
-from rootway.logic.value import NOT_APPLICABLE, Value
+from rootway.guide import Fact, Guide
+from rootway.logic.value import NOT_APPLICABLE, UNSURE, Value
 from rootway.visit_summary.log import DatedValue, SummaryLog
 
 DIRECTIONS = "direction"
@@ -72,13 +72,14 @@ def tried_of(log: SummaryLog, sittings: Iterable[DoneSession]) -> Tried:
         Noticed(fact.id, fact.label, now)
         for fact, now in said
         # Answered once, before the plan: the sessions done since tell it better, and must not be denied by it.
-        if now and _applies(now.value) and not (done and fact.id == roles.exercised)
+        if now and _applies(fact, now.value) and not (done and fact.id == roles.exercised)
     ]
     return Tried(done, tuple(noticed))
 
 
-def _applies(value: Value) -> bool:
-    return value != NOT_APPLICABLE
+def _applies(fact: Fact, value: Value) -> bool:
+    """What no clinician tested was not tried: it stands with what an examination could still settle."""
+    return value != NOT_APPLICABLE and not (fact.clinician and value == UNSURE)
 
 
 def _done(guide: Guide, id: str, sittings: list[DoneSession]) -> Done:

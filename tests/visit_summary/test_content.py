@@ -180,6 +180,14 @@ def test_what_was_noticed_of_each_direction_is_there():
     }
 
 
+def test_what_no_clinician_tested_is_not_told_as_tried():
+    of_directions = [fact for fact in guide().facts.values() if fact.group == "direction" and fact.is_given]
+    found = {fact.id for fact in of_directions if fact.clinician}
+    pack = packed(*(ago(3, fact.id, "unsure") for fact in of_directions))
+    told = {one.fact for one in pack.tried.noticed}
+    assert found and "extension_response" in told and not found & told
+
+
 def test_an_answer_from_before_the_plan_does_not_deny_the_sessions_that_were_done():
     said, walk = (
         ago(30, "home_exercise_tried", False),
