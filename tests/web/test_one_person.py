@@ -1,12 +1,17 @@
 """A clinician looks at one person: as it is now, as it was on a past day, and as they see it."""
 
+from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from django.utils import timezone
 
 from rootway.record import Entry
 from rootway.web import actions
+from rootway.web.content.clinic.overview import TopicOverview
+from rootway.web.content.result import Line
 from rootway.web.data import models
 from rootway.web.topics import at_hand
 from tests.web.person import PLAIN_S1, Person, text_of
@@ -136,3 +141,15 @@ def test_looking_keeps_nothing_as_shown_to_them(place: Workplace):
     before = models.Shown.objects.filter(person=person).count()
     signed_in(place.owner).get(address(share, "as-they-see-it/"))
     assert models.Shown.objects.filter(person=person).count() == before
+
+
+def test_the_same_line_of_two_rules_stands_once():
+    line = Line("change", "Ask.", "Because.", (), when="Change due", due="December 3, 2026")
+    other = Line("visit", "Book.", "Because.", (), when="Visit due", due="December 3, 2026")
+    seen = cast(
+        TopicOverview,
+        SimpleNamespace(outcome=SimpleNamespace(reevaluate=(line, replace(line, say="Also."), other))),
+    )
+    assert TopicOverview.again.fget(seen) == (  # type: ignore[attr-defined]
+        "Change due: December 3, 2026. Ask.", "Visit due: December 3, 2026. Book.",
+    )  # fmt: skip

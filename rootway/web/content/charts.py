@@ -16,7 +16,6 @@ from rootway.guide import Guide
 from rootway.web.content.progress import TrendProgress, value_words
 from rootway.web.state.keeper import Keeper
 
-
 ONE_LINE = 10
 """A label of more letters stands in two lines: there is little room beside a drawing."""
 LETTER = {LARGE: 11.0, SMALL: 7.0}
@@ -33,7 +32,7 @@ class Label:
 
     @property
     def lines(self) -> tuple[tuple[float, str], ...]:
-        """The words in one line or two, each with how far its foot lies below the line of the drawing, in sizes of the font."""
+        """The words in one line or two, each with how far below its place it begins, in sizes of the font."""
         if len(self.words) <= ONE_LINE:
             return ((0.33, self.words),)
         spaces = [place for place, letter in enumerate(self.words) if letter == " "]

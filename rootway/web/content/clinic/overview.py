@@ -46,6 +46,12 @@ class TopicOverview:
     says: ClinicianSays | None
 
     @property
+    def again(self) -> tuple[str, ...]:
+        """When the plan is looked at again; what several rules ask for in the same words, once."""
+        said = (f"{line.when}: {line.due}. {line.title}" for line in self.outcome.reevaluate)
+        return tuple(dict.fromkeys(said))
+
+    @property
     def reach(self) -> tuple[Multiple, ...]:
         """How far it reaches, and how strong it is."""
         return self.panels["reach"]
