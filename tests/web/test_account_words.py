@@ -12,6 +12,7 @@ from django.template.loader import get_template
 from rootway.web.content.browsers import browser_name
 from tests.web.owner import PASSWORD, Owner, code_sent_to
 from tests.web.person import Person, text_of
+from tests.web.workplace import account, signed_in
 
 THEIRS = Path(allauth.__file__).parent / "templates"
 NEVER_SHOWN = re.compile(
@@ -187,3 +188,8 @@ def test_who_is_led_to_the_sign_in_is_told_why():
         led = person.get(address).headers["Location"]
         assert "The page you asked for needs an account" in text_of(person.get(led)), address
     assert "The page you asked for" not in text_of(person.get("/accounts/login/"))
+
+
+def test_a_list_of_browsers_that_is_empty_says_so():
+    browser = signed_in(account("elsewhere"))
+    assert "No browser is on record." in text_of(browser.get("/accounts/sessions/"))

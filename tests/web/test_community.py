@@ -307,3 +307,4 @@ def test_a_search_takes_signs_as_signs():
     ):
         text = one.reads(f"/community/search/?q={said}")
         assert number is None or ("so_it seemed" in text) is bool(number), said
+        assert ("No post has these words." in text) is (number == 0), said
