@@ -101,6 +101,8 @@ def test_an_owner_opens_a_team_lets_somebody_in_and_lets_them_go():
     owner, own = signed_in(place.owner), account("new")
     browser = signed_in(own)
     assert owner.send(f"/clinic/team/{place.claim.id}/code/", {"role": "owner"}).status_code == 422
+    page = owner.get("/clinic/team/").content.decode()
+    assert re.search(r'<h2 id="team-[^"]*" class="hidden">', page)  # the line above has named it
     code = code_of(owner, place, role="clinician")
     assert code not in owner.get("/clinic/team/").content.decode()
     assert browser.send("/clinic/join/", {"code": code}).headers["Location"] == "/clinic/"
