@@ -199,7 +199,11 @@ def test_weekly_scores_are_kept_and_the_activities_keep_their_names():
         person.send("/log/weekly/", {"sentence": [], "none": "1"})
         again = {"psfs_first_0_10": "4", "psfs_first_0_10-words": "Something else", "psfs_third_0_10": "7"}
         person.send("/log/weekly/", {"activities": "1", **again})
-    page = text_of(person.page(10, "/log/weekly/"))
+    shown = person.page(10, "/log/weekly/")
+    assert (
+        '<p class="last">Last: 0 of 24 on ' in shown.content.decode()
+    )  # in a line of its own, as of the activities
+    page = text_of(shown)
     assert (person.told("rmdq_0_24"), person.told("psfs_0_10")) == ([3, 0], [3.5, 5.5])
     assert "Drive to work Last time: 4" in page
     assert "Something else" not in page
