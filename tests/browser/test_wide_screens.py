@@ -111,3 +111,21 @@ def test_the_words_of_a_drawing_stay_within_its_frame(
         page.goto(f"{demonstration}{address}")
         assert page.locator("svg.chart").count() > 3
         assert page.evaluate(OUTSIDE) == [], address
+
+
+def test_what_is_said_above_a_page_stands_clear_of_its_heading(
+    opened: Callable[..., Page], demonstration: str
+):
+    page = opened(viewport={"width": 390, "height": 844})
+    page.goto(f"{demonstration}/check/result/")
+    said, heading = page.locator(".led-here").bounding_box(), page.locator("main h1").bounding_box()
+    assert said and heading and heading["y"] - said["y"] - said["height"] >= 16
+
+
+def test_the_end_of_the_quiet_hours_stands_beside_its_word(opened: Callable[..., Page], demonstration: str):
+    page = opened(viewport={"width": 390, "height": 844})
+    become(page, demonstration, "demo/retreating")
+    page.goto(f"{demonstration}/log/reminders/")
+    word, time = (page.locator(one).bounding_box() for one in ("label[for='quiet_to']", "#quiet_to"))
+    assert word and time and abs(word["y"] + word["height"] / 2 - time["y"] - time["height"] / 2) < 8
+    assert faults_of(page) == []
