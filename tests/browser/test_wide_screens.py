@@ -97,6 +97,11 @@ def test_the_list_of_a_clinic_stands_in_lines_beside_the_names_of_its_parts(
     assert name["x"] + name["width"] <= people["x"] and people["x"] + people["width"] >= 1100
     assert who["x"] + who["width"] <= since["x"] and abs(who["y"] - since["y"]) < 16
     assert faults_of(page) == []
+    lately = page.locator(".list-part h3 a").last.get_attribute("href")
+    page.goto(f"{demonstration}{lately}log/")
+    days = page.locator(".timeline").first.bounding_box()
+    assert days and days["width"] > 900 and faults_of(page) == []
+    page.goto(f"{demonstration}/clinic/")
     page.set_viewport_size({"width": 390, "height": 844})
     assert faults_of(page) == []
 

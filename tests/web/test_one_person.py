@@ -153,3 +153,27 @@ def test_the_same_line_of_two_rules_stands_once():
     assert TopicOverview.again.fget(seen) == (  # type: ignore[attr-defined]
         "Change due: December 3, 2026. Ask.", "Visit due: December 3, 2026. Book.",
     )  # fmt: skip
+
+
+def test_what_was_said_at_once_stands_in_one_order_on_every_day(place: Workplace):
+    person, _browser = person_with_log()
+    told(person, 3, leg_pain_0_10=6, walking_minutes=12, back_pain_0_10=4)
+    told(person, 2, back_pain_0_10=3, leg_pain_0_10=5, walking_minutes=14)
+    page = text_of(signed_in(place.owner).get(address(shared(person, place.owner, place.practice), "log/")))
+    orders = [
+        sorted(said, key=page.rindex)
+        for said in (
+            {
+                "Leg pain from 0 to 10: 5",
+                "Back pain from 0 to 10: 3",
+                "Walking time before it gets worse: 14",
+            },
+            {
+                "Leg pain from 0 to 10: 6",
+                "Back pain from 0 to 10: 4",
+                "Walking time before it gets worse: 12",
+            },
+        )
+    ]
+    facts = [[line.partition(":")[0] for line in order] for order in orders]
+    assert facts[0] == facts[1]

@@ -56,7 +56,11 @@ def timeline(
 
     `brought`: the ids of what a file says in the name of a clinician.
     """
-    newest = sorted(entries, key=lambda entry: entry.observed_at, reverse=True)
+    place = {fact: number for number, fact in enumerate(keeper.standing.guide.facts)}
+    alike = sorted(
+        entries, key=lambda entry: place.get(entry.fact, len(place))
+    )  # what was said at once, every day so
+    newest = sorted(alike, key=lambda entry: entry.observed_at, reverse=True)
     by_day = groupby(newest, key=lambda entry: entry.observed_at.astimezone(keeper.zone).date())
     replaced = frozenset(entry.corrects for entry in entries if entry.corrects)
     found: list[TimelineDay] = []
