@@ -6,11 +6,12 @@ from typing import Any
 
 from django.http import QueryDict
 
+from rootway.follow_up.past_day import PastDay
 from rootway.guide import Part
 from rootway.record import Entry
 from rootway.web.content.check_in_part import Asked, Sent, asked_of, entries_of, sent_of
 from rootway.web.content.danger_signs import InTopics
-from rootway.web.content.past_day import PastDay, entries_for
+from rootway.web.content.past_day import entries_for
 from rootway.web.state.keeper import Keeper
 from rootway.web.topics import at_hand
 
