@@ -55,14 +55,14 @@ def past_day(part: Part, log: Iterable[Entry], day: date, zone: tzinfo) -> PastD
 
 @dataclass(frozen=True)
 class ToldLate:
-    """What was `answered` about a `past` day at the moment `now`, by somebody whose log said `known` last."""
+    """What was `answered` about a `past` day at the moment `as_of`, by somebody whose log said `known` last."""
 
     guide: Guide
     part: Part
     past: PastDay
     answered: Mapping[str, Any]
     known: Mapping[str, Any]
-    now: datetime
+    as_of: datetime
 
     def entries(self) -> list[Entry]:
         """What to add: new entries, corrections, what was left empty now, and what counts from now on."""
@@ -73,17 +73,17 @@ class ToldLate:
         for fact in dict.fromkeys((*self.part.facts, *self.answered)):
             before, value = self.past.kept.get(fact), self.answered.get(fact)
             if before is None and value is not None:
-                yield Entry(fact, value, moment, self.now, check_number=NO_CHECK)
+                yield Entry(fact, value, moment, self.as_of, check_number=NO_CHECK)
             elif before is not None and _is_mended(self.guide.facts[fact], before.value, value):
                 number = before.check_number
-                yield Entry(fact, value, moment, self.now, corrects=before.id, check_number=number)
+                yield Entry(fact, value, moment, self.as_of, corrects=before.id, check_number=number)
 
     def _of_now(self) -> Iterator[Entry]:
         """The danger signs and self-tests of a past day that were not denied, unless as much is said already."""
         for fact, value in self.answered.items():
             is_denied = not _is_sign(self.guide.facts[fact]) or value is False
             if not is_denied and self.known.get(fact) not in (True, value):
-                yield Entry(fact, value, self.now)
+                yield Entry(fact, value, self.as_of)
 
 
 def _is_mended(fact: Fact, before: Any, value: Any) -> bool:

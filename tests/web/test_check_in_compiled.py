@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from random import Random
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 from rootway.assess import assess
 from rootway.follow_up import difference, due_of, last_check_in
 from rootway.follow_up.due import Circumstances
+from rootway.follow_up.past_day import open_days, past_day
 from rootway.follow_up.pause import paused_since, pauses
 from rootway.guide import Guide
 from rootway.logic.value import UNSURE
@@ -46,7 +47,7 @@ Json = dict[str, Any]
 Pairs = list[tuple[str, str]]
 MORE = (
     "\nexport { standing, signGroups, answeredJustNow, newSignsSaid, checkInSaid, byPain, lastCheckIn, pausesOf,"
-    " pausedSince, dueOf, differenceOf };"
+    " pausedSince, dueOf, differenceOf, openDays, pastDay, partOf, momentOf };"
 )
 STANDING = """const standingOf = (id, log, answers) => {
     const topic = topics[id], own = log.filter(({ fact }) => fact in topic.facts);
@@ -61,15 +62,19 @@ STANDING = """const standingOf = (id, log, answers) => {
     for (const [name, value] of pairs) data.append(name, value);
     return data;
   };
-  const plain = (said) => Object.fromEntries(Object.entries(said).map(([id, rows]) =>
-    [id, rows.map(({ fact, value }) => [fact, value]).sort(([a], [b]) => (a < b ? -1 : 1))]));"""
+  const plainOne = ({ fact, value, observed, check, corrects }) =>
+    [fact, value, observed ?? asOf, check ?? null, corrects ?? null];
+  const plain = (said) => Object.fromEntries(Object.entries(said).map(([id, rows]) => [id, rows.map(plainOne)]));
+  const partOf = ({ topic }) => module.partOf(topic, "check_in");
+  const told = (one, day) => module.pastDay(one, partOf(one), day, isoDay, momentOf(`${day}T23:59Z`));
+  const past = (day) => (one) => (day ? { ...one, past: told(one, day) } : one);"""
 SAID = (
-    "(module, ids, people, asOf) => { const { topics, assess, Interview, isoDay, standing } = module; "
+    "(module, ids, people, asOf) => { const { topics, assess, Interview, isoDay, standing, momentOf } = module; "
     + STANDING
     + """
-  return people.map(({ log, answers, check, whole, chosen, signs }) => {
+  return people.map(({ log, answers, check, whole, chosen, signs, day }) => {
     const all = module.byPain(ids.map((id) => standingOf(id, log, answers[id])));
-    const said = module.checkInSaid(all, all, "check_in", dataOf(check), isoDay, whole);
+    const said = module.checkInSaid(all, all.map(past(day)), "check_in", dataOf(check), isoDay, whole);
     const fresh = module.newSignsSaid(all, chosen, dataOf(signs));
     return { order: all.map(({ id }) => id), now: module.answeredJustNow(all),
       groups: module.signGroups(all).map((of) => [of.title, of.signs.map(({ q, value }) => [q.fact, value])]),
@@ -177,12 +182,51 @@ def somebody(crowd: Crowd, ids: list[str]) -> Json:
         seen |= {*part.facts, *(set(every) & set(guide(id).facts))}
     check += [("signs", "same")] if random.random() < 0.8 else []
     whole = random.random() < 0.5
-    return {"log": log, "answers": answers, "check": check, "whole": whole, "chosen": chosen, "signs": signs}
+    day = (
+        (NOON - timedelta(days=random.randrange(1, 8))).date().isoformat() if random.random() < 0.5 else None
+    )
+    if day:
+        log += told_on(random, ids, date.fromisoformat(day), len(log))
+    return {
+        "log": log,
+        "answers": answers,
+        "check": check,
+        "whole": whole,
+        "chosen": chosen,
+        "signs": signs,
+        "day": day,
+    }
+
+
+def told_on(random: Random, ids: list[str], day: date, number: int) -> list[Entry]:
+    """What was said on a past day: a check-in, a part of one, or two of them."""
+    found: list[Entry] = []
+    for hour in random.sample(range(24), random.randrange(0, 3)):
+        at = datetime.combine(day, time(hour), UTC)
+        for fact in dict.fromkeys(fact for id in ids for fact in guide(id).check_in.facts_of("check_in")):
+            if random.random() < 0.97:
+                of = next(guide(id).facts[fact] for id in ids if fact in guide(id).facts)
+                value = random.choice(
+                    [True, False] if of.kind == "yes_no" else of.words or [random.randrange(0, 11)]
+                )
+                said = UNSURE if random.random() < 0.1 else value
+                found.append(Entry(fact, said, at, at, id=f"d{number + len(found)}"))
+    return found
 
 
 def plain(said: Any) -> Json:
-    """Entries by topic, in one order."""
-    return {topic: sorted([one.fact, one.value] for one in rows) for topic, rows in said.items()}
+    """Entries by topic, with when and of which check they are and what they correct."""
+    return {
+        topic: [
+            [one.fact, one.value, moment_of(one.observed_at), one.check_number, one.corrects] for one in rows
+        ]
+        for topic, rows in said.items()
+    }
+
+
+def in_order(said: Json) -> Json:
+    """The same in one order."""
+    return {topic: sorted(rows, key=json.dumps) for topic, rows in said.items()}
 
 
 def told(ids: list[str], one: Json) -> Json:
@@ -190,7 +234,13 @@ def told(ids: list[str], one: Json) -> Json:
     every = by_pain(ids, one["log"], one["answers"])
     parts = [(keeper, keeper.standing.guide.check_in.part("check_in")) for keeper in every]
     data = QueryDict(urlencode(one["check"]))
-    page = sent_page([AskedOfTopic(keeper, part, None) for keeper, part in parts if part], data, one["whole"])
+    day = one["day"] and date.fromisoformat(one["day"])
+    asked_of = [
+        AskedOfTopic(keeper, part, past_day(part, keeper.standing.log, day, UTC) if day else None)
+        for keeper, part in parts
+        if part
+    ]
+    page = sent_page(asked_of, data, one["whole"])
     screened, same = answered_just_now(every), data.get("signs") == "same"
     wrong = {asked.field.name for of in page.topics for asked in of.sent.asked if asked.field.error}
     said: Json = {}
@@ -226,6 +276,8 @@ def assert_said_alike(modules: Any, ids: list[str], seed: int, size: int) -> Non
         with at_hand(ids[0]):
             server = json.loads(json.dumps(told(ids, one)))
         script["wrong"] = sorted(set(script["wrong"]))
+        for part in ("said", "fresh"):
+            script[part], server[part] = in_order(script[part]), in_order(server[part])
         for part in server:
             assert script[part] == server[part], part
         kept += bool(server["said"]) + bool(server["fresh"])
@@ -242,6 +294,15 @@ def test_two_hundred_people_check_in(modules, id):
 @override_settings(DRAFTS=True)
 def test_who_has_two_topics_is_asked_about_both_at_once(modules, seed):
     assert_said_alike(modules, [TOPICS[0], TOPICS[1]], seed, size=60)
+
+
+def test_the_same_days_are_open(modules):
+    days = [NOON.date() - timedelta(days=ago) for ago in (0, 1, 6, 7, 8, 400)]
+    pairs = [(first, today) for first in days for today in (*days, date(2028, 3, 2))]
+    script = "({ openDays }, pairs) => pairs.map(([first, today]) => openDays(first, today))"
+    texts = [[day.isoformat() for day in pair] for pair in pairs]
+    found = modules.call(module(TOPICS[0]).replace(EXPORTS, EXPORTS + MORE), script, texts)
+    assert found == [[day.isoformat() for day in open_days(*pair)] for pair in pairs]
 
 
 DUE = """(module, id, people, asOf) => people.map(({ log, kept, before, now }) => {

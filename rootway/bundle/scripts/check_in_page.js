@@ -1,29 +1,29 @@
 // A check-in as one page: the danger signs first, then what changes from day to day, with the answers of last time.
 
-function scaleOf(topic, q, lastValue, maySkip) {
-  const number = (value) => h("label", {}, h("input", { type: "radio", name: q.fact, value, id: `${q.fact}-${value}` }),
+function scaleOf(topic, q, lastValue, maySkip, said) {
+  const number = (value) => h("label", {}, h("input", { type: "radio", name: q.fact, value, id: `${q.fact}-${value}`, checked: value === said }),
     h("span", { class: value === lastValue ? "as-last" : "" }, String(value)));
-  const unsure = h("label", { class: "unsure" }, h("input", { type: "radio", name: q.fact, value: UNSURE }), h("span", {}, unsureWords(topic.facts[q.fact])));
+  const unsure = h("label", { class: "unsure" }, h("input", { type: "radio", name: q.fact, value: UNSURE, checked: said === UNSURE }), h("span", {}, unsureWords(topic.facts[q.fact])));
   return h("div", { class: "scale" }, [...Array(LONGEST_SCALE + 1).keys()].map(number), maySkip ? "" : unsure);
 }
 
-function amountOf(topic, q, last, maySkip) {
+function amountOf(topic, q, last, maySkip, said) {
   return h("div", { class: "number" }, h("label", { class: "hidden", for: q.fact }, q.ask),
-    h("span", { class: "amount" }, h("input", { type: "text", inputmode: "decimal", maxlength: 12, id: q.fact, name: q.fact }), " ", unitWords(topic.facts[q.fact].unit)),
+    h("span", { class: "amount" }, h("input", { type: "text", inputmode: "decimal", maxlength: 12, id: q.fact, name: q.fact, value: typeof said === "number" && String(roundedAt(said, 3)) }), " ", unitWords(topic.facts[q.fact].unit)),
     last && last !== unsureWords(topic.facts[q.fact]) ? choice(box(SAME_AS_LAST, q.fact, false), t("As last time: %(answer)s", { answer: last })) : "",
-    maySkip ? "" : choice(box(`${q.fact}-unsure`, "1", false), unsureWords(topic.facts[q.fact]), "", "choice light"));
+    maySkip ? "" : choice(box(`${q.fact}-unsure`, "1", said === UNSURE), unsureWords(topic.facts[q.fact]), "", "choice light"));
 }
 
 /** The words of this question for a value. */
 const wordsFor = (topic, q, value) => q.answers?.find(({ word }) => word === value)?.label ?? answerWords(topic, q.fact, value);
 
-function followField({ topic, log }, part, q) {
-  const said = latestOf(log).get(q.fact), last = said ? wordsFor(topic, q, said.value) : "", fact = topic.facts[q.fact];
+function followField({ topic, log, past }, part, q) {
+  const said = latestOf(log).get(q.fact), then = past?.kept.get(q.fact)?.value, last = said ? wordsFor(topic, q, said.value) : "", fact = topic.facts[q.fact];
   const maySkip = part.may_skip.includes(q.fact), hint = q.hint ? h("p", { class: "hint" }, q.hint) : "";
   const offered = fact.kind === "yes_no" ? [["yes", t("Yes")], ["no", t("No")]] : (q.answers ?? []).map((a) => [a.word, a.label]);
-  const made = isScale(fact) ? scaleOf(topic, q, said?.value, maySkip) : fact.kind === "number" ? amountOf(topic, q, last, maySkip)
+  const made = isScale(fact) ? scaleOf(topic, q, said?.value, maySkip, then) : fact.kind === "number" ? amountOf(topic, q, last, maySkip, then)
     : h("div", { class: "choices tight" }, [...offered, [UNSURE, unsureWords(fact)]].map(([word, label]) => h("label", { class: "choice" },
-      radio(q.fact, word, false), h("span", { class: said && word === asWord(said.value) ? "as-last" : "" }, label))));
+      radio(q.fact, word, word === asWord(then)), h("span", { class: said && word === asWord(said.value) ? "as-last" : "" }, label))));
   const about = [last ? t("Last time: %(answer)s", { answer: last }) : "", maySkip ? t("may be left empty") : ""].filter(Boolean).join(" · ");
   return h("fieldset", { class: "field" }, h("legend", { class: "ask" }, q.ask), about ? h("p", { class: "last" }, about) : "",
     hint && last ? h("details", { class: "how" }, h("summary", {}, t("What counts")), hint) : hint, made);
@@ -34,7 +34,7 @@ function followFields(asked, kind, whole) {
   const seen = new Set();
   return asked.map((one) => {
     const part = partOf(one.topic, kind), today = askedToday(one, part, dayHere);
-    const shown = part.facts.filter((fact) => (whole || today.has(fact)) && !seen.has(fact));
+    const shown = part.facts.filter((fact) => (whole || today.has(fact) || one.past?.kept.has(fact)) && !seen.has(fact));
     let group = "";
     const fields = shown.map((fact) => {
       seen.add(fact);
@@ -69,12 +69,28 @@ function sayErrors(place, form, errors) {
   place.firstChild.focus();
 }
 
-/** A check-in, or the questions before the plan is looked at again. `how`: "whole" asks everything, "read" goes on to a bad day. */
+const weekdayWords = (day) => new Date(`${day}T12:00Z`).toLocaleDateString(tongueTag(), { weekday: "long", month: "long", day: "numeric", timeZone: "UTC" });
+
+/** Of which past day is told, and what stays as of now. */
+const ofPastDay = ({ day, kept: told }) => h("div", { class: "flow which-day" },
+  h("p", { class: "lead" }, t("For %(day)s.", { day: weekdayWords(day) }), " ", told.size ? t("You checked in on that day. Change what was wrong.") : t("Think of that day.")),
+  h("p", { class: "note" }, t("The danger signs are about now. A danger sign or self-test stays as you said it; when it is better, say so in the check-in of today."), " ",
+    link("#/check-in", t("For today instead"), "")));
+
+const otherDays = (days) => (days.length ? h("details", {}, h("summary", {}, t("For another day?")), h("ul", { class: "plain-list" },
+  days.map((day, n) => h("li", {}, link(`#/check-in/${day}`, `${n ? "" : `${t("Yesterday")}, `}${weekdayWords(day)}`, ""))))) : "");
+
+/** A check-in, or the questions before the plan is looked at again. `how`: "whole" asks everything, "read" goes on to a bad
+ *  day, and a day that is past is entered or mended. */
 function checkInPage(journey, page, how) {
   const kind = PART_PAGES[page], whole = how === "whole", { id, topic } = journey, instead = elsewhereThan(journey);
   if (instead || !partOf(topic, kind)) return to(instead || "#/today");
-  const askedNow = (all) => (kind === LOOK ? all.filter((one) => one.id === id) : askedAbout(all, id, dayHere, whole));
-  const all = followedNow(), asked = askedNow(all), screened = answeredJustNow(all), part = partOf(topic, kind), errors = h("div", { role: "alert" });
+  const askedNow = (all) => {
+    if (kind === LOOK) return all.filter((one) => one.id === id);
+    const ofPast = askedOfPast(all, how, journey.moment); // by the day on which the page was opened
+    return ofPast.length ? ofPast : askedAbout(all, id, dayHere, whole);
+  };
+  const all = followedNow(), asked = askedNow(all), past = asked[0]?.past, screened = answeredJustNow(all), part = partOf(topic, kind), errors = h("div", { role: "alert" });
   const form = h("form", { class: "taps", novalidate: true, autocomplete: "off", submit: (event) => {
     event.preventDefault();
     const now = followedNow(), read = checkInSaid(now, askedNow(now), kind, new FormData(form), dayHere, whole);
@@ -83,12 +99,12 @@ function checkInPage(journey, page, how) {
     return afterFollowing(journey, kind, how);
   } }, errors, screened ? h("p", { class: "note" }, t("You answered the danger signs just now.")) : signsField(id, all, page),
   followFields(asked, kind, whole), h("div", { class: "actions dock" }, h("button", { class: "button" }, t("Save"))));
-  const more = kind === CHECK_IN && !whole && (asked.length < all.length || asked.some((one) => {
+  const more = kind === CHECK_IN && !whole && !past && (asked.length < all.length || asked.some((one) => {
     const today = askedToday(one, partOf(one.topic, kind), dayHere);
     return partOf(one.topic, kind).facts.some((fact) => !today.has(fact));
   }));
-  return h("div", { class: "narrow" }, link("#/today", t("Today"), "back"), h("h1", {}, part.title), kind === LOOK ? h("p", { class: "lead" }, part.lead) : "",
-    form, more ? p(link("#/check-in/whole", t("Add more to this day"))) : "");
+  return h("div", { class: "narrow" }, link("#/today", t("Today"), "back"), h("h1", {}, part.title), past ? ofPastDay(past) : kind === LOOK ? h("p", { class: "lead" }, part.lead) : "",
+    form, more ? p(link("#/check-in/whole", t("Add more to this day"))) : "", kind === CHECK_IN && !past ? otherDays(openDaysHere(id, journey.moment)) : "");
 }
 
 /** Which danger signs are new, and then their questions. */

@@ -17,13 +17,34 @@ function elsewhereThan({ found, way, waitsBeside, alarmed, id }) {
   return waitsBeside ? `#/topic/${waitsBeside}` : "";
 }
 
-/** Keep what was said of each topic, as of now. */
+/** The days for which a topic can still be told, by the day it is at `moment`. */
+function openDaysHere(id, moment) {
+  const first = rowsFor(id).reduce((oldest, row) => Math.min(oldest, momentOf(row.observed_at)), moment);
+  return openDays(dayHere(first), dayHere(moment));
+}
+
+/** The topics of which a past day told something, or the first that may still tell of it; none where `day` is no such day. */
+function askedOfPast(all, day, moment) {
+  const open = all.filter(({ id, topic }) => partOf(topic, CHECK_IN) && openDaysHere(id, moment).includes(day));
+  const found = open.map((one) => ({ ...one, past: pastDay(one, partOf(one.topic, CHECK_IN), day, dayHere, eveningHere(day)) }));
+  const told = found.filter(({ past }) => past.kept.size);
+  return told.length ? told : found.slice(0, 1);
+}
+
+/** The episode of a topic in which a moment lies: its first for what is older. */
+function episodeAt(id, moment) {
+  const own = rows("Episode").filter(({ pathway, began_at, ended_at }) => pathway === id && ended_at !== began_at)
+    .sort((a, b) => momentOf(a.began_at) - momentOf(b.began_at));
+  return own.findLast(({ began_at }) => momentOf(began_at) <= moment) ?? own[0];
+}
+
+/** Keep what was said of each topic, as of now where it does not say of when. */
 function recordSaid(said) {
-  const at = written(nowHere()), by = person().carer ? "carer" : "self", { check_number } = person();
+  const now = nowHere(), by = person().carer ? "carer" : "self", { check_number } = person();
   for (const [id, entries] of Object.entries(said)) {
-    for (const { fact, value } of entries) {
-      const episode = reachesAll(topics[id], fact) ? null : openEpisode(id).id;
-      rows("Entry").push({ id: uuid(), fact, value, observed_at: at, recorded_at: at, by, check_number, corrects: null, episode });
+    for (const { fact, value, observed = now, check = check_number, corrects = null } of entries) {
+      const { id: home } = observed < now ? episodeAt(id, observed) : openEpisode(id), episode = reachesAll(topics[id], fact) ? null : home;
+      rows("Entry").push({ id: uuid(), fact, value, observed_at: written(Math.min(observed, now)), recorded_at: written(now), by, check_number: check, corrects, episode });
     }
   }
   save();

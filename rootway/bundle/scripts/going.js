@@ -4,11 +4,21 @@
 const VERDICTS = { better: msg("Better"), same: msg("About the same"), worse: msg("Worse"), too_early: msg("Too early to compare"),
   no_recent: msg("Nothing was said in the last week"), not_judged: msg("No source says how much counts: compare the numbers yourself") };
 
+const movesHere = () => [...(kept.Move ?? [])].sort((a, b) => momentOf(a.until) - momentOf(b.until));
+const clockIn = (zone, moment) => new Date(moment / 1000).toLocaleString("sv-SE", { timeZone: zone || "UTC" }); // 2026-12-02 23:59:00
+
 /** The day of a moment where the person lived then. */
 function dayHere(moment) {
-  const moves = [...(kept.Move ?? [])].sort((a, b) => momentOf(a.until) - momentOf(b.until));
-  const zone = moves.find(({ until }) => moment < momentOf(until))?.time_zone ?? person().time_zone;
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone || "UTC", year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(moment / 1000));
+  const zone = movesHere().find(({ until }) => moment < momentOf(until))?.time_zone ?? person().time_zone;
+  return clockIn(zone, moment).slice(0, 10);
+}
+
+/** The last minute of a day where the person lived then; one that came twice, by a move to the west, is the first. */
+function eveningHere(day) {
+  const wanted = momentOf(`${day}T23:59Z`), ahead = (zone, moment) => momentOf(`${clockIn(zone, moment).replace(" ", "T")}Z`) - moment;
+  const eveningIn = (zone) => [1, 2].reduce((moment) => wanted - ahead(zone, moment), wanted);
+  const first = movesHere().find(({ until, time_zone: zone }) => eveningIn(zone) < momentOf(until));
+  return eveningIn(first?.time_zone ?? person().time_zone);
 }
 
 const dayShort = (day) => new Date(`${day}T12:00Z`).toLocaleDateString(tongueTag(), { month: "short", day: "numeric", timeZone: "UTC" });

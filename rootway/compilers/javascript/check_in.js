@@ -77,9 +77,11 @@ function sentOf(one, part, data, dayOf, whole = false) {
   return { asked, answers };
 }
 
-/** What a check-in adds of one topic: its answers, and that somebody checked in. */
-const checkedIn = ({ topic }, answers) =>
-  Object.entries({ ...answers, [topic.factRoles.checked_in]: true }).map(([fact, value]) => ({ fact, value }));
+/** What a check-in adds of one topic, of now or of its past day: its answers, and that somebody checked in. */
+function checkedIn(one, part, answers) {
+  const said = { ...answers, [one.topic.factRoles.checked_in]: true };
+  return one.past ? toldLate(one, part, said) : Object.entries(said).map(([fact, value]) => ({ fact, value }));
+}
 
 // --- danger signs ---
 
@@ -126,7 +128,7 @@ function restated(standings, answered) {
 function joinedSaid(standings, ...parts) {
   const said = {}, kept = new Set(), topicOf = Object.fromEntries(standings.map(({ id, topic }) => [id, topic]));
   for (const [id, entries] of parts.flatMap(Object.entries)) {
-    const fresh = entries.filter(({ fact }) => !kept.has(fact));
+    const fresh = entries.filter(({ fact, corrects }) => corrects || !kept.has(fact));
     said[id] = [...(said[id] ?? []), ...fresh];
     for (const { fact } of fresh) if (reachesAll(topicOf[id], fact)) kept.add(fact);
   }
@@ -145,10 +147,11 @@ function newSigns(standings, chosen) {
 
 /** The new answers, and those of every sign that is not among them said again; or what is missing. */
 function newSignsSaid(standings, chosen, data) {
-  const pages = newSigns(standings, chosen), errors = [], fresh = {}, asked = {};
+  const pages = newSigns(standings, chosen), errors = [], fresh = {}, asked = {}, shown = new Set();
   for (const [one, page] of pages) {
-    const read = readForm(one, page, one.way.offered(page), data);
-    errors.push(...read.errors);
+    const offered = one.way.offered(page), read = readForm(one, page, offered, data);
+    errors.push(...read.errors.filter(([at]) => !shown.has(at))); // what topics share has one field, that of the first
+    for (const { fact } of offered) shown.add(fact);
     fresh[one.id] = Object.entries(read.answers).filter(([, value]) => value !== null).map(([fact, value]) => ({ fact, value }));
     asked[one.id] = page.questions.map(({ fact }) => fact);
   }
@@ -163,6 +166,6 @@ function checkInSaid(standings, asked, kind, data, dayOf, whole = false) {
   if (!screened && !same) errors.unshift(["signs", t("Say whether any danger sign is new")]);
   if (errors.length) return { errors, said: {} };
   const answered = Object.fromEntries(read.map(([one, { answers }]) => [one.id, Object.keys(answers)]));
-  const kept = Object.fromEntries(read.map(([one, { answers }]) => [one.id, checkedIn(one, answers)]));
+  const kept = Object.fromEntries(read.map(([one, { answers }]) => [one.id, checkedIn(one, partOf(one.topic, kind), answers)]));
   return { errors, said: joinedSaid(standings, kept, screened ? {} : restated(standings, answered)) };
 }

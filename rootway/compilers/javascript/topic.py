@@ -37,6 +37,7 @@ ENGINE = (
     "told.js",
     "form.js",
     "check_in.js",
+    "past_day.js",
     "due_next.js",
     "chart.js",
 )
