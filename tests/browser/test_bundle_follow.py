@@ -1,5 +1,6 @@
 """The file without a server over time: a check-in in three taps, danger signs, and looking at the plan again."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -77,6 +78,64 @@ OPEN = """() => [...document.querySelectorAll("main fieldset")].filter((one) => 
 }).map((one) => one.querySelector("input").name)"""
 
 
+def with_log(server: Page, origin: str, log: dict[str, Any], file: Path) -> Page:
+    """A log that was downloaded, followed on a server: its Today."""
+    server.goto(f"{origin}/check/upload/")
+    server.get_by_label("File with my answers").set_input_files(file)
+    server.get_by_role("button", name="Use this file").click()
+    server.goto(f"{origin}/log/begin/")
+    server.locator("[name=time_zone]").select_option(log["person"]["time_zone"] or "UTC")
+    server.locator("main form button").first.click()
+    server.goto(f"{origin}/log/")
+    return server
+
+
+FIELDS = (
+    "() => [...new Set([...document.querySelectorAll('main form [name]')].map(({ name }) => name))].sort()"
+)
+
+
+def test_what_the_check_told_today_is_not_asked_again(offline, bundles, tmp_path, opened, origin):
+    page = with_plan(offline, bundles)
+    log = downloaded(page, tmp_path / "rootway-log.json")
+    to(page, "today")
+    besides = page.locator(".check-now .soft").inner_text()
+    to(page, "check-in")
+    expect(page.get_by_text("What you answered today is not asked again.")).to_be_visible()
+    expect(page.get_by_text("You answered the danger signs just now.")).to_be_visible()
+    asked = page.evaluate(FIELDS)
+    assert asked and not {"most_distal_zone", "leg_pain_0_10"} & {*asked}
+    server = with_log(opened(), origin, log, tmp_path / "rootway-log.json")
+    assert server.locator(".check-now .soft").inner_text() == besides
+    server.goto(f"{origin}/log/check-in/")
+    assert {*asked} == {*server.evaluate(FIELDS)} - {"csrfmiddlewaretoken", "call", "whose"}
+    for everything in (
+        "check-in/whole",
+        "check-in/read",
+    ):  # whoever comes because it is worse has more to say
+        to(page, everything)
+        assert {"most_distal_zone", "leg_pain_0_10"} <= {*page.evaluate(FIELDS)}
+    to(page, "check-in")
+    before = page.evaluate("() => kept.Entry.length")
+    for name in page.evaluate(OPEN):
+        page.locator(f"[name={name}][value=no]").click()
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_url("**/index.html#/today")
+    assert TOPIC.fact_roles.checked_in in page.evaluate(
+        "(n) => kept.Entry.slice(n).map(({ fact }) => fact)", before
+    )
+    to(page, "check-in")  # whoever checks in a second time has something to add
+    assert {"most_distal_zone", "leg_pain_0_10"} <= {*page.evaluate(FIELDS)}
+
+
+def test_what_the_check_told_yesterday_is_asked(offline, bundles):
+    page = with_plan(offline, bundles)
+    earlier(page, 1)
+    to(page, "check-in")
+    assert {"most_distal_zone", "leg_pain_0_10", "signs"} <= {*page.evaluate(FIELDS)}
+    assert not page.get_by_text("What you answered today is not asked again.").count()
+
+
 def test_nothing_is_kept_while_a_question_is_open(offline, bundles):
     page = with_plan(offline, bundles)
     earlier(page, 1)
@@ -150,14 +209,7 @@ def test_a_server_and_the_file_say_the_same_is_due(offline, bundles, tmp_path, o
     log = downloaded(page, tmp_path / "rootway-log.json")
     to(page, "today")
     expect(page.get_by_role("heading", name="Time to look at the plan")).to_be_visible()
-    server = opened()
-    server.goto(f"{origin}/check/upload/")
-    server.get_by_label("File with my answers").set_input_files(tmp_path / "rootway-log.json")
-    server.get_by_role("button", name="Use this file").click()
-    server.goto(f"{origin}/log/begin/")
-    server.locator("[name=time_zone]").select_option(log["person"]["time_zone"] or "UTC")
-    server.locator("main form button").first.click()
-    server.goto(f"{origin}/log/")
+    server = with_log(opened(), origin, log, tmp_path / "rootway-log.json")
     expect(server.get_by_role("heading", name="Time to look at the plan")).to_be_visible()
     expect(server.get_by_role("heading", name="Daily check-in")).to_be_visible()
     said = page.locator(".due.look strong").all_inner_texts()

@@ -11,7 +11,7 @@ from rootway.follow_up import LivedZone
 from rootway.follow_up.past_day import EVENING, MOST_DAYS
 from tests.browser.bundle_walk import SCIATICA, downloaded, walk
 from tests.browser.logs import moment_of
-from tests.browser.test_bundle_follow import OPEN, earlier, to, with_plan
+from tests.browser.test_bundle_follow import OPEN, earlier, to, with_log, with_plan
 
 pytestmark = pytest.mark.long
 
@@ -172,13 +172,7 @@ def test_a_server_mends_the_day_that_was_told_late_in_the_file(offline, bundles,
     to(page, f"check-in/{yesterday}")
     fill(page, 8)
     log = downloaded(page, tmp_path / "rootway-log.json")
-    server = opened()
-    server.goto(f"{origin}/check/upload/")
-    server.get_by_label("File with my answers").set_input_files(tmp_path / "rootway-log.json")
-    server.get_by_role("button", name="Use this file").click()
-    server.goto(f"{origin}/log/begin/")
-    server.locator("[name=time_zone]").select_option(log["person"]["time_zone"] or "UTC")
-    server.locator("main form button").first.click()
+    server = with_log(opened(), origin, log, tmp_path / "rootway-log.json")
     server.goto(f"{origin}/log/check-in/?day={yesterday}")
     expect(server.get_by_text("You checked in on that day.")).to_be_visible()
     expect(server.locator(f"[name={PAIN}][value='8']")).to_be_checked()

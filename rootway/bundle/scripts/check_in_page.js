@@ -85,25 +85,26 @@ const otherDays = (days) => (days.length ? h("details", {}, h("summary", {}, t("
 function checkInPage(journey, page, how) {
   const kind = PART_PAGES[page], whole = how === "whole", { id, topic } = journey, instead = elsewhereThan(journey);
   if (instead || !partOf(topic, kind)) return to(instead || "#/today");
-  const askedNow = (all) => {
+  const askedNow = (all) => { // by the moment at which the page was opened, or it would miss what it did not ask
     if (kind === LOOK) return all.filter((one) => one.id === id);
-    const ofPast = askedOfPast(all, how, journey.moment); // by the day on which the page was opened
-    return ofPast.length ? ofPast : askedAbout(all, id, dayHere, whole);
+    const ofPast = askedOfPast(all, how, journey.moment), of = (one) => partOf(one.topic, kind);
+    if (ofPast.length) return ofPast;
+    // Whoever comes because it is worse is asked again what the check told today.
+    return askedAbout(all, id, dayHere, whole).map((one) => ({ ...one, known: how === "read" ? null : toldByTheCheck(one, of(one), journey.moment, dayHere) }));
   };
-  const all = followedNow(), asked = askedNow(all), past = asked[0]?.past, screened = answeredJustNow(all), part = partOf(topic, kind), errors = h("div", { role: "alert" });
+  const all = followedNow(), asked = askedNow(all), past = asked[0]?.past, known = !whole && asked.some((one) => one.known?.size), screened = answeredJustNow(all), part = partOf(topic, kind), errors = h("div", { role: "alert" });
   const form = h("form", { class: "taps", novalidate: true, autocomplete: "off", submit: (event) => {
     event.preventDefault();
     const now = followedNow(), read = checkInSaid(now, askedNow(now), kind, new FormData(form), dayHere, whole);
     if (read.errors.length) return sayErrors(errors, form, read.errors);
     recordSaid(read.said);
     return afterFollowing(journey, kind, how);
-  } }, errors, screened ? h("p", { class: "note" }, t("You answered the danger signs just now.")) : signsField(id, all, page),
-  followFields(asked, kind, whole), h("div", { class: "actions dock" }, h("button", { class: "button" }, t("Save"))));
-  const more = kind === CHECK_IN && !whole && !past && (asked.length < all.length || asked.some((one) => {
-    const today = askedToday(one, partOf(one.topic, kind), dayHere);
-    return partOf(one.topic, kind).facts.some((fact) => !today.has(fact));
-  }));
-  return h("div", { class: "narrow" }, link("#/today", t("Today"), "back"), h("h1", {}, part.title), past ? ofPastDay(past) : kind === LOOK ? h("p", { class: "lead" }, part.lead) : "",
+  } }, errors, h("div", { class: "abreast" }, screened || known ? h("p", { class: "note" }, screened ? t("You answered the danger signs just now.") : "", " ", known ? t("What you answered today is not asked again.") : "") : "",
+  screened ? "" : signsField(id, all, page),
+  followFields(asked, kind, whole)), h("div", { class: "actions dock" }, h("button", { class: "button" }, t("Save"))));
+  const isLeftOut = (one, today) => partOf(one.topic, kind).rhythms.some(({ facts }) => !facts.some((fact) => today.has(fact)));
+  const more = kind === CHECK_IN && !whole && !past && (asked.length < all.length || asked.some((one) => isLeftOut(one, askedToday(one, partOf(one.topic, kind), dayHere))));
+  return h("div", { class: "narrow spread" }, link("#/today", t("Today"), "back"), h("h1", {}, part.title), past ? ofPastDay(past) : kind === LOOK ? h("p", { class: "lead" }, part.lead) : "",
     form, more ? p(link("#/check-in/whole", t("Add more to this day"))) : "", kind === CHECK_IN && !past ? otherDays(openDaysHere(id, journey.moment)) : "");
 }
 

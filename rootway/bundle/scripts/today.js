@@ -24,7 +24,7 @@ function todayPage(journey) {
   const due = dueHere(journey), now = due.filter(({ on }) => on <= today), later = due.filter(({ on }) => on > today);
   const looks = now.filter(({ kind }) => kind === LOOK), quiet = now.find(({ kind }) => kind === "silence"), paused = pausedSince(topic, log, moment);
   const checkIn = now.find(({ kind }) => kind === CHECK_IN), last = circumstancesOf(journey).checkedInAt, flare = words.of[id].roles.flare_up;
-  const besides = unique(checkIn ? askedAbout(followedNow(), id, dayHere).flatMap((one) => dueRhythms(partOf(one.topic, CHECK_IN), latestOf(one.log), moment, dayHere)).map(({ title }) => title) : []);
+  const besides = unique(checkIn ? askedAbout(followedNow(), id, dayHere).flatMap((one) => dueUnknown(one, partOf(one.topic, CHECK_IN), dayHere)).map(({ title }) => title) : []);
   const lookTitle = (line) => (line.kind === LOOK ? `${titleOf(topic, topic.roles.reevaluate, line.value)}: ${line.say}` : line.say);
   return h("div", { class: "narrow flow" }, h("header", { class: "today-head" }, h("p", { class: "soft small" }, dateWords(today)), h("h1", {}, t("Today")), p(link(`#/result/${id}`, found.headline.title || t("My result")))),
     paused === null ? "" : h("section", { class: "card flow" }, h("h2", {}, t("Your log is paused")),

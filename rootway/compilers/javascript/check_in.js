@@ -22,11 +22,11 @@ function dueRhythms(part, told, now, dayOf) {
     && (oldest(rhythm) === -Infinity || daysBetween(dayOf(oldest(rhythm)), dayOf(now)) >= rhythm.every_days));
 }
 
-/** What is asked every time, and what is due. */
-function askedToday({ log, moment }, part, dayOf) {
+/** What is asked every time, and what is due; not what is known of today. */
+function askedToday({ log, moment, known }, part, dayOf) {
   const seldom = new Set(part.rhythms.flatMap(({ facts }) => facts));
   const due = dueRhythms(part, latestOf(log), moment, dayOf).flatMap(({ facts }) => facts);
-  return new Set([...part.facts.filter((fact) => !seldom.has(fact)), ...due]);
+  return new Set([...part.facts.filter((fact) => !seldom.has(fact)), ...due].filter((fact) => !known?.has(fact)));
 }
 
 /** Whether a part is asked on this day though another topic of the person has the worse pain. */
@@ -42,6 +42,20 @@ function lastCheckIn(topic, entries, asOf) {
   const alone = new Set([first, ...more].filter((fact) => !topic.noted.includes(fact))), moments = Map.groupBy(log, ({ observed }) => observed);
   const old = [...moments].filter(([, said]) => said.some(({ fact }) => fact === first) && said.some(({ fact }) => alone.has(fact)));
   return old.length ? Math.max(...old.map(([observed]) => observed)) : null;
+}
+
+/** What the first check told on the day of `now`, said or drawn, when nobody checked in since: it is not asked again. */
+function toldByTheCheck({ topic, log }, part, now, dayOf) {
+  const counts = standing(log, now), told = byFact(counts), today = dayOf(now);
+  if (lastCheckIn(topic, counts, now) !== null) return new Set();
+  const newest = (fact) => newestOf(toldOf(topic, fact, told));
+  return new Set(part.facts.filter((fact) => newest(fact) > now - 2 * DAY && dayOf(newest(fact)) === today));
+}
+
+/** What is asked today beside the questions of every day, but for what the check told today. */
+function dueUnknown(one, part, dayOf) {
+  const known = toldByTheCheck(one, part, one.moment, dayOf);
+  return dueRhythms(part, latestOf(one.log), one.moment, dayOf).filter(({ facts }) => facts.some((fact) => !known.has(fact)));
 }
 
 /** The topics in the order in which they are asked: the worse pain first. A strength nobody told may be the worst. */
