@@ -308,3 +308,15 @@ def test_a_search_takes_signs_as_signs():
         text = one.reads(f"/community/search/?q={said}")
         assert number is None or ("so_it seemed" in text) is bool(number), said
         assert ("No post has these words." in text) is (number == 0), said
+
+
+def test_no_list_of_posts_shows_a_mark():
+    one, word = Talker(trusted=True), a_word()
+    post = standing(one.member, f"**{word}**, and _so_ on")
+    own, other = one.reads("/community/mine/"), Talker()
+    found, said = (
+        other.reads(f"/community/search/?q={word}"),
+        other.reads(f"/community/posts/{post.id}/report/"),
+    )
+    for text in (own, found, said):
+        assert f"{word}, and so on" in text and f"*{word}" not in text

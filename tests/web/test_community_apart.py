@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from rootway.web.actions import community
-from rootway.web.content.community.markup import rendered
+from rootway.web.content.community.markup import plain, rendered
 from rootway.web.content.community.typed import cleaned
 from rootway.web.data import models
 from rootway.web.data.portable import document_of, hanging_models
@@ -170,6 +170,13 @@ def test_hostile_words_come_out_as_words():
     for text in texts:
         left = allowed.sub("", str(rendered(cleaned(text))))
         assert "<" not in left, (text, left)
+
+
+def test_words_without_marks_are_those_of_the_post():
+    text = (
+        "**Small and dull**, and _it_ works\nfor me\n\n- one\n- [two](https://two.example)\n\n> <b>said</b>"
+    )
+    assert plain(text) == "Small and dull, and it works\nfor me\none\ntwo\n<b>said</b>"
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,16 @@ def rendered(text: str) -> SafeString:
     return mark_safe(str(_parser().render(text)))  # noqa: S308 the parser escapes all that was typed
 
 
+def plain(text: str) -> str:
+    """The same words without any mark, a block a line: for places that show only their beginning."""
+    blocks = (one.children or [] for one in _parser().parse(text) if one.type == "inline")
+    return "\n".join("".join(_words(one) for one in block) for block in blocks)
+
+
+def _words(token: Token) -> str:
+    return "\n" if token.type in ("softbreak", "hardbreak") else token.content
+
+
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "maxNesting": MOST_NESTED})
