@@ -35,7 +35,7 @@ from rootway.web.pages.counsel import desk as counsel
 from rootway.web.pages.counsel import packages
 from rootway.web.pages.demo import views as demo
 from rootway.web.pages.exchange import cards as cds
-from rootway.web.pages.exchange import fhir, smart
+from rootway.web.pages.exchange import fhir, launch, launched, smart
 from rootway.web.pages.legal import given, giving, published
 from rootway.web.pages.legal import record as legal
 from rootway.web.pages.library import card, drawing, sources
@@ -275,6 +275,10 @@ urlpatterns = [
     path("apps/token", smart.token, name="app-token"),
     path("apps/revoke", smart.revoke, name="app-revoke"),
     path("apps/introspect", smart.introspect, name="app-introspect"),
+    path("launch/", launch.begin, name="launch"),
+    path("launch/back/<uuid:id>/", launch.back, name="launch-back"),
+    path("launch/found/", launched.found, name="launch-found"),
+    path("launch/send/", launched.send, name="launch-send"),
     path("fhir/metadata", fhir.metadata, name="fhir-metadata"),
     path("fhir/PlanDefinition/<slug:id>/$apply", fhir.apply, name="fhir-apply"),
     path("fhir/Questionnaire/$next-question", fhir.ask, name="fhir-next-question"),

@@ -64,7 +64,18 @@ from rootway.web.actions.invented_practice import (
     write_in_demonstration,
 )
 from rootway.web.actions.keeping import SENT, delete_everything, keep_log, remember_sent, renew_session
-from rootway.web.actions.keys import reseal_second_factors, resign_sessions
+from rootway.web.actions.keys import reseal_second_factors, reseal_system_secrets, resign_sessions
+from rootway.web.actions.launching import (
+    begin_launch,
+    claim_sending,
+    end_launch,
+    end_system,
+    give_sending_back,
+    keep_found,
+    register_system,
+    take_from_record,
+    use_state,
+)
 from rootway.web.actions.licences import ask_licence, decide_licence, end_licence
 from rootway.web.actions.limiting import give_back, use_up
 from rootway.web.actions.listing import (
@@ -187,6 +198,7 @@ __all__ = [
     "ask_practice",
     "begin_check",
     "begin_demonstration",
+    "begin_launch",
     "begin_ledger",
     "begin_note",
     "bring_log",
@@ -197,6 +209,7 @@ __all__ = [
     "choose_time_zone",
     "claim_listing",
     "claim_person",
+    "claim_sending",
     "clock_fault",
     "confirm_share",
     "cover_share",
@@ -212,12 +225,14 @@ __all__ = [
     "end_all_sessions",
     "end_app",
     "end_grant",
+    "end_launch",
     "end_ledger",
     "end_licence",
     "end_membership",
     "end_other_sessions",
     "end_session",
     "end_share",
+    "end_system",
     "end_token",
     "enter_demonstration",
     "examine_in_demonstration",
@@ -225,6 +240,7 @@ __all__ = [
     "forget_listing",
     "found_invented_practice",
     "give_back",
+    "give_sending_back",
     "go_on_in_demonstration",
     "go_to_the_door",
     "hand_over",
@@ -236,6 +252,7 @@ __all__ = [
     "keep_draft",
     "keep_examination",
     "keep_feedback",
+    "keep_found",
     "keep_log",
     "keep_search",
     "let_serve",
@@ -270,6 +287,7 @@ __all__ = [
     "record_sitting",
     "refuse_person",
     "register_app",
+    "register_system",
     "remember_in_demonstration",
     "remember_listing",
     "remember_sent",
@@ -279,6 +297,7 @@ __all__ = [
     "renew_token",
     "report_wrong",
     "reseal_second_factors",
+    "reseal_system_secrets",
     "resign_sessions",
     "revoke_feed",
     "say_examined",
@@ -289,6 +308,7 @@ __all__ = [
     "switch_person",
     "take_back_finding",
     "take_back_member_codes",
+    "take_from_record",
     "take_messages",
     "take_minutes_back",
     "take_place_again",
@@ -297,6 +317,7 @@ __all__ = [
     "take_tokens",
     "throw_draft_away",
     "use_share_code",
+    "use_state",
     "use_step",
     "use_up",
     "write_day_line",

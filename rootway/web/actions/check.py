@@ -37,10 +37,10 @@ def begin_check(
         person.country = country or person.country
         person.save(update_fields=["country", "check_number"])
         return person
-    return _anew(session, now, country, account, sending)
+    return begin_alone(session, now, country, account, sending)
 
 
-def _anew(
+def begin_alone(
     session: SessionBase, now: datetime, country: str, account: Account | None = None, sending: str = ""
 ) -> Person:
     """A person with an empty log: the one of this session, whose earlier one goes, or one more of the account."""
@@ -106,7 +106,7 @@ def bring_log(
         touch(person, now)  # whoever writes an examination meanwhile waits
         overrules_nobody(person, log)
     else:
-        person = _anew(session, now, country, account)
+        person = begin_alone(session, now, country, account)
         begin_log(person, log, now)
     record_entries(person, queries.numbered(person, queries.with_free_ids(person, log)), now)
     say_examined_in_episode(person, examined)

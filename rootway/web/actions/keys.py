@@ -8,6 +8,10 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
+from rootway.web.data.box import sealed_for, unsealed
+from rootway.web.data.launch_access import OF_SYSTEM
+from rootway.web.data.models import RecordSystem
+
 BATCH = 500  # rows in one transaction: nobody waits long for a turn to write
 SEALED = ("secret", "seed")  # of an authenticator app, of recovery codes
 
@@ -22,6 +26,15 @@ def reseal_second_factors() -> int:
             for name, said in old.items()
         }
         number += Authenticator.objects.filter(id=one.id, data=old).update(data=new)
+    return number
+
+
+def reseal_system_secrets() -> int:
+    """Seal every secret of a record system anew; how many there were."""
+    number = 0
+    for one in RecordSystem.objects.exclude(secret="").order_by("id"):
+        new = sealed_for(OF_SYSTEM, unsealed(OF_SYSTEM, one.secret))
+        number += RecordSystem.objects.filter(id=one.id, secret=one.secret).update(secret=new)
     return number
 
 

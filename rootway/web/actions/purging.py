@@ -17,6 +17,7 @@ from rootway.web.actions.cards import FEEDBACK_KEPT
 from rootway.web.actions.clock import clock_fault
 from rootway.web.actions.rows import let_others_write
 from rootway.web.data import access
+from rootway.web.data.launch_access import running_out
 from rootway.web.data.models import Allowance, AppSecret, CardFeedback, Leaving, Person
 from rootway.web.data.portable import hanging_models, person_field
 
@@ -41,6 +42,7 @@ def purge_expired(now: datetime, clock_trusted: bool = False) -> None:
     _in_batches(access.accounts_never_confirmed(now), _delete)
     _in_batches(CardFeedback.objects.filter(received_at__lt=now - FEEDBACK_KEPT), _delete)
     _in_batches(AppSecret.objects.filter(expires_at__lt=now), _delete)
+    _in_batches(running_out(now), _delete)
     _in_batches(Allowance.objects.filter(counts_until_ms__lt=int(now.timestamp() * 1000)), _delete)
 
 

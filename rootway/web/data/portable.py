@@ -46,6 +46,7 @@ TOLD_ONLY = {
 TOLD_WITH = {"Visit": "opening"}  # what is told of a row that it points at
 LEFT_OUT = {
     "Feed": "the address of a calendar is a secret of one server; make a new one there",
+    "Launch": "what a record system opened is of one server, for an hour; what was confirmed of it stands in the log",
     "ShareCode": "a code to share with is a secret of one server, for a day; make a new one there",
 }
 # Which examination an entry was found in is told with the examination, since that stays behind.

@@ -65,6 +65,7 @@ TABLE = (
     Limit("pdf", lazy("summaries as a PDF"), 120, 40, HOUR),
     Limit("app", lazy("requests of apps"), 3_000, 0, HOUR),
     Limit("app-read", lazy("readings by apps"), 3_000, 600, HOUR),
+    Limit("launch", lazy("launches from record systems"), 600, 120, HOUR),
     Limit("cds", lazy("calls of record systems"), 20_000, 0, HOUR),
     Limit("feed", lazy("readings of calendars"), 3_000, 0, HOUR),
 )

@@ -29,6 +29,7 @@ from rootway.web.data.models.forum_matter import (
 from rootway.web.data.models.forum_member import ForumDraft, ForumMember, ForumMute
 from rootway.web.data.models.forum_post import ForumHit, ForumLook, ForumPost, ForumTopic
 from rootway.web.data.models.handled import Handled
+from rootway.web.data.models.launch import Launch, RecordSystem
 from rootway.web.data.models.licence import Licence
 from rootway.web.data.models.listing import Claim, Opening, Practice, Repair, Visit
 from rootway.web.data.models.look import Look
@@ -82,6 +83,7 @@ __all__ = [
     "ForumTopic",
     "ForumWatch",
     "Handled",
+    "Launch",
     "Leaving",
     "Licence",
     "Look",
@@ -95,6 +97,7 @@ __all__ = [
     "Opening",
     "Person",
     "Practice",
+    "RecordSystem",
     "Release",
     "Repair",
     "Share",

@@ -38,6 +38,7 @@ def _rotated() -> str:
 
 def _retired() -> str:
     factors, sessions = actions.reseal_second_factors(), actions.resign_sessions()
+    actions.reseal_system_secrets()
     for name in KINDS:
         secret_key.keep_the_first(settings.DATA, name)
     return RETIRED.format(factors=factors, sessions=sessions)

@@ -13,6 +13,7 @@ from rootway.web.content.shown import danger_told, outcome_told
 from rootway.web.content.visit.danger import danger_of
 from rootway.web.content.visit.lines import SOURCE, visit_lines
 from rootway.web.content.visit.summary import pack_for
+from rootway.web.data.launch_access import open_for
 from rootway.web.data.models import Person
 from rootway.web.data.shown import DANGER
 from rootway.web.pages.check.door import end_of_the_door
@@ -82,6 +83,7 @@ def result(request: HttpRequest, person: Person) -> HttpResponse:
         "chosen": number_for(person.country),
         "now": standing.now,
         "guide": standing.guide,
+        "record": open_for(request.session, person, standing.now),
     }
     context["unkept"] = not keep_told(request, person, standing, *outcome_told(outcome))
     urgent = standing.shuts_exercises
