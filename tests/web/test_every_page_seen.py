@@ -70,6 +70,8 @@ NO_PAGE = {
     # Of an app: tests/web/test_smart_seen.py
     *("smart-configuration", "smart-fhir-configuration", "app-authorize", "app-answer"),
     *("app-token", "app-revoke", "app-introspect", "sharing-app-end"),
+    # Of a launch: tests/web/test_launch_seen.py
+    *("launch", "launch-back", "launch-found", "launch-send"),
     *("fhir-metadata", "fhir-search", "fhir-read", "fhir-apply", "fhir-next-question"),
     # Of a release there is: tests/web/test_release.py
     *("legal-end", "legal-receipt"),
