@@ -4,6 +4,7 @@ import json
 from base64 import b64encode
 from collections.abc import Iterator
 from datetime import timedelta
+from io import StringIO
 from urllib.parse import parse_qsl
 
 import pytest
@@ -227,10 +228,9 @@ def test_launches_run_out_and_are_purged(ehr: SmallEhr):
 
 
 def test_one_command_registers_lists_and_ends(ehr: SmallEhr, capsys: pytest.CaptureFixture[str], monkeypatch):
-    monkeypatch.setenv("ROOTWAY_SYSTEM_SECRET", "a secret")
-    call_command(
-        "record_system", "Clinic", "https://ehr.example/fhir/", "us", origin=["https://auth.example"]
-    )
+    monkeypatch.setattr("sys.stdin", StringIO("a secret\n"))
+    address, more = "https://ehr.example/fhir/", {"origin": ["https://auth.example"]}
+    call_command("record_system", "Clinic", address, "us", confidential=True, **more)
     system = models.RecordSystem.objects.get(name="Clinic")
     assert (system.issuer, secret_of(system)) == ("https://ehr.example/fhir", "a secret")
     assert system.every_origin == {"https://ehr.example", "https://auth.example"}

@@ -9,7 +9,7 @@ _PORTS: Final = {"https": 443, "http": 80}
 
 
 def origin_of(address: object) -> str:
-    """`https://host` or `https://host:port` of a whole address; "" for anything that is none, or hides where it goes.
+    """Scheme, host and, where it is not the usual one, port; "" for what is no whole address, or hides where it goes.
 
     Taken are no names and passwords before the host, no fragment, and no letter that no address has.
     """

@@ -1,7 +1,8 @@
 """Register a record system that may open these pages for one of its patients, or end one."""
 
-import os
+import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -13,15 +14,11 @@ from rootway.web import actions
 from rootway.web.data.launch_access import live_systems, system_of, system_with
 from rootway.web.requests.ehr_caller import may_be_called
 
-SECRET = "ROOTWAY_SYSTEM_SECRET"  # noqa: S105 the name of a setting
-
 
 class Command(BaseCommand):
-    """`manage.py record_system NAME ISSUER CLIENT_ID`; `--end ID` ends one; nothing lists them."""
+    """`manage.py record_system NAME ISSUER CLIENT_ID`; `--end ID` ends one; without a name it lists them."""
 
-    help = (
-        f"Register a record system that may open these pages (its secret, if any, in {SECRET}); or list them."
-    )
+    help = "Register a record system that may open these pages; without a name: list those there are."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The name, who it is, and what to do else."""
@@ -30,8 +27,9 @@ class Command(BaseCommand):
             "issuer", nargs="?", default="", help="the exact address of its FHIR server (iss)"
         )
         parser.add_argument("client_id", nargs="?", default="", help="the client id that it gave this server")
+        parser.add_argument("--origin", action="append", default=[], help="another origin of its addresses")
         parser.add_argument(
-            "--origin", action="append", default=[], help="another origin at which its addresses lie"
+            "--confidential", action="store_true", help="it gave a secret: read it from standard input"
         )
         parser.add_argument("--end", metavar="ID", default="", help="end the system with this id")
 
@@ -40,28 +38,17 @@ class Command(BaseCommand):
         if options["end"]:
             self._end(options["end"])
         elif options["name"]:
-            self._register(
-                options["name"].strip(), options["issuer"], options["client_id"], options["origin"]
-            )
+            secret = sys.stdin.readline().strip() if options["confidential"] else ""
+            issuer = options["issuer"].removesuffix("/")
+            self._register(options["name"].strip(), issuer, options["client_id"], options["origin"], secret)
         else:
             for one in live_systems():
                 self.stdout.write(f"{one.id}  {one.name}  {one.issuer}")
 
-    def _register(self, name: str, address: str, client_id: str, origins: list[str]) -> None:
-        issuer = address.removesuffix("/")
-        wrong = [
-            f"{one}: needs https, or http on this very machine"
-            for one in (issuer, *origins)
-            if not _fits(one)
-        ]
-        wrong += [f"{one}: is no origin (https://host)" for one in origins if one != origin_of(one)]
-        if "?" in issuer or not 0 < len(name) <= 60 or not 0 < len(client_id) <= 200 or len(issuer) > 300:
-            wrong.append("Give a name of at most 60 letters, an address without a query, and a client id.")
-        if system_of(issuer) is not None:
-            wrong.append(f"{issuer}: is registered. End it first.")
+    def _register(self, name: str, issuer: str, client_id: str, origins: Sequence[str], secret: str) -> None:
+        wrong = [*_faults(name, issuer, client_id, origins)]
         if wrong:
             raise CommandError("\n".join(wrong))
-        secret = os.environ.get(SECRET, "")
         made = actions.register_system(name, issuer, client_id, secret, origins, timezone.now())
         self.stdout.write(f"id: {made.id}")
         self.stdout.write(f"launch address: {reverse('launch')}")
@@ -75,5 +62,14 @@ class Command(BaseCommand):
         self.stdout.write(f"{system.name} is ended.")
 
 
-def _fits(address: str) -> bool:
-    return bool(origin_of(address)) and may_be_called(address)
+def _faults(name: str, issuer: str, client_id: str, origins: Sequence[str]) -> Iterator[str]:
+    for address in (issuer, *origins):
+        if not origin_of(address) or not may_be_called(address):
+            yield f"{address}: must begin with https, or with http on this very machine"
+    for address in origins:
+        if address != origin_of(address):
+            yield f"{address}: is more than scheme, host and port"
+    if "?" in issuer or not 0 < len(name) <= 60 or not 0 < len(client_id) <= 200 or len(issuer) > 300:
+        yield "Give a name of at most 60 letters, an address without a query, and a client id."
+    if system_of(issuer) is not None:
+        yield f"{issuer}: is registered. End it first."
