@@ -17,7 +17,10 @@ ROW = re.compile(r"^\| (?P<asked>[^|]+) \| (?P<held>[^|]+) \|$", re.MULTILINE)
 def rows() -> list[str]:
     """What each row is held by."""
     return [
-        row["held"] for table in TABLES for row in list(ROW.finditer(table.read_text(encoding="utf-8")))[1:]
+        row["held"]
+        for table in TABLES
+        for row in ROW.finditer(table.read_text(encoding="utf-8"))
+        if row["asked"] != "what is asked"
     ]
 
 

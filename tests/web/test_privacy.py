@@ -22,7 +22,12 @@ def test_whoever_can_leave_a_line_in_the_chain_of_looks_is_named(role: str):
     assert NAMED[role] in text_of(Person().get("/privacy/"))
 
 
+@override_settings(EXCHANGE=True)
+def test_what_a_launch_leaves_is_told():
+    assert "what you ticked of your record stays in your log" in text_of(Person().get("/privacy/"))
+
+
 @override_settings(EXCHANGE=False, LEGAL=False)
 def test_what_this_server_does_not_offer_is_not_named():
     page = text_of(Person().get("/privacy/"))
-    assert "app" not in page.split() and "lawyer" not in page
+    assert "app" not in page.split() and "lawyer" not in page and "record system" not in page
