@@ -6,6 +6,7 @@ It is written apart from the pages' own rules, and can be told to behave badly.
 from __future__ import annotations
 
 import json
+import ssl
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
@@ -185,9 +187,9 @@ def told(said: Any, status: int = 200, **headers: str) -> tuple[int, dict[str, s
 
 
 @contextmanager
-def at_work(**fields: Any) -> Iterator[SmallEhr]:
-    """A system that answers on a port of this machine."""
-    ehr = SmallEhr(**fields)
+def at_work(shown: tuple[Path, Path] | None = None) -> Iterator[SmallEhr]:
+    """A system that answers on a port of this machine; over TLS when it has a certificate to show."""
+    ehr = SmallEhr()
 
     class Handler(BaseHTTPRequestHandler):
         def log_message(self, *_: Any) -> None:
@@ -219,6 +221,11 @@ def at_work(**fields: Any) -> Iterator[SmallEhr]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     ehr.origin = f"http://127.0.0.1:{server.server_address[1]}"
+    if shown is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*shown)
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        ehr.origin = f"https://localhost:{server.server_address[1]}"
     thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

@@ -179,6 +179,13 @@ def test_a_new_launch_takes_the_place_of_the_answers_of_another_patient(ehr: Sma
     assert [*of(browser).entries.values_list("fact", flat=True)] == ["diabetes"]
 
 
+def test_a_kept_log_is_not_replaced_without_a_word(ehr: SmallEhr):
+    browser = Person()
+    browser.bring({"facts": {**PLAIN_S1, "other_red_flags_denied": True}})
+    browser.send("/log/begin/", {"time_zone": "America/New_York"})
+    assert "whole log in this browser is deleted" in text_of(ehr.launches(browser))
+
+
 def test_who_is_signed_in_says_where_the_answers_go(ehr: SmallEhr):
     own, browser = account("launched"), Person()
     models.Person.objects.create(

@@ -4,6 +4,7 @@ import logging
 import socket
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -14,6 +15,7 @@ from rootway.web.data import models
 from rootway.web.pages.exchange import launch as launch_pages
 from rootway.web.requests import ehr_caller
 from rootway.web.requests.ehr_caller import EhrCaller, NoAnswer
+from tests.web.nginx import certificate
 from tests.web.person import PLAIN_S1, Person, hidden, page, text_of
 from tests.web.small_ehr import (
     CODE,
@@ -104,12 +106,15 @@ def test_a_wrong_state_reads_nothing_and_ends_nothing(ehr: SmallEhr, state: str 
     assert ehr.back(browser, asked).status_code == 302
 
 
-def test_a_state_is_used_once(ehr: SmallEhr):
+def test_a_state_is_used_once(ehr: SmallEhr, caplog: pytest.LogCaptureFixture):
     browser = Person()
     asked = ehr.led_to(ehr.opens(browser))
+    caplog.set_level(logging.INFO, logger="rootway.security")
     assert ehr.back(browser, asked).status_code == 302
     assert ehr.back(browser, asked).status_code == 400
     assert paths(ehr).count("/token") == 1
+    told_of = [one.getMessage() for one in caplog.records if one.name == "rootway.security"]
+    assert told_of == ["launch_refused"]
 
 
 def test_an_answer_counts_in_the_browser_alone_in_which_it_was_asked(ehr: SmallEhr):
@@ -249,6 +254,24 @@ def test_where_nobody_answers_the_page_says_so(ehr: SmallEhr):
     models.RecordSystem.objects.update(issuer="http://127.0.0.1:1/fhir")
     browser = Person()
     ends(ehr, browser, browser.get("/launch/?iss=http://127.0.0.1:1/fhir&launch=x"))
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_system_shows_by_its_certificate_who_it_is(
+    trusted: bool, ready: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    shown = certificate(tmp_path, "localhost")
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(shown[0]))
+    with at_work(shown) as system:
+        caller = EhrCaller(models.RecordSystem(name="x", issuer=system.issuer))
+        address = f"{system.issuer}/.well-known/smart-configuration"
+        if trusted:
+            assert b"S256" in caller.get(address)
+        else:
+            with pytest.raises(NoAnswer, match="no-answer"):
+                caller.get(address)
+            assert system.came == []
 
 
 def test_in_production_nothing_goes_over_plain_http(ehr: SmallEhr):

@@ -83,6 +83,10 @@ class SecurityEvent(Enum):
     APP_ALLOWED = "app_allowed", "A person let an app read their log.", "row"
     APP_ENDED = "app_ended", "A person ended what an app may read.", "row"
     APP_REFUSED = "app_refused", "An app came with a wrong or used code, token or secret."
+    LAUNCH_REFUSED = (
+        "launch_refused",
+        "An answer came from a record system that this browser did not ask for, or that was used before.",
+    )
     COUNSEL_DECIDED = (
         "counsel_decided",
         "Staff accepted, declined or ended an account of a lawyer.",

@@ -25,6 +25,8 @@ from rootway.web.pages.while_on import while_on
 from rootway.web.requests.ehr_caller import EhrCaller, NoAnswer
 from rootway.web.requests.ehr_steps import configuration_of, read_there, traded
 from rootway.web.requests.limits import limited
+from rootway.web.requests.security_events import SecurityEvent
+from rootway.web.requests.security_log import tell
 
 LOGGER = logging.getLogger(__name__)
 LONGEST = 2000  # letters of what a system calls a launch, and of its code
@@ -75,6 +77,7 @@ def back(request: HttpRequest, id: UUID) -> HttpResponse:
     now = timezone.now()
     launch = launch_in(request.session, now)
     if launch is None or not _is_its_answer(request, launch, id) or not actions.use_state(launch, now):
+        tell(SecurityEvent.LAUNCH_REFUSED, request, access.account_of(request))
         return _fault(request, _("This answer does not belong here"), _astray(), 400)
     try:
         if _one(request, "error") or not _one(request, "code"):
