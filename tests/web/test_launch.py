@@ -3,8 +3,10 @@
 import json
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import timedelta
 from io import StringIO
+from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
@@ -14,11 +16,13 @@ from django.utils import timezone
 from rootway.web import actions
 from rootway.web.data import models
 from rootway.web.data.launch_access import secret_of
+from tests.web.at_the_door import Visitor, drafts_shown
 from tests.web.person import PLAIN_S1, Person, errors_on, hidden, page, text_of
 from tests.web.small_ehr import (
     CODE,
     LAUNCH,
     PATIENT,
+    RECORD,
     SmallEhr,
     at_work,
     condition,
@@ -71,6 +75,28 @@ def test_from_the_link_to_the_log(ehr: SmallEhr):
     rows = of(browser).entries.order_by("fact").values_list("fact", "value", "by")
     assert [*rows] == [("age_years", 76, "import"), ("diabetes", True, "import")]
     assert of(browser).entries.get(fact="diabetes").observed_at.date().isoformat() == "2026-03-04"
+
+
+@pytest.mark.parametrize("door", [nullcontext, drafts_shown], ids=["one-topic", "front-door"])
+def test_somebody_without_an_account_goes_from_the_link_to_the_form(ehr: SmallEhr, door: Any):
+    """What was ticked stands in its question; every danger sign that the record did not tell of is asked."""
+    visitor = Visitor(**PLAIN_S1, diabetes=True)
+    ehr.record["Patient"] = [{**RECORD["Patient"][0], "birthDate": f"{timezone.now().year - 42}-01-01"}]
+    with door():
+        ehr.launches(visitor)
+        assert confirm(visitor, "age_years", "diabetes") == "/check/"
+        seen = visitor.walk_through_again()
+        if door is drafts_shown:
+            assert visitor.send("/launch/send/", {}).status_code == 409  # of the door alone there is no form
+            seen += visitor.go_on()
+        assert seen[-1] == "/check/result/" and ehr.kept == {}
+        assert visitor.row.entries.get(fact="age_years").by == "import"
+        assert visitor.row.entries.filter(fact="fever", value=False, by="self").exists()
+        assert "/launch/send/" in page(visitor.get("/check/result/"))
+        number = hidden(visitor.get("/launch/send/"), "launch")
+        assert visitor.send("/launch/send/", {"launch": number}).status_code == 302
+    (form,) = ehr.kept.values()
+    assert {"pain_at_calf", "fever", "age_years"} <= {item["linkId"] for item in form["item"]}
 
 
 def test_what_nobody_ticks_is_not_kept_and_is_asked(ehr: SmallEhr):
