@@ -21,7 +21,7 @@ from rootway.exchange.launch import origin_of
 from rootway.web.data.models import RecordSystem
 
 MOST_BYTES = 2 * 1024 * 1024  # of one answer
-CALL_SECONDS = 5.0  # for one call, from its first byte to its last
+CALL_SECONDS = 5.0  # for one call, with finding its way there
 ALL_SECONDS = 15.0  # for all calls of one page
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -85,11 +85,11 @@ def _bearer(token: str) -> dict[str, str]:
 
 
 def _called(method: str, address: str, body: bytes, headers: dict[str, str], seconds: float) -> EhrAnswer:
-    parts, late = urlsplit(address), Event()
+    parts, late, until = urlsplit(address), Event(), monotonic() + seconds
     connection = _connection(parts.scheme, str(parts.hostname), parts.port, seconds)
     try:
         connection.connect()
-        watch = Timer(seconds, _cut, (connection.sock, late))
+        watch = Timer(max(until - monotonic(), 0), _cut, (connection.sock, late))
         watch.daemon = True
         watch.start()
         try:
