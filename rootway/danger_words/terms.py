@@ -53,7 +53,9 @@ class Terms:
         levels = [{f"{CLASS}{name}": classes[name] for name in names} for names in _levels(classes)]
         of_classes = [[(term, id) for id, said in level.items() for term in said] for level in levels]
         of_terms = [(term, term) for term in dict.fromkeys(terms)]
-        of_exact = [(_exactly(term), EXACT + term) for term in dict.fromkeys(exact)]
+        of_exact = [
+            (_exactly(said), EXACT + term) for term in dict.fromkeys(exact) for said in _spelt(term, classes)
+        ]
         self._trees = [_tree(one) for one in (*of_classes, of_terms, of_exact)]
         written = (term for some in (*of_classes, of_terms, of_exact) for term, _ in some)
         words = (word for term in written for word in term.split() if not word.startswith(CLASS))
@@ -155,6 +157,11 @@ def _levels(classes: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
 def classes_in(terms: Iterable[str]) -> frozenset[str]:
     """The names of the classes in some terms."""
     return frozenset(word[1:] for term in terms for word in term.split() if word.startswith(CLASS))
+
+
+def _spelt(term: str, classes: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """The terms of a class that stands alone, so that they too are met only as they are written; else the term."""
+    return classes.get(term[1:], (term,)) if term.startswith(CLASS) else (term,)
 
 
 def _exactly(term: str) -> str:

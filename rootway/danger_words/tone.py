@@ -61,11 +61,16 @@ def _is_denied(
         _is_refused(text, words, place[0], start)
         or _is_refused_within(words, inner)
         or bool(_says(words[max(start, place[0] - 5) : place[0]], said.NOT_SAID))
-        or _is_fine(words[place[1] : clause])
+        or (said.UNABLE.isdisjoint(words[slice(*place)]) and _is_fine(words[place[1] : clause]))
         or bool(_says(behind[:5], said.RULED_OUT))
-        or words[end : end + 1] in _ANSWERED
+        or (words[end : end + 1] in _ANSWERED and _stands_alone(text, end))
         or (behind[:1] in _ANSWERED and place[1] in text.clauses and place[1] + 1 in {end, *text.clauses})
     )
+
+
+def _stands_alone(text: WordedText, at: int) -> bool:
+    """Whether a "no" answers: "No." and "No, never", but not "No diet", which denies something else."""
+    return at + 1 >= len(text.plain) or at + 1 in text.clauses or text.plain[at + 1] in said.ANSWERS
 
 
 def _is_refused(text: WordedText, words: tuple[str, ...], first: int, start: int) -> bool:

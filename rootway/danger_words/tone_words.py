@@ -27,11 +27,11 @@ aint arent denied denies deny didnt doesnt dont hadnt hasnt havent isnt negative
 wasnt werent without zero
 """)  # what denies
 BETWEEN: Final = _words("""
-a about actual actually all an any are at been blood change changes ever experienced experiencing feeling flag
-flags for get getting got had has have having her hint his history in is issue issues it kind known my new
-notice noticeable noticed noticing obvious of on other our particular problem problems real red sign
-significant signs sort sudden suffer suffered symptom symptoms the there to trouble troubles unexplained
-unusual weird with yet
+a about actual actually all an any are arm arms at been bladder blood bowel bowels calf change changes chest ever
+experienced experiencing feeling flag flags foot for get getting got groin had hand has have having her hint his
+history in is issue issues it kind known leg legs major my new notice noticeable noticed noticing obvious of on
+other our particular problem problems real red saddle sign significant signs sort sudden suffer suffered symptom
+symptoms the there to trouble troubles unexplained unusual weird with yet
 """)  # what may stand between a "no" and what it denies
 TELLING: Final = _words("""
 although and are because better but cant he help i id idea if ill im is it its ive just keep keeps know longer
@@ -60,6 +60,12 @@ YES: Final = _words("""
 actually already but cannot cant couldnt did do getting happened happening have here lately now same since
 started this today tonight worse yeah yes
 """)  # the answer is that it is so
+UNABLE: Final = _words("""
+cannot cant could couldnt dont not unable wont
+""")  # where what was found says so, "normal" behind it is what is missing: "can not urinate normal"
+ANSWERS: Final = _words("""
+never none nope not problems thank thankfully thanks
+""")  # behind a "no" that answers
 PEOPLE: Final = _words("""
 aunt auntie baby babys bloke boss boyfriend brother brothers cat cats clients colleague cousin coworker dad
 dads daughter daughters dog dogs everyone family father fathers flatmate friend friends girlfriend gran
@@ -102,7 +108,7 @@ checked for, tested for, screened for, check for, told me to watch, warned me ab
 unless i, would i know, what if i
 """)  # before it: a question or a condition
 MEANS: Final = _by_first("""
-means, meaning, what does it mean, in the leaflet, on the leaflet
+means, meaning what, what does it mean, in the leaflet, on the leaflet
 """)  # behind it: a question for its meaning
 AGO: Final = _by_first("""
 years ago, year ago, last year, decades ago, as a child, as a kid, as a teenager, when i was, used to have,
