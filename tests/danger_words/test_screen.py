@@ -186,6 +186,19 @@ def test_what_calms_lowers_the_tone_unless_it_is_denied():
     assert screen.found("lost weight and not on purpose")[0].tone is Tone.NOW
 
 
+def test_normal_behind_what_cannot_be_done_is_what_is_missing():
+    screen = screen_of(DangerWords((group(also=("can not pee", "pee")),)))
+    assert screen.found("I can not pee normal")[0].tone is Tone.NOW
+    assert screen.found("I pee normal")[0].tone is Tone.DENIED
+
+
+def test_a_class_of_what_calms_is_met_as_it_is_written():
+    calm = (WordClass("over", ("fine now",)),)
+    screen = screen_of(DangerWords((group(also=("weak leg",), calm=("@over",)),), calm))
+    assert screen.found("weak leg, fine now")[0].tone is Tone.DENIED
+    assert screen.found("walked out fine and now a weak leg")[0].tone is Tone.NOW
+
+
 def test_long_ago_counts_where_it_is_asked_whether_ever():
     said = "two years ago a numb groin"
     assert screen_of(DangerWords((replace(PAIR, ever=True),))).found(said)[0].tone is Tone.NOW
@@ -203,6 +216,9 @@ def test_the_letters_are_those_of_the_text_as_it_was_written():
         ("any numb groin? No.", Tone.DENIED),
         ("numb groin, no, and now", Tone.DENIED),
         ("numb groin, no injury", Tone.NOW),
+        ("a numb groin. No diet, no sport", Tone.NOW),
+        ("a numb groin? No, never", Tone.DENIED),
+        ("no leg or numb groin", Tone.DENIED),
         ("numb groin is fine", Tone.DENIED),
         ("numb groin good", Tone.NOW),
         ("numb groin was ruled out", Tone.DENIED),
