@@ -1,11 +1,9 @@
 """The catalog of Spanish: every sentence of the pages is in it, as it stands now, with the same numbers and places."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
-from django.utils import formats, translation
 
 from rootway.guide import load_guide
 from rootway.guide.library import folders_named, shipped_library
@@ -83,12 +81,6 @@ def test_every_date_on_a_page_has_its_order_in_spanish():
         for found in PATTERN.findall(text_of(path))
     }
     assert {pattern for pattern in named if not MACHINES.fullmatch(pattern)} <= set(BY_ENGLISH)
-
-
-def test_a_short_name_of_a_month_begins_small_in_spanish():
-    with translation.override("es"):
-        assert formats.date_format(date(2026, 10, 7), "M j") == "7 de oct"
-        assert formats.date_format(date(2026, 12, 2), "M j, Y") == "2 de dic de 2026"
 
 
 def test_the_span_of_the_answers_names_its_days_once(messages):

@@ -1,7 +1,7 @@
 """The language of the pages: asked for by a browser, chosen anywhere, kept; closed where danger could be misread."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.test import Client
@@ -81,3 +81,9 @@ def test_an_account_keeps_it_for_another_browser():
 def test_dates_are_in_the_order_of_the_language(pattern, said):
     with in_language("es"):
         assert formats.date_format(datetime(2026, 12, 2, 16, 5), pattern) == said
+
+
+def test_a_short_name_of_a_month_begins_small_in_spanish():
+    with in_language("es"):
+        assert formats.date_format(date(2026, 10, 7), "M j") == "7 de oct"
+        assert formats.date_format(date(2026, 12, 2), "M j, Y") == "2 de dic de 2026"
