@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "rootway.web.middleware.arrivals.count_arrivals",
     "rootway.web.middleware.forms.tell_refusals",  # around all that can refuse what a person sends
     "rootway.web.middleware.forms.read_plainly",
+    "rootway.web.middleware.sessions.spare_newer_cookie",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rootway.web.middleware.sessions.renew_session",
     "rootway.web.middleware.language.choose_language",

@@ -202,3 +202,22 @@ def test_a_kept_log_lives_for_a_year_and_a_new_check_adds_to_it():
     assert kept.entries.count() > before
     actions.purge_expired(now + timedelta(days=366), clock_trusted=True)
     assert not models.Person.objects.filter(id=kept.id).exists()
+
+
+def test_an_answer_that_comes_late_takes_no_newer_cookie_back():
+    """Two tabs: one asks under a session that the other has just left for a new one."""
+    person = Person()
+    person.begin()
+    late = Client(SERVER_NAME=HOST)
+    late.cookies["rootway-session"] = person.client.cookies["rootway-session"].value
+    person.bring({"facts": {"age_years": 40}})
+    assert person.client.cookies["rootway-session"].value not in ("", late.cookies["rootway-session"].value)
+    for address in ("/sessions/permit/", "/check/", "/log/"):
+        assert "rootway-session" not in late.get(address).cookies, address
+
+
+def test_what_a_request_ends_itself_takes_its_cookie_back():
+    person = Person()
+    person.begin()
+    answer = person.send("/check/delete/", {"sure": "yes"})
+    assert answer.cookies["rootway-session"].value == ""

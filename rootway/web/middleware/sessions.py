@@ -1,5 +1,6 @@
 """How long a session lasts: who sends something stays, who left is signed out."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -10,6 +11,23 @@ from rootway.web.middleware.request_id import Handler
 from rootway.web.requests.refusal import Refusal, refused
 from rootway.web.requests.security_events import SecurityEvent
 from rootway.web.requests.security_log import tell
+
+
+def spare_newer_cookie(get_response: Handler) -> Handler:
+    """An answer that comes late takes no cookie back but what its own request ended.
+
+    Django takes the cookie of a session that is not there any more. Where another tab went on under a new session in
+    between, that would be the newer cookie, and with it all that somebody without an account had answered.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        cookie = response.cookies.get(settings.SESSION_COOKIE_NAME)
+        if cookie is not None and not cookie.value and not request.session.modified:
+            del response.cookies[settings.SESSION_COOKIE_NAME]
+        return response
+
+    return middleware
 
 
 def renew_session(get_response: Handler) -> Handler:
