@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import django
 import pytest
@@ -9,6 +10,9 @@ from django.conf import settings
 from django.contrib.auth.hashers import ScryptPasswordHasher
 
 from tests.conftest import DATA
+
+if TYPE_CHECKING:
+    from tests.web.small_ehr import SmallEhr
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "rootway.web.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser tests keep an event loop open in this process
@@ -47,3 +51,16 @@ def _nobody_left(ready: None) -> Iterator[None]:
 def home() -> str:
     """The folder that holds the key and the database of this run."""
     return DATA
+
+
+@pytest.fixture
+def ehr(ready: None) -> "Iterator[SmallEhr]":
+    """A record system that is at work and registered here, alone."""
+    from rootway.web.data.models import Allowance, RecordSystem
+    from tests.web.small_ehr import at_work, registered
+
+    Allowance.objects.all().delete()
+    RecordSystem.objects.all().delete()
+    with at_work() as system:
+        registered(system)
+        yield system

@@ -2,7 +2,6 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import timedelta
 from io import StringIO
@@ -24,23 +23,12 @@ from tests.web.small_ehr import (
     PATIENT,
     RECORD,
     SmallEhr,
-    at_work,
     condition,
     observation,
     registered,
     told,
 )
 from tests.web.workplace import account
-
-
-@pytest.fixture
-def ehr(ready: None) -> Iterator[SmallEhr]:
-    """A system that is registered here."""
-    models.Allowance.objects.all().delete()
-    models.RecordSystem.objects.all().delete()
-    with at_work() as system:
-        registered(system)
-        yield system
 
 
 def confirm(browser: Person, *facts: str, **more: str) -> str:
