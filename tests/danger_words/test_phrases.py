@@ -25,7 +25,7 @@ from tests.danger_words.phrases import (
     tones,
 )
 
-pytestmark = pytest.mark.no_cover  # the near tests cover what this tries on many
+pytestmark = [pytest.mark.no_cover, pytest.mark.long]  # the near tests cover what this tries on many
 
 REACHED = tomllib.loads((WORDS / "reached.toml").read_text(encoding="utf-8"))
 DEV = phrases("dev")

@@ -49,13 +49,20 @@ def session_writes(path: Path) -> list[str]:
     return [
         said(path, node)
         for node in ast.walk(tree_of(path))
-        if (isinstance(node, ast.Attribute) and SESSION_WRITES.search(ast.unparse(node)))
+        if (
+            isinstance(node, ast.Attribute) and SESSION_WRITES.search(ast.unparse(node)) and not is_read(node)
+        )
         or (
             isinstance(node, ast.Subscript)
             and isinstance(node.ctx, ast.Store | ast.Del)
             and ast.unparse(node.value).endswith("session")
         )
     ]
+
+
+def is_read(node: ast.Attribute) -> bool:
+    """Whether it asks if a session was changed; to say that it was is a write."""
+    return node.attr == "modified" and isinstance(node.ctx, ast.Load)
 
 
 def said(path: Path, node: ast.expr) -> str:

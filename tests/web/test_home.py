@@ -275,7 +275,7 @@ def test_plan_is_shown_beside_the_one_before():
     person.check_in(5, sleep_position_changes="0", tingling_or_numbness="no")
     person.look_again(6, walking_minutes="25")
     html = person.page(6, "/log/look-again/found/").content.decode()
-    assert '<li class="gone"><span>Two positions for sleep</span></li>' in html
+    assert '<li class="gone"><span lang="en-US">Two positions for sleep</span></li>' in html
     assert "/care/exercises/heat-then-walk/" in html[html.index("New in the plan") : html.index("As before")]
     assert 'data-rule="' in html[html.index("New in the plan") : html.index("As before")]
 
