@@ -20,7 +20,9 @@ DATED = f"## {__version__} – 2026-12-31"
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """A clone of the last commit with the recipe as it stands now, and a key that nobody else has."""
-    git("clone", "--quiet", str(ROOT), str(tmp_path / "clone"), at=tmp_path)
+    git(
+        "-c", "advice.detachedHead=false", "clone", "--quiet", str(ROOT), str(tmp_path / "clone"), at=tmp_path
+    )
     made = tmp_path / "clone"
     for recipe in (".ci/release", ".ci/sign", "Makefile"):
         (made / recipe).write_bytes((ROOT / recipe).read_bytes())
