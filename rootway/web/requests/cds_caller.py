@@ -15,8 +15,8 @@ from django.http import HttpRequest
 
 from rootway.errors import Fault
 from rootway.web.config.cds_clients import CdsClient, CdsFile, cds_file
+from rootway.web.requests.signed_token import ALGORITHMS, signed_claims
 
-ALGORITHMS = ("ES256", "ES384", "RS256", "RS384")  # none without a key, and none whose key both sides hold
 LONGEST = 60 * 60  # seconds from issue to expiry: a token is for one call
 LEEWAY = 30  # seconds by which clocks may differ
 NEEDED = ("iss", "aud", "exp", "iat", "jti")
@@ -71,14 +71,14 @@ def _signed(
     if head.get("alg") not in ALGORITHMS or head.get("typ", "JWT") != "JWT":
         return _refused("is signed in a way that is not taken", f"Sign with one of {', '.join(ALGORITHMS)}.")
     try:
-        found = jwt.decode(
+        found = signed_claims(
             token,
-            jwt.PyJWK(dict(key), algorithm=head["alg"]),
-            algorithms=[head["alg"]],
+            head["alg"],
+            key,
             audience=endpoint,
             issuer=client.iss,
-            leeway=LEEWAY,
-            options={"require": list(NEEDED)},
+            needed=NEEDED,
+            leeway_seconds=LEEWAY,
         )
     except (jwt.PyJWTError, ValueError, TypeError):
         return _refused("is not valid for this address now", f"Send a new one with {', '.join(NEEDED)}.")

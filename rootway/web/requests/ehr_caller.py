@@ -14,16 +14,14 @@ from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.conf import settings
-
 from rootway.errors import RootwayError
 from rootway.exchange.launch import origin_of
 from rootway.web.data.models import RecordSystem
+from rootway.web.requests.at_home import is_of_this_machine
 
 MOST_BYTES = 2 * 1024 * 1024  # of one answer
 CALL_SECONDS = 5.0  # for one call, with finding its way there
 ALL_SECONDS = 15.0  # for all calls of one page
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class NoAnswer(RootwayError):
@@ -50,7 +48,7 @@ class EhrCaller:
 
     def get(self, address: str, token: str = "") -> bytes:
         """What lies at an address. Raises `NoAnswer` where it is not given."""
-        return self._right(self.call("GET", address, b"", _bearer(token))).body
+        return self._right(self.call("GET", address, b"", bearer(token))).body
 
     def post(self, address: str, body: bytes, headers: dict[str, str]) -> bytes:
         """What is answered to what is sent. Raises `NoAnswer` where it is refused."""
@@ -76,11 +74,11 @@ class EhrCaller:
 
 def may_be_called(address: str) -> bool:
     """Whether an address is safe on the way: https, or at home this very machine."""
-    parts = urlsplit(address)
-    return parts.scheme == "https" or (not settings.PRODUCTION and parts.hostname in LOOPBACK)
+    return urlsplit(address).scheme == "https" or is_of_this_machine(address)
 
 
-def _bearer(token: str) -> dict[str, str]:
+def bearer(token: str) -> dict[str, str]:
+    """The header that shows a token; none for no token."""
     return {"Authorization": f"Bearer {token}"} if token else {}
 
 

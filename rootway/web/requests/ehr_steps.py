@@ -12,8 +12,8 @@ from rootway.errors import FaultsFound
 from rootway.exchange.launch import Configuration, TokenAnswer, read_configuration, read_token, reads_for
 from rootway.record import decode
 from rootway.web.data.launch_access import secret_of
-from rootway.web.requests.ehr_caller import MOST_BYTES, EhrCaller, NoAnswer
-from rootway.web.requests.signed_token import check_signed
+from rootway.web.requests.ehr_caller import MOST_BYTES, EhrCaller, NoAnswer, bearer
+from rootway.web.requests.id_token import check_id_token
 
 FORM, FHIR_JSON = "application/x-www-form-urlencoded", "application/fhir+json"
 
@@ -68,7 +68,7 @@ def _check_who(caller: EhrCaller, kept: dict[str, Any], answer: TokenAnswer, now
     if not kept["keys"] or not kept["issuer"]:
         raise NoAnswer("not-signed")
     keys = caller.get(kept["keys"])
-    check_signed(answer.id_token, keys, kept["issuer"], caller.system.client_id, kept["nonce"], now)
+    check_id_token(answer.id_token, keys, kept["issuer"], caller.system.client_id, kept["nonce"], now)
 
 
 def read_there(caller: EhrCaller, answer: TokenAnswer) -> ReadThere:
@@ -98,5 +98,5 @@ def _resources(said: object, kind: str) -> Iterator[dict[str, Any]]:
 
 def send_form(caller: EhrCaller, form: dict[str, Any], same: str, token: str) -> None:
     """Send it, once: a system that has it already keeps that one. Raises `NoAnswer`."""
-    headers = {"Authorization": f"Bearer {token}", "Content-Type": FHIR_JSON, "If-None-Exist": same}
+    headers = {**bearer(token), "Content-Type": FHIR_JSON, "If-None-Exist": same}
     caller.post(f"{caller.system.issuer}/QuestionnaireResponse", json.dumps(form).encode(), headers)

@@ -1,44 +1,35 @@
-"""Who a record system says has signed in there: its signed token, by the keys at its own address and by no others."""
+"""A signed token (JWT) by one key that is known: for whom it is, by whom, and within its time."""
 
-from datetime import datetime
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from rootway.errors import FaultsFound
-from rootway.record import decode
-from rootway.web.requests.ehr_caller import NoAnswer
-
 ALGORITHMS = ("ES256", "ES384", "RS256", "RS384")  # none without a key, and none whose key both sides hold
-LEEWAY = 60  # seconds by which clocks may differ
-NEEDED = ("iss", "sub", "aud", "exp", "iat")
 
 
-def check_signed(token: str, keys: bytes, issuer: str, client_id: str, nonce: str, now: datetime) -> None:
-    """Raises `NoAnswer` unless it was signed by that issuer, for us, for this launch, and holds now."""
+def signed_claims(
+    token: str,
+    algorithm: str,
+    key: Mapping[str, Any],
+    *,
+    audience: str,
+    issuer: str,
+    needed: Collection[str],
+    leeway_seconds: int,
+) -> dict[str, Any]:
+    """What it says. Raises `jwt.PyJWTError`, ValueError or TypeError where it is not right.
+
+    `algorithm` is one of `ALGORITHMS`, by which the caller looked; another is never tried.
+    """
     import jwt
 
-    try:
-        head = jwt.get_unverified_header(token)
-        key = _key_named(decode(keys), head.get("kid"))
-        if head.get("alg") not in ALGORITHMS or key is None:
-            raise NoAnswer("not-signed")
-        said = jwt.decode(
+    return dict(
+        jwt.decode(
             token,
-            jwt.PyJWK(key, algorithm=head["alg"]),
-            algorithms=[head["alg"]],
-            audience=client_id,
+            jwt.PyJWK(dict(key), algorithm=algorithm),
+            algorithms=[algorithm],
+            audience=audience,
             issuer=issuer,
-            leeway=LEEWAY,
-            options={"require": list(NEEDED)},
+            leeway=leeway_seconds,
+            options={"require": list(needed)},
         )
-    except (jwt.PyJWTError, FaultsFound, ValueError, TypeError, RecursionError):
-        raise NoAnswer("not-signed") from None
-    if said.get("nonce") != nonce or said["iat"] > now.timestamp() + LEEWAY:
-        raise NoAnswer("not-signed")
-
-
-def _key_named(keys: object, kid: object) -> dict[str, Any] | None:
-    """The key of this name; where the token names none, the only one there is."""
-    listed = keys.get("keys") if isinstance(keys, dict) else None
-    found = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
-    fit = [one for one in found if one.get("kid") == kid] if kid else found
-    return fit[0] if len(fit) == 1 else None
+    )

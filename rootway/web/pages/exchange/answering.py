@@ -3,19 +3,17 @@
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from rootway.errors import Fault
 from rootway.web.data.app_access import is_redirect_origin
+from rootway.web.requests.at_home import is_of_this_machine
 from rootway.web.requests.cds_caller import known_systems
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def json_of(said: Any, status: int = 200) -> HttpResponse:
@@ -66,4 +64,4 @@ def _from_elsewhere(request: HttpRequest, response: HttpResponse, allowed: str) 
 def _may_ask(origin: str) -> bool:
     """Whether a site was named, or is of an app that may ask; at home also every page of this machine."""
     named = any(origin in client.origins for client in known_systems().clients) or is_redirect_origin(origin)
-    return named or (not settings.PRODUCTION and urlsplit(origin).hostname in LOOPBACK)
+    return named or is_of_this_machine(origin)
