@@ -1,4 +1,4 @@
-"""What lies sealed in the database: AES-GCM, each purpose under a key of its own made from the server's secret key."""
+"""What is sealed for this server alone: AES-GCM, a key of its own for each purpose, from the server's secret key."""
 
 import base64
 import os
@@ -16,7 +16,7 @@ NONCE_BYTES = 12
 def sealed_for(purpose: str, text: str) -> str:
     """Seal it under the key that counts now."""
     nonce = os.urandom(NONCE_BYTES)
-    return base64.b64encode(nonce + next(_boxes(purpose)).encrypt(nonce, text.encode(), None)).decode("ascii")
+    return base64.b64encode(nonce + box_now(purpose).encrypt(nonce, text.encode(), None)).decode("ascii")
 
 
 def unsealed(purpose: str, sealed: str) -> str:
@@ -28,6 +28,11 @@ def unsealed(purpose: str, sealed: str) -> str:
         except InvalidTag:
             continue
     raise InvalidTag
+
+
+def box_now(purpose: str) -> AESGCM:
+    """The box of this purpose under the key that counts now, for what no older key may open."""
+    return next(_boxes(purpose))
 
 
 def _boxes(purpose: str) -> Iterator[AESGCM]:

@@ -13,20 +13,18 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.utils import timezone
 
+from rootway.web.data.box import NONCE_BYTES, box_now
 from rootway.web.data.models import Person
 from rootway.web.data.whose import FIELD, tag_of
 
 COOKIE = f"{settings.PREFIX}rootway-draft"
 KEPT_FOR = timedelta(minutes=30)
 LONGEST = 3_800  # characters of the cookie; browsers take 4,096 bytes with its name
-NONCE_BYTES = 12
+PURPOSE = "rootway draft"
 LEFT_OUT = ("csrfmiddlewaretoken", FIELD)
 
 
@@ -112,19 +110,16 @@ def its_person(draft: Draft, people: Iterable[Person]) -> Person | None:
 def _sealed(draft: Draft) -> str:
     nonce = os.urandom(NONCE_BYTES)
     text = zlib.compress(json.dumps(asdict(draft)).encode())
-    return urlsafe_b64encode(nonce + _box().encrypt(nonce, text, None)).decode("ascii")
+    return urlsafe_b64encode(nonce + box_now(PURPOSE).encrypt(nonce, text, None)).decode("ascii")
 
 
 def _opened(text: str) -> Draft | None:
     """A draft from its cookie; None when it was damaged, or sealed by another key."""
     try:
         raw = urlsafe_b64decode(text)
-        found = json.loads(zlib.decompress(_box().decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], None)))
+        found = json.loads(
+            zlib.decompress(box_now(PURPOSE).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], None))
+        )
         return Draft(**{**found, "fields": [(name, value) for name, value in found["fields"]]})
     except (InvalidTag, ValueError, TypeError, KeyError, zlib.error):
         return None
-
-
-def _box() -> AESGCM:
-    key = HKDF(SHA256(), 32, salt=None, info=b"rootway draft").derive(settings.SECRET_KEY.encode())
-    return AESGCM(key)
