@@ -1,6 +1,6 @@
 """The workspace in a real browser: every page that opens through a share has no fault, and it works without script."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from tests.browser.walking import press
 
 pytestmark = pytest.mark.long
 
-PAGES = ("", "log", "as-they-see-it", "examine", "notes", "ledger", "messages", "stance")
+PAGES = ("", "log/", "as-they-see-it/", "examine/", "notes/", "ledger/", "messages/", "stance/")
 """Those below a share that are opened by a link alone; the others need something written before."""
 OWN = ("", "begin/", "license/", "join/", "code/", "team/")
 
@@ -30,29 +30,29 @@ def workspace(opened: Callable[..., Page], origin: str, practice: dict[str, Any]
     return open_page
 
 
+def faults_at(page: Page, address: str, names: Iterable[str]) -> list[str]:
+    """What is wrong with each page below an address."""
+    faults = []
+    for name in names:
+        answer = page.goto(f"{address}{name}")
+        assert answer and answer.status == 200, name
+        faults += faults_of(page)
+    return faults
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [SMALL, PHONE, {"width": 1280, "height": 800}], ids=lambda one: one["width"])
 def test_no_page_through_a_share_has_a_fault(
     workspace: Callable[..., Page], origin: str, practice: dict[str, Any], scheme: str, size: dict[str, int]
 ):
-    page = workspace(color_scheme=scheme, viewport=size)
-    faults = []
-    for name in PAGES:
-        answer = page.goto(f"{origin}/clinic/{practice['share']}/{name}{'/' if name else ''}")
-        assert answer and answer.status == 200, name
-        faults += faults_of(page)
-    assert faults == []
+    page, share = workspace(color_scheme=scheme, viewport=size), f"{origin}/clinic/{practice['share']}/"
+    assert faults_at(page, share, PAGES) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_of_the_practice_has_a_fault(workspace: Callable[..., Page], origin: str, scheme: str):
     page = workspace("owner", color_scheme=scheme, viewport=SMALL)
-    faults = []
-    for name in OWN:
-        answer = page.goto(f"{origin}/clinic/{name}")
-        assert answer and answer.status == 200, name
-        faults += faults_of(page)
-    assert faults == []
+    assert faults_at(page, f"{origin}/clinic/", OWN) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
