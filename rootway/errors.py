@@ -6,8 +6,10 @@ raised one by one. A *program error* is our own mistake: it is an exception and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from rootway.sentence import Sentence, translated
 
 
 @dataclass(frozen=True, order=True)
@@ -28,7 +30,16 @@ class Fault:
 
     def under(self, place: str) -> Fault:
         """The same fault, seen from one level further out."""
-        return Fault(f"{place}: {self.where}" if self.where else place, self.what, self.why, self.remedy)
+        where = Sentence.within(place, self.where) if self.where else place
+        return Fault(where, self.what, self.why, self.remedy)
+
+    def translated(self, translate: Callable[[str], str]) -> Fault:
+        """The same for whoever reads another language; `translate` leads from English.
+
+        A place that is no `Sentence` is a name, as of a fact or a file: it stays as it is.
+        """
+        where = translated(self.where, translate) if isinstance(self.where, Sentence) else self.where
+        return Fault(where, *(translated(one, translate) for one in (self.what, self.why, self.remedy)))
 
 
 class RootwayError(Exception):

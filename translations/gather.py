@@ -14,6 +14,7 @@ from babel.messages.extract import extract_python
 from django.utils.translation.template import templatize
 
 from rootway.bundle.tongues import said_in_scripts
+from translations.faults import files, plain_texts
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "rootway"
@@ -29,6 +30,7 @@ SHOWN_BY_NAME = {
     "rootway/web/content/releases/sensitive.toml": frozenset(("title",)),
 }
 """Which keys of a table are sentences of a page."""
+WITH_VALUES = "Sentence"
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
@@ -37,6 +39,7 @@ KEYWORDS: dict[str, Any] = {
     "say": None,
     "gettext_lazy": None,
     "ngettext": (1, 2),
+    WITH_VALUES: None,
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
@@ -46,7 +49,7 @@ Sentence = tuple[str, ...]  # one wording, or that for one and that for many
 def gathered() -> dict[Sentence, str]:
     """Each sentence with the first file that has it, in the order of the files."""
     found: dict[Sentence, str] = {}
-    for place, sentence in (*_of_templates(), *_of_python(), *_of_tables(), *_of_scripts()):
+    for place, sentence in (*_of_templates(), *_of_python(), *_of_tables(), *_of_scripts(), *_of_faults()):
         if sentence[0].strip():
             found.setdefault(sentence, place)
     return found
@@ -66,8 +69,10 @@ def _of_python() -> Iterator[tuple[str, Sentence]]:
 
 def _in(path: Path, text: str) -> Iterator[tuple[str, Sentence]]:
     place = path.relative_to(ROOT).as_posix()
-    for _line, _name, said, _comments in extract_python(io.BytesIO(text.encode()), KEYWORDS, [], {}):
+    for _line, name, said, _comments in extract_python(io.BytesIO(text.encode()), KEYWORDS, [], {}):
         sentence = (said,) if isinstance(said, str) else tuple(part for part in said or () if part)
+        if name == WITH_VALUES:
+            sentence = sentence[:1]  # texts among the values are values
         if sentence:
             yield place, sentence
 
@@ -78,6 +83,12 @@ def _of_scripts() -> Iterator[tuple[str, Sentence]]:
     for path in (path for folder in folders for path in sorted(folder.glob("*.js"))):
         place = path.relative_to(ROOT).as_posix()
         yield from ((place, (said,)) for said in said_in_scripts(path.read_text(encoding="utf-8")))
+
+
+def _of_faults() -> Iterator[tuple[str, Sentence]]:
+    for path in files(PACKAGE):
+        place = path.relative_to(ROOT).as_posix()
+        yield from ((place, (said,)) for said in plain_texts(path.read_text(encoding="utf-8")))
 
 
 def _of_tables() -> Iterator[tuple[str, Sentence]]:

@@ -16,7 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from rootway.assess import Assessment, assess_known
 from rootway.cli.page import page
-from rootway.cli.spoken import say, shows_unread, spoken_in
+from rootway.cli.spoken import in_language, say, shows_unread, spoken_in
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guide, default_folder, filled, load_guide
 from rootway.guide.emergency_numbers import number_for, number_sentence, number_shown
@@ -25,6 +25,7 @@ from rootway.guide.library import read_pathway
 from rootway.guide.placeholders import EMERGENCY_NUMBER
 from rootway.record import Case, decode, read_case
 from rootway.record.case import LARGEST_BYTES
+from rootway.sentence import Sentence
 
 WIDEST_COLUMNS = 80
 
@@ -67,10 +68,18 @@ def needs_open(folder: Path, language: str) -> None:
     """Raises `FaultsFound` where people may not be told in a language."""
     found = standing(read_pathway(folder), language)
     if not found.may_be_shown(shows_unread()):
-        what = f"is closed for {folder.name}: {len(found.danger)} texts of danger lack words or a reader"
+        what = Sentence(
+            "is closed for %(name)s: %(count)s texts of danger lack words or a reader",
+            name=folder.name,
+            count=len(found.danger),
+        )
         why = "A danger sign could be misread."
-        remedy = f"`rootway pathway words {language}` names them; without --language it is English."
-        raise FaultsFound([Fault(f"--language {language}", what, why, remedy)])
+        remedy = Sentence(
+            "`rootway pathway words %(language)s` names them; without --language it is English.",
+            language=language,
+        )
+        option = f"--language {language}"
+        raise FaultsFound([Fault(option, what, why, remedy)])
 
 
 def said_number(country: str) -> str:
@@ -98,9 +107,11 @@ def assess_batch(name: str, pathway: Path | None, as_of: datetime, country: str,
                 found: dict[str, Any] = assessed(guide, case, as_of).to_json(case.id)
             except FaultsFound as error:
                 faulty += 1
-                found = {"line": number, "faults": [fault.to_json() for fault in error.faults]}
+                faults = in_language(error.faults, language)
+                found = {"line": number, "faults": [fault.to_json() for fault in faults]}
                 for fault in error.faults:
-                    print(fault.under(f"line {number}"), file=sys.stderr)
+                    where = Sentence("line %(number)s", number=number)
+                    print(*in_language([fault.under(where)], language), file=sys.stderr)
             sys.stdout.write(json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n")
     return 1 if faulty else 0
 
@@ -113,7 +124,10 @@ def opened(name: str) -> AbstractContextManager[BinaryIO]:
         return Path(name).open("rb")
     except OSError as error:
         fault = Fault(
-            name, f"cannot be read ({error.strerror})", "", "Check its name, or use - for standard input."
+            name,
+            Sentence("cannot be read (%(error)s)", error=error.strerror),
+            "",
+            "Check its name, or use - for standard input.",
         )
         raise FaultsFound([fault]) from None
 

@@ -33,7 +33,7 @@ from rootway.cli.route_command import add_route
 from rootway.cli.serve_command import demo, serve
 from rootway.cli.server_command import add_server_commands
 from rootway.cli.sheet_command import add_sheet
-from rootway.cli.spoken import add_language
+from rootway.cli.spoken import add_language, in_language
 from rootway.cli.subcommands import add_subcommands
 from rootway.cli.try_command import add_try
 from rootway.cli.verify_command import add_verify
@@ -81,8 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status
     except FaultsFound as found:
-        for fault in found.faults:
-            print(fault, file=sys.stderr)
+        print(*in_language(found.faults, getattr(options, "language", "")), sep="\n", file=sys.stderr)
         return FOUND_FAULTS
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from rootway.cli.spoken import add_language, say, spoken_in
 from rootway.cli.subcommands import add_subcommands
 from rootway.cli.verify_command import LARGEST_BYTES, LIMIT, other_key, said_of
 from rootway.errors import Fault, FaultsFound
 from rootway.evidence import Verified, verified_parts, words_faults
+from rootway.sentence import Sentence
 
 AUTHORIZATION = "authorization.txt"
 _ABOUT = """Check a package that somebody released, after it was unpacked into a folder: each part by its digest,
@@ -23,7 +25,13 @@ def add_release(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     verify = verbs.add_parser("verify", help="check an unpacked package", description=_ABOUT)
     verify.add_argument("folder", metavar="FOLDER", help="where the parts lie, and nothing else")
     verify.add_argument("--key", metavar="FINGERPRINT", default="", help="of the key that should have signed")
-    verify.set_defaults(run=lambda options: _verify(options.folder, options.key))
+    add_language(verify)
+    verify.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    with spoken_in(options.language):
+        return _verify(options.folder, options.key)
 
 
 def _verify(folder: str, key: str) -> int:
@@ -33,7 +41,7 @@ def _verify(folder: str, key: str) -> int:
     if faults:
         raise FaultsFound(faults)
     print(said_of(found))
-    print(f"\n{LIMIT}")
+    print(f"\n{say(LIMIT)}")
     return 0
 
 
@@ -51,12 +59,12 @@ def _read(folder: str) -> dict[str, bytes]:
         there = sorted(Path(folder).iterdir())
         wrong = [one.name for one in there if one.is_symlink() or not one.is_file()]
         if wrong:
-            what = f"holds something that is no part: {', '.join(wrong)}"
+            what = Sentence("holds something that is no part: %(names)s", names=", ".join(wrong))
             raise FaultsFound([Fault(folder, what, "", "Unpack the file anew.")])
         if sum(one.stat().st_size for one in there) > LARGEST_BYTES:
-            what = "is too large to be a package"
-            raise FaultsFound([Fault(folder, what, "", "Give the folder with its parts.")])
+            remedy = "Give the folder with its parts."
+            raise FaultsFound([Fault(folder, "is too large to be a package", "", remedy)])
         return {one.name: one.read_bytes() for one in there}
     except OSError as error:
-        fault = Fault(folder, f"cannot be read ({error.strerror})", "", "Give the folder with its parts.")
-        raise FaultsFound([fault]) from None
+        what = Sentence("cannot be read (%(error)s)", error=error.strerror)
+        raise FaultsFound([Fault(folder, what, "", "Give the folder with its parts.")]) from None

@@ -2,11 +2,13 @@
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from gettext import NullTranslations, translation
 from pathlib import Path
+
+from rootway.errors import Fault
 
 LOCALE = Path(__file__).parents[1] / "locale"
 _NOW: ContextVar[NullTranslations] = ContextVar("translations", default=NullTranslations())  # noqa: B039 never changed
@@ -15,6 +17,11 @@ _NOW: ContextVar[NullTranslations] = ContextVar("translations", default=NullTran
 def say(words: str) -> str:
     """These words in the language at hand, English where they have no translation."""
     return _NOW.get().gettext(words)
+
+
+def noop(words: str) -> str:
+    """Words that are said later: `say` finds them in the catalog."""
+    return words
 
 
 def languages() -> tuple[str, ...]:
@@ -47,3 +54,9 @@ def spoken_in(language: str) -> Iterator[None]:
         yield
     finally:
         _NOW.reset(token)
+
+
+def in_language(faults: Iterable[Fault], language: str) -> list[Fault]:
+    """The faults in one of the languages of the commands; in English for any other, and for none."""
+    with spoken_in(language if language in languages() else ""):
+        return [fault.translated(say) for fault in faults]

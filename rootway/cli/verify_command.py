@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations
 from pathlib import Path
 
+from rootway.cli.spoken import add_language, noop, spoken_in
+from rootway.cli.spoken import say as _
 from rootway.errors import Fault, FaultsFound
 from rootway.evidence import (
     Checkpoint,
@@ -18,6 +20,7 @@ from rootway.evidence import (
     verified,
 )
 from rootway.evidence.manifest import public_key
+from rootway.sentence import Sentence
 
 LARGEST_BYTES = 128 * 1024 * 1024
 _ABOUT = """Check a record that was downloaded under "A record that can be verified". Give several files of one record,
@@ -29,8 +32,10 @@ _EXAMPLES = """examples:
   rootway verify record.zip --key FINGERPRINT        and by the server whose key you know?
   rootway verify older.zip newer.zip                 was a look or a row taken out between the two?
   rootway verify record.zip checkpoints.txt keys.txt does the server tell everybody the same?"""
-LIMIT = """It shows that nothing was changed since the server signed it. It does not show that what was written is
-true: who runs a server could have written something false before that."""
+LIMIT = noop(
+    "It shows that nothing was changed since the server signed it. It does not show that what was written is\n"
+    "true: who runs a server could have written something false before that."
+)
 
 
 def add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -41,7 +46,13 @@ def add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )  # fmt: skip
     parser.add_argument("files", nargs="+", metavar="FILE", help="a record, a list of days or a list of keys")
     parser.add_argument("--key", metavar="FINGERPRINT", default="", help="of the key that should have signed")
-    parser.set_defaults(run=lambda options: _verify(options.files, options.key))
+    add_language(parser)
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    with spoken_in(options.language):
+        return _verify(options.files, options.key)
 
 
 def _verify(names: Iterable[str], key: str) -> int:
@@ -61,10 +72,10 @@ def _verify(names: Iterable[str], key: str) -> int:
     for record in whole:
         print(said_of(record))
     for name, text in texts:
-        print(
-            f"{name}: {sum(1 for where, _ in days if where == name)} days, {len(list(_keys(text)))} keys. Whole."
-        )
-    print(f"\n{LIMIT}")
+        count = sum(1 for where, _day in days if where == name)
+        counts = {"name": name, "days": count, "keys": len(list(_keys(text)))}
+        print(_("%(name)s: %(days)s days, %(keys)s keys. Whole.") % counts)
+    print(f"\n{_(LIMIT)}")
     return 0
 
 
@@ -79,7 +90,7 @@ def other_key(record: Verified, key: str) -> Iterator[Fault]:
     """Whether another key signed it than the one that was named."""
     wanted = "".join(key.split()).lower()
     if wanted and not record.faults and record.key != wanted:
-        what = f"is signed by the key {record.key}"
+        what = Sentence("is signed by the key %(key)s", key=record.key)
         yield Fault(record.name, what, "That is not the key you named.", "Look the key up at /keys/ again.")
 
 
@@ -107,27 +118,31 @@ def _days(
 def _unsigned(name: str, day: Checkpoint, keys: dict[str, bytes]) -> Iterator[Fault]:
     """Without a list of keys the signatures of the days are not looked at; `--help` says so."""
     if keys and not (day.key in keys and day.is_signed(keys[day.key])):
-        yield Fault(f"{name}: {day.day}", "is not signed by a key on the list", "", "Load both lists anew.")
+        where = Sentence.within(name, day.day)
+        yield Fault(where, "is not signed by a key on the list", "", "Load both lists anew.")
 
 
 def said_of(record: Verified) -> str:
     """What a record that is whole says of itself."""
-    lines = [
-        f"{record.name}: nothing was changed since it was signed.",
-        f"  Made          {record.said['as_of']}",
-        f"  Signed by     {record.key}",
-        f"  Looks         {_looks(record)}",
-    ]
+    rows = {
+        _("Made"): record.said["as_of"],
+        _("Signed by"): record.key,
+        _("Looks"): _looks(record),
+    }
     if "selection" in record.said:
-        lines.append("  It holds      what one person chose to release, see authorization.txt")
+        rows[_("It holds")] = _("what one person chose to release, see authorization.txt")
     day = record.checkpoint
     if day is not None:
-        lines.append(f"  In the day    {day.day}, up to look {record.number}")
-    return "\n".join(lines)
+        told = {"day": day.day, "number": record.number}
+        rows[_("In the day")] = _("%(day)s, up to look %(number)s") % told
+    whole = _("%(name)s: nothing was changed since it was signed.") % {"name": record.name}
+    return "\n".join([whole, *(f"  {title:<14}{value}" for title, value in rows.items())])
 
 
 def _looks(record: Verified) -> str:
-    return f"{len(record.looks)}, each bound to all before it" if record.looks else "nobody else looked"
+    if not record.looks:
+        return _("nobody else looked")
+    return _("%(number)s, each bound to all before it") % {"number": len(record.looks)}
 
 
 def _read(name: str) -> bytes:
@@ -135,7 +150,9 @@ def _read(name: str) -> bytes:
         with Path(name).open("rb") as file:
             raw = file.read(LARGEST_BYTES + 1)
     except OSError as error:
-        fault = Fault(name, f"cannot be read ({error.strerror})", "", "Check its name.")
+        fault = Fault(
+            name, Sentence("cannot be read (%(error)s)", error=error.strerror), "", "Check its name."
+        )
         raise FaultsFound([fault]) from None
     if len(raw) > LARGEST_BYTES:
         raise FaultsFound([Fault(name, "is too large to be a record", "", "Give the file as downloaded.")])

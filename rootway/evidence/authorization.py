@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from rootway.errors import Fault
+from rootway.sentence import Sentence
 
 TITLE = "AUTHORIZATION TO RELEASE PARTS OF MY RECORD"
 LONGEST_DAYS = 366
@@ -23,7 +24,7 @@ REDISCLOSURE = (
     "Whoever gets the package can pass it on, and has to in some lawsuits. What they hold may no longer be "
     "protected by privacy law."
 )
-_REMEDY = "Fill it in before it is signed."
+_REMEDY = Sentence("Fill it in before it is signed.")
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ def authorization_faults(authorization: AuthorizationTerms) -> tuple[Fault, ...]
 def _of_element(authorization: AuthorizationTerms, element: Element) -> list[Fault]:
     said = getattr(authorization, element.field)
     if not said:
-        return [Fault(element.field, "is missing", f"45 CFR {element.rule} asks for it.", _REMEDY)]
+        law = Sentence("45 CFR %(rule)s asks for it.", rule=element.rule)
+        return [Fault(element.field, "is missing", law, _REMEDY)]
     if isinstance(said, str) and not said.isprintable():
         why = "It could pass for another part of the text."
         return [Fault(element.field, "holds more than one line, or signs nobody sees", why, "Type it anew.")]

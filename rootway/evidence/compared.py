@@ -6,9 +6,10 @@ from typing import Any
 from rootway.errors import Fault
 from rootway.evidence.checkpoint import Checkpoint
 from rootway.evidence.package import ASK, Verified
+from rootway.sentence import Sentence
 
 ONLY_ADDED = ("Entry", "Shown", "Sitting")  # tables of a record whose rows are never changed
-TWO_STORIES = "One server told two stories."
+TWO_STORIES = Sentence("One server told two stories.")
 
 
 def faults_between(earlier: Verified, later: Verified) -> tuple[Fault, ...]:
@@ -25,7 +26,11 @@ def _looks_gone(earlier: Verified, later: Verified) -> Iterator[Fault]:
     if not earlier.looks or now[: len(kept)] == kept:
         return
     same = next((at for at, pair in enumerate(zip(kept, now, strict=False)) if pair[0] != pair[1]), len(now))
-    what = f"from look {max(same, 1)} on it is not the list that {earlier.name} holds"
+    what = Sentence(
+        "from look %(number)s on it is not the list that %(name)s holds",
+        number=max(same, 1),
+        name=earlier.name,
+    )
     yield Fault(later.name, what, "A look was taken out or changed between the two.", ASK)
 
 
@@ -34,7 +39,12 @@ def _rows_gone(earlier: Verified, later: Verified) -> Iterator[Fault]:
         now = _rows(later.record, table)
         for id, row in _rows(earlier.record, table).items():
             if now.get(id) != row:
-                what = f"{table} {id} is {'changed' if id in now else 'gone'}; {earlier.name} holds it"
+                row_name = f"{table} {id}"
+                what = (
+                    Sentence("%(row)s is changed; %(name)s holds it", row=row_name, name=earlier.name)
+                    if id in now
+                    else Sentence("%(row)s is gone; %(name)s holds it", row=row_name, name=earlier.name)
+                )
                 yield Fault(later.name, what, "Such a row is never changed or taken out.", ASK)
 
 
@@ -55,6 +65,6 @@ def contradictions(
         signer = "" if found.key in of_one_server else found.key
         where, known = first.setdefault((signer, found.day), (name, found))
         if known.line != found.line:
-            what = f"tells another line for {found.day} than {where}"
+            what = Sentence("tells another line for %(day)s than %(where)s", day=found.day, where=where)
             faults.append(Fault(name, what, TWO_STORIES, "Keep both files: they prove it."))
     return tuple(faults)

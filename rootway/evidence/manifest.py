@@ -9,11 +9,12 @@ from typing import Any
 
 from rootway.errors import Fault
 from rootway.evidence.signature import is_signed_by
+from rootway.sentence import Sentence
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 FORMAT, VERSION = "rootway-record", 1
-CHANGED = "Something was changed after it was signed."
-ANEW = "Use the file as it was downloaded, or take it anew."
+CHANGED = Sentence("Something was changed after it was signed.")
+ANEW = Sentence("Use the file as it was downloaded, or take it anew.")
 
 
 def manifest_bytes(said: Mapping[str, Any], key: str, files: Mapping[str, bytes]) -> bytes:

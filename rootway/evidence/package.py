@@ -11,11 +11,12 @@ from rootway.evidence.container import unpacked
 from rootway.evidence.manifest import ANEW, CHANGED, public_key, read_json, read_manifest
 from rootway.evidence.signature import fingerprint
 from rootway.evidence.tree import root_through
+from rootway.sentence import Sentence
 
 RECORD, LOOKS, CHECKPOINT = "record.json", "looks.txt", "checkpoint.json"
 SALT = "salt "
-NOT_SIGNED_SO = "The server signed something that does not fit together."
-ASK = "Keep this file, and ask who runs the server."
+NOT_SIGNED_SO = Sentence("The server signed something that does not fit together.")
+ASK = Sentence("Keep this file, and ask who runs the server.")
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,9 @@ def _day(day: Mapping[str, Any], checkpoint: Checkpoint | None, looks: tuple[str
     leaf = bytes.fromhex(looks[number - 1]) if 0 < number <= len(looks) else b""
     root = root_through(leaf, day["index"], checkpoint.size, [bytes.fromhex(one) for one in day["path"]])
     if root is None or root.hex() != checkpoint.root:
-        what = f"does not lead from look {number} to the line for {checkpoint.day}"
+        what = Sentence(
+            "does not lead from look %(number)s to the line for %(day)s", number=number, day=checkpoint.day
+        )
         yield Fault(CHECKPOINT, what, NOT_SIGNED_SO, ASK)
 
 

@@ -9,6 +9,7 @@ from rootway.errors import Fault
 from rootway.guide import Fact, Guide
 from rootway.logic.value import NOT_KNOWN
 from rootway.record.complete import named, shown
+from rootway.sentence import Sentence
 
 LONGEST_CHARACTERS = 200
 
@@ -24,12 +25,15 @@ def check_value(guide: Guide, id: str, value: object) -> list[Fault]:
                 id,
                 "is worked out from the history and cannot be given",
                 "",
-                f"Give {fact.of or 'the entries that tell it'} with its times.",
+                Sentence(
+                    "Give %(fact)s with its times.", fact=fact.of or Sentence("the entries that tell it")
+                ),
             )
         ]
     if isinstance(value, str) and len(value) > LONGEST_CHARACTERS:
-        what = f"is a text of {len(value)} characters"
-        return [Fault(id, what, f"A value has at most {LONGEST_CHARACTERS}.", f"Give {allowed(fact)}.")]
+        what = Sentence("is a text of %(count)s characters", count=len(value))
+        why = Sentence("A value has at most %(count)s.", count=LONGEST_CHARACTERS)
+        return [Fault(id, what, why, Sentence("Give %(allowed)s.", allowed=allowed(fact)))]
     if isinstance(value, str) and value in NOT_KNOWN:
         return []
     return _CHECKS[fact.kind](fact, value)
@@ -38,18 +42,26 @@ def check_value(guide: Guide, id: str, value: object) -> list[Fault]:
 def unknown_fact(guide: Guide, id: str) -> Fault:
     """The fault for a name that is no fact, with the nearest one that is."""
     near = get_close_matches(id[:LONGEST_CHARACTERS], [*guide.facts, *guide.forms], n=1)
-    hint = f"Did you mean `{near[0]}`?" if near else "See the pathway's facts.toml for the names."
+    hint = (
+        Sentence("Did you mean `%(name)s`?", name=near[0])
+        if near
+        else Sentence("See the pathway's facts.toml for the names.")
+    )
     return Fault(named(id), "is not a fact of this pathway", "Nothing is ignored silently.", hint)
 
 
 def allowed(fact: Fact) -> str:
     """What a fact can be, in words."""
     if fact.kind == "yes_no":
-        return 'true, false or "unsure"'
+        return Sentence('true, false or "unsure"')
     if fact.kind == "word":
-        return ", ".join(f'"{word}"' for word in fact.words) + ' or "unsure"'
+        words = ", ".join(f'"{word}"' for word in fact.words)
+        return Sentence('%(words)s or "unsure"', words=words)
     low, high = _number(fact.min), _number(fact.max)
-    return f"a {'whole ' if fact.whole else ''}number of {fact.unit} from {low} to {high}"
+    limits = {"unit": fact.unit, "low": low, "high": high}
+    if fact.whole:
+        return Sentence("a whole number of %(unit)s from %(low)s to %(high)s", **limits)
+    return Sentence("a number of %(unit)s from %(low)s to %(high)s", **limits)
 
 
 def _number(value: float | None) -> str:
@@ -61,9 +73,9 @@ def _fault(fact: Fact, value: object) -> list[Fault]:
     return [
         Fault(
             fact.id,
-            f"is {shown(value)}",
+            Sentence("is %(value)s", value=shown(value)),
             why,
-            f"Give {allowed(fact)}, or leave it out when it was not asked.",
+            Sentence("Give %(allowed)s, or leave it out when it was not asked.", allowed=allowed(fact)),
         )
     ]
 

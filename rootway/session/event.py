@@ -9,6 +9,7 @@ from typing import Any, Final
 from rootway.errors import Fault, FaultsFound
 from rootway.guide import Guidance
 from rootway.logic.value import UNSURE
+from rootway.sentence import Sentence
 from rootway.session.place import is_number, is_pain, is_zone
 
 NOTHING_CHANGED: Final = "nothing_changed"
@@ -100,12 +101,20 @@ def read_event(raw: object, guidance: Guidance) -> Event:
         raise _fault("event", "is not an object", 'Send {"event": "began"}.')
     name = raw.get("event")
     if not isinstance(name, str) or name not in PARTS:
-        raise _fault("event", "is not an event of a session", f"Allowed: {', '.join(PARTS)}.")
+        raise _fault(
+            "event",
+            "is not an event of a session",
+            Sentence("Allowed: %(allowed)s.", allowed=", ".join(PARTS)),
+        )
     parts = {str(part): value for part, value in raw.items() if part != "event"}
     event = Event(name, **parts) if set(parts) == set(PARTS[name]) else None
     if event is None or not event.is_sound(guidance):
-        asked = ", ".join(PARTS[name]) or "nothing more"
-        raise _fault(name, "does not have the parts it needs", f"Give {asked}, within its range.")
+        asked = ", ".join(PARTS[name]) or Sentence("nothing more")
+        raise _fault(
+            name,
+            "does not have the parts it needs",
+            Sentence("Give %(asked)s, within its range.", asked=asked),
+        )
     return event
 
 

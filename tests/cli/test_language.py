@@ -41,8 +41,8 @@ def test_a_language_that_is_closed_says_so_in_one_line(case, tmp_path, capsys):
     assert main(["assess", case, "--pathway", str(folder), "--language", "es"]) != 0
     said = capsys.readouterr().err
     assert (
-        "--language es: is closed for pathway" in " ".join(said.split())
-        and said.count("texts of danger") == 1
+        "--language es: está cerrado para pathway" in " ".join(said.split())
+        and said.count("textos de peligro") == 1
     )
     assert default_folder().is_dir()
 
@@ -86,4 +86,40 @@ def test_a_stream_of_cases_is_said_in_spanish_too(tmp_path, capsys, monkeypatch)
 def test_a_route_in_a_closed_language_names_each_pathway_that_closes_it(case, capsys):
     assert main(["route", case, "--language", "es"]) != 0
     said = " ".join(capsys.readouterr().err.split())
-    assert "--language es: is closed for front-door" in said and "is closed for lumbosacral" in said
+    assert "--language es: está cerrado para front-door" in said
+    assert "está cerrado para lumbosacral" in said
+
+
+WRONG = [
+    {},
+    {"facts": [], "entries": {}},
+    {"facts": {"feverr": True, "age_years": 400, "sex": 3, "fever": "maybe"}, "id": "\n", "other": 1},
+    {"facts": {"age_years": "x" * 201}, "as_of": "yesterday"},
+    {
+        "entries": [
+            3,
+            {"fact": "fever"},
+            {"fact": "fever", "value": True, "observed_at": "1066-01-01T00:00:00Z"},
+        ]
+    },
+]
+
+
+@pytest.mark.parametrize("case_of", WRONG)
+def test_faults_are_said_in_spanish(case_of, tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("ROOTWAY_UNREAD", "on")
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(case_of), encoding="utf-8")
+    assert main(["assess", str(path), "--language", "es"]) == 1
+    said = capsys.readouterr().err
+    assert said and said_in_english(said, FACTS) == []
+
+
+def test_faults_of_a_stream_are_said_in_spanish(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("ROOTWAY_UNREAD", "on")
+    path = tmp_path / "cases.jsonl"
+    path.write_text("[]\n", encoding="utf-8")
+    assert main(["assess", "--batch", str(path), "--language", "es"]) == 1
+    told = capsys.readouterr()
+    assert json.loads(told.out)["faults"][0]["what"] == "no es un objeto"
+    assert told.err.startswith("línea 1: entrada de datos: no es un objeto.")

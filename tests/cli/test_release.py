@@ -85,3 +85,11 @@ def test_what_is_no_folder_and_what_is_too_large_is_refused(
     monkeypatch.setattr(release_command, "LARGEST_BYTES", 10)
     assert check(folder) == 1
     assert "too large" in capsys.readouterr().err
+
+
+def test_a_package_is_checked_in_spanish(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert check(folder, "--language", "es") == 0
+    assert "lo que una persona decidió entregar" in capsys.readouterr().out
+    (folder / "more").mkdir()
+    assert check(folder, "--language", "es") == 1
+    assert "tiene algo que no es una parte: more. Descomprima" in capsys.readouterr().err

@@ -17,6 +17,7 @@ from tests.evidence.made import (
     public,
     signed,
 )
+from tests.web.left_in_english import said_in_english
 
 
 @pytest.fixture
@@ -111,3 +112,19 @@ def test_what_is_no_such_file_is_told(raw: bytes | None, kept: Path, capsys: pyt
         (kept / "strange").write_bytes(raw)
     assert run(kept, "strange") == 1
     assert "strange" in capsys.readouterr().err
+
+
+def test_a_record_is_checked_in_spanish(kept: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(kept, "newer.zip", "days.txt", "keys.txt", "--language=es") == 0
+    told = capsys.readouterr().out
+    assert "nada cambió desde que se firmó" in told and "1 días" in told and "No muestra que" in told
+    assert said_in_english(told.replace(str(kept), "")) == []
+
+
+def test_what_was_changed_is_said_in_spanish(kept: Path, capsys: pytest.CaptureFixture[str]):
+    (kept / "newer.zip").write_bytes(b"PK" + (kept / "newer.zip").read_bytes()[3:])
+    (kept / "days.txt").write_text("no day\n", encoding="utf-8")
+    assert run(kept, "newer.zip", "days.txt", "--key", "0", "--language=es") == 1
+    told = capsys.readouterr().err.replace(str(kept), "")
+    assert "no está empaquetado" in told and "línea 1: no es la línea de un día" in told
+    assert said_in_english(told) == []

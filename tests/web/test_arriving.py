@@ -11,10 +11,12 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from rootway.compilers.javascript.to_js import source_for
 from rootway.session import program_of
 from rootway.web.data import models, sealing
+from rootway.web.pages.session import sync
 from rootway.web.pathway import the_guide
 from tests.web.keeping_a_log import danger_signs
 from tests.web.person import HOST, PLAIN_S1, Person, text_of
@@ -387,3 +389,13 @@ def test_a_time_that_no_phone_has_is_refused():
     answers = item({"kind": "answers", "person": tag, "answered_at": odd, "answers": DANGER})
     session = item({"kind": "session", "person": tag, "played": walk(began_at=odd)})
     assert [one["kept"] for one in sent(person, answers, session)] == [False, False]
+
+
+def test_what_was_not_taken_is_told_in_the_language_of_the_person():
+    """By the function behind the address: the exercises themselves are closed in Spanish until it is signed."""
+    with override("es"):
+        found = sync._result(row_of(someone()), "nonsense", timedelta(), BEGAN)
+    assert found["fault"] == (
+        "anotación sellada no se puede abrir. Se dañó, o se selló para otro servidor. "
+        "Cuéntelo otra vez en la página del ejercicio."
+    )

@@ -303,6 +303,13 @@ def test_a_log_with_a_fault_changes_nothing(raw: Callable[[], bytes], says: str)
     assert document_of(models.Person.objects.get(id=kept.id)) == before
 
 
+def test_a_fault_of_a_file_is_told_in_the_language_of_the_person():
+    person = Person()
+    person.client.defaults["HTTP_ACCEPT_LANGUAGE"] = "es"
+    (told,) = errors_on(person.bring(spoilt(Entry=lambda rows: "none")))
+    assert told == "Entry: no es una lista. Traiga el archivo tal como era."
+
+
 def test_a_zip_that_unpacks_without_end_is_refused():
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:

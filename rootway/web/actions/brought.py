@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from rootway.errors import Fault, FaultsFound
 from rootway.record import CLINICIAN, Entry
+from rootway.sentence import Sentence
 from rootway.web.data.models import Person
 from rootway.web.pathway import guide_knowing
 
@@ -38,7 +39,7 @@ def _overruling(person: Person, entries: Iterable[Entry]) -> Iterator[Fault]:
         return
     for number, _entry in told:
         yield Fault(
-            f"entry {number}",
+            Sentence("entry %(number)s", number=number),
             "was written by a clinician elsewhere",
             "A clinician wrote in your log here, and a file changes nothing of that.",
             "Leave the entry out, or bring the file back as a log of its own.",

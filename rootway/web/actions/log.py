@@ -10,6 +10,7 @@ from django.db import transaction
 
 from rootway.errors import Fault, FaultsFound
 from rootway.record import WRITERS, Entry, check_value, correction_faults
+from rootway.sentence import Sentence
 from rootway.web.actions.episodes import in_episodes
 from rootway.web.actions.ringing import ring
 from rootway.web.actions.rows import rows_of, write_rows
@@ -87,7 +88,7 @@ def _taken(person: Person, sent: Iterable[Entry], there: Mapping[str, models.Ent
         if row is not None and not (row.person_id == person.id and _same(entry_of(row), entry)):
             what = "is kept already, with other content"
             remedy = "Send the change as a new entry that corrects it."
-            yield Fault(f"entry {entry.id}", what, "What was said stays said.", remedy)
+            yield Fault(Sentence("entry %(id)s", id=entry.id), what, "What was said stays said.", remedy)
 
 
 def _same(kept: Entry, sent: Entry) -> bool:
@@ -99,13 +100,18 @@ def _same(kept: Entry, sent: Entry) -> bool:
 
 def _unreadable(new: Iterable[Entry]) -> Iterator[Fault]:
     for entry in new:
-        where = f"entry {entry.id}"
+        where = Sentence("entry %(id)s", id=entry.id)
         if not is_uuid(entry.id or ""):
             yield Fault(
                 where, "has an id that is no UUID", "", "Give each entry a fresh random UUID in lower case."
             )
         if entry.by not in WRITERS:
-            yield Fault(where, "has an unknown writer", "", f"`by` is one of {', '.join(WRITERS)}.")
+            yield Fault(
+                where,
+                "has an unknown writer",
+                "",
+                Sentence("`by` is one of %(allowed)s.", allowed=", ".join(WRITERS)),
+            )
         if entry.value is not None:
             yield from (
                 fault.under(where)

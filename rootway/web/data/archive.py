@@ -16,6 +16,7 @@ from typing import Any
 
 from rootway.errors import Fault, FaultsFound
 from rootway.record import decode
+from rootway.sentence import Sentence
 from rootway.spreadsheet import CsvSheet
 from rootway.web.data.portable import fields_of, portable_models
 from rootway.web.typed import cleaned
@@ -109,8 +110,12 @@ def too_much(documents: object, most: int) -> None:
     """Raise `TooMuch` when there are more than `most` rows in decoded documents: in all their lists together."""
     rows = _rows_in(documents)
     if rows > most:
-        what = f"holds {rows:,} entries, more than {most:,}"
-        raise TooMuch([Fault("file", what, "", "Ask who runs this server to bring it back for you.")])
+        what = Sentence(
+            "holds %(rows)s entries, more than %(most)s", rows=format(rows, ","), most=format(most, ",")
+        )
+        raise TooMuch(
+            [Fault(Sentence("file"), what, "", "Ask who runs this server to bring it back for you.")]
+        )
 
 
 def _rows_in(documents: object) -> int:
@@ -132,7 +137,7 @@ def _unpacked(raw: bytes) -> list[object]:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             logs = [info for info in archive.infolist() if info.filename.rpartition("/")[2] == NAME]
             if not logs or len(logs) > MOST_PEOPLE:
-                raise _not_ours(f"holds {len(logs)} logs")
+                raise _not_ours(Sentence("holds %(count)s logs", count=len(logs)))
             left, found = LARGEST_BYTES, []
             for info in logs:
                 held = _read(archive, info, left)
@@ -148,9 +153,11 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most_bytes: int) -> b
     with archive.open(info) as held:
         raw = held.read(most_bytes + 1)
     if len(raw) > most_bytes:
-        raise _not_ours(f"holds more than {LARGEST_BYTES // 1024 // 1024} MB of logs")
+        raise _not_ours(
+            Sentence("holds more than %(megabytes)s MB of logs", megabytes=LARGEST_BYTES // 1024 // 1024)
+        )
     return raw
 
 
 def _not_ours(what: str) -> FaultsFound:
-    return FaultsFound([Fault("file", what, "", "Choose the file that you downloaded here.")])
+    return FaultsFound([Fault(Sentence("file"), what, "", "Choose the file that you downloaded here.")])

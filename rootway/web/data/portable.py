@@ -24,6 +24,7 @@ from rootway.guide import Guide
 from rootway.record import Entry, read_case
 from rootway.record.case import EARLIEST_YEAR, LATEST_YEAR
 from rootway.record.complete import shown
+from rootway.sentence import Sentence
 from rootway.web.data import models as models_of_web
 from rootway.web.data.models import Account, Counsel, Person
 from rootway.web.data.portable_older import with_check_numbers, with_episode, with_topics
@@ -35,6 +36,7 @@ from rootway.web.pathway import guide_knowing
 _CLINICIANS = "a clinician wrote it here: elsewhere nobody could tell it from something that was made up"
 _SHARED = "it tells of a practice on this server; another server has no such practice"
 _APPS = "it is a yes to an app that this server knows; say it again on another one"
+_AS_IT_WAS = Sentence("Bring the file as it was.")
 _RELEASED = "it is for a lawyer with an account on this server; another server has no such account"
 TOLD_ONLY = {
     "Visit": "a visit is agreed with a practice, on the server where the practice is",
@@ -201,8 +203,12 @@ def is_document(raw: object) -> bool:
 def read_document(guide: Guide, raw: Mapping[str, Any]) -> Portable:
     """A document from decoded JSON. Raises `FaultsFound` with everything that is wrong; nothing is ignored."""
     if raw.get("format") != FORMAT or raw.get("version") != VERSION:
-        remedy = f"Bring a file that was downloaded here: format {FORMAT}, version {VERSION}."
-        raise FaultsFound([Fault("file", "is not a log of this program", "", remedy)])
+        remedy = Sentence(
+            "Bring a file that was downloaded here: format %(format)s, version %(version)s.",
+            format=FORMAT,
+            version=VERSION,
+        )
+        raise FaultsFound([Fault(Sentence("file"), "is not a log of this program", "", remedy)])
     raw = with_topics(with_episode(with_check_numbers(raw)))
     models = {model.__name__: model for model in portable_models()}
     faults = [
@@ -225,7 +231,13 @@ def read_document(guide: Guide, raw: Mapping[str, Any]) -> Portable:
     told = (row.get("content") for row in rows[models_of_web.Shown])
     odd = [number for number, content in enumerate(told, 1) if not is_told(content)]
     faults += [
-        Fault(f"Shown {number}", "is not what a page told", "", "Bring the file as it was.") for number in odd
+        Fault(
+            Sentence("Shown %(number)s", number=number),
+            "is not what a page told",
+            "",
+            _AS_IT_WAS,
+        )
+        for number in odd
     ]
     for zone in (person.get("time_zone"), *(row.get("time_zone") for row in rows[models_of_web.Move])):
         faults += _strange_zone(zone)
@@ -244,27 +256,33 @@ def _astray(entries: Iterable[Entry], episodes: Iterable[Mapping[str, Any]]) -> 
     for number, entry in enumerate(entries, 1):
         if entry.episode is not None and entry.episode not in there:
             yield Fault(
-                f"entry {number}", "names an episode that is not there", "", "Bring the file as it was."
+                Sentence("entry %(number)s", number=number),
+                "names an episode that is not there",
+                "",
+                _AS_IT_WAS,
             )
     for number, row in enumerate(episodes, 1):
         began, ended = row.get("began_at"), row.get("ended_at")
         if began and ended and ended < began:
-            yield Fault(f"Episode {number}", "ends before it begins", "", "Bring the file as it was.")
+            yield Fault(
+                Sentence("Episode %(number)s", number=number),
+                "ends before it begins",
+                "",
+                _AS_IT_WAS,
+            )
 
 
 def _strange_zone(zone: object) -> list[Fault]:
     if not zone or zone in available_timezones():
         return []
-    return [Fault("person: time_zone", "is not known here", "", "Bring the file as it was.")]
+    return [Fault("person: time_zone", "is not known here", "", _AS_IT_WAS)]
 
 
 def _twice(name: str, keys: Iterable[object]) -> list[Fault]:
     told = [key for key in keys if key is not None]
     if len(set(told)) == len(told):
         return []
-    return [
-        Fault(name, "holds the same key twice", "One of the two would be lost.", "Bring the file as it was.")
-    ]
+    return [Fault(name, "holds the same key twice", "One of the two would be lost.", _AS_IT_WAS)]
 
 
 def _by_guide(guide: Guide, raw: object) -> list[tuple[Guide, object]]:
@@ -291,14 +309,19 @@ def _read_entries(guide: Guide, raw: object, faults: list[Fault]) -> tuple[Entry
     for number, entry in enumerate(entries, 1):
         if entry.id is None or entry.recorded_at is None or not is_uuid(entry.id):
             faults.append(
-                Fault(f"entry {number}", "lacks its id or its time", "", "Bring the file as it was.")
+                Fault(
+                    Sentence("entry %(number)s", number=number),
+                    "lacks its id or its time",
+                    "",
+                    _AS_IT_WAS,
+                )
             )
     return tuple(entries)
 
 
 def _read_rows(model: type[Model], raw: object, faults: list[Fault]) -> Iterator[Mapping[str, Any]]:
     if not isinstance(raw, list):
-        faults.append(Fault(model.__name__, "is not a list", "", "Bring the file as it was."))
+        faults.append(Fault(model.__name__, "is not a list", "", _AS_IT_WAS))
         return
     names = [field.name for field in fields_of(model)]
     for number, row in enumerate(raw, 1):
@@ -312,7 +335,12 @@ def _read_row(
     known = tuple(names)
     if not isinstance(raw, Mapping) or set(raw) != set(known):
         faults.append(
-            Fault(where, "does not have the fields it should", "", f"It needs: {', '.join(known)}.")
+            Fault(
+                where,
+                "does not have the fields it should",
+                "",
+                Sentence("It needs: %(names)s.", names=", ".join(known)),
+            )
         )
         return {}
     row: dict[str, Any] = {}
@@ -324,7 +352,7 @@ def _read_row(
         try:
             row[field.attname] = _read(target, raw[name], field.null)
         except (ValidationError, TypeError, ValueError, OverflowError):
-            faults.append(Fault(f"{where}: {name}", "cannot be read", "", "Bring the file as it was."))
+            faults.append(Fault(Sentence.within(where, name), "cannot be read", "", _AS_IT_WAS))
     return row
 
 

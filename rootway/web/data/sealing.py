@@ -33,6 +33,7 @@ from cryptography.hazmat.primitives.serialization import (
 from django.conf import settings
 
 from rootway.errors import Fault, FaultsFound
+from rootway.sentence import Sentence
 from rootway.web.config.secret_key import kept_in, secrets_in
 
 NAME = "sealing-key.pem"
@@ -97,7 +98,9 @@ def _shared(own: EllipticCurvePrivateKey, other: EllipticCurvePublicKey, salt: b
 
 def _damaged() -> FaultsFound:
     what, why = "cannot be opened", "It was damaged, or sealed for another server."
-    return FaultsFound([Fault("sealed entry", what, why, "Tell it again on the page of the exercise.")])
+    return FaultsFound(
+        [Fault(Sentence("sealed entry"), what, why, "Tell it again on the page of the exercise.")]
+    )
 
 
 @cache

@@ -55,7 +55,8 @@ def _sent(request: HttpRequest) -> str:
 
 
 def _words(fault: Fault) -> str:
-    return f"{fault.where[:1].upper()}{fault.where[1:]}: {fault.what}. {fault.remedy}"
+    told = fault.translated(_)
+    return f"{told.where[:1].upper()}{told.where[1:]}: {told.what}. {told.remedy}"
 
 
 def _chosen(request: HttpRequest) -> Mapping[int, str]:

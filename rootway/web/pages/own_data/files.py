@@ -169,7 +169,8 @@ def _examined(guide: Guide, entries: tuple[Entry, ...]) -> bool | None:
 
 
 def _fault_words(fault: Fault) -> str:
-    return f"{fault.where}: {fault.what}. {fault.remedy}"
+    told = fault.translated(_)
+    return f"{told.where}: {told.what}. {told.remedy}"
 
 
 def _upload_page(request: HttpRequest, faults: list[str], status: int = 422) -> HttpResponse:

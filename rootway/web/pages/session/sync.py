@@ -11,10 +11,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import RawPostDataException
 from django.middleware.csrf import get_token
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rootway.errors import Fault, FaultsFound
 from rootway.record import Entry
+from rootway.sentence import Sentence
 from rootway.session import read_played
 from rootway.web import actions
 from rootway.web.data import access, queries, sealing
@@ -98,7 +100,8 @@ def _result(person: Person, item: Any, off: timedelta, now: datetime) -> Json:
 
 
 def _words(fault: Fault) -> str:
-    return f"{fault.where} {fault.what}. {fault.why} {fault.remedy}".replace("  ", " ").strip()
+    told = fault.translated(_)
+    return f"{told.where} {told.what}. {told.why} {told.remedy}".replace("  ", " ").strip()
 
 
 def _take_in(person: Person, item: Any, off: timedelta, now: datetime) -> None:
@@ -108,7 +111,7 @@ def _take_in(person: Person, item: Any, off: timedelta, now: datetime) -> None:
     if not isinstance(content, dict) or not is_tag_of(person, content.get("person")):
         what, why = "was made by another person", "It goes only into that person's own log."
         raise FaultsFound(
-            [Fault("It", what, why, "Open that person's answers in this browser, then try again.")]
+            [Fault(Sentence("It"), what, why, "Open that person's answers in this browser, then try again.")]
         )
     match content.get("kind"):
         case "session":
@@ -149,7 +152,7 @@ def _as_kept(person: Person, entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _strange(what: str) -> FaultsFound:
-    return FaultsFound([Fault("It", what, "", "Load the page again, and tell it once more.")])
+    return FaultsFound([Fault(Sentence("It"), what, "", "Load the page again, and tell it once more.")])
 
 
 def _uuid(text: str) -> UUID:
