@@ -1,6 +1,6 @@
 """The sentences of faults that people read: those that stand in a `Fault` in the rooms whose faults pages show.
 
-A sentence with a value in it is a `Sentence` and found by that word. What has none stands as plain text where the fault
+A sentence with a value in it is a `Wording` and found by that word. What has none stands as plain text where the fault
 is made, or as `what`, `why` or `remedy` just before.
 """
 
@@ -46,7 +46,7 @@ def plain_texts(source: str) -> Iterator[str]:
 
 
 def made_up(source: str) -> Iterator[str]:
-    """What no catalog can hold: a text of a fault with a value in it that is no `Sentence`."""
+    """What no catalog can hold: a text of a fault with a value in it that is no `Wording`."""
     for node in ast.walk(ast.parse(source)):
         yield from (ast.unparse(one) for one in _told(node) if isinstance(one, ast.JoinedStr))
 

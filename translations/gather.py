@@ -30,7 +30,7 @@ SHOWN_BY_NAME = {
     "rootway/web/content/releases/sensitive.toml": frozenset(("title",)),
 }
 """Which keys of a table are sentences of a page."""
-WITH_VALUES = "Sentence"
+WITH_VALUES = "Wording"
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rootway.assess import Assessment, assess_known
 from rootway.cli.page import page
 from rootway.cli.spoken import in_language, say, shows_unread, spoken_in
-from rootway.errors import Fault, FaultsFound
+from rootway.errors import Fault, FaultsFound, Wording
 from rootway.guide import Guide, default_folder, filled, load_guide
 from rootway.guide.emergency_numbers import number_for, number_sentence, number_shown
 from rootway.guide.language import standing
@@ -25,7 +25,6 @@ from rootway.guide.library import read_pathway
 from rootway.guide.placeholders import EMERGENCY_NUMBER
 from rootway.record import Case, decode, read_case
 from rootway.record.case import LARGEST_BYTES
-from rootway.sentence import Sentence
 
 WIDEST_COLUMNS = 80
 
@@ -68,13 +67,13 @@ def needs_open(folder: Path, language: str) -> None:
     """Raises `FaultsFound` where people may not be told in a language."""
     found = standing(read_pathway(folder), language)
     if not found.may_be_shown(shows_unread()):
-        what = Sentence(
+        what = Wording(
             "is closed for %(name)s: %(count)s texts of danger lack words or a reader",
             name=folder.name,
             count=len(found.danger),
         )
         why = "A danger sign could be misread."
-        remedy = Sentence(
+        remedy = Wording(
             "`rootway pathway words %(language)s` names them; without --language it is English.",
             language=language,
         )
@@ -110,7 +109,7 @@ def assess_batch(name: str, pathway: Path | None, as_of: datetime, country: str,
                 faults = in_language(error.faults, language)
                 found = {"line": number, "faults": [fault.to_json() for fault in faults]}
                 for fault in error.faults:
-                    where = Sentence("line %(number)s", number=number)
+                    where = Wording("line %(number)s", number=number)
                     print(*in_language([fault.under(where)], language), file=sys.stderr)
             sys.stdout.write(json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n")
     return 1 if faulty else 0
@@ -125,7 +124,7 @@ def opened(name: str) -> AbstractContextManager[BinaryIO]:
     except OSError as error:
         fault = Fault(
             name,
-            Sentence("cannot be read (%(error)s)", error=error.strerror),
+            Wording("cannot be read (%(error)s)", error=error.strerror),
             "",
             "Check its name, or use - for standard input.",
         )

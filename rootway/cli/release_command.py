@@ -8,9 +8,8 @@ from pathlib import Path
 from rootway.cli.spoken import add_language, say, spoken_in
 from rootway.cli.subcommands import add_subcommands
 from rootway.cli.verify_command import LARGEST_BYTES, LIMIT, other_key, said_of
-from rootway.errors import Fault, FaultsFound
+from rootway.errors import Fault, FaultsFound, Wording
 from rootway.evidence import Verified, verified_parts, words_faults
-from rootway.sentence import Sentence
 
 AUTHORIZATION = "authorization.txt"
 _ABOUT = """Check a package that somebody released, after it was unpacked into a folder: each part by its digest,
@@ -59,12 +58,12 @@ def _read(folder: str) -> dict[str, bytes]:
         there = sorted(Path(folder).iterdir())
         wrong = [one.name for one in there if one.is_symlink() or not one.is_file()]
         if wrong:
-            what = Sentence("holds something that is no part: %(names)s", names=", ".join(wrong))
+            what = Wording("holds something that is no part: %(names)s", names=", ".join(wrong))
             raise FaultsFound([Fault(folder, what, "", "Unpack the file anew.")])
         if sum(one.stat().st_size for one in there) > LARGEST_BYTES:
             remedy = "Give the folder with its parts."
             raise FaultsFound([Fault(folder, "is too large to be a package", "", remedy)])
         return {one.name: one.read_bytes() for one in there}
     except OSError as error:
-        what = Sentence("cannot be read (%(error)s)", error=error.strerror)
+        what = Wording("cannot be read (%(error)s)", error=error.strerror)
         raise FaultsFound([Fault(folder, what, "", "Give the folder with its parts.")]) from None

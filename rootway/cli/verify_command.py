@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rootway.cli.spoken import add_language, noop, spoken_in
 from rootway.cli.spoken import say as _
-from rootway.errors import Fault, FaultsFound
+from rootway.errors import Fault, FaultsFound, Wording
 from rootway.evidence import (
     Checkpoint,
     Verified,
@@ -20,7 +20,6 @@ from rootway.evidence import (
     verified,
 )
 from rootway.evidence.manifest import public_key
-from rootway.sentence import Sentence
 
 LARGEST_BYTES = 128 * 1024 * 1024
 _ABOUT = """Check a record that was downloaded under "A record that can be verified". Give several files of one record,
@@ -90,7 +89,7 @@ def other_key(record: Verified, key: str) -> Iterator[Fault]:
     """Whether another key signed it than the one that was named."""
     wanted = "".join(key.split()).lower()
     if wanted and not record.faults and record.key != wanted:
-        what = Sentence("is signed by the key %(key)s", key=record.key)
+        what = Wording("is signed by the key %(key)s", key=record.key)
         yield Fault(record.name, what, "That is not the key you named.", "Look the key up at /keys/ again.")
 
 
@@ -118,7 +117,7 @@ def _days(
 def _unsigned(name: str, day: Checkpoint, keys: dict[str, bytes]) -> Iterator[Fault]:
     """Without a list of keys the signatures of the days are not looked at; `--help` says so."""
     if keys and not (day.key in keys and day.is_signed(keys[day.key])):
-        where = Sentence.within(name, day.day)
+        where = Wording.within(name, day.day)
         yield Fault(where, "is not signed by a key on the list", "", "Load both lists anew.")
 
 
@@ -151,7 +150,7 @@ def _read(name: str) -> bytes:
             raw = file.read(LARGEST_BYTES + 1)
     except OSError as error:
         fault = Fault(
-            name, Sentence("cannot be read (%(error)s)", error=error.strerror), "", "Check its name."
+            name, Wording("cannot be read (%(error)s)", error=error.strerror), "", "Check its name."
         )
         raise FaultsFound([fault]) from None
     if len(raw) > LARGEST_BYTES:

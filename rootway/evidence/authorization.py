@@ -7,8 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import pairwise
 
-from rootway.errors import Fault
-from rootway.sentence import Sentence
+from rootway.errors import Fault, Wording
 
 TITLE = "AUTHORIZATION TO RELEASE PARTS OF MY RECORD"
 LONGEST_DAYS = 366
@@ -24,7 +23,7 @@ REDISCLOSURE = (
     "Whoever gets the package can pass it on, and has to in some lawsuits. What they hold may no longer be "
     "protected by privacy law."
 )
-_REMEDY = Sentence("Fill it in before it is signed.")
+_REMEDY = Wording("Fill it in before it is signed.")
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def authorization_faults(authorization: AuthorizationTerms) -> tuple[Fault, ...]
 def _of_element(authorization: AuthorizationTerms, element: Element) -> list[Fault]:
     said = getattr(authorization, element.field)
     if not said:
-        law = Sentence("45 CFR %(rule)s asks for it.", rule=element.rule)
+        law = Wording("45 CFR %(rule)s asks for it.", rule=element.rule)
         return [Fault(element.field, "is missing", law, _REMEDY)]
     if isinstance(said, str) and not said.isprintable():
         why = "It could pass for another part of the text."

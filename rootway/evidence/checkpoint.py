@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 
-from rootway.errors import Fault
+from rootway.errors import Fault, Wording
 from rootway.evidence.signature import fingerprint, is_signed_by
-from rootway.sentence import Sentence
 
 BEGINS = "rootway-checkpoint/1"
 FIRST = "0" * 64
@@ -23,7 +22,7 @@ _LINE = re.compile(
     r" (?P<previous>[0-9a-f]{64})) — (?P<key>[0-9a-f]{64}) (?P<signature>[A-Za-z0-9+/]{85}[AQgw]==)",
     re.ASCII,
 )
-_REMEDY = Sentence("Load it anew. If it stays so, ask who runs the server, and keep both files.")
+_REMEDY = Wording("Load it anew. If it stays so, ask who runs the server, and keep both files.")
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def read_checkpoints(where: str, text: str) -> tuple[tuple[Checkpoint, ...], tup
         if checkpoint is not None:
             found.append(checkpoint)
         elif line:
-            place = Sentence.within(where, Sentence("line %(number)s", number=number))
+            place = Wording.within(where, Wording("line %(number)s", number=number))
             faults.append(Fault(place, "is not a line for a day", "", _REMEDY))
     return tuple(found), (*faults, *_gaps(where, found))
 
@@ -86,6 +85,6 @@ def _gaps(where: str, found: list[Checkpoint]) -> Iterable[Fault]:
     """Between neighbours only: a file may begin at any day."""
     for before, after in pairwise(found):
         if after.previous != before.digest or after.day <= before.day:
-            what = Sentence("does not follow the line for %(day)s", day=before.day)
+            what = Wording("does not follow the line for %(day)s", day=before.day)
             why = "A line between them was taken out, or one was changed."
-            yield Fault(Sentence.within(where, after.day), what, why, _REMEDY)
+            yield Fault(Wording.within(where, after.day), what, why, _REMEDY)

@@ -3,13 +3,12 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
-from rootway.errors import Fault
+from rootway.errors import Fault, Wording
 from rootway.evidence.checkpoint import Checkpoint
 from rootway.evidence.package import ASK, Verified
-from rootway.sentence import Sentence
 
 ONLY_ADDED = ("Entry", "Shown", "Sitting")  # tables of a record whose rows are never changed
-TWO_STORIES = Sentence("One server told two stories.")
+TWO_STORIES = Wording("One server told two stories.")
 
 
 def faults_between(earlier: Verified, later: Verified) -> tuple[Fault, ...]:
@@ -26,7 +25,7 @@ def _looks_gone(earlier: Verified, later: Verified) -> Iterator[Fault]:
     if not earlier.looks or now[: len(kept)] == kept:
         return
     same = next((at for at, pair in enumerate(zip(kept, now, strict=False)) if pair[0] != pair[1]), len(now))
-    what = Sentence(
+    what = Wording(
         "from look %(number)s on it is not the list that %(name)s holds",
         number=max(same, 1),
         name=earlier.name,
@@ -41,9 +40,9 @@ def _rows_gone(earlier: Verified, later: Verified) -> Iterator[Fault]:
             if now.get(id) != row:
                 row_name = f"{table} {id}"
                 what = (
-                    Sentence("%(row)s is changed; %(name)s holds it", row=row_name, name=earlier.name)
+                    Wording("%(row)s is changed; %(name)s holds it", row=row_name, name=earlier.name)
                     if id in now
-                    else Sentence("%(row)s is gone; %(name)s holds it", row=row_name, name=earlier.name)
+                    else Wording("%(row)s is gone; %(name)s holds it", row=row_name, name=earlier.name)
                 )
                 yield Fault(later.name, what, "Such a row is never changed or taken out.", ASK)
 
@@ -65,6 +64,6 @@ def contradictions(
         signer = "" if found.key in of_one_server else found.key
         where, known = first.setdefault((signer, found.day), (name, found))
         if known.line != found.line:
-            what = Sentence("tells another line for %(day)s than %(where)s", day=found.day, where=where)
+            what = Wording("tells another line for %(day)s than %(where)s", day=found.day, where=where)
             faults.append(Fault(name, what, TWO_STORIES, "Keep both files: they prove it."))
     return tuple(faults)

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from rootway.errors import Fault
+from rootway.errors import Fault, Wording
 from rootway.evidence.signature import is_signed_by
-from rootway.sentence import Sentence
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 FORMAT, VERSION = "rootway-record", 1
-CHANGED = Sentence("Something was changed after it was signed.")
-ANEW = Sentence("Use the file as it was downloaded, or take it anew.")
+CHANGED = Wording("Something was changed after it was signed.")
+ANEW = Wording("Use the file as it was downloaded, or take it anew.")
 
 
 def manifest_bytes(said: Mapping[str, Any], key: str, files: Mapping[str, bytes]) -> bytes:

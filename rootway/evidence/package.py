@@ -4,19 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rootway.errors import Fault
+from rootway.errors import Fault, Wording
 from rootway.evidence.chain import chain_of
 from rootway.evidence.checkpoint import Checkpoint
 from rootway.evidence.container import unpacked
 from rootway.evidence.manifest import ANEW, CHANGED, public_key, read_json, read_manifest
 from rootway.evidence.signature import fingerprint
 from rootway.evidence.tree import root_through
-from rootway.sentence import Sentence
 
 RECORD, LOOKS, CHECKPOINT = "record.json", "looks.txt", "checkpoint.json"
 SALT = "salt "
-NOT_SIGNED_SO = Sentence("The server signed something that does not fit together.")
-ASK = Sentence("Keep this file, and ask who runs the server.")
+NOT_SIGNED_SO = Wording("The server signed something that does not fit together.")
+ASK = Wording("Keep this file, and ask who runs the server.")
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def _day(day: Mapping[str, Any], checkpoint: Checkpoint | None, looks: tuple[str
     leaf = bytes.fromhex(looks[number - 1]) if 0 < number <= len(looks) else b""
     root = root_through(leaf, day["index"], checkpoint.size, [bytes.fromhex(one) for one in day["path"]])
     if root is None or root.hex() != checkpoint.root:
-        what = Sentence(
+        what = Wording(
             "does not lead from look %(number)s to the line for %(day)s", number=number, day=checkpoint.day
         )
         yield Fault(CHECKPOINT, what, NOT_SIGNED_SO, ASK)

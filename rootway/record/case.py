@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from rootway.errors import Fault, FaultsFound
+from rootway.errors import Fault, FaultsFound, Wording
 from rootway.guide import Guide
 from rootway.logic.value import Value
 from rootway.record.check import LONGEST_CHARACTERS, unknown_fact
@@ -23,12 +23,11 @@ from rootway.record.entry import WRITERS, Entry
 from rootway.record.facts import known_at
 from rootway.record.forms import on_own_scale, told_together
 from rootway.record.known import Known, known_of
-from rootway.sentence import Sentence
 
 DENIED = "other_red_flags_denied"
 LARGEST_BYTES = 1_000_000
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
-_LABEL = Sentence("Give a text of at most %(count)s characters on one line.", count=LONGEST_CHARACTERS)
+_LABEL = Wording("Give a text of at most %(count)s characters on one line.", count=LONGEST_CHARACTERS)
 _KEYS = {"id", "facts", "as_of", "entries"}
 _ENTRY_KEYS = {
     "fact",
@@ -75,8 +74,8 @@ def decode(raw: bytes, largest: int = LARGEST_BYTES) -> object:
     """
     if len(raw) > largest:
         raise _found(
-            Sentence("input"),
-            Sentence("has %(count)s bytes, more than %(largest)s", count=len(raw), largest=largest),
+            Wording("input"),
+            Wording("has %(count)s bytes, more than %(largest)s", count=len(raw), largest=largest),
             "Send one case; use --batch for many.",
         )
     try:
@@ -84,25 +83,25 @@ def decode(raw: bytes, largest: int = LARGEST_BYTES) -> object:
         return json.loads(text, object_pairs_hook=_pairs, parse_constant=_constant)
     except UnicodeDecodeError as error:
         raise _found(
-            Sentence("input"),
-            Sentence("is not UTF-8 text (byte %(number)s)", number=error.start + 1),
+            Wording("input"),
+            Wording("is not UTF-8 text (byte %(number)s)", number=error.start + 1),
             "Save it as UTF-8.",
         ) from None
     except json.JSONDecodeError as error:
-        what = Sentence(
+        what = Wording(
             "is not JSON (line %(line)s, column %(column)s: %(error)s)",
             line=error.lineno,
             column=error.colno,
             error=error.msg,
         )
-        raise _found(Sentence("input"), what, "Mend the line that is named.") from None
+        raise _found(Wording("input"), what, "Mend the line that is named.") from None
     except ValueError:
         raise _found(
-            Sentence("input"), "holds a number with too many digits", "Give a number that people use."
+            Wording("input"), "holds a number with too many digits", "Give a number that people use."
         ) from None
     except RecursionError:
         raise _found(
-            Sentence("input"), "is nested too deeply", "Send one object with facts or entries."
+            Wording("input"), "is nested too deeply", "Send one object with facts or entries."
         ) from None
 
 
@@ -120,8 +119,8 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _constant(name: str) -> object:
     raise _found(
-        Sentence("input"),
-        Sentence("holds %(name)s, which is not a number", name=name),
+        Wording("input"),
+        Wording("holds %(name)s, which is not a number", name=name),
         "Give a number, or leave the fact out.",
     )
 
@@ -129,15 +128,15 @@ def _constant(name: str) -> object:
 def read_case(guide: Guide, raw: object) -> Case:
     """A case from a decoded JSON object. Raises `FaultsFound` with everything that is wrong."""
     if not isinstance(raw, Mapping):
-        raise _found(Sentence("input"), "is not an object", 'Send {"id": "…", "facts": {…}}.')
+        raise _found(Wording("input"), "is not an object", 'Send {"id": "…", "facts": {…}}.')
     faults = [_unexpected(key, _KEYS) for key in raw if key not in _KEYS]
     id = raw.get("id", "")
     if not isinstance(id, str | int) or isinstance(id, bool) or not _is_label(str(id)):
-        faults.append(Fault("id", Sentence("is %(value)s", value=shown(id)), "", _LABEL))
+        faults.append(Fault("id", Wording("is %(value)s", value=shown(id)), "", _LABEL))
     as_of = _time(raw["as_of"], "as_of", faults) if "as_of" in raw else None
     if ("facts" in raw) == ("entries" in raw):
         what = "holds both facts and entries" if "facts" in raw else "holds neither facts nor entries"
-        faults.append(Fault(Sentence("input"), what, "", "Give exactly one of them."))
+        faults.append(Fault(Wording("input"), what, "", "Give exactly one of them."))
     told = _told(guide, raw["facts"], faults) if "facts" in raw else None
     entries = _entries(guide, raw["entries"], faults) if "entries" in raw else ()
     if faults:
@@ -157,7 +156,7 @@ def _unexpected(key: object, known: set[str]) -> Fault:
         named(key),
         "is not expected here",
         "Nothing is ignored silently.",
-        Sentence("Allowed: %(allowed)s.", allowed=", ".join(sorted(known))),
+        Wording("Allowed: %(allowed)s.", allowed=", ".join(sorted(known))),
     )
 
 
@@ -169,7 +168,7 @@ def _told(guide: Guide, raw: object, faults: list[Fault]) -> tuple[dict[str, Val
     denied = raw.get(DENIED, False)
     if not isinstance(denied, bool):
         faults.append(
-            Fault(DENIED, Sentence("is %(value)s", value=shown(denied)), "", "Write true, or leave it out.")
+            Fault(DENIED, Wording("is %(value)s", value=shown(denied)), "", "Write true, or leave it out.")
         )
     read = {str(key): on_own_scale(guide, str(key), value) for key, value in raw.items() if key != DENIED}
     found = [fault for *_, faults_of_one in read.values() for fault in faults_of_one]
@@ -185,7 +184,7 @@ def _entries(guide: Guide, raw: object, faults: list[Fault]) -> tuple[Entry, ...
         faults.append(Fault("entries", "is not a list", "", "Write [{…}, …]."))
         return ()
     made = [
-        _entry(guide, item, Sentence("entry %(number)s", number=number), faults)
+        _entry(guide, item, Wording("entry %(number)s", number=number), faults)
         for number, item in enumerate(raw, 1)
     ]
     entries = tuple(entry for entry in made if entry is not None)
@@ -199,7 +198,7 @@ def correction_faults(entries: tuple[Entry, ...]) -> Iterator[Fault]:
     for entry in entries:
         if entry.id is not None and seen.setdefault(entry.id, entry) != entry:
             yield Fault(
-                Sentence("entry %(value)s", value=shown(entry.id)),
+                Wording("entry %(value)s", value=shown(entry.id)),
                 "is there twice, and differs",
                 "",
                 "Give each entry its own id.",
@@ -208,13 +207,13 @@ def correction_faults(entries: tuple[Entry, ...]) -> Iterator[Fault]:
     for entry in entries:
         if entry.corrects is None:
             continue
-        where = Sentence("entry %(value)s", value=shown(entry.id or entry.fact))
+        where = Wording("entry %(value)s", value=shown(entry.id or entry.fact))
         corrected = seen.get(entry.corrects)
         if corrected is None:
-            what = Sentence("corrects %(value)s, which is not there", value=shown(entry.corrects))
+            what = Wording("corrects %(value)s, which is not there", value=shown(entry.corrects))
             yield Fault(where, what, "", "Send the corrected entry too.")
         elif corrected.fact != entry.fact:
-            what = Sentence(
+            what = Wording(
                 "is about %(fact)s, but corrects an entry about %(other)s",
                 fact=entry.fact,
                 other=corrected.fact,
@@ -252,7 +251,7 @@ def _entry(guide: Guide, raw: object, where: str, faults: list[Fault]) -> Entry 
     withdraws = raw.get("corrects") is not None and "value" in raw and raw["value"] is None
     needed = ("fact", "observed_at", *(() if withdraws else ("value",)))
     found += [
-        Fault(where, Sentence("has no `%(key)s`", key=key), "", Sentence("Add `%(key)s`.", key=key))
+        Fault(where, Wording("has no `%(key)s`", key=key), "", Wording("Add `%(key)s`.", key=key))
         for key in needed
         if raw.get(key) is None
     ]
@@ -260,19 +259,19 @@ def _entry(guide: Guide, raw: object, where: str, faults: list[Fault]) -> Entry 
     odd = [key for key, text in texts.items() if not isinstance(text, str) or not _is_label(text)]
     found += [
         Fault(
-            Sentence.within(where, key),
-            Sentence("is %(value)s", value=shown(texts[key])),
+            Wording.within(where, key),
+            Wording("is %(value)s", value=shown(texts[key])),
             "",
             _LABEL,
         )
         for key in odd
     ]
     if "by" in texts and "by" not in odd and texts["by"] not in WRITERS:
-        remedy = Sentence("Write one of: %(allowed)s.", allowed=", ".join(WRITERS))
+        remedy = Wording("Write one of: %(allowed)s.", allowed=", ".join(WRITERS))
         found.append(
             Fault(
-                Sentence.within(where, "by"),
-                Sentence("is %(value)s, no known writer", value=shown(texts["by"])),
+                Wording.within(where, "by"),
+                Wording("is %(value)s, no known writer", value=shown(texts["by"])),
                 "",
                 remedy,
             )
@@ -288,11 +287,11 @@ def _entry(guide: Guide, raw: object, where: str, faults: list[Fault]) -> Entry 
     }
     number = raw.get("check_number")
     if number is not None and not (type(number) is int and 0 <= number <= MOST_CHECKS):
-        remedy = Sentence("Leave it out, or give a whole number from 0 to %(most)s.", most=MOST_CHECKS)
+        remedy = Wording("Leave it out, or give a whole number from 0 to %(most)s.", most=MOST_CHECKS)
         found.append(
             Fault(
-                Sentence.within(where, "check_number"),
-                Sentence("is %(value)s", value=shown(number)),
+                Wording.within(where, "check_number"),
+                Wording("is %(value)s", value=shown(number)),
                 "",
                 remedy,
             )
@@ -318,11 +317,11 @@ def _time(raw: object, where: str, faults: list[Fault]) -> datetime | None:
         moment = None
     if moment is None or moment.tzinfo is None:
         why, remedy = "A time without its zone is a guess.", "Write it like 2026-11-22T09:00:00Z."
-        faults.append(Fault(where, Sentence("is %(value)s", value=shown(raw)), why, remedy))
+        faults.append(Fault(where, Wording("is %(value)s", value=shown(raw)), why, remedy))
         return None
     if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
         why = "This is more likely a slip than the truth."
-        remedy = Sentence("Give a time from %(first)s to %(last)s.", first=EARLIEST_YEAR, last=LATEST_YEAR)
-        faults.append(Fault(where, Sentence("is %(value)s", value=shown(raw)), why, remedy))
+        remedy = Wording("Give a time from %(first)s to %(last)s.", first=EARLIEST_YEAR, last=LATEST_YEAR)
+        faults.append(Fault(where, Wording("is %(value)s", value=shown(raw)), why, remedy))
         return None
     return moment.astimezone(UTC)

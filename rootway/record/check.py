@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from difflib import get_close_matches
 
-from rootway.errors import Fault
+from rootway.errors import Fault, Wording
 from rootway.guide import Fact, Guide
 from rootway.logic.value import NOT_KNOWN
 from rootway.record.complete import named, shown
-from rootway.sentence import Sentence
 
 LONGEST_CHARACTERS = 200
 
@@ -25,15 +24,13 @@ def check_value(guide: Guide, id: str, value: object) -> list[Fault]:
                 id,
                 "is worked out from the history and cannot be given",
                 "",
-                Sentence(
-                    "Give %(fact)s with its times.", fact=fact.of or Sentence("the entries that tell it")
-                ),
+                Wording("Give %(fact)s with its times.", fact=fact.of or Wording("the entries that tell it")),
             )
         ]
     if isinstance(value, str) and len(value) > LONGEST_CHARACTERS:
-        what = Sentence("is a text of %(count)s characters", count=len(value))
-        why = Sentence("A value has at most %(count)s.", count=LONGEST_CHARACTERS)
-        return [Fault(id, what, why, Sentence("Give %(allowed)s.", allowed=allowed(fact)))]
+        what = Wording("is a text of %(count)s characters", count=len(value))
+        why = Wording("A value has at most %(count)s.", count=LONGEST_CHARACTERS)
+        return [Fault(id, what, why, Wording("Give %(allowed)s.", allowed=allowed(fact)))]
     if isinstance(value, str) and value in NOT_KNOWN:
         return []
     return _CHECKS[fact.kind](fact, value)
@@ -43,9 +40,9 @@ def unknown_fact(guide: Guide, id: str) -> Fault:
     """The fault for a name that is no fact, with the nearest one that is."""
     near = get_close_matches(id[:LONGEST_CHARACTERS], [*guide.facts, *guide.forms], n=1)
     hint = (
-        Sentence("Did you mean `%(name)s`?", name=near[0])
+        Wording("Did you mean `%(name)s`?", name=near[0])
         if near
-        else Sentence("See the pathway's facts.toml for the names.")
+        else Wording("See the pathway's facts.toml for the names.")
     )
     return Fault(named(id), "is not a fact of this pathway", "Nothing is ignored silently.", hint)
 
@@ -53,15 +50,15 @@ def unknown_fact(guide: Guide, id: str) -> Fault:
 def allowed(fact: Fact) -> str:
     """What a fact can be, in words."""
     if fact.kind == "yes_no":
-        return Sentence('true, false or "unsure"')
+        return Wording('true, false or "unsure"')
     if fact.kind == "word":
         words = ", ".join(f'"{word}"' for word in fact.words)
-        return Sentence('%(words)s or "unsure"', words=words)
+        return Wording('%(words)s or "unsure"', words=words)
     low, high = _number(fact.min), _number(fact.max)
     limits = {"unit": fact.unit, "low": low, "high": high}
     if fact.whole:
-        return Sentence("a whole number of %(unit)s from %(low)s to %(high)s", **limits)
-    return Sentence("a number of %(unit)s from %(low)s to %(high)s", **limits)
+        return Wording("a whole number of %(unit)s from %(low)s to %(high)s", **limits)
+    return Wording("a number of %(unit)s from %(low)s to %(high)s", **limits)
 
 
 def _number(value: float | None) -> str:
@@ -73,9 +70,9 @@ def _fault(fact: Fact, value: object) -> list[Fault]:
     return [
         Fault(
             fact.id,
-            Sentence("is %(value)s", value=shown(value)),
+            Wording("is %(value)s", value=shown(value)),
             why,
-            Sentence("Give %(allowed)s, or leave it out when it was not asked.", allowed=allowed(fact)),
+            Wording("Give %(allowed)s, or leave it out when it was not asked.", allowed=allowed(fact)),
         )
     ]
 

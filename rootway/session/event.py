@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from rootway.errors import Fault, FaultsFound
+from rootway.errors import Fault, FaultsFound, Wording
 from rootway.guide import Guidance
 from rootway.logic.value import UNSURE
-from rootway.sentence import Sentence
 from rootway.session.place import is_number, is_pain, is_zone
 
 NOTHING_CHANGED: Final = "nothing_changed"
@@ -104,16 +103,16 @@ def read_event(raw: object, guidance: Guidance) -> Event:
         raise _fault(
             "event",
             "is not an event of a session",
-            Sentence("Allowed: %(allowed)s.", allowed=", ".join(PARTS)),
+            Wording("Allowed: %(allowed)s.", allowed=", ".join(PARTS)),
         )
     parts = {str(part): value for part, value in raw.items() if part != "event"}
     event = Event(name, **parts) if set(parts) == set(PARTS[name]) else None
     if event is None or not event.is_sound(guidance):
-        asked = ", ".join(PARTS[name]) or Sentence("nothing more")
+        asked = ", ".join(PARTS[name]) or Wording("nothing more")
         raise _fault(
             name,
             "does not have the parts it needs",
-            Sentence("Give %(asked)s, within its range.", asked=asked),
+            Wording("Give %(asked)s, within its range.", asked=asked),
         )
     return event
 

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from rootway.errors import Fault, FaultsFound
+from rootway.errors import Fault, FaultsFound, Wording
 from rootway.guide import Guide
-from rootway.sentence import Sentence
 from rootway.session.after import after
 from rootway.session.event import Event, read_event
 from rootway.session.program import program_of
@@ -20,7 +19,7 @@ from rootway.session.session import History, Session
 
 KEYS: Final = frozenset(("protocol", "program", "began_at", "ended_at", "history", "events"))
 MOST_EVENTS: Final = 5_000
-_WHY: Final = Sentence("Only what could have happened is kept.")
+_WHY: Final = Wording("Only what could have happened is kept.")
 
 
 @dataclass(frozen=True)
@@ -41,8 +40,8 @@ class Played:
 def read_played(guide: Guide, raw: object) -> Played:
     """The session in a decoded JSON object. Raises `FaultsFound` with everything that is wrong with it."""
     if not isinstance(raw, Mapping) or set(raw) != KEYS:
-        what = Sentence("does not have exactly %(names)s", names=", ".join(sorted(KEYS)))
-        raise FaultsFound([_fault(Sentence("session"), what)])
+        what = Wording("does not have exactly %(names)s", names=", ".join(sorted(KEYS)))
+        raise FaultsFound([_fault(Wording("session"), what)])
     faults: list[Fault] = []
     began_at, ended_at = (
         _time(raw["began_at"], "began_at", faults),
@@ -85,7 +84,7 @@ def _is_history(raw: object) -> bool:
 
 def _events(guide: Guide, raw: object, faults: list[Fault]) -> tuple[Event, ...]:
     if not isinstance(raw, list) or len(raw) > MOST_EVENTS:
-        faults.append(_fault("events", Sentence("is not a list of at most %(count)s", count=MOST_EVENTS)))
+        faults.append(_fault("events", Wording("is not a list of at most %(count)s", count=MOST_EVENTS)))
         return ()
     events = []
     for number, item in enumerate(raw, 1):
@@ -102,15 +101,15 @@ def _program_faults(guide: Guide, raw: Mapping[str, Any]) -> Iterator[Fault]:
         yield _fault("protocol", "is not one that a person may start alone")
     elif raw["program"] != program_of(protocol, guide.guidance).fingerprint:
         remedy = "It cannot be judged any more: tell what happened on the page of the exercise."
-        yield _fault("program", Sentence("is not `%(id)s` as it is now", id=protocol.id), remedy)
+        yield _fault("program", Wording("is not `%(id)s` as it is now", id=protocol.id), remedy)
 
 
 def _played_again(session: Session, events: tuple[Event, ...]) -> Session:
     for number, event in enumerate(events, 1):
         session = after(session, event)
         if session.refused:
-            what = Sentence("cannot follow what came before it (%(refused)s)", refused=session.refused)
-            raise FaultsFound([_fault(Sentence("event %(number)s", number=number), what)])
+            what = Wording("cannot follow what came before it (%(refused)s)", refused=session.refused)
+            raise FaultsFound([_fault(Wording("event %(number)s", number=number), what)])
     if not session.ended:
         raise FaultsFound([_fault("events", "do not come to an end")])
     return session

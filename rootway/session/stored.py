@@ -6,16 +6,15 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from rootway.errors import Fault, FaultsFound
+from rootway.errors import Fault, FaultsFound, Wording
 from rootway.guide import Guidance, Protocol
-from rootway.sentence import Sentence
 from rootway.session.path import could_have_happened
 from rootway.session.place import PlaceReading, is_number, is_pain, is_zone
 from rootway.session.program import program_of
 from rootway.session.session import REASONS, History, Session, begin
 from rootway.session.words import REFUSALS
 
-_WHY: Final = Sentence("A session that is taken up in the wrong place is not safe.")
+_WHY: Final = Wording("A session that is taken up in the wrong place is not safe.")
 _KEYS: Final = frozenset(
     ("protocol", "program", "history", "station", "seconds", "paused", "readings", "ended", "refused")
 )
@@ -48,11 +47,11 @@ def read_session(protocol: Protocol, guidance: Guidance, allowed: Collection[str
 
 def _session(protocol: Protocol, guidance: Guidance, raw: object) -> Session:
     if not isinstance(raw, Mapping) or set(raw) != _KEYS:
-        what = Sentence("does not have exactly %(names)s", names=", ".join(sorted(_KEYS)))
-        raise _found(Sentence("session"), what)
+        what = Wording("does not have exactly %(names)s", names=", ".join(sorted(_KEYS)))
+        raise _found(Wording("session"), what)
     program = program_of(protocol, guidance)
     if (raw["protocol"], raw["program"]) != (protocol.id, program.fingerprint):
-        raise _found("program", Sentence("is not `%(id)s` as it is now", id=protocol.id))
+        raise _found("program", Wording("is not `%(id)s` as it is now", id=protocol.id))
     wrong = [key for key, right in _RIGHT.items() if not right(raw[key], guidance)]
     if wrong:
         raise FaultsFound(fault for key in wrong for fault in _found(key, "is not what it can be").faults)
@@ -67,7 +66,7 @@ def _session(protocol: Protocol, guidance: Guidance, raw: object) -> Session:
         refused=raw["refused"],
     )
     if not could_have_happened(session):
-        raise _found(Sentence("session"), "stands where no session comes to")
+        raise _found(Wording("session"), "stands where no session comes to")
     return session
 
 

@@ -8,9 +8,8 @@ neither corrected nor answered by a file: findings of clinicians that a file bri
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rootway.errors import Fault, FaultsFound
+from rootway.errors import Fault, FaultsFound, Wording
 from rootway.record import CLINICIAN, Entry
-from rootway.sentence import Sentence
 from rootway.web.data.models import Person
 from rootway.web.pathway import guide_knowing
 
@@ -39,7 +38,7 @@ def _overruling(person: Person, entries: Iterable[Entry]) -> Iterator[Fault]:
         return
     for number, _entry in told:
         yield Fault(
-            Sentence("entry %(number)s", number=number),
+            Wording("entry %(number)s", number=number),
             "was written by a clinician elsewhere",
             "A clinician wrote in your log here, and a file changes nothing of that.",
             "Leave the entry out, or bring the file back as a log of its own.",

@@ -8,9 +8,8 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from rootway.errors import Fault, FaultsFound
+from rootway.errors import Fault, FaultsFound, Wording
 from rootway.record import WRITERS, Entry, check_value, correction_faults
-from rootway.sentence import Sentence
 from rootway.web.actions.episodes import in_episodes
 from rootway.web.actions.ringing import ring
 from rootway.web.actions.rows import rows_of, write_rows
@@ -88,7 +87,7 @@ def _taken(person: Person, sent: Iterable[Entry], there: Mapping[str, models.Ent
         if row is not None and not (row.person_id == person.id and _same(entry_of(row), entry)):
             what = "is kept already, with other content"
             remedy = "Send the change as a new entry that corrects it."
-            yield Fault(Sentence("entry %(id)s", id=entry.id), what, "What was said stays said.", remedy)
+            yield Fault(Wording("entry %(id)s", id=entry.id), what, "What was said stays said.", remedy)
 
 
 def _same(kept: Entry, sent: Entry) -> bool:
@@ -100,7 +99,7 @@ def _same(kept: Entry, sent: Entry) -> bool:
 
 def _unreadable(new: Iterable[Entry]) -> Iterator[Fault]:
     for entry in new:
-        where = Sentence("entry %(id)s", id=entry.id)
+        where = Wording("entry %(id)s", id=entry.id)
         if not is_uuid(entry.id or ""):
             yield Fault(
                 where, "has an id that is no UUID", "", "Give each entry a fresh random UUID in lower case."
@@ -110,7 +109,7 @@ def _unreadable(new: Iterable[Entry]) -> Iterator[Fault]:
                 where,
                 "has an unknown writer",
                 "",
-                Sentence("`by` is one of %(allowed)s.", allowed=", ".join(WRITERS)),
+                Wording("`by` is one of %(allowed)s.", allowed=", ".join(WRITERS)),
             )
         if entry.value is not None:
             yield from (

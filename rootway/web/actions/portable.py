@@ -11,9 +11,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from rootway.errors import Fault, FaultsFound
+from rootway.errors import Fault, FaultsFound, Wording
 from rootway.record import CLINICIAN, Entry
-from rootway.sentence import Sentence
 from rootway.web.actions.brought import as_brought, overrules_nobody
 from rootway.web.actions.episodes import go_on_with_check, join_episodes
 from rootway.web.actions.keeping import forget
@@ -68,7 +67,7 @@ def _fill(person: Person, portable: Portable, now: datetime) -> None:
             _write(person, portable, _new_ids(person, portable), now)
         except IntegrityError:
             what, remedy = "holds rows that cannot stand beside each other", "Bring the file as it was."
-            raise FaultsFound([Fault(Sentence("file"), what, "One would replace another.", remedy)]) from None
+            raise FaultsFound([Fault(Wording("file"), what, "One would replace another.", remedy)]) from None
 
 
 def _write(person: Person, portable: Portable, new: Mapping[UUID, UUID], now: datetime) -> None:

@@ -6,9 +6,8 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from rootway.errors import Fault, FaultsFound
+from rootway.errors import Fault, FaultsFound, Wording
 from rootway.record import Entry
-from rootway.sentence import Sentence
 from rootway.session import Played, noted, trial_of
 from rootway.web.actions.episodes import ask_again_in_episode
 from rootway.web.actions.log import record_entries
@@ -32,7 +31,7 @@ def record_sitting(person: Person, id: UUID, played: Played, now: datetime) -> S
     if kept is not None:
         if not _same(kept, person, played):
             what, why = "stands for another session already", "What was kept stays as it is."
-            raise FaultsFound([Fault(Sentence("session"), what, why, "Send it under an id of its own.")])
+            raise FaultsFound([Fault(Wording("session"), what, why, "Send it under an id of its own.")])
         return kept
     late = max(played.ended_at - now, timedelta())
     began_at, ended_at = played.began_at - late, played.ended_at - late

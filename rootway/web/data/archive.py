@@ -14,9 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rootway.errors import Fault, FaultsFound
+from rootway.errors import Fault, FaultsFound, Wording
 from rootway.record import decode
-from rootway.sentence import Sentence
 from rootway.spreadsheet import CsvSheet
 from rootway.web.data.portable import fields_of, portable_models
 from rootway.web.typed import cleaned
@@ -110,11 +109,11 @@ def too_much(documents: object, most: int) -> None:
     """Raise `TooMuch` when there are more than `most` rows in decoded documents: in all their lists together."""
     rows = _rows_in(documents)
     if rows > most:
-        what = Sentence(
+        what = Wording(
             "holds %(rows)s entries, more than %(most)s", rows=format(rows, ","), most=format(most, ",")
         )
         raise TooMuch(
-            [Fault(Sentence("file"), what, "", "Ask who runs this server to bring it back for you.")]
+            [Fault(Wording("file"), what, "", "Ask who runs this server to bring it back for you.")]
         )
 
 
@@ -137,7 +136,7 @@ def _unpacked(raw: bytes) -> list[object]:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             logs = [info for info in archive.infolist() if info.filename.rpartition("/")[2] == NAME]
             if not logs or len(logs) > MOST_PEOPLE:
-                raise _not_ours(Sentence("holds %(count)s logs", count=len(logs)))
+                raise _not_ours(Wording("holds %(count)s logs", count=len(logs)))
             left, found = LARGEST_BYTES, []
             for info in logs:
                 held = _read(archive, info, left)
@@ -154,10 +153,10 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most_bytes: int) -> b
         raw = held.read(most_bytes + 1)
     if len(raw) > most_bytes:
         raise _not_ours(
-            Sentence("holds more than %(megabytes)s MB of logs", megabytes=LARGEST_BYTES // 1024 // 1024)
+            Wording("holds more than %(megabytes)s MB of logs", megabytes=LARGEST_BYTES // 1024 // 1024)
         )
     return raw
 
 
 def _not_ours(what: str) -> FaultsFound:
-    return FaultsFound([Fault(Sentence("file"), what, "", "Choose the file that you downloaded here.")])
+    return FaultsFound([Fault(Wording("file"), what, "", "Choose the file that you downloaded here.")])

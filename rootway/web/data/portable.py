@@ -19,12 +19,11 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import Field, ForeignKey, Model
 
-from rootway.errors import Fault, FaultsFound
+from rootway.errors import Fault, FaultsFound, Wording
 from rootway.guide import Guide
 from rootway.record import Entry, read_case
 from rootway.record.case import EARLIEST_YEAR, LATEST_YEAR
 from rootway.record.complete import shown
-from rootway.sentence import Sentence
 from rootway.web.data import models as models_of_web
 from rootway.web.data.models import Account, Counsel, Person
 from rootway.web.data.portable_older import with_check_numbers, with_episode, with_topics
@@ -36,7 +35,7 @@ from rootway.web.pathway import guide_knowing
 _CLINICIANS = "a clinician wrote it here: elsewhere nobody could tell it from something that was made up"
 _SHARED = "it tells of a practice on this server; another server has no such practice"
 _APPS = "it is a yes to an app that this server knows; say it again on another one"
-_AS_IT_WAS = Sentence("Bring the file as it was.")
+_AS_IT_WAS = Wording("Bring the file as it was.")
 _RELEASED = "it is for a lawyer with an account on this server; another server has no such account"
 TOLD_ONLY = {
     "Visit": "a visit is agreed with a practice, on the server where the practice is",
@@ -203,12 +202,12 @@ def is_document(raw: object) -> bool:
 def read_document(guide: Guide, raw: Mapping[str, Any]) -> Portable:
     """A document from decoded JSON. Raises `FaultsFound` with everything that is wrong; nothing is ignored."""
     if raw.get("format") != FORMAT or raw.get("version") != VERSION:
-        remedy = Sentence(
+        remedy = Wording(
             "Bring a file that was downloaded here: format %(format)s, version %(version)s.",
             format=FORMAT,
             version=VERSION,
         )
-        raise FaultsFound([Fault(Sentence("file"), "is not a log of this program", "", remedy)])
+        raise FaultsFound([Fault(Wording("file"), "is not a log of this program", "", remedy)])
     raw = with_topics(with_episode(with_check_numbers(raw)))
     models = {model.__name__: model for model in portable_models()}
     faults = [
@@ -232,7 +231,7 @@ def read_document(guide: Guide, raw: Mapping[str, Any]) -> Portable:
     odd = [number for number, content in enumerate(told, 1) if not is_told(content)]
     faults += [
         Fault(
-            Sentence("Shown %(number)s", number=number),
+            Wording("Shown %(number)s", number=number),
             "is not what a page told",
             "",
             _AS_IT_WAS,
@@ -256,7 +255,7 @@ def _astray(entries: Iterable[Entry], episodes: Iterable[Mapping[str, Any]]) -> 
     for number, entry in enumerate(entries, 1):
         if entry.episode is not None and entry.episode not in there:
             yield Fault(
-                Sentence("entry %(number)s", number=number),
+                Wording("entry %(number)s", number=number),
                 "names an episode that is not there",
                 "",
                 _AS_IT_WAS,
@@ -265,7 +264,7 @@ def _astray(entries: Iterable[Entry], episodes: Iterable[Mapping[str, Any]]) -> 
         began, ended = row.get("began_at"), row.get("ended_at")
         if began and ended and ended < began:
             yield Fault(
-                Sentence("Episode %(number)s", number=number),
+                Wording("Episode %(number)s", number=number),
                 "ends before it begins",
                 "",
                 _AS_IT_WAS,
@@ -310,7 +309,7 @@ def _read_entries(guide: Guide, raw: object, faults: list[Fault]) -> tuple[Entry
         if entry.id is None or entry.recorded_at is None or not is_uuid(entry.id):
             faults.append(
                 Fault(
-                    Sentence("entry %(number)s", number=number),
+                    Wording("entry %(number)s", number=number),
                     "lacks its id or its time",
                     "",
                     _AS_IT_WAS,
@@ -339,7 +338,7 @@ def _read_row(
                 where,
                 "does not have the fields it should",
                 "",
-                Sentence("It needs: %(names)s.", names=", ".join(known)),
+                Wording("It needs: %(names)s.", names=", ".join(known)),
             )
         )
         return {}
@@ -352,7 +351,7 @@ def _read_row(
         try:
             row[field.attname] = _read(target, raw[name], field.null)
         except (ValidationError, TypeError, ValueError, OverflowError):
-            faults.append(Fault(Sentence.within(where, name), "cannot be read", "", _AS_IT_WAS))
+            faults.append(Fault(Wording.within(where, name), "cannot be read", "", _AS_IT_WAS))
     return row
 
 

@@ -32,8 +32,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.conf import settings
 
-from rootway.errors import Fault, FaultsFound
-from rootway.sentence import Sentence
+from rootway.errors import Fault, FaultsFound, Wording
 from rootway.web.config.secret_key import kept_in, secrets_in
 
 NAME = "sealing-key.pem"
@@ -99,7 +98,7 @@ def _shared(own: EllipticCurvePrivateKey, other: EllipticCurvePublicKey, salt: b
 def _damaged() -> FaultsFound:
     what, why = "cannot be opened", "It was damaged, or sealed for another server."
     return FaultsFound(
-        [Fault(Sentence("sealed entry"), what, why, "Tell it again on the page of the exercise.")]
+        [Fault(Wording("sealed entry"), what, why, "Tell it again on the page of the exercise.")]
     )
 
 

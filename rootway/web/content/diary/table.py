@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from unicodedata import category
 
-from rootway.errors import Fault, FaultsFound
-from rootway.sentence import Sentence
+from rootway.errors import Fault, FaultsFound, Wording
 
 LARGEST_BYTES = 200_000
 MOST_ROWS = 2_000
@@ -30,8 +29,8 @@ def decoded(raw: bytes) -> str:
     """
     if len(raw) > LARGEST_BYTES:
         raise _found(
-            Sentence("file"),
-            Sentence("is larger than %(kilobytes)s kB", kilobytes=LARGEST_BYTES // 1000),
+            Wording("file"),
+            Wording("is larger than %(kilobytes)s kB", kilobytes=LARGEST_BYTES // 1000),
             "Choose a smaller file, such as one year.",
         )
     marked = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
@@ -42,7 +41,7 @@ def decoded(raw: bytes) -> str:
             continue
         if not any(category(sign) == "Cc" and sign not in KEPT_SIGNS for sign in text):
             return text
-    raise _found(Sentence("file"), "is not a table of text", "Save the diary as CSV, and choose that file.")
+    raise _found(Wording("file"), "is not a table of text", "Save the diary as CSV, and choose that file.")
 
 
 def table_in(text: str, known: Callable[[str], bool]) -> DiaryTable:
@@ -54,19 +53,19 @@ def table_in(text: str, known: Callable[[str], bool]) -> DiaryTable:
     tables = [table for table in (_split(lines, separator) for separator in SEPARATORS) if table is not None]
     if not tables:
         raise _found(
-            Sentence("file"),
+            Wording("file"),
             "is not a table that can be read",
             "Save the diary as CSV, and choose that file.",
         )
     table = max(tables, key=lambda one: sum(known(name) for name in one.names))
     if not table.rows:
         raise _found(
-            Sentence("file"), "holds no line below the names of the columns", "Choose a file with your days."
+            Wording("file"), "holds no line below the names of the columns", "Choose a file with your days."
         )
     if len(table.rows) > MOST_ROWS:
         raise _found(
-            Sentence("file"),
-            Sentence("holds more than %(most)s lines", most=format(MOST_ROWS, ",")),
+            Wording("file"),
+            Wording("holds more than %(most)s lines", most=format(MOST_ROWS, ",")),
             "Cut it into smaller files, such as one a year.",
         )
     return table

@@ -14,9 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from rootway.errors import Fault, FaultsFound
+from rootway.errors import Fault, FaultsFound, Wording
 from rootway.record import Entry
-from rootway.sentence import Sentence
 from rootway.session import read_played
 from rootway.web import actions
 from rootway.web.data import access, queries, sealing
@@ -111,7 +110,7 @@ def _take_in(person: Person, item: Any, off: timedelta, now: datetime) -> None:
     if not isinstance(content, dict) or not is_tag_of(person, content.get("person")):
         what, why = "was made by another person", "It goes only into that person's own log."
         raise FaultsFound(
-            [Fault(Sentence("It"), what, why, "Open that person's answers in this browser, then try again.")]
+            [Fault(Wording("It"), what, why, "Open that person's answers in this browser, then try again.")]
         )
     match content.get("kind"):
         case "session":
@@ -152,7 +151,7 @@ def _as_kept(person: Person, entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _strange(what: str) -> FaultsFound:
-    return FaultsFound([Fault(Sentence("It"), what, "", "Load the page again, and tell it once more.")])
+    return FaultsFound([Fault(Wording("It"), what, "", "Load the page again, and tell it once more.")])
 
 
 def _uuid(text: str) -> UUID:
