@@ -94,7 +94,7 @@ def _urgency(report: PopulationReport) -> Iterator[str]:
         yield _row(level.title, level.people, report.people, bar, more)
     yield "</tbody></table>"
     people = f"{report.disagreeing:,} people ({share(report.disagreeing, report.people)})"
-    yield f"<p>{escape(words.DISAGREEING)}: {people}.</p>"
+    yield f"<p>{escape(f'{words.DISAGREEING}: {people}.')}</p>"
 
 
 def _reasons(report: PopulationReport) -> Iterator[str]:
@@ -111,7 +111,8 @@ def _reasons(report: PopulationReport) -> Iterator[str]:
 def _overdue(report: PopulationReport) -> Iterator[str]:
     yield from _head(words.OVERDUE, words.OVERDUE_HOW)
     late = sum(report.overdue)
-    yield f"<p>{late:,} of {report.due:,} people who were told a day are overdue ({share(late, report.due)}).</p>"
+    said = f"{late:,} of {report.due:,} people who were told a day are overdue ({share(late, report.due)})."
+    yield f"<p>{escape(said)}</p>"
     yield _opening("Overdue by", "People", "Share")
     for band, people in zip(words.BAND_WORDS, report.overdue, strict=True):
         yield _row(band, people, report.due, _bar([("plain", people)], report.due))
