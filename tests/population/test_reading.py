@@ -1,27 +1,22 @@
 """Rows at the edge of what is taken: years, names, numbers and texts; the order of rows, and who replaces what."""
 
 from datetime import UTC, datetime, timedelta
-from functools import cache
 
 import numpy as np
 import pyarrow as pa
 import pytest
 
-from rootway.population.engine import Engine, Settings
+from rootway.population.engine import Settings
 from rootway.population.entries import ROW
 from rootway.population.log import ALWAYS, NEVER
 from rootway.population.reading import ReadPart, read_table
+from rootway.population.run import engine_for
 from rootway.population.said import WITHDRAWN
 from tests.generative.people import AS_OF
 
 DAY = AS_OF - timedelta(days=10)
 TIME = pa.timestamp("us", "UTC")
 US = timedelta(microseconds=1)
-
-
-@cache
-def engine() -> Engine:
-    return Engine(Settings(AS_OF))
 
 
 def read(*rows: tuple, **more: list) -> ReadPart:
@@ -32,7 +27,7 @@ def read(*rows: tuple, **more: list) -> ReadPart:
     columns = {"person": pa.array(person, text), "observed_at": pa.array(at, TIME), "fact": pa.array(fact, text),
                "value": pa.array(value, text)}  # fmt: skip
     columns |= {name: pa.array(column, kinds[name]) for name, column in more.items()}
-    return read_table(pa.table(columns), engine().statements)
+    return read_table(pa.table(columns), engine_for(Settings(AS_OF)).statements)
 
 
 def fevers(*persons: str | None, at: datetime = DAY) -> list[tuple]:

@@ -8,9 +8,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from rootway.errors import Fault, FaultsFound
-from rootway.population.engine import Engine, Settings
+from rootway.population.engine import Settings
 from rootway.population.entries import LogPart
 from rootway.population.reading import BadRows
+from rootway.population.run import engine_for
 from rootway.population.spark import _batches, _fetched, _kept, _plain, _shared_folder, _told, _whole_people
 from tests.generative.people import AS_OF
 from tests.population.log import written
@@ -46,7 +47,7 @@ def test_a_batch_is_decided_as_its_table_is(tmp_path):
     table = pq.read_table(written(tmp_path / "log.parquet", rows))
     settings = Settings(AS_OF)
     found = pa.Table.from_batches(_batches(settings, iter(table.to_batches())))
-    assert found.to_pylist() == Engine(settings).run_table(table).to_pylist()
+    assert found.to_pylist() == engine_for(settings).run_table(table).to_pylist()
     assert not any(pa.types.is_dictionary(field.type) for field in found.schema)
     assert [len(row["faults"]) for row in found.to_pylist()] == [0, 1]
 
