@@ -270,10 +270,10 @@ def _dictionary(table: pa.Table, name: str) -> Words:
 
 
 def _times(table: pa.Table, name: str) -> Times:
-    """Microseconds since 1970; 0 where there is no time."""
+    """Microseconds since 1970; NEVER where there is no time, so that the later of two is the one that is there."""
     column = table[name]
     moments = column.cast(pa.timestamp("us", column.type.tz), safe=False).cast(pa.int64())
-    times: Times = (pc.fill_null(moments, 0) if moments.null_count else moments).to_numpy()
+    times: Times = (pc.fill_null(moments, NEVER) if moments.null_count else moments).to_numpy()
     return times
 
 

@@ -152,6 +152,12 @@ def test_an_entry_counts_from_when_it_was_so_or_written_down_whichever_is_later(
     assert (found.log.known - start).tolist() == [HOUR // US, 0, 0]
 
 
+def test_what_was_so_before_1970_counts_from_then():
+    born = datetime(1960, 5, 1, tzinfo=UTC)
+    found = read(*fevers("a", at=born), *fevers("a", at=DAY), recorded_at=[None, DAY])
+    assert found.log.known.tolist() == found.log.at.tolist()
+
+
 def replaced(*rows: tuple, **more: list) -> list[float | str]:
     """After how many hours each entry that is left was replaced."""
     log = read(*rows, **more).log
