@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-_TOOK: dict[str, float] = defaultdict(float)  # seconds, with setting up and taking down
+_TOOK: dict[str, float] = defaultdict(
+    float
+)  # seconds of the test itself: what is set up once is not the first one's
 _BAD: set[str] = set()
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Add up the three parts of a test; one that did not pass is of no use as a witness."""
-    _TOOK[report.nodeid] += report.duration
+    """Keep how long a test took; one of which any part did not pass is of no use as a witness."""
+    _TOOK[report.nodeid] += report.duration if report.when == "call" else 0
     if not report.passed:
         _BAD.add(report.nodeid)
 

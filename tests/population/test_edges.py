@@ -48,10 +48,34 @@ def test_people_at_the_edges_of_windows_are_decided_alike(tmp_path):
 
 
 def test_what_clinicians_saw_at_the_edges_is_decided_alike(tmp_path):
-    assert_alike({f"Person {n:03}": edgy(n, SIGNS, True) for n in range(24)}, tmp_path)
+    logs = {f"Person {n:03}": edgy(n, SIGNS, True) for n in range(24)}
+    logs |= {f"Person {n:03}": edgy(n, (*OFTEN, *RESTS), True) for n in range(24, 48)}
+    assert_alike(logs, tmp_path)
 
 
 def test_people_at_the_edges_of_windows_are_ranked_alike(tmp_path):
     logs = {f"Person {n:03}": edgy(n, (*OFTEN, *RESTS, *LOOKED_AT), False) for n in range(12)}
     logs |= {f"Person {n:03}": edgy(n, SIGNS, True) for n in range(12, 24)}
     assert len(assert_ranked_alike(tmp_path, logs, 1)) > 3
+
+
+def looked_at(sign: str, ago: timedelta, by: str) -> list[Entry]:
+    """A sign that was there, and somebody who looked at it a while ago."""
+    there = next(value for value in answers(sign) if value not in (denials()[sign], "unsure"))
+    seen = Entry(f"{sign}_assessed", answers(f"{sign}_assessed")[0], AS_OF - ago, by=by)
+    said = [Entry(id, no, AS_OF - timedelta(days=20)) for id, no in denials().items()]
+    log = [*said, Entry(sign, there, AS_OF - timedelta(days=10)), seen]
+    return [Entry(e.fact, e.value, e.observed_at, None, e.by, id=f"e{n}") for n, e in enumerate(log)]
+
+
+def test_a_sign_rises_again_when_the_look_at_it_is_over(tmp_path):
+    """From a moment that no entry tells: some days after the examination. What the person says of one is nothing."""
+    spans = [timedelta(days=9), *(timedelta(days=7, microseconds=us) for us in (-1, 0, 1)), timedelta(days=3)]
+    signs = [sign for sign in LOOKED_AT if sign in denials()][:3]
+    logs = {
+        f"{sign} {number} {by}": looked_at(sign, ago, by)
+        for sign in signs
+        for number, ago in enumerate(spans)
+        for by in ("clinician", "self")
+    }
+    assert_ranked_alike(tmp_path, logs, 3)
