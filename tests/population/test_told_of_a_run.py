@@ -36,6 +36,11 @@ def test_an_output_keeps_its_levels_from_the_lightest_to_the_gravest():
     ]  # fmt: skip
 
 
+def test_what_a_decision_waits_for_stands_in_an_output_only_when_it_is_asked_for():
+    names = engine_for(Settings(AS_OF)).schema.names
+    assert [name for name in names if name.endswith("_waiting_for")] == []
+
+
 @pytest.mark.parametrize(
     ("people", "wanted", "groups"),
     [(100, [40, 80, 100], 2), (80, [40, 80], 1), (81, [40, 80, 81], 2), (40, [40], 1), (0, [], 0)],
