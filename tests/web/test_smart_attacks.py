@@ -393,8 +393,22 @@ def test_a_command_registers_lists_and_ends_an_app():
         "https://app.example/a b",
         "http://localhost.evil.example/",
         "http://[x/",
+        "https://app.example:port/back",
+        "https://app.example:99999/back",
+        "https://app.example/back#",
+        "https://@app.example/back",
+        "https://app.example/b\x00ck",
+        "https://app.exämple/back",
+        "",
     ],
 )
 def test_an_address_that_could_lead_astray_is_not_registered(address: str):
     with pytest.raises(CommandError):
         call_command("register_app", "Reader", address)
+
+
+@pytest.mark.parametrize("host", ["localhost:3000", "127.0.0.1:3000", "[::1]:3000"])
+def test_an_app_on_this_very_machine_is_registered_however_the_machine_is_called(host: str):
+    out = StringIO()
+    call_command("register_app", "At home", f"http://{host}/back", stdout=out)
+    assert "client id: " in out.getvalue()

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from rootway.exchange.launch import origin_of
 from rootway.web import actions
 from rootway.web.data.app_access import app_named, live_apps
-
-LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+from rootway.web.requests.at_home import LOOPBACK
 
 
 class Command(BaseCommand):
@@ -58,15 +58,9 @@ class Command(BaseCommand):
 
 def fault_of(address: str) -> str:
     """What is wrong with an address to which answers go; empty when nothing is."""
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname
-    except ValueError:
-        return "is no address"
-    if not host or parts.username or parts.fragment or "*" in address or not address.isascii():
-        return "needs a host, and no name, fragment or star"
-    if any(letter.isspace() or letter in '"<>\\;,' for letter in address):
-        return "has a letter that no address has"
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.netloc.split(":")[0] in LOOPBACK):
+    origin = origin_of(address)
+    if not origin or "*" in address:
+        return "needs https and a host, and no name, fragment, star, or letter that no address has"
+    if urlsplit(origin).scheme != "https" and urlsplit(origin).hostname not in LOOPBACK:
         return "must begin with https, or with http on this very machine"
     return ""
