@@ -16,9 +16,9 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from rootway.assess import Assessment, assess_known
 from rootway.cli.page import page
-from rootway.cli.spoken import in_language, say, shows_unread, spoken_in
+from rootway.cli.spoken import in_language, say, spoken_in
 from rootway.errors import Fault, FaultsFound, Wording
-from rootway.guide import Guide, default_folder, filled, load_guide
+from rootway.guide import Guide, default_folder, filled, load_guide, shows_unread
 from rootway.guide.emergency_numbers import number_for, number_sentence, number_shown
 from rootway.guide.language import standing
 from rootway.guide.library import read_pathway

@@ -13,10 +13,10 @@ from rich.text import Text
 
 from rootway.assess import Listed, Route, routed
 from rootway.cli.assess_command import WIDEST_COLUMNS, needs_open, opened, said_number
-from rootway.cli.spoken import add_language, shows_unread, spoken_in
+from rootway.cli.spoken import add_language, spoken_in
 from rootway.cli.spoken import say as _
 from rootway.errors import Fault, FaultsFound
-from rootway.guide import Guide, filled, load_guide
+from rootway.guide import Guide, filled, load_guide, shows_unread
 from rootway.guide.library import shipped_library
 from rootway.guide.placeholders import EMERGENCY_NUMBER
 from rootway.guide.topics import Library, load_library

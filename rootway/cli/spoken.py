@@ -1,7 +1,6 @@
 """The words that a command says of its own, in the language of whoever reads it: from the catalog of the pages."""
 
 import argparse
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -38,11 +37,6 @@ def add_language(parser: argparse.ArgumentParser) -> None:
         metavar="CODE",
         help="in another language, as es",
     )
-
-
-def shows_unread() -> bool:
-    """Whether words are shown that one person alone has read, to those who are to read them; as on the pages."""
-    return os.environ.get("ROOTWAY_UNREAD", "off") == "on"
 
 
 @contextmanager

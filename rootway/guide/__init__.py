@@ -22,7 +22,7 @@ from rootway.guide.gravity import (
 )
 from rootway.guide.guidance import CLEAR, NOT_KNOWN, Guidance
 from rootway.guide.guide import Consequence, Guide, Home
-from rootway.guide.load import checked, default_folder, draft_guide, faults_in, load_guide
+from rootway.guide.load import checked, default_folder, draft_guide, faults_in, load_guide, shows_unread
 from rootway.guide.placeholders import filled, fills_for
 from rootway.guide.protocol import Protocol, Step
 from rootway.guide.question import Answer, Page, Question
@@ -79,4 +79,5 @@ __all__ = [
     "is_weighed",
     "load_guide",
     "other_side",
+    "shows_unread",
 ]

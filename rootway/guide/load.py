@@ -25,13 +25,22 @@ from rootway.guide.union import placed
 
 def default_folder() -> Path:
     """The pathway that ships with Rootway, or the folder that ROOTWAY_PATHWAY names."""
-    named = os.environ.get("ROOTWAY_PATHWAY")
+    named = _named()
     return Path(named) if named else _shipped_folder()
 
 
 def is_chosen() -> bool:
     """Whether ROOTWAY_PATHWAY names a folder."""
-    return bool(os.environ.get("ROOTWAY_PATHWAY"))
+    return bool(_named())
+
+
+def shows_unread() -> bool:
+    """Whether ROOTWAY_UNREAD shows words that one person alone has read, to those who are to read them; off without."""
+    return os.environ.get("ROOTWAY_UNREAD", "off") == "on"
+
+
+def _named() -> str:
+    return os.environ.get("ROOTWAY_PATHWAY", "")
 
 
 def _shipped_folder() -> Path:

@@ -21,19 +21,21 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 import rootway
+from rootway.guide import shows_unread
 from rootway.web.config.data_folder import data_folder
 from rootway.web.config.database import database_at
 from rootway.web.config.mail import mail_at
+from rootway.web.config.production import in_production
 from rootway.web.config.secret_key import secret_keys_in
 
 DATA = data_folder(os.environ)
-PRODUCTION = os.environ.get("ROOTWAY_PRODUCTION") == "1"
+PRODUCTION = in_production(os.environ)
 DEBUG = os.environ.get("ROOTWAY_DEBUG") == "1" and not PRODUCTION
 BEHIND_PROXY = os.environ.get("ROOTWAY_BEHIND_PROXY") == "1"
 # Topics that nobody has signed yet: at home they are shown with a banner, in production when their operator says so.
 DRAFTS = os.environ.get("ROOTWAY_DRAFTS", "off" if PRODUCTION else "on") == "on"
 # A language in which one person alone has read what tells of danger: shown to those who are to read it, to nobody else.
-UNREAD = os.environ.get("ROOTWAY_UNREAD", "off") == "on"
+UNREAD = shows_unread()
 # Records that can be verified: off in production until the operator says so, because a signature is a promise.
 LEGAL = os.environ.get("ROOTWAY_LEGAL", "off" if PRODUCTION else "on") == "on"
 # The community: off in production until the operator says so, because it needs moderators and papers first.

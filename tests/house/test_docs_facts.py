@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from rootway.guide.library import shipped_library, topics_of
 from tests.house.test_dependencies import LOCKS
 from tests.house.tree import ROOT, files_with, text_of
 
+READ = re.compile(r"""\.get\(\s*["'](ROOTWAY_\w+)""")
 SERVER = text_of(Path("docs/how-to/run-behind-a-server.md"))
 OUR_OWN = {
     "ROOTWAY_DEMO": "`rootway demo` sets it for the server that it starts",
@@ -31,6 +33,14 @@ def test_every_setting_that_is_read_is_in_the_table():
     read = {name for path in code for name in re.findall(r"ROOTWAY_[A-Z_]*[A-Z]", text_of(path))}
     told = {cell.split("=")[0] for cell in cells(SERVER, "## Settings")}
     assert sorted(read - set(OUR_OWN)) == sorted(name for name in told if name.startswith("ROOTWAY_"))
+
+
+def test_every_setting_is_read_in_one_place():
+    """Two places that read one setting can read it differently."""
+    code = [path for path in files_with(".py") if path.parts[0] == "rootway"]
+    read = Counter(name for path in code for name in READ.findall(text_of(path)))
+    assert len(read) > 15
+    assert [name for name, places in read.items() if places > 1] == []
 
 
 def test_the_page_of_the_module_names_all_that_it_exports():

@@ -1,1 +1,1 @@
-"""What the settings are made of: the data folder, the database, mail, secrets, static files."""
+"""What the settings are made of: the profile, the data folder, the database, mail, secrets, static files."""

@@ -8,6 +8,7 @@ import os
 import sys
 from typing import Any
 
+from rootway.web.config.production import in_production
 from rootway.web.serving.metrics_server import MetricsServer
 
 wsgi_app = "rootway.web.wsgi"
@@ -28,7 +29,7 @@ limit_request_field_size = 8190
 
 accesslog = None  # an access log would tell who read what
 errorlog = "-"
-loglevel = "info" if os.environ.get("ROOTWAY_PRODUCTION") == "1" else "warning"
+loglevel = "info" if in_production(os.environ) else "warning"
 logger_class = "rootway.web.serving.lines.Lines"
 
 _metrics = MetricsServer.wanted(os.environ)
