@@ -40,6 +40,18 @@ def test_joining_needs_an_adult_who_agrees():
     assert browser.get("/community/").status_code == 200
 
 
+def test_the_rules_ask_whoever_is_no_member_to_take_part_and_nobody_else():
+    browser, way = signed_in(account("reads"), factor=False), 'href="/community/join/"'
+    assert f"{way}>Take part</a>" in browser.get("/community/rules/").content.decode()
+    assert f"{way}>Take part</a>" in Person().get("/community/rules/").content.decode()
+    talker = Talker()
+    assert way not in talker.browser.get("/community/rules/").content.decode()
+    models.ForumMember.objects.filter(id=talker.member.id).update(rules=0)
+    said = talker.browser.get("/community/rules/").content.decode()
+    assert f"{way}>The rules changed</a>" in said
+    assert "Take part" not in said
+
+
 @pytest.mark.parametrize(
     "name", ["ab", "a@b.example", "Moderator 7", "M0derator", "Rοοtway", "😀😀😀", "Dr Doctor", "x" * 25]
 )

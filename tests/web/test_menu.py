@@ -4,10 +4,14 @@ import re
 
 import pytest
 from django.http import HttpResponse
+from django.utils import timezone
 
+from rootway.web import actions
+from rootway.web.data import models
 from tests.web.keeping_a_log import Keeper
 from tests.web.owner import Owner
 from tests.web.person import Person, text_of
+from tests.web.workplace import Workplace, person_with_log, signed_in
 
 ENTRY = re.compile(
     r'<li><a href="([^"]+)"(?: aria-current="(\w+)")?>(?:<svg.*?</svg>)?\s*<span>([^<]+)</span>', re.S
@@ -89,6 +93,36 @@ def test_pages_of_the_account_mark_the_account(address: str):
     owner.sign_up()
     owner.show_again(address)
     assert [words for words, _ in marked(owner.get(address))] == ["Account"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/account/", "/accounts/email/", "/accounts/2fa/", "/accounts/sessions/", "/practice/", "/help/"],
+)
+def test_whoever_works_in_a_practice_keeps_the_ways_of_the_workspace(address: str, ready: None):
+    place = Workplace()
+    browser = signed_in(place.owner)
+    work = {"Who shares": "/clinic/", "Enter a code": "/clinic/code/", "Practice": "/clinic/team/"}
+    assert menu_of(browser.get("/clinic/")).items() >= work.items()
+    assert menu_of(browser.get(address)).items() >= work.items()
+    assert "Find care" in menu_of(browser.get(address))
+
+
+def test_whoever_works_and_keeps_a_log_has_both(ready: None):
+    person, browser = person_with_log()
+    assert 'href="/clinic/"' not in browser.get("/account/").content.decode()
+    code = actions.make_member_code(Workplace().practice, "desk", False, timezone.now())
+    assert actions.join_practice(person.account, code, timezone.now()) is not None
+    page = browser.get("/account/")
+    assert menu_of(page).items() >= BEGUN.items()
+    assert '<a href="/clinic/">Who shares with you</a>' in page.content.decode()
+
+
+def test_whoever_left_the_practice_has_its_ways_no_more(ready: None):
+    place = Workplace()
+    gone = place.hire("clinician")
+    models.Membership.objects.filter(account=gone).update(until=timezone.now())
+    assert "Who shares" not in menu_of(signed_in(gone).get("/account/"))
 
 
 def test_a_form_has_a_way_out_and_none_that_leads_to_a_booking():

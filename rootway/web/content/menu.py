@@ -19,6 +19,21 @@ PLAN = frozenset(("answers", "more"))
 LOG = frozenset(("diary", "told", "told-then", "reminders", "visit"))
 CLINIC_OUTSIDE = frozenset(("clinic-begin", "clinic-licence", "clinic-join"))
 """Pages of the workspace for who works in no practice yet."""
+WORK = frozenset(
+    (
+        "account",
+        "delete-account",
+        "usersessions_list",
+        "practices",
+        "practice",
+        "for-providers",
+        "help",
+        "about",
+        "privacy",
+        *CLINIC_OUTSIDE,
+    )
+)
+"""Pages beside the workspace that whoever works in a practice needs too."""
 ACCOUNT = frozenset(("people", "person", "delete-person", "claim", "delete-account", "usersessions_list"))
 
 
@@ -42,11 +57,19 @@ class Menu:
     account: MenuItem
 
 
-def menu_for(here: str, begun: bool, signed_in: bool) -> Menu:
-    """The menu on the page whose view is called `here`; empty for a page that has no address of ours."""
+def is_beside_work(here: str) -> bool:
+    """Whether a page is one where whoever works in a practice still has the ways of the workspace."""
+    return here in WORK or here.startswith(("account_", "mfa_", "practice-"))
+
+
+def menu_for(here: str, begun: bool, signed_in: bool, works: bool = False) -> Menu:
+    """The menu on the page whose view is called `here`; empty for a page that has no address of ours.
+
+    `works`: in a practice. Whoever keeps a log of their own as well has the ways of their log beside the workspace.
+    """
     kind = "form" if here in FORMS else "begun" if begun else "new"
     treats = here == "clinic" or (here.startswith("clinic-") and here not in CLINIC_OUTSIDE)
-    if treats:
+    if treats or (works and not begun and is_beside_work(here)):
         kind, items = "new", _of_a_clinic(here)
     elif here.startswith("community"):
         kind, items = "new", _of_the_community(here)

@@ -4,12 +4,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from rootway.web.content.menu import Menu, menu_for
+from rootway.web.content.menu import Menu, is_beside_work, menu_for
 from rootway.web.content.tongues import tongues_for
 from rootway.web.content.topic import topic_shown
 from rootway.web.data import access
+from rootway.web.data.clinic_access import works_somewhere
 from rootway.web.data.models import Account, Person, Share
 from rootway.web.data.whose import field_of
 from rootway.web.languages import language_tag, number_words
@@ -71,7 +73,8 @@ def _language(request: HttpRequest) -> dict[str, Any]:
 def _menu(request: HttpRequest, signed_in: Account | None) -> Menu:
     found = request.resolver_match
     here = (found.url_name or "") if found else ""
-    return menu_for(here, _has_begun(access.person_of(request)), signed_in is not None)
+    works = signed_in is not None and is_beside_work(here) and works_somewhere(signed_in, timezone.now())
+    return menu_for(here, _has_begun(access.person_of(request)), signed_in is not None, works)
 
 
 def _has_begun(person: Person | None) -> bool:

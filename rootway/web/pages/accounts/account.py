@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rootway.errors import FaultsFound
 from rootway.web import actions
 from rootway.web.data import access
+from rootway.web.data.clinic_access import works_somewhere
 from rootway.web.data.models import Account, Person
 from rootway.web.pages.accounts.naming import Naming, read_naming
 from rootway.web.requests.faults import not_deleted
@@ -36,7 +37,9 @@ def account(request: HttpRequest) -> HttpResponse:
     own = signed_in(request)
     kinds = set(Authenticator.objects.filter(user=own).values_list("type", flat=True))
     people = list(access.people_of(own))
-    return render(request, "web/accounts/account.html", {"account": own, "kinds": kinds, "people": people})
+    works = works_somewhere(own, timezone.now())
+    context = {"account": own, "kinds": kinds, "people": people, "works": works}
+    return render(request, "web/accounts/account.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

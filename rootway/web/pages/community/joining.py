@@ -26,8 +26,15 @@ Errors = list[tuple[str, str]]
 @require_safe
 @in_the_community
 def rules(request: HttpRequest) -> HttpResponse:
-    """The rules, for everybody."""
-    context = {"rules": RULES, "open": is_open(timezone.now()), **own_card(country_of(request))}
+    """The rules, for everybody; whoever agreed to those of today is not asked to take part."""
+    member = member_of(request)
+    context = {
+        "rules": RULES,
+        "open": is_open(timezone.now()),
+        "member": member,
+        "agreed": member is not None and member.rules == RULES_VERSION,
+        **own_card(country_of(request)),
+    }
     return render(request, "web/community/rules.html", context)
 
 
