@@ -91,7 +91,7 @@ def draft(browser: Person, lawyer: Lawyer) -> UUID:
 def shown_text(page: HttpResponse) -> tuple[str, str]:
     """The text of the page that is signed, and the digest in its form."""
     html = page.content.decode()
-    text = re.search(r'<pre class="card signed-text">(.*?)</pre>', html, re.DOTALL)
+    text = re.search(r'<pre class="card signed-text"[^>]*>(.*?)</pre>', html, re.DOTALL)
     shown = re.search(r'name="shown" value="([0-9a-f]{64})"', html)
     assert text and shown
     return unescape(text[1]), shown[1]

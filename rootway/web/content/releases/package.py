@@ -1,4 +1,7 @@
-"""A package for a lawyer: the parts that were chosen, as they stood then; the same bytes each time it is made."""
+"""A package for a lawyer: the parts that were chosen, as they stood then; the same bytes each time it is made.
+
+It is in one language, whoever asks for it: of words in another no digest would come out as it was signed.
+"""
 
 from base64 import b64encode
 from dataclasses import dataclass
@@ -28,10 +31,11 @@ from rootway.web.content.evidence.verify_page import verify_page
 from rootway.web.content.releases.read_me import certification, read_me
 from rootway.web.content.releases.rows import ReleasedRows, rows_of
 from rootway.web.content.releases.selection import read_selection
-from rootway.web.content.releases.terms import recipient_words
+from rootway.web.content.releases.terms import SIGNED_IN, recipient_words
 from rootway.web.data import signing
 from rootway.web.data.evidence_queries import way_to_day
 from rootway.web.data.models import Authorization, Person, Release
+from rootway.web.languages import in_language, translated
 from rootway.web.pathway import the_guides
 
 AUTHORIZATION, PAPER = "authorization.txt", "record.pdf"
@@ -55,8 +59,13 @@ class ReleasePackage:
     built: Built
 
 
+@in_language(SIGNED_IN)
 def package_of(authorization: Authorization, text: str, as_of: datetime, way: bytes = b"") -> ReleasePackage:
     """What was chosen, with the signed text. Raises `TooLarge`."""
+    return _packed(authorization, text, as_of, way)
+
+
+def _packed(authorization: Authorization, text: str, as_of: datetime, way: bytes) -> ReleasePackage:
     rows = _rows(authorization, as_of)
     way = way or _way(rows)
     parts = _record_parts(authorization, rows, as_of, way)
@@ -78,13 +87,26 @@ def package_of(authorization: Authorization, text: str, as_of: datetime, way: by
 
 def made_again(release: Release) -> bytes:
     """The same file as when it was signed. Raises `NotTheSame`."""
-    text = release.authorization.text
-    package = package_of(release.authorization, text, release.as_of, release.way.encode())
+    text, way = release.authorization.text, release.way.encode()
+    package = package_of(release.authorization, text, release.as_of, way)
     if package.built.manifest != release.manifest:
-        raise NotTheSame
+        return _in_another_language(release)
     return package.content
 
 
+def _in_another_language(release: Release) -> bytes:
+    """The file of a package that was signed before all were in one language. Raises `NotTheSame`."""
+    for language in translated():
+        with in_language(language):
+            package = _packed(
+                release.authorization, release.authorization.text, release.as_of, release.way.encode()
+            )
+        if package.built.manifest == release.manifest:
+            return package.content
+    raise NotTheSame
+
+
+@in_language(SIGNED_IN)
 def read_first(draft: Authorization) -> dict[str, bytes]:
     """The record as it would go out, to be read before anything is signed: the same bytes."""
     assert draft.as_of is not None, "parts were chosen"

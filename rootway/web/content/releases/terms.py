@@ -9,10 +9,14 @@ from rootway.evidence import AuthorizationTerms as Terms
 from rootway.evidence.authorization import CONDITIONS, REDISCLOSURE, REVOKE
 from rootway.web.content.releases.selection import read_selection
 from rootway.web.data.models import Authorization
+from rootway.web.languages import in_language
 
+SIGNED_IN = ""
+"""The language of what is signed: English, as the statements that `rootway.evidence` asks for word for word."""
 AT_MY_REQUEST = "At my own request"
 
 
+@in_language(SIGNED_IN)
 def terms_of(draft: Authorization, site: str, signed_on: date | None = None) -> Terms:
     """The authorization as a value; without a day it is not signed yet."""
     selection = read_selection(draft.selection)
