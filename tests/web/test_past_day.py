@@ -136,6 +136,36 @@ def test_only_the_last_seven_days_of_the_log_can_be_chosen():
         page = person.get("/log/check-in/").content.decode()
     offered = re.findall(r"\?day=([\d-]+)", page)
     assert offered == [f"{day(20) - timedelta(days=back):%Y-%m-%d}" for back in range(1, 8)]
-    for odd in ("2026-11-01", "2027-01-01", "tomorrow", "2026-11-21", ""):
+    for odd in ("2026-11-01", "2027-01-01", "tomorrow", "2026-11-21"):
         with at(day(20)):
-            assert "For another day?" in text_of(person.get(f"/log/check-in/?day={odd}"))
+            assert person.get(f"/log/check-in/?day={odd}").headers["Location"] == "/log/check-in/"
+    with at(day(20)):
+        assert "For another day?" in text_of(person.get("/log/check-in/?day="))
+
+
+@pytest.mark.parametrize(
+    "said", [{}, {"signs": ""}, {"leg_pain_0_10": ""}], ids=["whole", "no word on signs", "open"]
+)
+def test_a_day_that_ends_while_its_form_is_open_is_not_taken_for_today(said: dict[str, str]):
+    person, seventh = Keeper().begin_log(), address(13)
+    with at(day(21, 3)):
+        assert "Think of that day." in text_of(person.get(seventh))
+    before = person.row.entries.count()
+    with at(day(21, 6)):
+        answer = person.send(seventh, {**DAILY, "leg_pain_0_10": "9", **said})
+        assert answer.status_code == 403
+        assert "can be told no more: only the last seven days can." in text_of(answer)
+        assert person.row.entries.count() == before
+        on = re.search(r'<a class="button[^"]*" href="([^"]+)"', answer.content.decode())
+        assert on and on[1] == seventh.replace("&", "&amp;")
+        assert person.get(on[1]).headers["Location"] == "/log/check-in/"
+        page = person.get("/log/check-in/").content.decode()
+    assert 'name="leg_pain_0_10" value="9" checked' not in page
+
+
+def test_a_danger_sign_in_the_form_of_a_day_that_ended_still_leads_to_its_page():
+    person = Keeper().begin_log()
+    with at(day(21, 6)):
+        answer = person.send(address(13), {**DAILY, "saddle_numbness": "yes"})
+    assert answer.status_code == 403
+    assert "Numbness, pins and needles" in text_of(answer)

@@ -73,6 +73,10 @@ CAUSES = {
     Refusal.EARLIER: Cause(
         lazy("A danger question that comes before these is still open."), lazy("Go to the open question")
     ),
+    Refusal.PAST: Cause(
+        lazy("The day it was for can be told no more: only the last seven days can."),
+        lazy("Go to the check-in of today"),
+    ),
     Refusal.CROWDED: Cause(
         lazy(
             "There are too many new checks from your network at the moment, so there is no log to keep this in."
@@ -82,6 +86,10 @@ CAUSES = {
     Refusal.UNREADABLE: Cause(lazy("What was sent could not be taken in."), lazy("Go back to the questions")),
     Refusal.BROKEN: Cause(lazy("Something went wrong on our side."), lazy("Try again")),
 }
+
+
+COMES_NOT_BACK = (Refusal.CROWDED, Refusal.PAST)
+"""There is no form for it to come back in: of a day that is over it would be taken for today."""
 
 
 def unsaved(form: str = "") -> Tell:
@@ -95,7 +103,7 @@ def unsaved(form: str = "") -> Tell:
         kept = was_done(request)
         draft = (
             None
-            if kept or why is Refusal.CROWDED or not is_of_our_page(request)
+            if kept or why in COMES_NOT_BACK or not is_of_our_page(request)
             else draft_from(address, request.get_full_path(), data, now)
         )
         page = HttpResponse(status=_status(response))

@@ -22,6 +22,7 @@ class Refusal(Enum):
     STALE = "the form came without its token: an old page, cookies that are off, or another site"
     ANOTHER = "the form was made for the log of somebody else"
     EARLIER = "a danger question before it is to be answered first"
+    PAST = "the day it was for can be told no more: it was open until midnight"
     CROWDED = "too many new checks came from one network: there is no log to keep it in"
     UNREADABLE = "the server did not take it"
     BROKEN = "the server could not keep it: a full disk, a database that is down, a mistake of ours"

@@ -65,6 +65,10 @@ def _part(request: HttpRequest, keeper: Keeper, kind: PartKind) -> HttpResponse:
     screened, whole = answered_just_now(keepers), "whole" in request.GET
     data = sent_or_typed(request, keeper.person)
     asked = _asked_of_topics(request, keeper, part, data)
+    if kind == "check_in" and request.GET.get("day") and asked[0].past is None:
+        return refused(
+            redirect(PAGES[kind]), Refusal.PAST
+        )  # what was said of another day is never taken for today
     if data is None:
         return _shown(request, keeper, part, empty_page(asked, whole), screened, None)
     page, same = sent_page(asked, data, whole), data.get("signs") == SAME
