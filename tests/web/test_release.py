@@ -25,7 +25,6 @@ from rootway.web.content.releases.terms import digest_of_words, terms_of
 from rootway.web.data import models
 from rootway.web.data.look_chain import first_broken
 from rootway.web.data.sharing_queries import looks_of
-from rootway.web.languages import in_language
 from rootway.web.pages.counsel import packages
 from tests.web.lawyers import (
     FACTS,
@@ -42,8 +41,6 @@ from tests.web.lawyers import (
     shows_again,
     sign,
 )
-from tests.web.test_languages import SPANISH
-from tests.web.unread import unread_shown
 from tests.web.workplace import signed_in
 
 
@@ -138,58 +135,6 @@ def test_a_package_that_would_come_out_otherwise_is_not_handed_out():
     models.Activity.objects.filter(id=own.id).update(words="sailing")
     answer = lawyer.browser.get(f"/counsel/{release.id}/package.zip")
     assert answer.status_code == 409 and not release.collected.exists()
-
-
-def test_what_is_released_is_english_whatever_language_its_person_and_its_lawyer_read():
-    """One language for text, paper and list of parts: the same package comes out for a lawyer who reads another."""
-    browser, lawyer = client(), Lawyer()
-    browser.client.defaults |= SPANISH
-    id = draft(browser, lawyer)
-    browser.send(f"/legal/choose/{id}/", sent_choice())
-    read = browser.get(f"/legal/read/{id}/record.pdf").content
-    release = released(browser, lawyer)
-    parts = parts_of(collected(lawyer, release))
-    lawyer.browser.client.defaults |= SPANISH
-    assert parts_of(collected(lawyer, release)) == parts
-    assert b"/Lang(en)" in read and b"/Lang(en)" in parts["record.pdf"]
-    text = parts["authorization.txt"].decode()
-    assert "Your answers and check-ins" in text and "The whole list of who looked" in text
-    assert "Notes that clinicians signed" in json.loads(parts["manifest.json"])["left_out"]
-
-
-def test_the_text_that_is_signed_says_its_language_on_a_page_of_another():
-    browser, lawyer = client(), Lawyer()
-    id = draft(browser, lawyer)
-    browser.send(f"/legal/choose/{id}/", sent_choice())
-    assert "in English, for your lawyer" not in browser.get(f"/legal/sign/{id}/").content.decode()
-    browser.client.defaults |= SPANISH
-    with unread_shown():
-        page = browser.get(f"/legal/sign/{id}/").content.decode()
-        assert '<html lang="es-US">' in page and '<pre class="card signed-text" lang="en-US">' in page
-        assert "El texto está en inglés, para su abogado y para un tribunal." in page
-        assert sign(browser, id).status_code == 302
-        given = browser.get("/legal/given/").content.decode()
-    assert '<pre class="why signed-text" lang="en-US">' in given
-    lawyer.browser.client.defaults |= SPANISH
-    release = models.Release.objects.get(authorization=id)
-    page = lawyer.browser.get(f"/counsel/{release.id}/").content.decode()
-    assert '<html lang="es-US">' in page and '<pre class="why signed-text" lang="en-US">' in page
-
-
-def test_a_package_that_was_signed_in_spanish_before_still_comes_out():
-    browser, lawyer = client(), Lawyer()
-    release = released(browser, lawyer)
-    with in_language("es"):
-        spanish = package_of.__wrapped__(release.authorization, release.authorization.text, release.as_of)
-    assert spanish.built.manifest != release.manifest
-    before = models.Release(
-        authorization=release.authorization,
-        as_of=release.as_of,
-        name=spanish.built.name,
-        manifest=spanish.built.manifest,
-        way=spanish.built.way,
-    )
-    assert made_again(before) == spanish.content
 
 
 @pytest.mark.parametrize("element", ELEMENTS, ids=[one.field for one in ELEMENTS])
