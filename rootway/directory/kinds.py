@@ -16,6 +16,7 @@ TABLE = Path(__file__).with_name("kinds.toml")
 SPECIALTIES_PER_PROFESSION = 100
 _NAMED: dict[str, type] = {"number": int, "id": str, "label": str}
 _SPECIALTY: dict[str, type] = {**_NAMED, "asked_for": bool}
+_MAY_STAND: dict[str, type] = {"until_age": int}
 _PROFESSION: dict[str, type] = {
     **_NAMED, "plural": str, "page": str, "named_by": list, "words": list, "codes": list,
 }  # fmt: skip
@@ -24,12 +25,20 @@ _TYPES = {int: "a whole number", str: "a text", list: "a list", bool: "true or f
 
 @dataclass(frozen=True)
 class Specialty:
-    """A field inside a profession, as providers state it themselves. `asked_for`: a search can ask for it alone."""
+    """A field inside a profession, as providers state it themselves. `asked_for`: a search can ask for it alone.
+
+    `until_age`: it is for people of at most so many years; 0: for everybody.
+    """
 
     number: int
     id: str
     label: str
     asked_for: bool
+    until_age: int = 0
+
+    def is_for(self, age: float | None) -> bool:
+        """Whether it is for somebody of an age in years; of an age that nobody said: whether it is for grown-ups."""
+        return not self.until_age or (age is not None and age < self.until_age + 1)
 
 
 @dataclass(frozen=True)
@@ -121,13 +130,15 @@ def read_kinds(path: Path) -> Kinds:
 
 def _faults(rows: list[dict[str, Any]], what: str, keys: dict[str, type]) -> Iterator[Fault]:
     """Keys that are missing, of another type or unknown, and ids and numbers that come twice."""
+    may = keys | (_MAY_STAND if keys is _SPECIALTY else {})
     for place, row in enumerate(rows, 1):
         where = f"{what} {row.get('id', place)}"
-        for key in (key for key in (*keys, *row) if key not in row or key not in keys):
-            remedy = f"Write its keys: {', '.join(keys)}."
+        missing, unknown = [key for key in keys if key not in row], [key for key in row if key not in may]
+        for key in (*missing, *unknown):
+            remedy = f"Write its keys: {', '.join(may)}."
             yield Fault(f"{where}: {key}", "is missing" if key in keys else "is no key", "", remedy)
-        for key in (key for key in keys if key in row and type(row[key]) is not keys[key]):
-            yield Fault(f"{where}: {key}", f"is {row[key]!r}", "", f"Give it as {_TYPES[keys[key]]}.")
+        for key in (key for key in may if key in row and type(row[key]) is not may[key]):
+            yield Fault(f"{where}: {key}", f"is {row[key]!r}", "", f"Give it as {_TYPES[may[key]]}.")
     for key in ("id", "number"):
         counted = Counter(str(row.get(key)) for row in rows if key in row)
         for said in (said for said, count in counted.items() if count > 1):

@@ -106,3 +106,11 @@ def test_all_faults_of_the_table_are_told_at_once(tmp_path):
         ("kinds.toml: profession massage_therapist: words", "is 'MASSAGE'"),
         ("kinds.toml: profession 1: number", "comes twice"),
     ]
+
+
+@pytest.mark.parametrize("said", ['until_age = "17"', "until_age = true", "untill_age = 17"])
+def test_a_field_for_an_age_is_a_whole_number_of_years(said: str, tmp_path):
+    path = tmp_path / "kinds.toml"
+    path.write_text(kinds.TABLE.read_text("utf-8").replace("until_age = 17", said), "utf-8")
+    with pytest.raises(FaultsFound, match="specialty children: until"):
+        read_kinds(path)

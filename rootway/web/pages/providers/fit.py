@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from rootway.directory.credentials import MARKS, credentials_in
-from rootway.directory.kinds import the_kinds
+from rootway.directory.kinds import SPECIALTIES_PER_PROFESSION, the_kinds
 from rootway.directory.provider import Provider
 from rootway.web.state.standing import Standing
 
@@ -53,6 +53,26 @@ class Fit:
         treatments = self.standing.assessment.treatments
         return any(one.id in wanted and one.fit in file.begins for one in treatments)
 
+    @cached_property
+    def age(self) -> float | None:
+        """How old the person is in years, when the check knows."""
+        codes = self.standing.guide.codes if self.standing else None
+        known = self.standing.facts.get(codes.patient.age) if self.standing and codes else None
+        return known if isinstance(known, int | float) and not isinstance(known, bool) else None
+
+    @cached_property
+    def unfit_kinds(self) -> tuple[int, ...]:
+        """The fields of the profession that are for people of another age, as the index knows them."""
+        kinds = the_kinds()
+        fields = (kinds.specialties[id] for id in kinds.professions[self.profession].specialties)
+        return tuple(kinds.kind(self.profession, one.id) for one in fields if not one.is_for(self.age))
+
+    def is_for_others(self, provider: Provider) -> bool:
+        """Whether each field that a listing states of the profession is for people of another age."""
+        own = the_kinds().professions[self.profession].number
+        stated = {kind for kind in provider.kinds if kind // SPECIALTIES_PER_PROFESSION == own}
+        return bool(stated) and stated <= set(self.unfit_kinds)
+
     @property
     def ranks(self) -> dict[int, int]:
         """The rank of each combination of marks; 0 stands first."""
@@ -62,6 +82,11 @@ class Fit:
         """Why a listing stands where it stands, in words; each names what the listing itself states."""
         label = _(the_kinds().professions[self.profession].label).lower()
         said = [(_("Your check names this profession: %s.") if self.because else _("Listed as: %s.")) % label]
+        if self.is_for_others(provider):
+            said.append(
+                _("States this field alone: %s. Ask first whether they see people of your age.")
+                % self._field()
+            )
         if provider.marks & MOVEMENT:
             said.append(self._movement(provider))
         if provider.marks & ORTHOPEDIC:
@@ -69,6 +94,13 @@ class Fit:
                 _("States extra training in bones, joints and muscles%s.") % _letters(provider, "orthopedic")
             )
         return tuple(said)
+
+    def _field(self) -> str:
+        kinds = the_kinds()
+        ids = kinds.named((the_kinds().professions[self.profession].number, *self.unfit_kinds))[
+            self.profession
+        ]
+        return ", ".join(_(kinds.specialties[id].label).lower() for id in ids)
 
     def _movement(self, provider: Provider) -> str:
         letters = _letters(provider, "movement")

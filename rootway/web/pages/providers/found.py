@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from rootway.directory.countries import Country, country_of
 from rootway.directory.index.opened import Index
-from rootway.directory.index.search import Near, hits, nearest, nearest_anywhere, ranked
+from rootway.directory.index.search import Near, hits, inside, nearest, nearest_anywhere, ranked
 from rootway.directory.index.start import Start
 from rootway.directory.provider import Provider
 from rootway.web.data import listing_queries
@@ -52,18 +52,39 @@ def found_by(index: Index, query: Query, start: Start, gate: Gate, limit: int) -
     """At most `limit` cards within the radius; when there are none, the nearest ones."""
     country = country_for(gate, index)
     within_km = query.far * country.km
-    listed: list[tuple[int, Near]]
-    if gate.standing is None or query.sort == "near":
-        listed = [(0, near) for near in nearest(index, query.kind, start.point, within_km, limit + 1)]
-    else:
-        ranks = Fit(query.profession, gate.standing).ranks
-        listed = ranked(index, query.kind, start.point, within_km, limit + 1, ranks)
+    listed = _listed(index, query, start, gate, within_km, limit + 1)
     cards = _cards(index, listed[:limit], start, country, query, gate)
     if cards:
         return FoundListings(start, country, cards, len(listed) > limit)
     spare = [(0, near) for near in nearest_anywhere(index, query.kind, start.point, INSTEAD + SPARE)]
-    return FoundListings(
-        start, country, _cards(index, spare, start, country, query, gate)[:INSTEAD], False, bool(spare)
+    fit, nearest_ones = (
+        Fit(query.profession, gate.standing),
+        _cards(index, spare, start, country, query, gate),
+    )
+    listed_last = sorted(nearest_ones[:INSTEAD], key=lambda card: fit.is_for_others(card.provider))
+    return FoundListings(start, country, _numbered(listed_last), False, bool(spare))
+
+
+def _listed(
+    index: Index, query: Query, start: Start, gate: Gate, within_km: float, limit: int
+) -> list[tuple[int, Near]]:
+    """At most `limit` within a circle, in order; whoever is for people of another age stands after the others."""
+    fit = Fit(query.profession, gate.standing)
+    last = _for_others(index, fit, start, within_km)
+    enough = limit + len(last)  # when all of them come first, there are still so many behind
+    if gate.standing is None or query.sort == "near":
+        found = [(0, near) for near in nearest(index, query.kind, start.point, within_km, enough)]
+    else:
+        found = ranked(index, query.kind, start.point, within_km, enough, fit.ranks)
+    return sorted(found, key=lambda one: one[1][1] in last)[:limit]
+
+
+def _for_others(index: Index, fit: Fit, start: Start, within_km: float) -> frozenset[int]:
+    """The keys of those within the circle who state no field but for people of another age."""
+    near = {one[1] for kind in fit.unfit_kinds for one in inside(index, kind, start.point, within_km)}
+    keys = sorted(near)
+    return frozenset(
+        key for key, one in zip(keys, index.providers(keys), strict=True) if fit.is_for_others(one)
     )
 
 
@@ -93,4 +114,8 @@ def _cards(
         )
 
     open_ones = (one for one in map(card, providers) if not one.closed)
-    return tuple(replace(one, number=number) for number, one in enumerate(open_ones, 1))
+    return _numbered(open_ones)
+
+
+def _numbered(cards: Iterable[ListingCard]) -> tuple[ListingCard, ...]:
+    return tuple(replace(one, number=number) for number, one in enumerate(cards, 1))
