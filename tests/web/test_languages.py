@@ -4,11 +4,13 @@ import re
 from datetime import date, datetime
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import formats
 
 from rootway.web.languages import in_language
 from tests.web.owner import Owner
+from tests.web.person import Person, text_of
+from tests.web.unread import unread_shown
 
 
 @pytest.fixture
@@ -87,3 +89,15 @@ def test_a_short_name_of_a_month_begins_small_in_spanish():
     with in_language("es"):
         assert formats.date_format(date(2026, 10, 7), "M j") == "7 de oct"
         assert formats.date_format(date(2026, 12, 2), "M j, Y") == "2 de dic de 2026"
+
+
+@override_settings(ROOT_URLCONF="tests.web.demo_addresses")
+@pytest.mark.parametrize(("asks", "called"), [({}, "Person 0"), (SPANISH, "Persona 0")])
+def test_an_invented_person_is_called_in_the_language_of_whoever_chose_them(
+    asks: dict[str, str], called: str
+):
+    browser = Person()
+    browser.client.defaults |= asks
+    with unread_shown():
+        assert browser.send("/demo/retreating/", {}).status_code == 302
+        assert called in text_of(browser.get("/visit/"))

@@ -6,6 +6,7 @@ from uuid import uuid5
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from rootway.session import Played
 from rootway.simulation import Course
@@ -28,7 +29,7 @@ def begin_demonstration(
 ) -> Person:
     """Begin as the person of a simulated course, who keeps a log, did guided sessions and is called by a number."""
     person = bring_log(session, course.entries, now, COUNTRY, examined=False)
-    person.label = course.person.name
+    person.label = _("Person %s") % f"{course.person.number:06d}"
     person.save(update_fields=["label"])
     _sit(person, sittings, now)
     choose_time_zone(person, TIME_ZONE, now)
