@@ -222,3 +222,41 @@ def test_many_names_with_many_texts_are_not_mixed_up(tmp_path, names):
     wild: list[Row] = [("a", DAY, f"{n:05}", str(n)) for n in range(names)]
     decided(written(tmp_path / "log.parquet", [*wild, *GOOD]), tmp_path / "out.parquet")
     assert [fault["where"] for fault in faults_of(tmp_path / "out.parquet")] == [row[2] for row in wild]
+
+
+def cast(place: Path, name: str, kind: pa.DataType) -> Path:
+    """The same log with one column of another type."""
+    table = pq.read_table(place)
+    at = table.column_names.index(name)
+    other = place.with_name("other.parquet")
+    pq.write_table(table.set_column(at, name, table[name].cast(kind)), other)
+    return other
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("person", pa.binary()), ("value", pa.binary()), ("fact", pa.binary()), ("observed_at", pa.date32()),
+     ("observed_at", pa.string())],
+)  # fmt: skip
+def test_a_column_of_another_type_is_refused_and_never_guessed(name, kind, tmp_path):
+    other = cast(written(tmp_path / "log.parquet", GOOD), name, kind)
+    assert refused(other, tmp_path / "out.parquet") == [f"other.parquet: {name}: has the type {kind}"]
+
+
+def test_true_and_numbers_in_place_of_their_text_are_refused(tmp_path):
+    table = pq.read_table(written(tmp_path / "log.parquet", GOOD))
+    for name, said in (("value", pa.array([True, False])), ("person", pa.array([1, 2]))):
+        at = table.column_names.index(name)
+        pq.write_table(table.set_column(at, name, said), tmp_path / "log.parquet")
+        assert refused(tmp_path / "log.parquet", tmp_path / "out.parquet") == [
+            f"log.parquet: {name}: has the type {said.type}"
+        ]
+
+
+@pytest.mark.parametrize("compression", ["zstd", "lz4", "brotli", "gzip", "none"])
+def test_a_log_may_be_packed_unordered_and_hold_more_columns(compression, tmp_path):
+    wanted = decided(written(tmp_path / "log.parquet", GOOD), tmp_path / "out.parquet")
+    table = pq.read_table(written(tmp_path / "log.parquet", [GOOD[1], GOOD[0], GOOD[1]]))
+    more = table.append_column("clinic", pa.array(["x", "y", "z"]))
+    pq.write_table(more, tmp_path / "log.parquet", compression=compression)
+    assert decided(tmp_path / "log.parquet", tmp_path / "out.parquet") == wanted
