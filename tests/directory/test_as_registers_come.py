@@ -1,4 +1,4 @@
-"""Registers as they really come: other line ends, marks and forms, odd places and names. Read rightly, or refused with why."""
+"""Registers as they really come: other line ends, marks and forms, odd places and names; read rightly, or refused."""
 
 import io
 import zipfile

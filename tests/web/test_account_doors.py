@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -189,3 +190,40 @@ def test_a_code_in_a_message_does_not_show_again_who_one_is():
     assert asked.startswith("/accounts/reauthenticate/?")
     assert "code" not in text_of(owner.get(asked)).lower()
     assert owner.get("/accounts/reauthenticate/code/").status_code == 403
+
+
+# --- How people write an address and a password
+
+
+@pytest.mark.parametrize(
+    ("kept", "typed"),
+    [
+        ("ann{}@rootway.example", "Ann{}@Rootway.Example"),
+        ("ann{}@rootway.example", "  ann{}@rootway.example "),
+        ("ann+pain{}@rootway.example", "ann+pain{}@rootway.example"),
+        ("ann.o'neil{}@rootway.example", "ANN.O'NEIL{}@rootway.example"),
+    ],
+)
+def test_an_address_is_the_same_however_it_is_typed(kept: str, typed: str):
+    own = uuid4().hex[:8]
+    owner = Owner(kept.format(own))
+    owner.sign_up()
+    owner.sign_out()
+    owner.email = typed.format(own)
+    assert owner.sign_in().headers["Location"] == "/log/"
+    before = models.Account.objects.count()
+    again = Owner(typed.format(own))
+    again.send("/accounts/signup/", {"email": again.email, "password1": PASSWORD})
+    assert models.Account.objects.count() == before, "no second account beside the first"
+
+
+@pytest.mark.parametrize(
+    "password", ["  green tree over water  ", "🌳 over 💧 and stone", "green tree over water " * 150 + "."]
+)
+def test_a_password_is_taken_as_it_is_typed(password: str):
+    owner = Owner()
+    owner.send("/accounts/signup/", {"email": owner.email, "password1": password})
+    owner.send("/accounts/confirm-email/", {"code": code_sent_to(owner.email)})
+    owner.sign_out()
+    assert owner.sign_in(password.strip() + "x").status_code == 200
+    assert owner.sign_in(password).headers["Location"] == "/log/"

@@ -240,3 +240,24 @@ def test_an_address_that_was_taken_back_is_logged_by_its_route(caplog: pytest.Lo
         "Not Found: /calendar/<str:secret>.ics",
         "Not Found: /calendar/...",
     ]
+
+
+def test_a_feed_has_the_lines_of_a_calendar_and_keeps_its_names():
+    """CRLF, at most 75 bytes a line, one name for an event from day to day: calendars drop or double what is not so."""
+    person = Keeper().begin_log()
+    made, names = made_by(person), []
+    for number in (1, 2):
+        with at(day(number, 16)):
+            answer = read(person, made.address, made.password)
+        lines = answer.content.split(b"\r\n")
+        assert lines[-1] == b"" and b"\n" not in b"".join(lines) and b"\r" not in b"".join(lines)
+        assert max(map(len, lines)) <= 75
+        assert {"no-store", "private"} & set(answer.headers["Cache-Control"].replace(" ", "").split(","))
+        events = Calendar.from_ical(answer.content).walk("VEVENT")
+        names.append({str(event["uid"]): str(event["summary"]) for event in events})
+        assert len(names[-1]) == len(events)
+    kept = names[0].keys() & names[1].keys()
+    assert kept and {names[0][uid] for uid in kept} == {names[1][uid] for uid in kept}
+    with at(day(2, 16)):
+        head = person.client.head(made.open_address)
+    assert (head.status_code, head.content) == (200, b"")

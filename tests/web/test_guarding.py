@@ -440,3 +440,14 @@ def test_an_address_is_the_same_in_the_letters_of_its_language_and_of_the_wire()
     cache.clear()
     Person().send("/accounts/signup/", {"email": wire.email, "password1": PASSWORD})
     assert models.Account.objects.filter(email__startswith="ann@").count() == 1
+
+
+@pytest.mark.parametrize(("off", "works"), [(-30, True), (0, True), (30, True), (-90, False), (90, False)])
+def test_a_phone_whose_clock_is_half_a_minute_off_still_signs_in(
+    off: int, works: bool, owner: Owner, monkeypatch: pytest.MonkeyPatch
+):
+    secret = owner.switch_on_app()
+    start = (time.time() // 30 + 20) * 30
+    at(start, monkeypatch)
+    answer = give_code(elsewhere(owner), code_at(secret, start + off))
+    assert (answer.status_code == 302) == works

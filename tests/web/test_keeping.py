@@ -14,6 +14,7 @@ from rootway.web.data import access, models
 from rootway.web.pathway import the_guide
 from rootway.web.state.standing import standing_of
 from tests.web.person import HOST, PLAIN_S1, Person, errors_on, text_of
+from tests.web.test_unsaved import FIRST, first_page
 
 OWN = [
     "/check/",
@@ -221,3 +222,14 @@ def test_what_a_request_ends_itself_takes_its_cookie_back():
     person.begin()
     answer = person.send("/check/delete/", {"sure": "yes"})
     assert answer.cookies["rootway-session"].value == ""
+
+
+def test_a_tab_that_stood_open_adds_its_answer_and_the_newest_counts():
+    """Two tabs on one page: nothing is lost, and what was sent last is what counts."""
+    person = Person()
+    person.begin()
+    for said in ("yes", "no"):
+        assert person.send(FIRST, first_page(saddle_numbness=said)).status_code == 302
+    kept = record_of(person).entries.filter(fact="saddle_numbness").order_by("recorded_at")
+    assert [entry.value for entry in kept] == [True, False]
+    assert FIRST not in person.get("/check/").headers["Location"]

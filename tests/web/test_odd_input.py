@@ -218,3 +218,15 @@ def test_a_sentence_that_is_not_on_the_list_is_said(sentence: str):
         422,
         ["Tick the sentences that describe you, or that none does"],
     )
+
+
+def test_letters_that_nobody_sees_come_back_as_they_were():
+    """Joiners, marks of direction, soft hyphens, private letters: a name that comes back changed is another name."""
+    words = "می\u200cروم 👩\u200d⚕️ \u200eabc\u200f co\u00adop \ufeffx \ue000"
+    keeper, own = Keeper().begin_log(), the_guide().check_in.activities.facts[0]
+    keeper.send("/log/weekly/", {"activities": "1", f"{own}-words": words, own: "7"})
+    assert models.Person.objects.get(id=keeper.client.session["check"]).activities.get().words == words
+    other = Person()
+    assert other.bring(keeper.get("/data/export/").content).status_code == 302
+    again = models.Person.objects.get(id=other.client.session["check"])
+    assert again.activities.get().words == words
