@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from rootway.directory.corrections import Corrections, as_registered, at_place
 from rootway.directory.index.build import Builder
 from rootway.directory.order import Order, Progress
+from rootway.directory.placed import placed
+from rootway.directory.places import places_in
 from rootway.directory.provider import PracticePlace, Provider
 from rootway.directory.read.aside import RejectionLog
 from rootway.directory.read.nhs import open_nhs
@@ -90,10 +92,19 @@ class Intake:
         if not self._keep(provider, line, report) or self._replaced is not None:
             return
         for one in before:
-            listing = self._at(PracticePlace.of(as_registered(one)))
-            right = self._corrections.applied(listing, line) if listing else None
+            listing = self._at(PracticePlace.of(self._registered(one)))
+            right = self._corrected(listing, line) if listing else None
             if right is not None:
                 builder.add(right)
+
+    def _corrected(self, provider: Provider, line: int) -> Provider | None:
+        """The listing as it is right, at its place; None when a correction says that it is closed."""
+        right = self._corrections.applied(provider, line)
+        return None if right is None else placed(right, provider, places_in(self._order.places))
+
+    def _registered(self, listed: Provider) -> Provider:
+        """The listing as the register has it, at its place."""
+        return placed(as_registered(listed), listed, places_in(self._order.places))
 
     def _at(self, place: PracticePlace) -> Provider | None:
         """The listing of a further place; None when its provider is not listed."""
@@ -113,7 +124,7 @@ class Intake:
 
     def _keep(self, provider: Provider, line: int, report: ImportReport) -> bool:
         """Take a listing as it is right; whether it is one: a correction may say that the place is closed."""
-        right = self._corrections.applied(provider, line)
+        right = self._corrected(provider, line)
         if right is None:
             report.closed += 1
             report.removed += self._builder.drop(self._order.register, provider.number)
@@ -130,10 +141,8 @@ class Intake:
             listed = self._builder.listing(self._order.register, number)
             if listed is None:
                 continue
-            there = as_registered(listed)
-            right = self._corrections.applied(
-                self._at(PracticePlace.of(there)) or there if "-" in number else there, 0
-            )
+            there = self._registered(listed)
+            right = self._corrected(self._at(PracticePlace.of(there)) or there if "-" in number else there, 0)
             if right is None:
                 report.removed += self._builder.drop(self._order.register, number)
             else:

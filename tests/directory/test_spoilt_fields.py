@@ -157,6 +157,56 @@ def test_a_zip_code_of_another_state_has_no_place_in_either(zip_code, state, pla
     assert bool(starts_in_town(index, "Sampleton")) == placed
 
 
+CORRECTED = "register,number,field,value,was,reason,date\n"
+
+
+@pytest.mark.parametrize(
+    ("field", "right", "near"),
+    [
+        ("postcode", "90001", "90001"),
+        ("postcode", "90001-1234", "90001"),
+        ("postcode", "60601", ""),
+        ("postcode", "", ""),
+        ("region", "NY", "10001"),
+        ("region", "New York", "10001"),
+        ("region", "IL", ""),
+        ("town", "Albany", ""),
+    ],
+)
+def test_a_corrected_code_or_state_takes_the_place_along(field, right, near, take, tmp_path):
+    """A practice in California with a code of New York has no place, until somebody says which of the two is wrong."""
+    file = tmp_path / "corrections.csv"
+    file.write_text(f"{CORRECTED}nppes,{number_of(1)},{field},{right},,its own site,2026-01-02\n")
+    rows = quoted([row(1, zip="10001", state="CA"), row(2)])
+    take(rows, corrections=file)
+    found = listing(tmp_path, 1)
+    assert (found.latitude, found.longitude) == shipped_places().get(near, (None, None))
+    assert found.place == ("postcode" if near else "")
+    take(quoted([row(2)]), update=True, corrections=file)
+    assert listing(tmp_path, 1) == found
+    take(rows, update=True)
+    assert listing(tmp_path, 1).latitude is None
+
+
+def test_a_corrected_code_moves_the_place_and_none_stays_at_the_old_one(take, tmp_path):
+    file = tmp_path / "corrections.csv"
+    file.write_text(f"{CORRECTED}nppes,{number_of(1)},postcode,10025,,moved,2026-01-02\n")
+    take(quoted([row(1), row(2)]))
+    take(quoted([row(2)]), update=True, corrections=file)
+    moved = listing(tmp_path, 1)
+    assert (moved.latitude, moved.longitude) == shipped_places()["10025"]
+
+
+def test_the_coordinates_of_an_address_stay_when_its_code_is_corrected(take, tmp_path):
+    file = tmp_path / "corrections.csv"
+    file.write_text(f"{CORRECTED}nhs,X0001,postcode,EX1 1AB,,its own site,2026-01-02\n")
+    take(clinics([clinic(1)]), register="nhs")
+    before = Index(str(tmp_path / "index.sqlite")).listing("nhs", "X0001")
+    take(clinics([clinic(1)]), register="nhs", corrections=file)
+    after = Index(str(tmp_path / "index.sqlite")).listing("nhs", "X0001")
+    assert (after.postcode, after.latitude, after.place) == ("EX1 1AB", before.latitude, "address")
+
+
 def test_a_state_is_known_by_its_letters_and_its_name():
     named = [state_named(word).code for word in ("IL", "il", "Illinois", "new  york", "D.C.")]
     assert named == ["IL", "IL", "IL", "NY", "DC"]
