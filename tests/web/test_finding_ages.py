@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from rootway.directory.provider import Provider
-from tests.web.finder import DC, PT, provider, put_index, take_index_away
+from tests.web.finder import DC, PT, provider, put_index, ref, take_index_away
 from tests.web.person import Person, text_of
 from tests.web.test_finding import checked, names, search
 
@@ -70,3 +70,11 @@ def test_of_the_nearest_when_nobody_is_near_the_others_come_first_too():
 def test_whoever_is_alone_is_shown(crowd: tuple[Provider, ...]):
     put_index(crowd)
     assert names(search(checked())) == ["Pat Example1"]
+
+
+def test_the_listing_says_it_too_as_something_to_ask_and_no_training():
+    page = checked().get(f"/find/listings/{ref(1)}/")
+    assert f'<p class="note">{ASK}</p>' in page.content.decode()
+    assert ASK not in text_of(checked().get(f"/find/listings/{ref(3)}/"))
+    assert f'<p class="note small">{ASK}</p>' in search(checked()).content.decode()
+    assert ASK not in text_of(checked().get(f"/find/compare/?p={ref(1)}&p={ref(3)}"))

@@ -59,6 +59,7 @@ class ListingCard:
     number: int = 0
     away: Away | None = None
     why: tuple[str, ...] = ()
+    ask: str = ""  # what to ask them before anything else
     free: str = ""  # its first free time, for whoever may ask for one
 
     def field(self, name: str) -> FieldSaid | None:

@@ -82,11 +82,6 @@ class Fit:
         """Why a listing stands where it stands, in words; each names what the listing itself states."""
         label = _(the_kinds().professions[self.profession].label).lower()
         said = [(_("Your check names this profession: %s.") if self.because else _("Listed as: %s.")) % label]
-        if self.is_for_others(provider):
-            said.append(
-                _("States this field alone: %s. Ask first whether they see people of your age.")
-                % self._field()
-            )
         if provider.marks & MOVEMENT:
             said.append(self._movement(provider))
         if provider.marks & ORTHOPEDIC:
@@ -94,6 +89,13 @@ class Fit:
                 _("States extra training in bones, joints and muscles%s.") % _letters(provider, "orthopedic")
             )
         return tuple(said)
+
+    def ask(self, provider: Provider) -> str:
+        """What to ask a listing before anything else; empty when there is nothing."""
+        if not self.is_for_others(provider):
+            return ""
+        words = _("States this field alone: %s. Ask first whether they see people of your age.")
+        return words % self._field()
 
     def _field(self) -> str:
         kinds = the_kinds()

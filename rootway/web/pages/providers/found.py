@@ -108,6 +108,7 @@ def _cards(
         key = (one.register, one.number)
         practice, away = practices.get(key), away_of(one, start.point, country)
         made = card_of(one, index, repairs.get(key, ()), practice, away, fit.why(one))
+        made = replace(made, ask=fit.ask(one))
         opening = free.get(practice.pk) if practice else None
         return (
             replace(made, free=told(opening.starts_at, practice.time_zone)) if practice and opening else made

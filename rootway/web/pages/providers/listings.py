@@ -92,9 +92,9 @@ def card_at(ref: str, gate: Gate) -> ListingCard:
     practice = listing_queries.practices_of([provider]).get(key)
     kinds = the_kinds().named(provider.kinds)
     fits = Fit(next(iter(kinds)), gate.standing)
-    return card_of(
-        provider, index, listing_queries.repairs_of([provider]).get(key, ()), practice, why=fits.why(provider)
-    )
+    repairs = listing_queries.repairs_of([provider]).get(key, ())
+    made = card_of(provider, index, repairs, practice, why=fits.why(provider))
+    return replace(made, ask=fits.ask(provider))
 
 
 def _start(request: HttpRequest) -> Start | None:
