@@ -25,8 +25,6 @@ from tests.web.person import Person, errors_on
 from tests.web.real_server import Server
 from tests.web.test_purging import begin_seconds, served
 
-pytestmark = pytest.mark.long
-
 EVERY_SECONDS = 0.1  # others write ten times a second, as 2,000 people do who are in the middle of a check
 LOG = 6_000  # entries, in the tests that only look at what is done
 
@@ -67,12 +65,14 @@ def brought_back_while_others_write(server: Server, number: int) -> tuple[float,
     return took, max(waits)
 
 
+@pytest.mark.long
 def test_others_write_while_a_long_log_comes_back(home: str, tmp_path: Path):
     with served(tmp_path / "data", "", Path(home)) as server:
         took, waited = brought_back_while_others_write(server, 30_000)
     assert waited < max(took / 3, 0.5)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("database", ["SQLite", "PostgreSQL"])
 def test_seventy_thousand_entries_come_back_in_five_seconds(
@@ -196,6 +196,7 @@ def test_a_file_of_faults_shows_the_first_and_counts_the_rest():
     assert len(errors_on(answer)) == 51
 
 
+@pytest.mark.long
 def test_a_long_chain_of_corrections_is_read_in_the_time_of_as_many_entries():
     def seconds(entries: list[dict[str, object]]) -> float:
         raw = json.dumps({"entries": entries}).encode()

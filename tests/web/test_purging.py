@@ -23,8 +23,6 @@ from tests.web.killing import TOKEN, new_server
 from tests.web.person import Person
 from tests.web.real_server import ROOT, Server
 
-pytestmark = pytest.mark.long
-
 EXPIRED = """
 import sys; import django; django.setup()
 from datetime import datetime, timedelta, UTC
@@ -97,17 +95,20 @@ def nobody_waits_for_the_purge(server: Server, number: int, longest_seconds: flo
     assert json.loads(left) == [0, 0, 0]
 
 
+@pytest.mark.long
 def test_nobody_waits_while_thousands_are_deleted(home: str, tmp_path: Path):
     with served(tmp_path / "data", "", Path(home)) as server:
         nobody_waits_for_the_purge(server, 2_000, longest_seconds=5)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_hundred_thousand_who_ran_out_stop_nobody(home: str, tmp_path: Path):
     with served(tmp_path / "data", "", Path(home)) as server:
         nobody_waits_for_the_purge(server, 100_000, longest_seconds=2)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_hundred_thousand_who_ran_out_stop_nobody_on_postgresql(
     home: str, tmp_path: Path, postgresql: PostgreSQL
