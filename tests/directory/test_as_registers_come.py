@@ -95,6 +95,8 @@ def test_a_phone_is_the_number_that_was_given_or_none(written, phone, counted, t
         ("<B>BOLD</B>", "Pat <b>bold</B>"),
         ("A\u2028B", "Pat A B"),
         ("NEW\nLINE", "Pat New Line"),
+        ("A\u202eBC", "Pat Abc"),
+        ("\u2067AB\u2069C", "Pat Abc"),
     ],
 )
 def test_a_name_stays_on_one_line_and_stays_words(last, name, take, tmp_path):

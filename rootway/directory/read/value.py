@@ -23,6 +23,8 @@ _ROUNDED = re.compile(r"\dE[+-]?\d", re.I | re.ASCII)
 _CONTROL = dict.fromkeys(
     (*range(32), *range(127, 160)), " "
 )  # no letter of any text; PostgreSQL refuses the first
+# Signs that turn the letters after them round: a name or a number with one reads as another.
+_CONTROL |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "")
 _TEL = re.compile(r"^(?:tel(?:ephone)?|phone)\b[.:]*\s*", re.I)
 _BETWEEN_PHONES = re.compile(r"\s*(?:[/,;|]|\bor\b)\s*", re.I)
 _PHONE = re.compile(r"[\d\s()+./-]+(?:(?:x|ext)\D*\d+)?", re.I)
@@ -30,7 +32,10 @@ _KEEP = re.compile(r"(?:I{2,3}|IV|VI{0,3}|LLC|LLP|PLLC|PC|PA|PT|DC|PS|SC|USA|NHS
 
 
 def one_line(raw: str) -> str:
-    """The text on one line, without the spaces around it; a control sign is no letter and counts as a space."""
+    """The text on one line, without the spaces around it; a control sign is no letter and counts as a space.
+
+    A sign that turns letters round is left out.
+    """
     if raw.isalnum():
         return raw
     return " ".join((raw if raw.isprintable() else raw.translate(_CONTROL)).split())
