@@ -7,15 +7,19 @@ from rootway.exchange.launch.address import origin_of
 from rootway.exchange.launch.answers import answers_for_record
 from rootway.exchange.launch.ask import SCOPES, Asking, authorize_address, challenge_of
 from rootway.exchange.launch.configuration import Configuration, read_configuration
+from rootway.exchange.launch.page import MOST_PAGES, RecordPage, page_in
 from rootway.exchange.launch.prefill import FromRecord, may_fill, prefill
-from rootway.exchange.launch.reads import gives, reads_for
+from rootway.exchange.launch.reads import RecordSearch, gives, reads_for
 from rootway.exchange.launch.token_answer import TokenAnswer, read_token
 
 __all__ = [
+    "MOST_PAGES",
     "SCOPES",
     "Asking",
     "Configuration",
     "FromRecord",
+    "RecordPage",
+    "RecordSearch",
     "TokenAnswer",
     "answers_for_record",
     "authorize_address",
@@ -23,6 +27,7 @@ __all__ = [
     "gives",
     "may_fill",
     "origin_of",
+    "page_in",
     "prefill",
     "read_configuration",
     "read_token",

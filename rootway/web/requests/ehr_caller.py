@@ -5,23 +5,22 @@ bytes in so many seconds and no more. Nothing that was sent or answered is told 
 """
 
 import socket
-import ssl
-from contextlib import suppress
+from contextlib import closing
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from threading import Event, Timer
+from http.client import HTTPConnection, HTTPException
 from time import monotonic
-from typing import Any
 from urllib.parse import urlsplit
 
 from rootway.errors import RootwayError
 from rootway.exchange.launch import origin_of
 from rootway.web.data.models import RecordSystem
 from rootway.web.requests.at_home import is_of_this_machine
+from rootway.web.requests.ehr_way import PORTS, Cut, way_to
 
 MOST_BYTES = 2 * 1024 * 1024  # of one answer
 CALL_SECONDS = 5.0  # for one call, with finding its way there
 ALL_SECONDS = 15.0  # for all calls of one page
+ALL_BYTES = 16 * 1024 * 1024  # of all its answers
 
 
 class NoAnswer(RootwayError):
@@ -41,10 +40,10 @@ class EhrAnswer:
 
 
 class EhrCaller:
-    """Calls of one system for one page, within one time."""
+    """Calls of one system for one page, within one time and one size."""
 
     def __init__(self, system: RecordSystem) -> None:
-        self.system, self._until = system, monotonic() + ALL_SECONDS
+        self.system, self._until, self._left = system, monotonic() + ALL_SECONDS, ALL_BYTES
 
     def get(self, address: str, token: str = "") -> bytes:
         """What lies at an address. Raises `NoAnswer` where it is not given."""
@@ -63,10 +62,13 @@ class EhrCaller:
         """One call. Raises `NoAnswer` when it would leave the system, leads on, takes too long or brings too much."""
         if origin_of(address) not in self.system.every_origin or not may_be_called(address):
             raise NoAnswer("another-origin")
-        seconds = min(CALL_SECONDS, self._until - monotonic())
-        if seconds <= 0:
+        until = min(monotonic() + CALL_SECONDS, self._until)
+        if until <= monotonic():
             raise NoAnswer("too-slow")
-        answer = _called(method, address, body, headers, seconds)
+        answer = _called(method, address, body, headers, until)
+        self._left -= len(answer.body)
+        if len(answer.body) > MOST_BYTES or self._left < 0:
+            raise NoAnswer("too-much")
         if 300 <= answer.status < 400:
             raise NoAnswer("leads-elsewhere")
         return answer
@@ -82,45 +84,40 @@ def bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"} if token else {}
 
 
-def _called(method: str, address: str, body: bytes, headers: dict[str, str], seconds: float) -> EhrAnswer:
-    parts, late, until = urlsplit(address), Event(), monotonic() + seconds
-    connection = _connection(parts.scheme, str(parts.hostname), parts.port, seconds)
+def _called(method: str, address: str, body: bytes, headers: dict[str, str], until: float) -> EhrAnswer:
+    parts = urlsplit(address)
+    host = str(parts.hostname)
     try:
-        connection.connect()
-        watch = Timer(max(until - monotonic(), 0), _cut, (connection.sock, late))
-        watch.daemon = True
-        watch.start()
-        try:
-            path = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
-            sent = {
-                "Accept": "application/fhir+json, application/json",
-                "Accept-Encoding": "identity",
-                **headers,
-            }
-            connection.request(method, path, body or None, sent)
-            response = connection.getresponse()
-            raw = response.read(MOST_BYTES + 1)
-        finally:
-            watch.cancel()
-    except (OSError, HTTPException, ValueError):
-        raise NoAnswer("too-slow" if late.is_set() else "no-answer") from None
-    finally:
-        connection.close()
-    if late.is_set():
-        raise NoAnswer("too-slow")
-    if len(raw) > MOST_BYTES:
-        raise NoAnswer("too-much")
-    return EhrAnswer(response.status, raw)
+        connected = way_to(parts.scheme, host, parts.port, until)
+    except (OSError, ValueError) as stop:
+        raise NoAnswer("too-slow" if isinstance(stop, TimeoutError) else "no-answer") from None
+    with closing(_connection(parts.scheme, host, parts.port, connected)) as connection:
+        with Cut(connected, until) as cut:
+            try:
+                answer = _asked(connection, method, address, body, headers)
+            except (OSError, HTTPException, ValueError):
+                raise NoAnswer("too-slow" if cut.late.is_set() else "no-answer") from None
+        if cut.late.is_set():
+            raise NoAnswer("too-slow")
+    return answer
 
 
-def _connection(scheme: str, host: str, port: int | None, seconds: float) -> HTTPConnection:
-    if scheme == "https":
-        return HTTPSConnection(host, port, timeout=seconds, context=ssl.create_default_context())
-    return HTTPConnection(host, port, timeout=seconds)
+def _asked(
+    connection: HTTPConnection, method: str, address: str, body: bytes, headers: dict[str, str]
+) -> EhrAnswer:
+    parts = urlsplit(address)
+    path = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
+    taken = {"Accept": "application/fhir+json, application/json", "Accept-Encoding": "identity"}
+    connection.request(method, path, body or None, {**taken, **headers})
+    response = connection.getresponse()
+    return EhrAnswer(response.status, response.read(MOST_BYTES + 1))
 
 
-def _cut(connected: Any, late: Event) -> None:
-    """The time is over, however often another byte comes."""
-    late.set()
-    with suppress(OSError):
-        connected.shutdown(socket.SHUT_RDWR)
+def _connection(scheme: str, host: str, port: int | None, connected: socket.socket) -> HTTPConnection:
+    """What speaks over a way that was found, and finds none of its own."""
+    named = f"[{host}]" if ":" in host else host
+    made = HTTPConnection(named, port or PORTS[scheme])
+    made.default_port = PORTS[scheme]  # the port that is usual is not named to the system
+    made.auto_open = 0
+    made.sock = connected
+    return made

@@ -1,29 +1,18 @@
-"""What a launch asks of the record system: what it says of itself, a token for a code, the record; and the form."""
+"""What a launch asks of the record system beside the record: what it says of itself, a token; and the form it sends."""
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote_plus, urlencode
 
 from rootway.errors import FaultsFound
-from rootway.exchange.launch import Configuration, TokenAnswer, read_configuration, read_token, reads_for
-from rootway.record import decode
+from rootway.exchange.launch import Configuration, TokenAnswer, read_configuration, read_token
 from rootway.web.data.launch_access import secret_of
-from rootway.web.requests.ehr_caller import MOST_BYTES, EhrCaller, NoAnswer, bearer
+from rootway.web.requests.ehr_caller import EhrCaller, NoAnswer, bearer
 from rootway.web.requests.id_token import check_id_token
 
 FORM, FHIR_JSON = "application/x-www-form-urlencoded", "application/fhir+json"
-
-
-@dataclass(frozen=True)
-class ReadThere:
-    """The resources that were given, and the kinds that were asked for and not given."""
-
-    resources: tuple[dict[str, Any], ...]
-    unread: tuple[str, ...]
 
 
 def configuration_of(caller: EhrCaller) -> Configuration:
@@ -69,31 +58,6 @@ def _check_who(caller: EhrCaller, kept: dict[str, Any], answer: TokenAnswer, now
         raise NoAnswer("not-signed")
     keys = caller.get(kept["keys"])
     check_id_token(answer.id_token, keys, kept["issuer"], caller.system.client_id, kept["nonce"], now)
-
-
-def read_there(caller: EhrCaller, answer: TokenAnswer) -> ReadThere:
-    """What of the record is given. A part that is refused is not known; nothing else is."""
-    found: list[dict[str, Any]] = []
-    unread: list[str] = []
-    for kind, path in reads_for(answer.patient, answer.scopes):
-        try:
-            raw = caller.get(f"{caller.system.issuer}/{path}", answer.access)
-            found += _resources(decode(raw, MOST_BYTES), kind)
-        except (NoAnswer, FaultsFound):
-            unread.append(kind)
-    return ReadThere(tuple(found), tuple(unread))
-
-
-def _resources(said: object, kind: str) -> Iterator[dict[str, Any]]:
-    """The resources of the kind that was asked for, as they stand in a search or alone."""
-    if not isinstance(said, dict):
-        return
-    entries = said.get("entry")
-    within: Sequence[Any] = entries if isinstance(entries, list) else []
-    listed = [one.get("resource") for one in within if isinstance(one, dict)]
-    for one in listed if said.get("resourceType") == "Bundle" else [said]:
-        if isinstance(one, dict) and one.get("resourceType") in (kind, "Medication"):
-            yield one
 
 
 def send_form(caller: EhrCaller, form: dict[str, Any], same: str, token: str) -> None:

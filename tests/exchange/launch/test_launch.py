@@ -13,6 +13,7 @@ from rootway.errors import FaultsFound
 from rootway.exchange.launch import (
     SCOPES,
     Asking,
+    RecordSearch,
     answers_for_record,
     authorize_address,
     challenge_of,
@@ -187,9 +188,10 @@ def test_what_a_scope_gives(scope: str, letters: str):
 
 
 def test_only_what_was_given_is_read():
-    assert reads_for("p", ["patient/Condition.rs"]) == (("Condition", "Condition?patient=p&_count=200"),)
+    (only,) = reads_for("p", ["patient/Condition.rs"])
+    assert (only.kind, only.path, only.apart) == ("Condition", "Condition?patient=p&_count=200", ())
     every = reads_for("p", SCOPES)
-    assert every[0] == ("Patient", "Patient/p") and every[-1][0] == "QuestionnaireResponse"
+    assert every[0] == RecordSearch("Patient", "Patient/p") and every[-1].kind == "QuestionnaireResponse"
     assert len(every) == 6
 
 

@@ -23,7 +23,8 @@ from rootway.web.data.launch_access import is_of, kept_of, launch_in, rows_of, s
 from rootway.web.data.models import Launch, RecordSystem
 from rootway.web.pages.while_on import while_on
 from rootway.web.requests.ehr_caller import EhrCaller, NoAnswer
-from rootway.web.requests.ehr_steps import configuration_of, read_there, traded
+from rootway.web.requests.ehr_record import read_there
+from rootway.web.requests.ehr_steps import configuration_of, traded
 from rootway.web.requests.limits import limited
 from rootway.web.requests.security_events import SecurityEvent
 from rootway.web.requests.security_log import tell
