@@ -35,7 +35,7 @@ from rootway.web.pages.counsel import desk as counsel
 from rootway.web.pages.counsel import packages
 from rootway.web.pages.demo import views as demo
 from rootway.web.pages.exchange import cards as cds
-from rootway.web.pages.exchange import fhir, launch, launched, smart
+from rootway.web.pages.exchange import fhir, launch, launch_choice, launch_keys, launched, smart
 from rootway.web.pages.legal import given, giving, published
 from rootway.web.pages.legal import record as legal
 from rootway.web.pages.library import card, drawing, sources
@@ -277,6 +277,9 @@ urlpatterns = [
     path("apps/introspect", smart.introspect, name="app-introspect"),
     path("launch/", launch.begin, name="launch"),
     path("launch/back/<uuid:id>/", launch.back, name="launch-back"),
+    path("launch/choose/", launch_choice.choose, name="launch-choose"),
+    path("launch/choose/<uuid:id>/", launch_choice.choose_one, name="launch-choose-one"),
+    path("launch/keys/<uuid:id>/", launch_keys.keys, name="launch-keys"),
     path("launch/found/", launched.found, name="launch-found"),
     path("launch/send/", launched.send, name="launch-send"),
     path("fhir/metadata", fhir.metadata, name="fhir-metadata"),

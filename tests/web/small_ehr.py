@@ -87,6 +87,10 @@ class SmallEhr:
     claims: dict[str, Any] = field(default_factory=dict)
     came: list[Asked] = field(default_factory=list)
     kept: dict[str, dict[str, Any]] = field(default_factory=dict)  # forms, by what If-None-Exist said
+    client_keys: dict[str, Any] | None = None  # by which it knows us; None: it does not ask for a key
+    assertions: list[str] = field(
+        default_factory=list
+    )  # the names of what we signed, each of which counts once
     nonce: str = ""
     challenge: str = ""
 
@@ -121,7 +125,10 @@ class SmallEhr:
             **{name: f"{self.origin}/{path}" for name, path in at.items()},
             "issuer": self.issuer,
             "code_challenge_methods_supported": ["S256"],
-            "capabilities": ["launch-ehr", "context-ehr-patient", "sso-openid-connect"],
+            "capabilities": [
+                *("launch-ehr", "launch-standalone", "context-ehr-patient", "context-standalone-patient"),
+                "sso-openid-connect",
+            ],
             **self.said,
         }
 
@@ -131,6 +138,8 @@ class SmallEhr:
         proved = urlsafe_b64encode(digest).decode().rstrip("=") == self.challenge
         if not proved or said.get("code") != CODE:
             return told({"error": "invalid_grant"}, 400)
+        if self.client_keys is not None and not self._knows(said):
+            return told({"error": "invalid_client"}, 401)
         now = int(time.time())
         claims = {
             "iss": self.issuer, "sub": "u", "aud": "rootway-here", "iat": now, "exp": now + 300,
@@ -140,6 +149,23 @@ class SmallEhr:
         scope = "launch openid fhirUser patient/*.rs patient/QuestionnaireResponse.crs"
         given = {"access_token": TOKEN, "token_type": "Bearer", "expires_in": 3600, "scope": scope}
         return told({**given, "patient": PATIENT, "id_token": signed, **self.token})
+
+    def _knows(self, said: dict[str, str]) -> bool:
+        """Whether what came was signed by the known key, for this address, by us, now and for the first time."""
+        kind = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+        signed = said.get("client_assertion", "")
+        try:
+            head = jwt.get_unverified_header(signed)
+            (key,) = [one for one in (self.client_keys or {})["keys"] if one["kid"] == head["kid"]]
+            claims = jwt.decode(
+                signed, jwt.PyJWK(key), algorithms=["ES384"], audience=f"{self.origin}/token",
+                issuer="rootway-here", options={"require": ["exp", "iat", "jti", "sub"]},
+            )  # fmt: skip
+        except (jwt.PyJWTError, ValueError, KeyError):
+            return False
+        new, soon = claims["jti"] not in self.assertions, claims["exp"] <= time.time() + 300
+        self.assertions.append(claims["jti"])
+        return said.get("client_assertion_type") == kind and claims["sub"] == "rootway-here" and new and soon
 
     def _search(self, named: str, asked: Asked) -> tuple[int, dict[str, str], bytes]:
         found = self.record.get(named, [])
@@ -235,8 +261,8 @@ def at_work(shown: tuple[Path, Path] | None = None) -> Iterator[SmallEhr]:
         server.server_close()
 
 
-def registered(ehr: SmallEhr, secret: str = "", *origins: str) -> models.RecordSystem:
+def registered(ehr: SmallEhr, secret: str = "", *origins: str, **more: bool) -> models.RecordSystem:
     """The system as whoever runs the pages registered it."""
     return actions.register_system(
-        "Example record", ehr.issuer, "rootway-here", secret, origins, timezone.now()
+        "Example record", ehr.issuer, "rootway-here", secret, origins, timezone.now(), **more
     )

@@ -71,7 +71,15 @@ NO_PAGE = {
     *("smart-configuration", "smart-fhir-configuration", "app-authorize", "app-answer"),
     *("app-token", "app-revoke", "app-introspect", "sharing-app-end"),
     # Of a launch: tests/web/test_launch_seen.py
-    *("launch", "launch-back", "launch-found", "launch-send"),
+    *(
+        "launch",
+        "launch-back",
+        "launch-choose",
+        "launch-choose-one",
+        "launch-found",
+        "launch-keys",
+        "launch-send",
+    ),
     *("fhir-metadata", "fhir-search", "fhir-read", "fhir-apply", "fhir-next-question"),
     # Of a release there is: tests/web/test_release.py
     *("legal-end", "legal-receipt"),

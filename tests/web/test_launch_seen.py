@@ -15,7 +15,7 @@ pytestmark = pytest.mark.long
 def test_the_pages_of_a_launch_are_right_in_both_themes_and_at_400_percent(ready: None, chromium: Browser):
     tab = Shown(chromium)
     with at_work() as ehr:
-        registered(ehr)
+        registered(ehr, for_people=True)
         faults = [*_of_nobody(ehr, tab), *_of_who_is_signed_in(ehr, tab)]
     tab.close()
     assert faults == []
@@ -28,7 +28,14 @@ def _of_nobody(ehr: SmallEhr, tab: Shown) -> list[str]:
     ehr.launches(browser)
     faults += _seen(tab, browser, "/launch/found/")
     browser.send("/launch/found/", {"launch": hidden(browser.get("/launch/found/"), "launch")})
-    return faults + _seen(tab, browser, "/launch/send/")
+    faults += [
+        fault for address in ("/launch/send/", "/launch/choose/") for fault in _seen(tab, browser, address)
+    ]
+    ehr.back(
+        browser,
+        ehr.led_to(browser.get(f"/launch/choose/{models.RecordSystem.objects.get(issuer=ehr.issuer).id}/")),
+    )
+    return faults + _seen(tab, browser, "/launch/found/")
 
 
 def _of_who_is_signed_in(ehr: SmallEhr, tab: Shown) -> list[str]:

@@ -162,8 +162,11 @@ TABLE: dict[str, Whose] = {
     **dict.fromkeys(("app-token", "app-revoke", "app-introspect"), ALL),
     "sharing-app-end": Whose("account_id", lambda alice: {"id": alice.grant.id}),
     # Of a record system that opens the pages: tests/web/test_launch.py and test_launch_attacks.py.
-    **dict.fromkeys(("launch", "launch-found", "launch-send"), PERSON),
-    "launch-back": Whose("all", lambda alice: {"id": alice.person.id}),
+    **dict.fromkeys(("launch", "launch-choose", "launch-found", "launch-send"), PERSON),
+    **dict.fromkeys(
+        ("launch-back", "launch-choose-one", "launch-keys"),
+        Whose("all", lambda alice: {"id": alice.person.id}),
+    ),
     "fhir-metadata": ALL,
     "fhir-search": Whose("all", slug("kind", "Library")),
     "fhir-read": Whose("all", lambda alice: {"kind": "Library", "id": "Nothing"}),

@@ -6,7 +6,7 @@ Nothing here calls anybody, reads a clock or throws dice: what was answered come
 from rootway.exchange.launch.address import origin_of
 from rootway.exchange.launch.answers import answers_for_record
 from rootway.exchange.launch.ask import SCOPES, Asking, authorize_address, challenge_of
-from rootway.exchange.launch.configuration import Configuration, read_configuration
+from rootway.exchange.launch.configuration import Configuration, Need, needed, read_configuration
 from rootway.exchange.launch.page import MOST_PAGES, RecordPage, page_in
 from rootway.exchange.launch.prefill import FromRecord, may_fill, prefill
 from rootway.exchange.launch.reads import RecordSearch, gives, reads_for
@@ -18,6 +18,7 @@ __all__ = [
     "Asking",
     "Configuration",
     "FromRecord",
+    "Need",
     "RecordPage",
     "RecordSearch",
     "TokenAnswer",
@@ -26,6 +27,7 @@ __all__ = [
     "challenge_of",
     "gives",
     "may_fill",
+    "needed",
     "origin_of",
     "page_in",
     "prefill",

@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 READ: Final = ("Condition", "MedicationRequest", "MedicationStatement", "Observation")
 """What is searched for beside the patient and the answers to our own forms."""
 SCOPES: Final = (
-    "launch",
     "openid",
     "fhirUser",
     "patient/Patient.r",
@@ -19,11 +18,16 @@ SCOPES: Final = (
     "patient/QuestionnaireResponse.crs",
 )
 """The least that does it: to read one patient, and to send one form back. Nothing lasts while nobody is there."""
+FROM_THERE, FROM_HERE = "launch", "launch/patient"
+"""The scope beside them that says who begins: the record system with a patient, or a person who chooses one there."""
 
 
 @dataclass(frozen=True)
 class Asking:
-    """One launch: who asks, where the answer goes, what the record system called it, and secrets made for it alone."""
+    """One launch: who asks, where the answer goes, what the record system called it, and secrets made for it alone.
+
+    `launch` is "" where a person began here, and the record system lets them choose the patient (standalone launch).
+    """
 
     client_id: str
     back: str
@@ -45,10 +49,10 @@ def authorize_address(endpoint: str, asking: Asking) -> str:
         "response_type": "code",
         "client_id": asking.client_id,
         "redirect_uri": asking.back,
-        "scope": " ".join(SCOPES),
+        "scope": " ".join((FROM_THERE if asking.launch else FROM_HERE, *SCOPES)),
         "state": asking.state,
         "aud": asking.issuer,
-        "launch": asking.launch,
+        **({"launch": asking.launch} if asking.launch else {}),
         "nonce": asking.nonce,
         "code_challenge": challenge_of(asking.verifier),
         "code_challenge_method": "S256",

@@ -73,6 +73,7 @@ from rootway.web.actions.launching import (
     give_sending_back,
     keep_found,
     register_system,
+    renew_system_key,
     take_from_record,
     use_state,
 )
@@ -294,6 +295,7 @@ __all__ = [
     "remind_of_ends",
     "renew_key",
     "renew_session",
+    "renew_system_key",
     "renew_token",
     "report_wrong",
     "reseal_second_factors",

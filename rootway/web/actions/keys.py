@@ -30,11 +30,16 @@ def reseal_second_factors() -> int:
 
 
 def reseal_system_secrets() -> int:
-    """Seal every secret of a record system anew; how many there were."""
+    """Seal anew every secret of a record system, and every key by which one knows us; how many there were."""
+    return sum(_reseal_systems(name) for name in ("secret", "key"))
+
+
+def _reseal_systems(name: str) -> int:
     number = 0
-    for one in RecordSystem.objects.exclude(secret="").order_by("id"):
-        new = sealed_for(OF_SYSTEM, unsealed(OF_SYSTEM, one.secret))
-        number += RecordSystem.objects.filter(id=one.id, secret=one.secret).update(secret=new)
+    for one in RecordSystem.objects.exclude(**{name: ""}).order_by("id"):
+        old = getattr(one, name)
+        new = sealed_for(OF_SYSTEM, unsealed(OF_SYSTEM, old))
+        number += RecordSystem.objects.filter(id=one.id, **{name: old}).update(**{name: new})
     return number
 
 

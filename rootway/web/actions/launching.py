@@ -15,6 +15,7 @@ from rootway.web.actions.touch import touch
 from rootway.web.data import access, queries
 from rootway.web.data.access import digest_of
 from rootway.web.data.box import sealed_for
+from rootway.web.data.client_key import fresh_client_key
 from rootway.web.data.launch_access import ANSWER_LASTS, KEY, OF_SYSTEM, sealed_as
 from rootway.web.data.models import Account, Launch, Person, RecordSystem
 
@@ -22,20 +23,40 @@ Kept = dict[str, Any]
 
 
 def register_system(
-    name: str, issuer: str, client_id: str, secret: str, origins: Sequence[str], now: datetime
+    name: str,
+    issuer: str,
+    client_id: str,
+    secret: str,
+    origins: Sequence[str],
+    now: datetime,
+    by_key: bool = False,
+    for_people: bool = False,
 ) -> RecordSystem:
-    """A system that may open these pages; its secret is kept sealed."""
-    sealed = sealed_for(OF_SYSTEM, secret) if secret else ""
+    """A system that may open these pages; what shows it who we are is kept sealed: its secret, or a key made here."""
     return RecordSystem.objects.create(
-        name=name, issuer=issuer, client_id=client_id, secret=sealed, origins=list(origins), made_at=now
+        name=name,
+        issuer=issuer,
+        client_id=client_id,
+        secret=sealed_for(OF_SYSTEM, secret) if secret else "",
+        key=sealed_for(OF_SYSTEM, fresh_client_key()) if by_key else "",
+        origins=list(origins),
+        for_people=for_people,
+        made_at=now,
     )
+
+
+def renew_system_key(system: RecordSystem) -> bool:
+    """Another key in place of the one it knows us by; False where it knows us by none."""
+    new = sealed_for(OF_SYSTEM, fresh_client_key())
+    live = RecordSystem.objects.filter(id=system.id, ended_at=None).exclude(key="")
+    return bool(live.update(key=new))
 
 
 @transaction.atomic
 def end_system(system: RecordSystem, now: datetime) -> None:
     """It opens nothing more, and what it began is gone."""
     Launch.objects.filter(system=system).delete()
-    RecordSystem.objects.filter(id=system.id, ended_at=None).update(ended_at=now, secret="")
+    RecordSystem.objects.filter(id=system.id, ended_at=None).update(ended_at=now, secret="", key="")
 
 
 @transaction.atomic

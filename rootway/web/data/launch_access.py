@@ -2,9 +2,11 @@
 
 import json
 from datetime import datetime, timedelta
+from importlib.util import find_spec
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
+from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import QuerySet
 
@@ -24,6 +26,16 @@ def live_systems() -> QuerySet[RecordSystem]:
     return RecordSystem.objects.filter(ended_at=None)
 
 
+def systems_for_people() -> QuerySet[RecordSystem]:
+    """Systems from which people may begin themselves."""
+    return live_systems().filter(for_people=True).order_by("name", "id")
+
+
+def may_be_chosen() -> bool:
+    """Whether there is one of these, and what checks its signatures is installed."""
+    return settings.EXCHANGE and find_spec("jwt") is not None and systems_for_people().exists()
+
+
 def system_of(issuer: object) -> RecordSystem | None:
     """The system that says this of itself, letter by letter; a slash at its end does not count."""
     if not isinstance(issuer, str) or not issuer:
@@ -39,6 +51,11 @@ def system_with(id: str) -> RecordSystem | None:
 def secret_of(system: RecordSystem) -> str:
     """The secret it gave us; empty when it gave none."""
     return unsealed(OF_SYSTEM, system.secret) if system.secret else ""
+
+
+def key_of(system: RecordSystem) -> str:
+    """Our private key for it, as PEM; empty when it does not know us by one."""
+    return unsealed(OF_SYSTEM, system.key) if system.key else ""
 
 
 def launch_in(session: SessionBase, now: datetime) -> Launch | None:

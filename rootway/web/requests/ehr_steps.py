@@ -1,45 +1,43 @@
 """What a launch asks of the record system beside the record: what it says of itself, a token; and the form it sends."""
 
 import json
-from base64 import b64encode
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import urlencode
 
 from rootway.errors import FaultsFound
-from rootway.exchange.launch import Configuration, TokenAnswer, read_configuration, read_token
-from rootway.web.data.launch_access import secret_of
+from rootway.exchange.launch import Configuration, TokenAnswer, needed, read_configuration, read_token
+from rootway.web.requests.client_assertion import shown_to
 from rootway.web.requests.ehr_caller import EhrCaller, NoAnswer, bearer
 from rootway.web.requests.id_token import check_id_token
 
 FORM, FHIR_JSON = "application/x-www-form-urlencoded", "application/fhir+json"
 
 
-def configuration_of(caller: EhrCaller) -> Configuration:
-    """What the system says of itself. Raises `NoAnswer`."""
+def configuration_of(caller: EhrCaller, launch: str) -> Configuration:
+    """What the system says of itself; `launch` is what it calls this one, "" where a person begins here.
+
+    Raises `NoAnswer`.
+    """
+    needs = needed(by_key=bool(caller.system.key), from_there=bool(launch))
     raw = caller.get(f"{caller.system.issuer}/.well-known/smart-configuration")
     try:
-        return read_configuration(raw, caller.system.every_origin)
+        return read_configuration(raw, caller.system.every_origin, needs)
     except FaultsFound:
         raise NoAnswer("not-usable") from None
 
 
 def traded(caller: EhrCaller, kept: dict[str, Any], code: str, back: str, now: datetime) -> TokenAnswer:
     """A token for a code, and who signed in there, checked. Raises `NoAnswer`."""
-    system = caller.system
+    shown, headers = shown_to(caller.system, kept["token_endpoint"], now)
     said = {
         "grant_type": "authorization_code",
         "code": code,
         "redirect_uri": back,
         "code_verifier": kept["verifier"],
+        **shown,
     }
-    headers = {"Content-Type": FORM, "Accept": "application/json"}
-    secret = secret_of(system)
-    if secret:
-        shown = f"{quote_plus(system.client_id)}:{quote_plus(secret)}"
-        headers["Authorization"] = f"Basic {b64encode(shown.encode()).decode()}"
-    else:
-        said["client_id"] = system.client_id
+    headers |= {"Content-Type": FORM, "Accept": "application/json"}
     try:
         answer = read_token(caller.post(kept["token_endpoint"], urlencode(said).encode(), headers))
     except FaultsFound:

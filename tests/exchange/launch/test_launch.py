@@ -19,6 +19,7 @@ from rootway.exchange.launch import (
     challenge_of,
     gives,
     may_fill,
+    needed,
     origin_of,
     prefill,
     read_configuration,
@@ -70,7 +71,7 @@ def test_what_is_asked_proves_later_who_asked_it():
         "response_type": "code",
         "client_id": "us",
         "redirect_uri": "https://here.example/back/",
-        "scope": " ".join(SCOPES),
+        "scope": " ".join(("launch", *SCOPES)),
         "state": "s",
         "aud": f"{EHR}/fhir",
         "launch": "l 1",
@@ -91,6 +92,7 @@ def test_the_least_is_asked_for():
     ]
 
 
+THERE = needed(by_key=False, from_there=True)
 CONFIGURATION: dict[str, Any] = {
     "authorization_endpoint": f"{EHR}/authorize",
     "token_endpoint": f"{EHR}/token",
@@ -100,18 +102,18 @@ CONFIGURATION: dict[str, Any] = {
 
 
 def test_what_a_system_says_of_itself():
-    found = read_configuration(json.dumps(CONFIGURATION).encode(), [EHR])
+    found = read_configuration(json.dumps(CONFIGURATION).encode(), [EHR], THERE)
     assert (found.authorize, found.token) == (f"{EHR}/authorize", f"{EHR}/token")
     assert (found.issuer, found.keys, found.names_itself) == ("", "", False)
     more = {"issuer": EHR, "jwks_uri": f"{EHR}/k", "authorization_response_iss_parameter_supported": True}
-    found = read_configuration(json.dumps(CONFIGURATION | more).encode(), [EHR])
+    found = read_configuration(json.dumps(CONFIGURATION | more).encode(), [EHR], THERE)
     assert (found.issuer, found.keys, found.names_itself) == (EHR, f"{EHR}/k", True)
 
 
 def test_all_that_is_wrong_with_it_is_told_at_once():
     said = {"authorization_endpoint": "https://evil.example/", "jwks_uri": None, "capabilities": "launch-ehr"}
     with pytest.raises(FaultsFound) as stop:
-        read_configuration(json.dumps(said).encode(), [EHR])
+        read_configuration(json.dumps(said).encode(), [EHR], THERE)
     assert [fault.where for fault in stop.value.faults] == [
         "authorization_endpoint",
         "token_endpoint",
@@ -121,8 +123,47 @@ def test_all_that_is_wrong_with_it_is_told_at_once():
     ]
 
 
+METHODS, ALGORITHMS = (
+    "token_endpoint_auth_methods_supported",
+    "token_endpoint_auth_signing_alg_values_supported",
+)
+
+
 @pytest.mark.parametrize(
-    "read", [lambda raw: read_configuration(raw, [EHR]), read_token], ids=["itself", "token"]
+    ("by_key", "from_there", "said", "wrong"),
+    [
+        (False, True, {}, []),
+        (False, False, {}, ["capabilities", "capabilities"]),
+        (False, False, {"capabilities": ["launch-standalone", "context-standalone-patient"]}, []),
+        (False, False, {"capabilities": ["launch-standalone"]}, ["capabilities"]),
+        (True, True, {}, []),
+        (True, True, {METHODS: ["private_key_jwt"], ALGORITHMS: ["ES384"]}, []),
+        (True, True, {METHODS: ["client_secret_basic"], ALGORITHMS: ["RS384"]}, [METHODS, ALGORITHMS]),
+        (True, True, {METHODS: None}, [METHODS]),
+        (False, True, {METHODS: ["client_secret_basic"]}, []),
+    ],
+)
+def test_what_a_system_must_be_able_to_do(
+    by_key: bool, from_there: bool, said: dict[str, Any], wrong: list[str]
+):
+    needs = needed(by_key=by_key, from_there=from_there)
+    raw = json.dumps(CONFIGURATION | said).encode()
+    if not wrong:
+        assert read_configuration(raw, [EHR], needs).token == f"{EHR}/token"
+        return
+    with pytest.raises(FaultsFound) as stop:
+        read_configuration(raw, [EHR], needs)
+    assert [fault.where for fault in stop.value.faults] == wrong
+
+
+def test_who_begins_here_chooses_the_patient_there():
+    asking = Asking("us", "https://here.example/back/", f"{EHR}/fhir", "", "s", "n", "v" * 43)
+    said = parse_qs(urlsplit(authorize_address(f"{EHR}/authorize", asking)).query)
+    assert "launch" not in said and said["scope"] == [" ".join(("launch/patient", *SCOPES))]
+
+
+@pytest.mark.parametrize(
+    "read", [lambda raw: read_configuration(raw, [EHR], THERE), read_token], ids=["itself", "token"]
 )
 @pytest.mark.parametrize("raw", [b"[]", b"<html>", b'{"a": 1, "a": 2}', b"\xff", b" " * 300_000])
 def test_what_is_no_object_is_not_read(read: Any, raw: bytes):

@@ -17,7 +17,9 @@ class RecordSystem(models.Model):
     name = models.CharField(max_length=60)  # as people read it
     issuer = models.CharField(max_length=300)  # the exact address of its FHIR server
     client_id = models.CharField(max_length=200)
-    secret = models.TextField(blank=True)  # sealed; blank: a public client
+    secret = models.TextField(blank=True)  # sealed; blank: a public client, or one that is known by a key
+    key = models.TextField(blank=True)  # our private key for it, sealed; blank: it does not ask for one
+    for_people = models.BooleanField()  # people may choose it themselves, to begin from what it knows of them
     origins = models.JSONField(default=list)  # others than the issuer's at which its addresses may lie
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

@@ -31,28 +31,53 @@ class Command(BaseCommand):
         parser.add_argument(
             "--confidential", action="store_true", help="it gave a secret: read it from standard input"
         )
+        parser.add_argument(
+            "--key", action="store_true", help="it knows us by a key (private_key_jwt): make one here"
+        )
+        parser.add_argument(
+            "--for-people", action="store_true", help="people may choose it themselves (standalone launch)"
+        )
+        parser.add_argument(
+            "--new-key", metavar="ID", default="", help="another key for the system with this id"
+        )
         parser.add_argument("--end", metavar="ID", default="", help="end the system with this id")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it, or say what is wrong with what was asked."""
         if options["end"]:
             self._end(options["end"])
+        elif options["new_key"]:
+            self._new_key(options["new_key"])
         elif options["name"]:
-            secret = sys.stdin.readline().strip() if options["confidential"] else ""
-            issuer = options["issuer"].removesuffix("/")
-            self._register(options["name"].strip(), issuer, options["client_id"], options["origin"], secret)
+            self._register(options)
         else:
             for one in live_systems():
                 self.stdout.write(f"{one.id}  {one.name}  {one.issuer}")
 
-    def _register(self, name: str, issuer: str, client_id: str, origins: Sequence[str], secret: str) -> None:
+    def _register(self, options: dict[str, Any]) -> None:
+        name, client_id, origins = options["name"].strip(), options["client_id"], options["origin"]
+        issuer = options["issuer"].removesuffix("/")
         wrong = [*_faults(name, issuer, client_id, origins)]
+        if options["key"] and options["confidential"]:
+            wrong.append("It knows us by a key, or by a secret: not by both.")
         if wrong:
             raise CommandError("\n".join(wrong))
-        made = actions.register_system(name, issuer, client_id, secret, origins, timezone.now())
+        secret = sys.stdin.readline().strip() if options["confidential"] else ""
+        by_key, for_people = options["key"], options["for_people"]
+        made = actions.register_system(
+            name, issuer, client_id, secret, origins, timezone.now(), by_key=by_key, for_people=for_people
+        )
         self.stdout.write(f"id: {made.id}")
         self.stdout.write(f"launch address: {reverse('launch')}")
         self.stdout.write(f"redirect address: {reverse('launch-back', args=[made.id])}")
+        if by_key:
+            self.stdout.write(f"key address: {reverse('launch-keys', args=[made.id])}")
+
+    def _new_key(self, id: str) -> None:
+        system = system_with(id)
+        if system is None or not actions.renew_system_key(system):
+            raise CommandError("No system with that id knows us by a key.")
+        self.stdout.write(f"{system.name} finds the new key at {reverse('launch-keys', args=[system.id])}")
 
     def _end(self, id: str) -> None:
         system = system_with(id)

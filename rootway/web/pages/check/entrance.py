@@ -10,6 +10,7 @@ from rootway.web import actions
 from rootway.web.content.begun import begun_of
 from rootway.web.content.small_body import SmallBody, followed_bodies
 from rootway.web.data import access
+from rootway.web.data.launch_access import may_be_chosen
 from rootway.web.data.models import Person
 from rootway.web.pages.of_a_person import at_stop, journey_of, of_a_person
 from rootway.web.pages.unsaved import unsaved
@@ -38,6 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "country": country,
             "number": number_shown(country),
             "chosen": number_for(country),
+            "from_record": may_be_chosen(),
             "something_else": person is not None and bool(door()) and not is_at_the_door(),
         },
     )

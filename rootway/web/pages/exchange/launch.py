@@ -44,13 +44,17 @@ def begin(request: HttpRequest) -> HttpResponse:
     if system is None or not launch:
         return _fault(request, _("This record system is not known here"), _unknown(), 400)
     try:
-        return _sent_there(request, system, launch, timezone.now())
+        return sent_there(request, system, launch, timezone.now())
     except NoAnswer as stop:
-        return _no_answer(request, system, stop)
+        return no_answer(request, system, stop)
 
 
-def _sent_there(request: HttpRequest, system: RecordSystem, launch: str, now: datetime) -> HttpResponse:
-    found = configuration_of(EhrCaller(system))
+def sent_there(request: HttpRequest, system: RecordSystem, launch: str, now: datetime) -> HttpResponse:
+    """The browser goes to the system; `launch` is what it calls this one, "" where a person begins here.
+
+    Raises `NoAnswer`.
+    """
+    found = configuration_of(EhrCaller(system), launch)
     asking = Asking(
         system.client_id, _back_to(request, system), system.issuer, launch,
         state=token_urlsafe(32), nonce=token_urlsafe(32), verifier=token_urlsafe(48),
@@ -62,6 +66,7 @@ def _sent_there(request: HttpRequest, system: RecordSystem, launch: str, now: da
         "issuer": found.issuer,
         "keys": found.keys,
         "names_itself": found.names_itself,
+        "chosen": not launch,
     }
     actions.begin_launch(request.session, system, access.person_of(request), asking.state, kept, now)
     address = authorize_address(found.authorize, asking)
@@ -86,7 +91,7 @@ def back(request: HttpRequest, id: UUID) -> HttpResponse:
         _read(request, launch, now)
     except NoAnswer as stop:
         actions.end_launch(launch)
-        return _no_answer(request, launch.system, stop)
+        return no_answer(request, launch.system, stop)
     return redirect("launch-found")
 
 
@@ -110,6 +115,7 @@ def _read(request: HttpRequest, launch: Launch, now: datetime) -> None:
         "write": gives(answer.scopes, "QuestionnaireResponse", "c"),
         "found": rows_of(said_of(there.resources, now, answer.patient)),
         "unread": list(there.unread),
+        "chosen": kept["chosen"],
     }
     actions.keep_found(launch, found, answer.seconds, now)
 
@@ -138,7 +144,7 @@ def _astray() -> str:
     )
 
 
-def _no_answer(request: HttpRequest, system: RecordSystem, stop: NoAnswer) -> HttpResponse:
+def no_answer(request: HttpRequest, system: RecordSystem, stop: NoAnswer) -> HttpResponse:
     """The system did not give what is needed. The log has the reason, and nothing of a person."""
     LOGGER.warning("a launch of record system %s ended: %s", system.id, stop.why)
     what = _(

@@ -61,12 +61,14 @@ def _take(request: HttpRequest, launch: Launch, into_open: bool) -> None:
 def _found_page(
     request: HttpRequest, launch: Launch, person: Person | None, errors: list[tuple[str, str]] | None = None
 ) -> HttpResponse:
+    kept = kept_of(launch)
     context = {
         "errors": errors or [],
         "ticked": request.POST.getlist("right"),
         "launch": launch,
         "lines": lines_of(found_in(launch)),
-        "unread": bool(kept_of(launch).get("unread")),
+        "unread": bool(kept.get("unread")),
+        "chosen": bool(kept.get("chosen")),
         "choose": _may_choose(request, person),
         "replaces": access.account_of(request) is None and person is not None,
     }
