@@ -9,8 +9,17 @@ from functools import cache
 import pytest
 
 from tests.engines.fhir_judges import JUDGES, Said, judged
+from tests.exchange.judges.referred import referrals
 from tests.exchange.judges.spoiled import SPOILS, one_of_each, spoiled, with_a_stray
-from tests.exchange.judges.written import Json, definitions, metadata, of_people, of_worked_cases
+from tests.exchange.judges.written import (
+    Json,
+    answers_of_a_server,
+    definitions,
+    metadata,
+    of_people,
+    of_worked_cases,
+    own_records,
+)
 from tests.exchange.test_round_trip import GUIDES
 
 pytestmark = pytest.mark.engines
@@ -43,6 +52,13 @@ def test_what_is_written_of_pathways_and_people_is_accepted():
     for guide in GUIDES:
         said |= said_of([*definitions(guide), *of_people(guide)])
     assert said == set(WAIVED)
+
+
+def test_what_a_server_answers_and_an_own_record_are_accepted():
+    said = said_of(referrals())
+    for guide in GUIDES:
+        said |= said_of([*answers_of_a_server(guide), *own_records(guide)])
+    assert said == set()
 
 
 def test_what_is_written_of_some_worked_cases_is_accepted():

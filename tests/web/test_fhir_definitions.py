@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 
 from rootway.exchange.scopes import KINDS as OF_A_PERSON
+from rootway.exchange.searchset import searchset
 from rootway.web.content.definitions import KINDS
 from tests.exchange.hooks.sent import answers, guide_named
 from tests.web.ehr import operators_file, token
@@ -48,11 +49,9 @@ def test_the_server_says_what_it_can_do():
         first = found["entry"][0]["resource"]
         assert get(f"/fhir/{kind}/{first['id']}").json() == first
         assert get(f"/fhir/{kind}", url=f"{first['url']}|2026.2").json()["total"] == 1
-        assert get(f"/fhir/{kind}", _id="nothing").json() == {
-            "resourceType": "Bundle",
-            "type": "searchset",
-            "total": 0,
-        }
+        nothing = get(f"/fhir/{kind}", _id="nothing").json()
+        assert nothing == searchset([], f"http://{HOST}/fhir/{kind}?_id=nothing")
+        assert (nothing["total"], "entry" in nothing) == (0, False)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,17 @@ from fhir.resources.R4B import get_fhir_model_class
 from pydantic import ValidationError
 
 from rootway.guide import Guide
+from tests.exchange.judges.referred import referrals
 from tests.exchange.judges.spoiled import SPOILS, one_of_each, spoiled, with_a_stray
-from tests.exchange.judges.written import Json, definitions, metadata, of_people, of_worked_cases
+from tests.exchange.judges.written import (
+    Json,
+    answers_of_a_server,
+    definitions,
+    metadata,
+    of_people,
+    of_worked_cases,
+    own_records,
+)
 from tests.exchange.test_round_trip import GUIDES
 
 pytestmark = pytest.mark.no_cover  # the near tests cover what this tries on many
@@ -41,6 +50,11 @@ def kinds() -> dict[str, Json]:
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.id)
 def test_what_is_written_of_a_pathway_and_of_drawn_people_fits(guide: Guide):
     assert against([metadata(), *definitions(guide), *of_people(guide)]) == []
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.id)
+def test_what_a_server_answers_and_an_own_record_fit(guide: Guide):
+    assert against([*answers_of_a_server(guide), *own_records(guide), *referrals()]) == []
 
 
 @pytest.mark.long

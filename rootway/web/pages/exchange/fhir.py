@@ -19,6 +19,7 @@ from rootway.exchange.hooks import LARGEST_BYTES, read_facts, refuse_too_much
 from rootway.exchange.next_question import next_question
 from rootway.exchange.read_answers import is_ours
 from rootway.exchange.scopes import KINDS as OF_A_PERSON
+from rootway.exchange.searchset import searchset
 from rootway.guide import Guide
 from rootway.record import decode
 from rootway.web.content.definitions import KINDS, definitions, topic_of
@@ -66,9 +67,7 @@ def search(request: HttpRequest, kind: str) -> HttpResponse:
         for one in definitions(kind).values()
         if (url is None or one["url"] == url.partition("|")[0]) and (id is None or one["id"] == id)
     ]
-    entries = [{"fullUrl": one["url"], "resource": one, "search": {"mode": "match"}} for one in found]
-    bundle: dict[str, Any] = {"resourceType": "Bundle", "type": "searchset", "total": len(entries)}
-    return fhir({**bundle, "entry": entries} if entries else bundle)
+    return fhir(searchset(((one["url"], one) for one in found), request.build_absolute_uri()))
 
 
 @while_on("EXCHANGE")

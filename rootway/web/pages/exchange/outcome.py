@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from rootway.errors import Fault
+from rootway.exchange.operation_outcome import operation_outcome
 from rootway.web.pages.exchange.answering import json_of
 
 TYPE = "application/fhir+json"
@@ -21,9 +22,7 @@ def fhir(resource: Mapping[str, Any]) -> HttpResponse:
 
 def outcome(faults: Iterable[Fault], status: int) -> HttpResponse:
     """What is wrong."""
-    code = _CODES.get(status, "invalid")
-    issues = [{"severity": "error", "code": code, "diagnostics": str(fault)} for fault in faults]
-    response = fhir({"resourceType": "OperationOutcome", "issue": issues})
+    response = fhir(operation_outcome(faults, _CODES.get(status, "invalid")))
     response.status_code = status
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from rootway.errors import Fault
 from rootway.exchange.names import Json
 from rootway.exchange.scopes import may
+from rootway.exchange.searchset import searchset
 from rootway.web import actions
 from rootway.web.content.own_record import record_of
 from rootway.web.data.app_access import patient_id
@@ -40,14 +41,8 @@ def search_own(request: HttpRequest, kind: str) -> HttpResponse:
     if isinstance(found, HttpResponse):
         return found
     base = request.build_absolute_uri("/fhir")
-    entries = [
-        {"fullUrl": f"{base}/{kind}/{one['id']}", "resource": one, "search": {"mode": "match"}}
-        for one in found
-        if _fits(request, one, base)
-    ]
-    link = [{"relation": "self", "url": request.build_absolute_uri()}]
-    bundle: Json = {"resourceType": "Bundle", "type": "searchset", "total": len(entries), "link": link}
-    return _unkept(fhir({**bundle, "entry": entries} if entries else bundle))
+    fit = ((f"{base}/{kind}/{one['id']}", one) for one in found if _fits(request, one, base))
+    return _unkept(fhir(searchset(fit, request.build_absolute_uri())))
 
 
 def _record(request: HttpRequest, kind: str, letter: str) -> HttpResponse | list[Json]:
