@@ -62,7 +62,7 @@ tests/%/node_modules/.ready: tests/%/package-lock.json
 	@cd tests/$* && npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-setup-engines: .venv/.ready-engines tests/engines/cql/node_modules/.ready tests/engines/fhir/node_modules/.ready tests/engines/lforms/node_modules/.ready tests/lighthouse/node_modules/.ready ## make .venv with the other engines too (needs Java 17 and Node.js)
+setup-engines: .venv/.ready-engines tests/engines/cql/node_modules/.ready tests/engines/fhir/node_modules/.ready tests/engines/lforms/node_modules/.ready tests/engines/smart/node_modules/.ready tests/lighthouse/node_modules/.ready ## make .venv with the other engines too (needs Java 17 and Node.js)
 
 lock: ## renew all locks after a change in pyproject.toml (needs uv)
 	$(LOCK) --output-file requirements.lock

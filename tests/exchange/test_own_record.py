@@ -98,5 +98,13 @@ def test_the_server_tells_apps_where_to_ask():
     own = OwnRecord(("Observation",), {"token": "https://here.example/apps/token"})
     rest = capability_statement("1.0", "http://localhost/fhir", AS_OF, ["Library"], own)["rest"][0]
     assert [one["type"] for one in rest["resource"]] == ["Library", "Observation"]
+    by = {
+        one["type"]: [(sought["name"], sought["type"]) for sought in one["searchParam"]]
+        for one in rest["resource"]
+    }
+    assert by == {
+        "Library": [("_id", "token"), ("url", "uri")],
+        "Observation": [("_id", "token"), ("patient", "reference"), ("subject", "reference")],
+    }
     (asked,) = rest["security"]["extension"][0]["extension"]
     assert asked == {"url": "token", "valueUri": "https://here.example/apps/token"}

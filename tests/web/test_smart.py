@@ -232,4 +232,6 @@ def test_the_capability_statement_tells_of_the_record():
     rest = told["rest"][0]
     assert {"Patient", "QuestionnaireResponse", "Observation"} <= {one["type"] for one in rest["resource"]}
     urls = rest["security"]["extension"][0]["extension"]
+    by = {one["type"]: {sought["name"] for sought in one["searchParam"]} for one in rest["resource"]}
+    assert by["QuestionnaireResponse"] == {"_id", "patient", "subject"} and by["Provenance"] == {"_id"}
     assert {one["url"]: one["valueUri"] for one in urls}["token"] == f"{BASE[:-5]}/apps/token"

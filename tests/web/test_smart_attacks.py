@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from io import StringIO
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -222,6 +223,44 @@ def test_a_refresh_token_that_comes_twice_ends_all_that_was_given():
     assert error_of(app.renews(first["refresh_token"])) == "invalid_grant"
     assert app.reads("Patient", second["access_token"]).status_code == 401
     assert error_of(app.renews(second["refresh_token"])) == "invalid_grant"
+
+
+def unnamed(app: AppAtWork, refresh: str, **more: str) -> HttpResponse:
+    """A refresh token alone, as SMART has public apps send it."""
+    said = urlencode({"grant_type": "refresh_token", "refresh_token": refresh, **more})
+    return app.machine.post("/apps/token", said, FORM)
+
+
+def test_a_public_app_renews_without_its_name_and_a_token_that_comes_twice_ends_all():
+    _person, browser = who_kept_a_log()
+    app = AppAtWork()
+    first = app.let_in(browser)
+    second = json.loads(unnamed(app, first["refresh_token"]).content)
+    assert app.reads("Patient", second["access_token"]).status_code == 200
+    assert error_of(unnamed(app, first["refresh_token"])) == "invalid_grant"
+    assert app.reads("Patient", second["access_token"]).status_code == 401
+
+
+def test_without_a_name_no_app_gets_what_is_of_another_or_needs_a_secret():
+    _person, browser = who_kept_a_log()
+    public, closed, other = AppAtWork(), AppAtWork(confidential=True), AppAtWork()
+    token, secret = (app.let_in(browser)["refresh_token"] for app in (public, closed))
+    assert error_of(unnamed(closed, secret)) == "invalid_client"
+    assert error_of(unnamed(public, "guessed")) == "invalid_client"
+    assert error_of(unnamed(public, token, client_id=str(other.app.id))) == "invalid_grant"
+    assert error_of(unnamed(public, token, client_id="somebody")) == "invalid_client"
+    assert error_of(unnamed(public, token, client_secret="x")) == "invalid_client"
+    assert closed.renews(secret).status_code == 200
+    actions.end_app(public.app, timezone.now())
+    assert error_of(unnamed(public, token)) == "invalid_client"
+
+
+def test_a_code_is_worth_nothing_without_the_name_of_its_app():
+    _person, browser = who_kept_a_log()
+    app = AppAtWork()
+    said = {"grant_type": "authorization_code", "code": app.code_from(browser), "redirect_uri": app.back}
+    sent = urlencode({**said, "code_verifier": VERIFIER, "refresh_token": "x"})
+    assert app.machine.post("/apps/token", sent, FORM).status_code in (400, 401)
 
 
 def test_tokens_of_another_app_are_none():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from rootway.exchange.moment import instant
 from rootway.exchange.names import FHIR, SDC, SMART_URLS, TERMS, Json, coded, concept
@@ -13,6 +14,13 @@ _NEXT = f"{SDC}/OperationDefinition/Questionnaire-next-question"
 _APPLY = f"{FHIR}/OperationDefinition/PlanDefinition-apply"
 _DOCUMENTATION = "Definitions are public. Nothing about a person is kept or given out to who asks for them."
 _OWN = " A person's own record is read by apps that they let in, and never written."
+_TYPES: Final = {"_id": "token", "url": "uri", "patient": "reference", "subject": "reference"}
+_BOTH: Final = ("patient", "subject")
+_WHOSE: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("QuestionnaireResponse", "Observation", "CarePlan", "Flag"), _BOTH),
+    **dict.fromkeys(("DetectedIssue", "RelatedPerson"), ("patient",)),
+}
+"""By which words R4 lets the kinds of a record be searched that say whose they are."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +54,8 @@ def capability_statement(
                 "documentation": _DOCUMENTATION + (_OWN if own else ""),
                 **({"security": _security(own)} if own else {}),
                 "resource": [
-                    *(_resource(kind) for kind in kinds),
-                    *(_resource(kind) for kind in (own.kinds if own else ())),
+                    *(_resource(kind, "url") for kind in kinds),
+                    *(_resource(kind, *_WHOSE.get(kind, ())) for kind in (own.kinds if own else ())),
                 ],
             }
         ],
@@ -61,8 +69,14 @@ def _security(own: OwnRecord) -> Json:
     return {"extension": [{"url": SMART_URLS, "extension": urls}], "service": [concept(service)]}
 
 
-def _resource(kind: str) -> Json:
-    made: Json = {"type": kind, "interaction": [{"code": "read"}, {"code": "search-type"}]}
+def _resource(kind: str, *by: str) -> Json:
+    """One kind; `by`: what it can be searched by, beside its id. An app's own library may search by nothing else."""
+    search = [{"name": name, "type": _TYPES[name]} for name in ("_id", *by)]
+    made: Json = {
+        "type": kind,
+        "interaction": [{"code": "read"}, {"code": "search-type"}],
+        "searchParam": search,
+    }
     if kind == "PlanDefinition":
         made["operation"] = [{"name": "apply", "definition": _APPLY}]
     if kind == "Questionnaire":

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from rootway.exchange.scopes import LASTS
 from rootway.web.data.access import digest_of
 from rootway.web.data.models import App, AppGrant, AppSecret, Person
+from rootway.web.data.models.app import REFRESH
 from rootway.web.data.queries import is_uuid
 
 ACCESS_LASTS = timedelta(hours=1)
@@ -43,6 +44,15 @@ def secret_of(kind: str, text: str, app: App) -> AppSecret | None:
     """A secret of this app, good or not; of another app it is none."""
     found = AppSecret.objects.select_related("grant__app", "grant__person")
     return found.filter(kind=kind, digest=digest_of(text), grant__app=app).first()
+
+
+def public_app_of(refresh: object) -> App | None:
+    """The public app to which a refresh token was given, good or not; it says by it who it is."""
+    if not isinstance(refresh, str) or not refresh:
+        return None
+    tokens = AppSecret.objects.select_related("grant__app").filter(kind=REFRESH, digest=digest_of(refresh))
+    found = tokens.filter(grant__app__in=live_apps(), grant__app__secret_digest="").first()
+    return found.grant.app if found else None
 
 
 def good_secret(kind: str, text: str, now: datetime) -> AppSecret | None:

@@ -32,7 +32,14 @@ from oauthlib.oauth2.rfc6749.grant_types.authorization_code import code_challeng
 from rootway.exchange.scopes import LASTS, WHO, given, is_within
 from rootway.web import actions
 from rootway.web.data.access import digest_of
-from rootway.web.data.app_access import ACCESS_LASTS, app_named, good_secret, patient_id, secret_of
+from rootway.web.data.app_access import (
+    ACCESS_LASTS,
+    app_named,
+    good_secret,
+    patient_id,
+    public_app_of,
+    secret_of,
+)
 from rootway.web.data.models import App, AppSecret, Person
 from rootway.web.data.models.app import ACCESS, CODE, REFRESH
 
@@ -58,7 +65,7 @@ class Rules(RequestValidator):  # type: ignore[misc]  # it has no types
 
     def client_authentication_required(self, request: Request, *args: Any, **kwargs: Any) -> bool:
         """All but public apps show their secret; so does nobody's."""
-        app = app_named(_shown(request)[0])
+        app = app_named(_shown(request)[0]) or _by_its_token(request)
         return app is None or bool(app.secret_digest)
 
     def authenticate_client(self, request: Request, *args: Any, **kwargs: Any) -> bool:
@@ -71,9 +78,9 @@ class Rules(RequestValidator):  # type: ignore[misc]  # it has no types
         return constant_time_compare(digest_of(secret), app.secret_digest)
 
     def authenticate_client_id(self, client_id: str, request: Request, *args: Any, **kwargs: Any) -> bool:
-        """A public app names itself."""
-        app = app_named(client_id)
-        request.client = app
+        """A public app names itself, or brings the refresh token that it was given (SMART asks for no name then)."""
+        app = app_named(client_id) or _by_its_token(request)
+        request.client, request.client_id = app, app.client_id if app else client_id
         return app is not None and not app.secret_digest
 
     # Where an answer goes
@@ -229,6 +236,12 @@ def _shown(request: Request) -> tuple[str, str]:
     except (Error, UnicodeDecodeError):
         return "", ""
     return unquote_plus(id), unquote_plus(secret)
+
+
+def _by_its_token(request: Request) -> App | None:
+    """The public app whose refresh token it is, where nothing else was said of who asks."""
+    silent = not request.client_id and not request.headers.get("Authorization") and not request.client_secret
+    return public_app_of(request.refresh_token) if silent and request.grant_type == "refresh_token" else None
 
 
 def _held(kind: str, text: str, app: App) -> AppSecret | None:
