@@ -1,6 +1,7 @@
 """`/fhir/`: definitions for everybody, a plan applied for whoever may ask, and nothing else."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
+from rootway.exchange.hooks import LARGEST_BYTES
 from rootway.exchange.scopes import KINDS as OF_A_PERSON
 from rootway.exchange.searchset import searchset
 from rootway.web.content.definitions import KINDS
@@ -109,3 +111,26 @@ def test_a_named_system_alone_may_apply(tmp_path: Path):
         assert apply(SUBJECT, bearer=good).status_code == 200
         assert get("/fhir/metadata").status_code == 200
     cache.clear()
+
+
+@pytest.mark.parametrize("address", [f"{PLAN}/$apply", "/fhir/Questionnaire/$next-question"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><Parameters xmlns="http://hl7.org/fhir">&x;</Parameters>',
+        b'{"resourceType":"Parameters","parameter":' + b"[" * 200_000 + b"]" * 200_000 + b"}",
+        b'{"resourceType":"Parameters","parameter":' + b'[{"part":' * 100 + b"[]" + b"}]" * 100 + b"}",
+        b'{"resourceType":"Parameters","parameter":[' + b"{}," * 200_000 + b"{}]}",
+        b'{"resourceType":"Parameters","resourceType":"Parameters"}',
+        b" " * (LARGEST_BYTES + 2),
+        b"\xff",
+        b"",
+    ],
+    ids=["xml", "deep", "not-so-deep", "many", "twice", "large", "no-text", "empty"],
+)
+def test_what_is_a_trap_is_refused_quickly(address: str, raw: bytes):
+    began = time.monotonic()
+    answer = Client(SERVER_NAME=HOST).post(address, raw, "application/fhir+json")
+    assert time.monotonic() - began < 5
+    assert (answer.status_code, answer.json()["resourceType"]) == (400, "OperationOutcome")
+    assert b"root:" not in answer.content

@@ -394,3 +394,56 @@ def test_an_answer_cannot_write_into_the_page(ehr: SmallEhr):
     models.RecordSystem.objects.update(name="<script>x</script>")
     shown = ehr.launches(Person())
     assert "<script>x" not in shown.content.decode() and "<script>x" in page(shown)
+
+
+def _deep(levels: int) -> bytes:
+    return b'{"resourceType":"Condition","extension":' + b"[" * levels + b"]" * levels + b"}"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><Bundle xmlns="http://hl7.org/fhir">&x;</Bundle>',
+        _deep(900),
+        _deep(100_000),
+        b'{"resourceType":"Bundle","entry":' + b"[" * 100_000,
+        b'{"resourceType":"Bundle","resourceType":"Bundle"}',
+        b"\xff\xfe",
+        b"",
+        b"NaN",
+        b"9" * 6_000,
+    ],
+    ids=["xml", "deep", "deeper", "unclosed", "twice", "no-text", "empty", "no-number", "long-number"],
+)
+def test_a_part_of_the_record_that_is_a_trap_is_not_known(ehr: SmallEhr, raw: bytes):
+    ehr.own["Condition"] = lambda _ehr, _asked: (200, {}, raw)
+    began = time.monotonic()
+    shown = ehr.launches(Person())
+    assert time.monotonic() - began < 10
+    assert "76 years" in text_of(shown) and 'value="diabetes"' not in page(shown)
+    assert "root:" not in page(shown)
+
+
+@pytest.mark.parametrize("part", ["/fhir/.well-known/smart-configuration", "/token", "/keys"])
+@pytest.mark.parametrize(
+    "raw", [_deep(100_000), b"<a/>", b"[]", b"\xff"], ids=["deep", "xml", "list", "no-text"]
+)
+def test_an_answer_that_is_a_trap_ends_it(ehr: SmallEhr, part: str, raw: bytes):
+    ehr.own[part] = lambda _ehr, _asked: (200, {}, raw)
+    browser = Person()
+    response = ehr.opens(browser)
+    if response.status_code == 302:
+        response = ehr.back(browser, ehr.led_to(response))
+    ends(ehr, browser, response)
+
+
+@pytest.mark.parametrize("name", ["next", "redirect", "redirect_uri", "url", "into"])
+def test_nothing_in_a_link_leads_elsewhere(ehr: SmallEhr, name: str):
+    """Open redirect: the browser goes to the registered system and back to fixed pages of ours."""
+    browser = Person()
+    asked = ehr.led_to(ehr.opens(browser, **{name: "https://evil.example/"}))
+    assert "evil" not in str(asked) and "/launch/back/" in asked["redirect_uri"]
+    assert ehr.back(browser, asked, **{name: "//evil.example/"}).headers["Location"] == "/launch/found/"
+    number = hidden(browser.get("/launch/found/"), "launch")
+    sent = browser.send("/launch/found/", {"launch": number, name: "https://evil.example/"})
+    assert sent.headers["Location"] == "/check/"
