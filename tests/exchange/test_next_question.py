@@ -63,6 +63,16 @@ def test_it_begins_with_danger_and_ends_completed():
     assert len(names) == len(set(names))
 
 
+def test_each_item_that_is_added_has_a_text():
+    response = next_question(GUIDE, begun(), AS_OF)
+    for _ in range(6):
+        items = list(items_in(response["contained"][0]["item"]))
+        assert items and all(item["text"].strip() for item in items)
+        assert not {"url", "version"} & response["contained"][0].keys()
+        if response["status"] == "in-progress":
+            response = next_question(GUIDE, answered(response, {"leg_pain": True}), AS_OF)
+
+
 def test_an_emergency_ends_it():
     response = next_question(GUIDE, begun(), AS_OF)
     signs = dict.fromkeys(("saddle_numbness", "bladder_change"), True)
