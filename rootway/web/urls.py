@@ -283,6 +283,7 @@ urlpatterns = [
     path("launch/found/", launched.found, name="launch-found"),
     path("launch/send/", launched.send, name="launch-send"),
     path("fhir/metadata", fhir.metadata, name="fhir-metadata"),
+    path("fhir/ActivityDefinition/<slug:id>/$apply", fhir.apply_activity, name="fhir-apply-activity"),
     path("fhir/PlanDefinition/<slug:id>/$apply", fhir.apply, name="fhir-apply"),
     path("fhir/Questionnaire/$next-question", fhir.ask, name="fhir-next-question"),
     path("fhir/<str:kind>", fhir.search, name="fhir-search"),

@@ -80,7 +80,7 @@ NO_PAGE = {
         "launch-keys",
         "launch-send",
     ),
-    *("fhir-metadata", "fhir-search", "fhir-read", "fhir-apply", "fhir-next-question"),
+    *("fhir-metadata", "fhir-search", "fhir-read", "fhir-apply", "fhir-apply-activity", "fhir-next-question"),
     # Of a release there is: tests/web/test_release.py
     *("legal-end", "legal-receipt"),
     *("counsel", "counsel-number", "counsel-package", "counsel-file", "office-counsel-decide"),

@@ -28,13 +28,16 @@ def get(address: str, **query: str) -> HttpResponse:
 
 
 def apply(
-    *parameters: dict[str, Any], id: str = "lumbosacral-radiculopathy", bearer: str = ""
+    *parameters: dict[str, Any],
+    id: str = "lumbosacral-radiculopathy",
+    bearer: str = "",
+    kind: str = "PlanDefinition",
 ) -> HttpResponse:
     """`$apply`."""
     sent = json.dumps({"resourceType": "Parameters", "parameter": list(parameters)})
     more = {"Authorization": f"Bearer {bearer}"} if bearer else {}
     client = Client(SERVER_NAME=HOST, enforce_csrf_checks=True)
-    return client.post(f"/fhir/PlanDefinition/{id}/$apply", sent, "application/fhir+json", headers=more)
+    return client.post(f"/fhir/{kind}/{id}/$apply", sent, "application/fhir+json", headers=more)
 
 
 def test_the_server_says_what_it_can_do():
@@ -86,6 +89,22 @@ def test_a_plan_is_applied_to_what_is_sent():
     nothing = apply(SUBJECT).json()
     kinds = [one["resource"]["resourceType"] for one in nothing["entry"]]
     assert kinds == ["RequestGroup", "OperationOutcome"]
+
+
+def test_one_activity_is_applied_where_the_plan_holds_it_and_else_is_not_given_out():
+    guide = guide_named("lumbosacral-radiculopathy")
+    facts = {"age_years": 40, "sex": "male", "leg_pain": True, "duration_weeks": 3}
+    known = {"name": "data", "resource": answers(facts, guide)}
+    plan = [one["resource"] for one in apply(SUBJECT, known).json()["entry"]]
+    task = next(one for one in plan if one["resourceType"] == "Task")
+    made = apply(SUBJECT, known, kind="ActivityDefinition", id=task["id"])
+    assert (made.status_code, made.json()["code"], made.json()["intent"]) == (200, task["code"], "proposal")
+    danger = {"name": "data", "resource": answers({**facts, "saddle_numbness": True}, guide)}
+    for data in ((), (danger,)):
+        none = apply(SUBJECT, *data, kind="ActivityDefinition", id=task["id"])
+        assert (none.status_code, none.json()["resourceType"]) == (422, "OperationOutcome")
+    assert apply(SUBJECT, known, kind="ActivityDefinition", id="nothing").status_code == 404
+    assert apply(known, kind="ActivityDefinition", id=task["id"]).status_code == 400
 
 
 @pytest.mark.parametrize(

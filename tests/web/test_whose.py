@@ -171,7 +171,9 @@ TABLE: dict[str, Whose] = {
     "fhir-search": Whose("all", slug("kind", "Library")),
     "fhir-read": Whose("all", lambda alice: {"kind": "Library", "id": "Nothing"}),
     "fhir-next-question": ALL,
-    "fhir-apply": Whose("all", slug("id", "lumbosacral-radiculopathy")),
+    **dict.fromkeys(
+        ("fhir-apply", "fhir-apply-activity"), Whose("all", slug("id", "lumbosacral-radiculopathy"))
+    ),
     **dict.fromkeys(("cds-cards", "cds-feedback"), Whose("all", slug("id", "rootway-patient-view"))),
     "checkpoints": ALL,
     "privacy": ALL,

@@ -1,7 +1,7 @@
 """A pathway as definitions of FHIR R4 and DMN, for whoever loads guidelines into a system of their own."""
 
 from rootway.exchange.definitions.activities import activity_definitions
-from rootway.exchange.definitions.apply import applied
+from rootway.exchange.definitions.apply import applied, applied_activity
 from rootway.exchange.definitions.capability import OwnRecord, capability_statement
 from rootway.exchange.definitions.dmn import dmn
 from rootway.exchange.definitions.library import library
@@ -11,6 +11,7 @@ __all__ = [
     "OwnRecord",
     "activity_definitions",
     "applied",
+    "applied_activity",
     "capability_statement",
     "decision_definition",
     "dmn",

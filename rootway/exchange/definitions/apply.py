@@ -49,6 +49,18 @@ def applied(assessment: Assessment, patient: str) -> Json:
     }
 
 
+def applied_activity(assessment: Assessment, patient: str, activity: str) -> Json | None:
+    """The one proposal of an ActivityDefinition (its id) for one person; nothing where the plan does not propose it.
+
+    What the plan does not propose now is proposed to nobody by its name alone: the same gates hold.
+    """
+    mine = (one for one in _activities(assessment, patient) if one["id"] == activity)
+    found = next(mine, None)
+    if found is None or "intent" not in found:
+        return found
+    return {**found, "intent": "proposal"}  # an option only beside others in a group
+
+
 def _action(resource: Json) -> Json:
     reference = f"{resource['resourceType']}/{resource['id']}"
     code = resource.get("code") or resource["payload"][0]

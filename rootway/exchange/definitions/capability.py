@@ -11,7 +11,7 @@ from rootway.exchange.moment import instant
 from rootway.exchange.names import FHIR, SDC, SMART_URLS, TERMS, Json, coded, concept
 
 _NEXT = f"{SDC}/OperationDefinition/Questionnaire-next-question"
-_APPLY = f"{FHIR}/OperationDefinition/PlanDefinition-apply"
+_APPLY = f"{FHIR}/OperationDefinition"
 _DOCUMENTATION = "Definitions are public. Nothing about a person is kept or given out to who asks for them."
 _OWN = " A person's own record is read by apps that they let in, and never written."
 _TYPES: Final = {"_id": "token", "url": "uri", "patient": "reference", "subject": "reference"}
@@ -77,8 +77,8 @@ def _resource(kind: str, *by: str) -> Json:
         "interaction": [{"code": "read"}, {"code": "search-type"}],
         "searchParam": search,
     }
-    if kind == "PlanDefinition":
-        made["operation"] = [{"name": "apply", "definition": _APPLY}]
+    if kind in ("ActivityDefinition", "PlanDefinition"):
+        made["operation"] = [{"name": "apply", "definition": f"{_APPLY}/{kind}-apply"}]
     if kind == "Questionnaire":
         made["operation"] = [{"name": "next-question", "definition": _NEXT}]
     return made

@@ -22,6 +22,12 @@ def topic_of(plan: str) -> Guide | None:
     return next((guide for guide in the_topics() if guide.id == plan), None)
 
 
+def topic_with(activity: str) -> Guide | None:
+    """The topic whose plan may propose this activity."""
+    held = (guide for guide in the_topics() if activity in _of_topic(guide.id, "ActivityDefinition"))
+    return next(held, None)
+
+
 @cache
 def _of_topic(topic: str, kind: str) -> Mapping[str, Json]:
     """Its words are as they are written: a definition is for every country."""

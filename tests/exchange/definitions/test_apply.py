@@ -3,7 +3,7 @@
 from typing import Any
 
 from rootway.assess import assess_known
-from rootway.exchange.definitions import applied
+from rootway.exchange.definitions import activity_definitions, applied, applied_activity
 from rootway.exchange.hooks import read_call, read_facts
 from tests.exchange.hooks.sent import BY_ID, NOW, VIEW, answers, guide_named, sent
 
@@ -45,6 +45,30 @@ def test_somebody_who_may_begin_is_proposed_a_plan_as_options():
     assert group["instantiatesCanonical"] == [
         "https://rootway.example/fhir/PlanDefinition/low-back-pain|2026.1"
     ]
+
+
+def proposed(facts: dict[str, Any], denied: bool = True) -> dict[str, dict[str, Any]]:
+    """What each activity of the pathway is applied to, by its id; only what is proposed."""
+    observations = answers(facts, GUIDE if denied else None)
+    call = read_call(BY_ID[VIEW], sent(VIEW, observations=observations))
+    assessment = assess_known(GUIDE, read_facts(GUIDE, call.resources, NOW), NOW)
+    each = {
+        one["id"]: applied_activity(assessment, "Patient/p1", one["id"])
+        for one in activity_definitions(GUIDE)
+    }
+    return {id: one for id, one in each.items() if one}
+
+
+def test_an_activity_alone_is_proposed_where_the_plan_proposes_it_and_nowhere_else():
+    kinds, alone = bundle(SAFE), proposed(SAFE)
+    together = {one["id"]: one for kind in ("Task", "CommunicationRequest") for one in kinds[kind]}
+    assert alone.keys() == together.keys() and len(alone) > 3
+    assert all({**one, "intent": "x"} == {**together[id], "intent": "x"} for id, one in alone.items())
+    assert {one["intent"] for one in alone.values() if one["resourceType"] == "Task"} == {"proposal"}
+    assert not any("intent" in one for one in alone.values() if one["resourceType"] != "Task")
+    assert proposed({**SAFE, "saddle_numbness": True}) == {}
+    assert proposed(SAFE, denied=False) == {}
+    assert proposed({**SAFE, "saddle_numbness": "unsure"}) == {}
 
 
 def test_a_danger_sign_proposes_nothing_but_to_be_seen_and_is_told():

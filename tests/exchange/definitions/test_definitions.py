@@ -138,11 +138,19 @@ def test_a_source_has_its_address_where_it_has_one():
 
 def test_the_server_says_what_it_can_do():
     made = capability_statement(
-        "1.0", "http://localhost/fhir", NOW, ["Library", "PlanDefinition", "Questionnaire"]
+        "1.0",
+        "http://localhost/fhir",
+        NOW,
+        ["ActivityDefinition", "Library", "PlanDefinition", "Questionnaire"],
     )
     assert (made["fhirVersion"], made["date"]) == ("4.0.1", "2026-11-22T12:00:00Z")
     does = {
         one["type"]: [done["name"] for done in one.get("operation", ())]
         for one in made["rest"][0]["resource"]
     }
-    assert does == {"Library": [], "PlanDefinition": ["apply"], "Questionnaire": ["next-question"]}
+    assert does == {
+        "ActivityDefinition": ["apply"],
+        "Library": [],
+        "PlanDefinition": ["apply"],
+        "Questionnaire": ["next-question"],
+    }

@@ -16,6 +16,7 @@ from rootway.exchange.consent import Permission
 from rootway.exchange.definitions import (
     activity_definitions,
     applied,
+    applied_activity,
     capability_statement,
     library,
     plan_definitions,
@@ -119,6 +120,12 @@ def answers_of_a_server(guide: Guide) -> Iterator[Json]:
     ]  # judged alone, with its waiver
     yield searchset(((one["url"], one) for one in every), f"{SERVER}/PlanDefinition")
     yield searchset([], f"{SERVER}/PlanDefinition?_id=nothing")
+    proposed = _with_a_plan(guide).assessment
+    for one in every:
+        if one["resourceType"] == "ActivityDefinition" and (
+            made := applied_activity(proposed, "Patient/p1", one["id"])
+        ):
+            yield made
     faults = [Fault("subject", "is not one text", "One person at a time.", "Send one.")]
     for code in ("invalid", "login", "forbidden", "not-found", "throttled"):
         yield operation_outcome(faults, code)

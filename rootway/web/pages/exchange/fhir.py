@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rootway import __version__
-from rootway.assess import assess_known
+from rootway.assess import Assessment, assess_known
 from rootway.errors import Fault, FaultsFound
-from rootway.exchange.definitions import OwnRecord, applied, capability_statement
+from rootway.exchange.definitions import OwnRecord, applied, applied_activity, capability_statement
 from rootway.exchange.hooks import LARGEST_BYTES, read_facts, refuse_too_much
 from rootway.exchange.next_question import next_question
 from rootway.exchange.read_answers import is_ours
@@ -22,7 +22,7 @@ from rootway.exchange.scopes import KINDS as OF_A_PERSON
 from rootway.exchange.searchset import searchset
 from rootway.guide import Guide
 from rootway.record import decode
-from rootway.web.content.definitions import KINDS, definitions, topic_of
+from rootway.web.content.definitions import KINDS, definitions, topic_of, topic_with
 from rootway.web.pages.exchange.answering import for_machines
 from rootway.web.pages.exchange.outcome import fhir, outcome
 from rootway.web.pages.exchange.own_record import read_own, search_own
@@ -84,18 +84,40 @@ def read(request: HttpRequest, kind: str, id: str) -> HttpResponse:
 @for_machines("POST")
 def apply(request: HttpRequest, id: str) -> HttpResponse:
     """`$apply`: what the plan proposes for the person whose data is sent."""
+    found = _told_of(
+        request, topic_of(id), Fault(f"PlanDefinition/{id}", "is not there as a whole plan", "", "")
+    )
+    return found if isinstance(found, HttpResponse) else fhir(applied(*found))
+
+
+@while_on("EXCHANGE")
+@for_machines("POST")
+def apply_activity(request: HttpRequest, id: str) -> HttpResponse:
+    """`$apply` of one activity: its proposal, where the plan for the person whose data is sent holds it."""
+    where = f"ActivityDefinition/{id}"
+    found = _told_of(request, topic_with(id), Fault(where, "is not there", "", ""))
+    if isinstance(found, HttpResponse):
+        return found
+    made = applied_activity(*found, id)
+    why = "What the plan proposes, and what it waits for, says PlanDefinition/$apply."
+    return fhir(made) if made else outcome([Fault(where, "is not proposed to this person now", why, "")], 422)
+
+
+def _told_of(
+    request: HttpRequest, guide: Guide | None, missing: Fault
+) -> HttpResponse | tuple[Assessment, str]:
+    """What is known of the person whose data is sent, and their name there."""
     now = timezone.now()
-    fault, guide = refusal(request, now), topic_of(id)
+    fault = refusal(request, now)
     if fault is not None:
         return outcome([fault], 401)
     if guide is None:
-        return outcome([Fault(f"PlanDefinition/{id}", "is not there as a whole plan", "", "")], 404)
+        return outcome([missing], 404)
     try:
         patient, resources = _parameters(request)
-        known = read_facts(guide, resources, now)
+        return assess_known(guide, read_facts(guide, resources, now), now), patient
     except FaultsFound as found:
         return outcome(found.faults, 400)
-    return fhir(applied(assess_known(guide, known, now), patient))
 
 
 @while_on("EXCHANGE")
