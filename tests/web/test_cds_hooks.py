@@ -145,7 +145,7 @@ def test_at_home_only_pages_of_this_machine_may_ask_from_a_browser(origin: str, 
 
 @override_settings(DRAFTS=True)
 def test_a_call_is_answered_well_within_its_time():
-    """CDS Hooks asks for half a second."""
+    """CDS Hooks asks for half a second, we for a fifth of that."""
     raw = json.dumps(
         sent(
             SELECT,
@@ -155,7 +155,7 @@ def test_a_call_is_answered_well_within_its_time():
         )
     ).encode()
     call(SELECT, raw)  # the first one compiles the pathways
-    assert least_cpu_seconds(lambda: call(SELECT, raw)) < 0.5
+    assert least_cpu_seconds(lambda: call(SELECT, raw)) < 0.1
 
 
 def test_it_is_on_at_home():
