@@ -21,7 +21,7 @@ MODULES_IN_ORDER = (
 _IMPORT = re.compile(r'^import \{ ([^}]+) \} from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) (\w+))", re.MULTILINE)
 FIRST = {
-    "move": ("Start", "End"),
+    "move": ("Start position", "End position"),
     "walk": ("", ""),
     "then": ("First", "Then"),
     "either": ("", "Or"),

@@ -15,7 +15,10 @@ from rootway.follow_up.series import DayPoint, Series
 from rootway.follow_up.verdict import middle_point
 from rootway.guide import Trends
 
-ROOM: Final = 110
+ROOM: Final = 128
+"""From the middle of a mark's words to an end of the drawing, where a day stands: as its longest words need on a phone."""
+BETWEEN: Final = 80
+"""From mark to mark, where both have words."""
 LINE_OF_WORDS: Final = 22
 GAP_DAYS: Final = 7
 LONG_DAYS: Final = 366
@@ -56,7 +59,7 @@ class HeightLine:
 class Mark:
     """One vertical line: its place, and how many weeks after the start it stands.
 
-    `has_room`: its words fit below it, between the first day on the left and the last on the right.
+    `has_room`: its words fit below it, clear of the first day on the left, the last on the right and the mark before.
     """
 
     x: float
@@ -225,8 +228,12 @@ def _line(dots: tuple[Dot, ...]) -> str:
 def _marks(trends: Trends, frame: _Frame, start: date) -> list[Mark]:
     days = {weeks: start + timedelta(weeks=weeks) for weeks in trends.marks_weeks}
     shown = {weeks: frame.x(day) for weeks, day in days.items() if frame.first <= day <= frame.last}
-    left, right = frame.box.left + ROOM, frame.box.right - ROOM
-    return [Mark(x, weeks, left <= x <= right) for weeks, x in shown.items()]
+    free, end = frame.box.left + ROOM, frame.box.right - ROOM
+    marks: list[Mark] = []
+    for weeks, x in shown.items():
+        marks.append(Mark(x, weeks, free <= x <= end))
+        free = x + BETWEEN if marks[-1].has_room else free
+    return marks
 
 
 def _regions(series: Series, frame: _Frame, start: float) -> list[Region]:

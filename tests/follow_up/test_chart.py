@@ -1,9 +1,10 @@
 """Where things lie in a chart."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from rootway.follow_up import chart_of
-from rootway.follow_up.chart import LARGE, LINE_OF_WORDS, SMALL
+from rootway.follow_up.chart import BETWEEN, LARGE, LINE_OF_WORDS, SMALL
 from tests.follow_up.log import TODAY, TRENDS, series
 
 LEFT, EAST, TOP, FLOOR = LARGE.left, LARGE.right, LARGE.top, LARGE.bottom
@@ -80,6 +81,23 @@ def test_marks_stand_at_weeks_two_four_six_and_twelve_as_far_as_the_chart_goes()
     assert [mark.weeks for mark in marks] == [2, 4, 6]
     assert marks[0].x == round(LEFT + 14 / 45 * (EAST - LEFT), 1)
     assert [mark.has_room for mark in marks] == [True, True, False]
+
+
+def test_words_of_a_mark_are_left_out_where_they_would_touch_a_day_or_the_mark_before():
+    """As wide as the longest words are on a phone: "Nov 28" or "sem. 12", in the letters of the drawing there."""
+    day, week = 78, 89
+    for ago in range(1, 200):
+        marks = chart_of(TRENDS, series("walking", {ago: 8, 0: 10}), TODAY).marks
+        told = [mark.x for mark in marks if mark.has_room]
+        assert all(LEFT + day < x - week / 2 and x + week / 2 < EAST - day for x in told)
+        assert all(other - one >= BETWEEN > 75 for one, other in pairwise(told))  # "sem. 6" is 75 wide
+    half_a_year = chart_of(TRENDS, series("walking", {182: 8, 0: 10}), TODAY).marks
+    assert [(mark.weeks, mark.has_room) for mark in half_a_year] == [
+        (2, False),
+        (4, False),
+        (6, False),
+        (12, True),
+    ]
 
 
 def test_chart_of_the_last_days_leaves_the_rest_and_its_marks_out():

@@ -4,10 +4,14 @@ import re
 from datetime import date, datetime
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client, override_settings
 from django.utils import formats
+from django.utils.translation import ngettext
 
+from rootway.guide.emergency_numbers import number_for
 from rootway.web.languages import in_language
+from rootway.web.pages.visit.views import _call_words
 from tests.web.owner import Owner
 from tests.web.person import Person, text_of
 from tests.web.unread import unread_shown
@@ -87,7 +91,7 @@ def test_dates_are_in_the_order_of_the_language(pattern, said):
 
 def test_a_short_name_of_a_month_begins_small_in_spanish():
     with in_language("es"):
-        assert formats.date_format(date(2026, 10, 7), "M j") == "7 de oct"
+        assert formats.date_format(date(2026, 10, 7), "M j") == "7 oct"
         assert formats.date_format(date(2026, 12, 2), "M j, Y") == "2 de dic de 2026"
 
 
@@ -101,3 +105,19 @@ def test_an_invented_person_is_called_in_the_language_of_whoever_chose_them(
     with unread_shown():
         assert browser.send("/demo/retreating/", {}).status_code == 302
         assert called in text_of(browser.get("/visit/"))
+
+
+def test_the_country_of_a_number_is_in_the_language_of_the_page():
+    with in_language("es"):
+        page = render_to_string("web/parts/watch.html", {"number": number_for("US"), "chosen": True})
+        assert "(Estados Unidos)" in page and "Estados Unidos" in _call_words("US")
+        assert "United States" not in page + _call_words("US")
+
+
+def test_pain_that_left_the_foot_is_no_standing_up():
+    """ "De pie a …" says "standing up to …"."""
+    with in_language("es"):
+        told = ngettext(
+            "From %(start)s to %(now)s in %(weeks)s week.", "From %(start)s to %(now)s in %(weeks)s weeks.", 8
+        )
+        assert "de pie" not in (told % {"start": "pie", "now": "nalga", "weeks": "ocho"}).lower()

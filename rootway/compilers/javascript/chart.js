@@ -2,7 +2,7 @@
 // than a week lies between two days, for nobody knows what was between.
 
 const BOX = { width: 640, height: 260, left: 104, right: 584, top: 14, bottom: 226 };
-const ROOM = 110, LINE_OF_WORDS = 22, GAP_DAYS = 7, LONG_DAYS = 366; // of more days the line goes through the middle of each week
+const ROOM = 128, BETWEEN = 80, LINE_OF_WORDS = 22, GAP_DAYS = 7, LONG_DAYS = 366; // of more days the line goes through the middle of each week
 
 const gainFrom = (band, start) => band.by ?? (start * (band.by_percent ?? 0)) / 100;
 
@@ -62,8 +62,13 @@ function chartOf(trends, series, today) {
   const dot = (point, day = point.day) => ({ x: x(day), y: y(point.number), day, value: point.value, number: point.number });
   const dots = shown.map((point) => dot(point)), weeks = Map.groupBy(shown, ({ day }) => Math.floor(daysBetween(day, today) / GAP_DAYS));
   const middles = [...weeks].map(([ago, some]) => dot(middleDay(series, some), dayAfter(today, -GAP_DAYS * ago)));
+  let free = BOX.left + ROOM;
   const marks = trends.marks_weeks.map((count) => [count, dayAfter(first, 7 * count)]).filter(([, day]) => first <= day && day <= today)
-    .map(([count, day]) => ({ x: x(day), weeks: count, has_room: BOX.left + ROOM <= x(day) && x(day) <= BOX.right - ROOM }));
+    .map(([count, day]) => {
+      const mark = { x: x(day), weeks: count, has_room: free <= x(day) && x(day) <= BOX.right - ROOM };
+      free = mark.has_room ? mark.x + BETWEEN : free;
+      return mark;
+    });
   return { line: lineThrough(days >= LONG_DAYS ? middles : dots), spots: dots.map((one) => `M${one.x} ${one.y}h0`).join(""), dots,
     levels: heights.map((number) => ({ y: y(number), number })), marks, regions: regionsOf(series, heights, start, y),
     start: { y: y(start), number: start }, first_day: first, last_day: today, down, by_week: days >= LONG_DAYS };

@@ -17,7 +17,7 @@ PIXELS = 1.25  # for a unit: a person who lies fits on a phone, and all stand at
 CLOSE = 2.2  # pixels for a unit where only feet are shown
 Word = str | Promise
 FIRST: dict[str, tuple[Word, Word]] = {
-    "move": (lazy("Start"), lazy("End")),
+    "move": (lazy("Start position"), lazy("End position")),
     "walk": ("", ""),
     "then": (lazy("First"), lazy("Then")),
     "either": ("", lazy("Or")),

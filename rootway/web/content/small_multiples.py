@@ -101,7 +101,7 @@ def _ends(keeper: Keeper, one: TrendProgress, drawn: DrawnChart) -> tuple[End, .
     first, now = dots[0], dots[-1]
     best = max(dots, key=lambda dot: one.series.sign * dot.point.number)
     named = [
-        ("first", _("First") if drawn.is_cut else _("Start"), first),
+        ("first", _("First") if drawn.is_cut else _("At the start"), first),
         ("best", _("Best"), best),
         ("now", _("Now"), now),
     ]

@@ -101,16 +101,20 @@ def paper(request: HttpRequest, person: Person) -> HttpResponse:
         return _paper(person)
 
 
+def _call_words(country: str) -> str:
+    number = number_shown(country)
+    return _("Emergency number (%(name)s): %(words)s.") % {"name": _(number.name), "words": _(number.words)}
+
+
 def _paper(person: Person) -> HttpResponse:
     found = gathered(person, timezone.now())
     if found.waiting:
         return redirect("resume")
-    number = number_shown(person.country)
-    call = _("Emergency number (%(name)s): %(words)s.") % {"name": number.name, "words": number.words}
     sheets = sheets_of(found.packs, found.besides)
     drawn = [one.charts(tables=False) for one in found.topics]
     topics = [PaperTopic(*each) for each in zip(sheets.topics, drawn, strict=True)] if sheets.several else []
     charts = () if sheets.several else drawn[0]
+    call = _call_words(person.country)
     made = pdf_of(found.lead, sheets.shared, person.country, call, charts, topics=topics)
     return _file(made, "application/pdf", "pdf")
 

@@ -18,7 +18,7 @@ BY_ENGLISH = {
     "F j, Y, g A": r"j \d\e F \d\e Y, g a",
     "F j, Y, g:i A": r"j \d\e F \d\e Y, g:i a",
     "F j, g:i A": r"j \d\e F, g:i a",
-    "M j": r"j \d\e b",
+    "M j": "j b",
     "M j, Y": r"j \d\e b \d\e Y",
     "M j, Y, H:i": r"j \d\e b \d\e Y, H:i",
     "M j, Y, g:i A": r"j \d\e b \d\e Y, g:i a",
