@@ -40,7 +40,7 @@ def test_a_note_is_drafted_signed_and_added_to(
     followed_by(clinic, person, origin, printed, data)
     drafted(clinic)
     faults = faults_of(clinic)
-    press(clinic, "Save, then read and sign")
+    press(clinic, "Read and sign")
     faults += faults_of(clinic)
     clinic.get_by_role("button", name="Sign it").focus()
     clinic.keyboard.press("Enter")
@@ -73,7 +73,7 @@ def test_what_is_typed_through_a_share_that_ended_meanwhile_is_not_kept(
     person.goto(f"{origin}/sharing/")
     person.get_by_role("button", name=re.compile("Undo|End")).first.click()
     expect(person.get_by_text("You share with nobody now.")).to_be_visible()
-    press(clinic, "Save, then read and sign")
+    press(clinic, "Read and sign")
     expect(clinic.get_by_role("heading", level=1)).to_have_text("This share has ended")
     assert faults_of(clinic) == []
     person.goto(f"{origin}/sharing/notes/")

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from django.utils.translation import gettext
 from playwright.sync_api import Page, expect
 
+from rootway.web.languages import in_language
 from tests.browser.walking import PLAIN_S1, answer_page, at, begin
 
 pytestmark = pytest.mark.long
@@ -35,6 +37,18 @@ def test_a_finger_hits_a_number_and_changes_its_mind(opened: Callable[..., Page]
     expect(page.locator(f"#{PAIN}-7")).to_be_checked()
     page.locator(".scale label", has_text="Not sure").tap()
     assert page.locator(".scale :checked").evaluate_all("all => all.map((one) => one.value)") == ["unsure"]
+
+
+def test_the_words_of_not_sure_fit_in_spanish_too(page: Page, origin: str):
+    at_the_pain(page, origin)
+    with in_language("es"):
+        words = gettext("Not sure")
+    page.locator(".scale .unsure span").evaluate("(one, words) => one.textContent = words", words)
+    for width in (320, 390, 480, 700):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert page.locator(".scale .unsure").evaluate("one => one.scrollWidth <= one.clientWidth"), width
+        assert min(page.evaluate(TARGETS)) >= (44 if width < 480 else 24), width
 
 
 def test_the_arrows_go_through_the_numbers_to_not_sure(page: Page, origin: str):

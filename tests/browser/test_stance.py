@@ -36,6 +36,7 @@ def test_an_exercise_is_taken_out_and_the_urgency_is_raised(
     faults = faults_of(clinic)
     walking = clinic.get_by_role("region", name="Short walks")
     title = walking.get_by_role("heading").inner_text()
+    walking.locator("summary").click()
     press_in = walking.get_by_role("button", name=re.compile("^Take out"))
     press_in.click()  # without a reason it is refused, and says so
     expect(clinic.get_by_role("alert")).to_contain_text("reason")
@@ -82,3 +83,43 @@ def test_a_plan_is_changed_without_a_script(
     expect(says).to_contain_text("From your clinician, not from the pathway")
     expect(says).to_contain_text("Ten minutes on the exercise bike")
     expect(says).to_contain_text("Stop if what you feel moves farther")
+
+
+def test_a_refusal_says_what_and_why_without_a_script(
+    opened: Callable[..., Page], origin: str, printed: Path, data: Path
+):
+    """Who is signed in goes on in a browser that runs no script: a plan stands, and each refusal leads to its field."""
+    clinic, person = opened(viewport=WIDE), opened()
+    treating(clinic, origin, printed, data)
+    sharer(person, origin, printed)
+    planned(person, origin)
+    followed(clinic, person, origin)
+    plain = opened(viewport=WIDE, java_script_enabled=False, storage_state=clinic.context.storage_state())
+    plain.goto(clinic.url)
+    expect(plain.get_by_role("button", name="Confirm this plan")).to_be_visible()
+    said = {
+        "Take out": "Choose a reason. The person is told why.",
+        "Change the numbers": "enter a whole number from",
+    }
+    for button, why in said.items():
+        one = plain.get_by_role("region").filter(
+            has=plain.get_by_role("button", name=re.compile(f"^{button}"), include_hidden=True)
+        )
+        title = one.first.get_by_role("heading").inner_text()
+        region = plain.get_by_role("region", name=title, exact=True)
+        if not region.locator("details").evaluate("one => one.open"):
+            region.locator("summary").click()
+        if button == "Change the numbers":
+            region.locator("input[inputmode=numeric]").first.fill("99999")
+            region.get_by_label("Why").select_option(index=1)
+        region.get_by_role("button", name=re.compile(f"^{button}")).click()
+        link = plain.get_by_role("alert").get_by_role("link", name=re.compile(re.escape(why)))
+        link.click()
+        field = plain.locator(f'[id="{(link.get_attribute("href") or "#")[1:]}"]')
+        expect(field).to_be_visible()
+        expect(region).to_contain_text(title)
+    press(plain, "Add this line")
+    expect(plain.get_by_role("alert")).to_contain_text("Write the line first.")
+    plain.get_by_label("How soon").select_option(label="Urgent: see a doctor today")
+    press(plain, "Ask for this")
+    expect(plain.get_by_text("There is no plan now: the urgency is not settled, or too high")).to_be_visible()

@@ -1,4 +1,4 @@
-"""Every address of the site as it looks: in both themes, at 400% zoom, and for whoever sees something else there.
+"""Every address of the site as it looks: in both themes, at 400% zoom, on a phone, and for whoever sees something else.
 
 The pages are what Django's own client gets; Chromium shows them, and asks that client for what they load. An address
 that gives a page to nobody below is in NO_PAGE, or the last test fails: whoever adds one lets somebody see it.
@@ -17,6 +17,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, Route
 
 from tests.web.finder import CROWD, provider, put_index, ref, take_index_away
+from tests.web.first_screen import below_the_first_screen
 from tests.web.keeping_a_log import DAILY, LOOK
 from tests.web.owner import PASSWORD, Owner, code_sent_to
 from tests.web.person import HOST, PLAIN_S1, Person
@@ -221,8 +222,12 @@ class Shown:
         self.page.locator("h1").first.wait_for(state="attached")  # what a script shows comes a moment later
 
     def faults(self) -> list[str]:
-        """What is wrong with how it looks: closed, in light and dark, and too wide with all that opens opened."""
-        found = []
+        """What is wrong with how it looks: closed, in light and dark, and too wide with all that opens opened.
+
+        Its main action is looked for at the size of a phone.
+        """
+        low = below_the_first_screen(self.page, self.page.url.removeprefix(ORIGIN))
+        found = [f"below the first screen: {low}"] if low else []
         for scheme, rules in (("light", RULES), ("dark", ["color-contrast"])):
             self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             options = {"runOnly": rules, "resultTypes": ["violations", "incomplete"]}

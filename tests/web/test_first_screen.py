@@ -1,54 +1,27 @@
-"""The main action of every page stands on the first screen of a phone, before anybody scrolls or opens anything.
+"""The main action of every page stands on the first screen of a phone, with the front door open too: as it is at home.
 
-What a page is for is its first filled button; a page to read has none. Whoever meets a page, and with the front door
-open too: that is how it is served at home.
+Every other page is looked at where its look is tested: `Shown.faults`.
 """
 
 from collections.abc import Callable, Iterator
-from typing import cast
 
 import pytest
 from django.urls import NoReverseMatch, reverse
 from playwright.sync_api import Browser
 
 from tests.web.at_the_door import Visitor, drafts_shown
-from tests.web.owner import Owner
+from tests.web.first_screen import READ_FIRST, below_the_first_screen
 from tests.web.person import PLAIN_S1, Person
-from tests.web.test_every_page_seen import ASKED, LATE, Crowd, Shown, crowd, is_page
+from tests.web.test_every_page_seen import Shown, is_page
 from tests.web.test_whose import TABLE
 
 pytestmark = pytest.mark.long
 
-__all__ = ["crowd"]
-
-READ_FIRST = {
-    "sharing-confirm": "who will see what: the yes stands below it",
-    "sharing": "who sees the log now, and the way to end it",
-    "community-join": "the rules: whoever takes part agrees to them",
-    "mfa_activate_totp": "the picture to scan: its code is typed below it",
-    "clinic-ledger": "what was written down: the page is read more often than written on",
-    "clinic-notes": "what was signed and drafted",
-    "clinic-stance": "the plan, and a card with a button for each change of it",
-}
-"""Where the button rightly stands below what is read before it is pressed: what that is."""
-PHONE = {"width": 390, "height": 844}
-MAIN = """() => {
-  const bar = document.querySelector(".tabs")?.getBoundingClientRect();
-  const floor = bar && bar.top > innerHeight / 2 ? bar.top : innerHeight;
-  const buttons = [...document.querySelectorAll("main .button:not(.plain, .danger, .danger-line, .note .button)")];
-  const first = buttons.find((one) => one.checkVisibility());
-  if (!first) return "";
-  const { top, bottom } = first.getBoundingClientRect();
-  const told = `“${first.textContent.trim().slice(0, 40)}” ends at ${Math.round(bottom)}, of ${Math.round(floor)}`;
-  return top >= 0 && bottom <= floor ? "" : told;
-}"""
-
 
 @pytest.fixture(scope="module")
 def phone(chromium: Browser) -> Iterator[Shown]:
-    """One phone for all, in portrait."""
+    """One phone for all."""
     tab = Shown(chromium)
-    tab.page.set_viewport_size(PHONE)
     yield tab
     tab.close()
 
@@ -79,19 +52,24 @@ def _at_the_door() -> dict[str, Callable[[], Person]]:
     }
 
 
-@pytest.mark.parametrize("name", [name for name in TABLE if name not in READ_FIRST])
-def test_the_main_action_is_on_the_first_screen(name: str, crowd: Crowd, phone: Shown):
-    address = reverse(name, kwargs=TABLE[name].arguments(crowd.alice)) + ASKED.get(name, "")
-    if name == "mfa_authenticate":  # any other page of signing in begins anew
-        cast(Owner, crowd.others[LATE]).sign_in()
-    assert _below(phone, address, crowd.browsers) == []
-
-
 def test_the_main_action_is_on_the_first_screen_with_the_front_door(phone: Shown):
     with drafts_shown():
         people = {who: begins() for who, begins in _at_the_door().items()}
         addresses = [reverse(name) for name in TABLE if _is_plain(name)]
         assert [fault for address in addresses for fault in _below(phone, address, people)] == []
+
+
+def test_a_button_below_the_first_screen_is_found(phone: Shown):
+    phone.open(Person(), "/help/", Person().get("/help/"))
+    assert below_the_first_screen(phone.page, "/help/") == ""
+    phone.page.evaluate("""document.querySelector("main").innerHTML =
+      "text ".repeat(4000) + `<a class="button" href="/">On</a>`""")
+    assert "“On” ends at" in below_the_first_screen(phone.page, "/help/")
+    assert below_the_first_screen(phone.page, reverse("sharing")) == ""
+
+
+def test_what_is_read_first_is_a_page():
+    assert set(READ_FIRST) <= set(TABLE)
 
 
 def _is_plain(name: str) -> bool:
@@ -111,6 +89,6 @@ def _below(phone: Shown, address: str, people: dict[str, Person]) -> list[str]:
         if is_page(response) and head not in seen:
             seen.add(head)
             phone.open(browser, address, response)
-            fault = phone.page.evaluate(MAIN)
+            fault = below_the_first_screen(phone.page, address)
             faults += [f"{address} of {who}: {fault}"] if fault else []
     return faults
