@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from django.utils.translation import gettext
 from playwright.sync_api import Page, expect
 
-from rootway.web.languages import in_language
 from tests.browser.walking import PLAIN_S1, answer_page, at, begin
+from translations.catalog import Language, kept
 
 pytestmark = pytest.mark.long
 
@@ -41,8 +40,7 @@ def test_a_finger_hits_a_number_and_changes_its_mind(opened: Callable[..., Page]
 
 def test_the_words_of_not_sure_fit_in_spanish_too(page: Page, origin: str):
     at_the_pain(page, origin)
-    with in_language("es"):
-        words = gettext("Not sure")
+    words = kept(Language("es")).get("Not sure").string
     page.locator(".scale .unsure span").evaluate("(one, words) => one.textContent = words", words)
     for width in (320, 390, 480, 700):
         page.set_viewport_size({"width": width, "height": 800})

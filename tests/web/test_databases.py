@@ -25,6 +25,7 @@ HOLD_ON_BOTH = (
     "test_clinic_team.py",
     "test_clinic_attacks.py",
     "test_stance.py",
+    "test_examine.py",
     "test_messages.py",
     "test_note_pages.py",
     "test_noting.py",

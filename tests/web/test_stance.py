@@ -102,6 +102,16 @@ def test_what_is_taken_out_is_gone_everywhere_at_once(there):
     assert first in there.sessions
 
 
+def test_every_page_of_the_workspace_has_the_headline_of_the_person(there):
+    """Whoever stands with a plan is not told the bare urgency on one page and more on the next."""
+    headline = there.standing.assessment.headline
+    assert headline.title != GUIDE.levels.of(there.standing.level).title
+    for page in ("", "stance/", "examine/"):
+        told = unescape(text_of(there.desk.get(f"/clinic/{there.share.id}/{page}")))
+        assert headline.title in told, page
+        assert GUIDE.levels.of(there.standing.level).title not in told, page
+
+
 def test_a_raise_shuts_everything_at_once_and_is_taken_back_by_whoever_raised(there):
     assert there.sessions
     there.says("raise", target="urgent")

@@ -173,6 +173,7 @@ def test_who_does_not_improve_reads_the_plain_truth():
     page = text_of(person.page(19))
     assert "From " not in page.partition("For today")[0]
     assert "Farthest place of the pain: about the same as two weeks ago." in page
+    assert "Foot, then as now" in page
 
 
 def test_the_first_days_say_that_it_is_too_early():

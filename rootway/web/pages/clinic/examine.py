@@ -20,7 +20,6 @@ from rootway.web import actions
 from rootway.web.content.clinic.examination_form import ExaminationSent, empty_form, sent_form
 from rootway.web.content.clinic.examined import ExaminedGroup, grid_over_time, last_found
 from rootway.web.content.clinic.finding_written import FindingWritten, findings_written
-from rootway.web.content.words import level_words
 from rootway.web.data import queries
 from rootway.web.data.clinic_access import clinician_of
 from rootway.web.data.examination_queries import findings_to_take_back
@@ -85,11 +84,14 @@ def _take_back(request: HttpRequest, share: Share) -> HttpResponse:
 
 @dataclass(frozen=True)
 class _TopicExamined:
-    """What can be examined in one topic, what was found so far, and how urgent it is by all that is known."""
+    """What can be examined in one topic, what was found so far, and how they stand by all that is known.
+
+    `says`: the headline of the person; empty while the urgency is open.
+    """
 
     topic: str
     title: str
-    level: str
+    says: str
     groups: tuple[ExaminationGroup, ...]
     tables: tuple[ExaminedGroup, ...]
     findings: tuple[FindingWritten, ...]
@@ -113,10 +115,11 @@ def _topic(request: HttpRequest, share: Share, topic: str) -> _TopicExamined:
         guide, now, zone = the_guide(share.person.country), timezone.now(), _zone(share)
         clinician = clinician_of(request)
         assert clinician is not None, "the page is a clinician's"
+        standing = standing_of(guide, share.person, now)
         return _TopicExamined(
             topic,
             guide.title,
-            level_words(guide, standing_of(guide, share.person, now).level or ""),
+            standing.assessment.headline.title if standing.level else "",
             guide.examination.groups,
             grid_over_time(guide, queries.entries_of(share.person), now, zone),
             tuple(findings_written(guide, findings_to_take_back(share, clinician), zone)),
