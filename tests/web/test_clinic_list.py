@@ -1,21 +1,23 @@
 """The list of a clinician: who stands where, what closes an alarm, what is remembered, and who is told by mail."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 
 from rootway.record import Entry
-from rootway.web import actions
+from rootway.web import actions, pathway
 from rootway.web.accounts import outbox
 from rootway.web.content.clinic.worklist import PEOPLE_A_PAGE
 from rootway.web.data import models
 from rootway.web.data.whose import tag_of
 from rootway.web.data.worklist_queries import a_working_day_after
+from rootway.web.languages import in_language
 from rootway.web.pages.clinic import worklist
 from rootway.web.pathway import the_guide
 from rootway.web.state import placed
@@ -199,6 +201,31 @@ def test_a_log_is_read_again_only_when_its_person_wrote(place: Workplace):
     assert queries_of(browser) == of_twelve < 25
     said(shares[0].person, {"foot_drop": True})
     assert band_words()[ListBand.DANGER].title in text_of(browser.get("/clinic/"))
+
+
+@pytest.fixture
+def unread() -> Iterator[None]:
+    """Spanish is open to those who are to read it."""
+    with override_settings(UNREAD=True):
+        pathway.is_open.cache_clear()
+        yield
+    pathway.is_open.cache_clear()
+
+
+def test_what_rose_is_told_to_each_in_their_language(place: Workplace, unread: None):
+    """Whoever reads the list first does not choose the language of the others."""
+    person, now = follower(place, "Wanda").person, timezone.now()
+    said(person, {**calm(), "bladder_change": True})
+    person.refresh_from_db()
+
+    def told() -> set[str]:
+        return {rise.what for rise in placed.place_of(person, now).open(())}
+
+    english = told()
+    with in_language("es"):
+        spanish = told()
+    assert english and spanish and not english & spanish
+    assert told() == english
 
 
 def queries_of(browser: Person) -> int:

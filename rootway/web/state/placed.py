@@ -13,6 +13,7 @@ from rootway.record import Entry
 from rootway.web.data import queries
 from rootway.web.data.episodes import begun_topics
 from rootway.web.data.models import Person
+from rootway.web.languages import language_now
 from rootway.web.state.keeper import Keeper, keeper_of
 from rootway.web.state.plan_dates import due_now, paused_from
 from rootway.web.state.standing import Standing
@@ -30,7 +31,7 @@ from rootway.worklist import (
 )
 
 MOST = 20_000
-"""How many people a process keeps; some kilobytes each."""
+"""How many people a process keeps, once for each language; some kilobytes each."""
 DAYS_SHOWN = 7
 
 
@@ -66,12 +67,13 @@ class PlacedPerson:
         return tuple({rise.key: rise for rise in rises}.values())
 
 
-_PLACED: dict[UUID, tuple[datetime, PlacedPerson]] = {}
+_PLACED: dict[tuple[UUID, str], tuple[datetime, PlacedPerson]] = {}
+"""By person, and by the language of the words of what rose: whoever reads the list has them in their own."""
 
 
 def known_place(person: UUID, touched_at: datetime, now: datetime) -> PlacedPerson | None:
     """What is known of a person who has written nothing since; None: it must be worked out."""
-    kept = _PLACED.get(person)
+    kept = _PLACED.get((person, language_now()))
     if kept is None or kept[0] != touched_at or now >= kept[1].holds_until:
         return None
     return kept[1]
@@ -84,7 +86,7 @@ def place_of(person: Person, now: datetime) -> PlacedPerson:
         known = _worked_out(person, now)
         while len(_PLACED) >= MOST:
             _PLACED.pop(next(iter(_PLACED)), None)
-        _PLACED[person.id] = person.touched_at, known
+        _PLACED[person.id, language_now()] = person.touched_at, known
     return known
 
 
@@ -94,7 +96,7 @@ def forget_places() -> None:
 
 
 def _worked_out(person: Person, now: datetime) -> PlacedPerson:
-    before = _PLACED.get(person.id)
+    before = _PLACED.get((person.id, language_now()))
     risen = dict(before[1].risen) if before else {}
     topics = begun_topics(person) or (person.topic_now,)
     found = [_of_topic(person, topic, now, risen) for topic in topics]
