@@ -7,12 +7,15 @@ import pytest
 from django.apps import apps
 from django.db import models
 from django.http import HttpResponse
+from django.test import override_settings
 
 from rootway.guide import Fact
+from rootway.web import pathway
 from rootway.web.content.library import search
 from rootway.web.content.library.search import LONGEST, TextIndex, found
 from rootway.web.content.library.signs import phrases_of, told_of
 from rootway.web.content.library.texts import Text, plain, texts_of
+from rootway.web.languages import in_language
 from rootway.web.pathway import served, the_guide
 from rootway.web.serving.log_lines import LogLines
 from tests.web.person import PLAIN_S1, Person, text_of
@@ -196,7 +199,7 @@ def test_what_is_looked_for_is_kept_nowhere(caplog: pytest.LogCaptureFixture):
     assert answer.headers["Cache-Control"] == "no-store"
     assert secret not in str(dict(person.client.session))
     assert [model for model in apps.get_models() if secret in _rows(model)] == []
-    assert secret not in "".join(search._index_of("", served())._base.iterdump())
+    assert secret not in "".join(search._index_of("", "", served())._base.iterdump())
 
 
 def _rows(model: type[models.Model]) -> str:
@@ -207,6 +210,19 @@ def test_every_page_and_exercise_can_be_found_by_its_title():
     for text in texts_of(GUIDE):
         if text.kind != "source":
             assert text.id in [hit.id for hit in found("", text.title).hits][:3], text.id
+
+
+def test_whoever_searches_first_does_not_choose_the_language_of_the_others():
+    title = GUIDE.advice[GUIDE.pathway.pages.what].title
+    assert title in {hit.title for hit in found("", title).hits}
+    with override_settings(UNREAD=True):
+        pathway.is_open.cache_clear()
+        with in_language("es"):
+            page = the_guide().advice[GUIDE.pathway.pages.what].title
+            spanish = {hit.title for hit in found("", page).hits}
+    pathway.is_open.cache_clear()
+    assert page in spanish and title not in spanish
+    assert title in {hit.title for hit in found("", title).hits}
 
 
 def test_text_is_read_without_its_marks():

@@ -16,6 +16,7 @@ from typing import Final
 from rootway.guide.emergency_numbers import number_for
 from rootway.web.content.library.signs import phrases_of
 from rootway.web.content.library.texts import Kind, Text, texts_of
+from rootway.web.languages import in_language, language_now
 from rootway.web.pathway import served, the_guide
 from rootway.web.topics import at_hand
 
@@ -138,11 +139,11 @@ def _parts(marked: str) -> Iterator[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=32)
-def _index_of(country: str, shown: tuple[str, ...]) -> TextIndex:
+def _index_of(country: str, language: str, shown: tuple[str, ...]) -> TextIndex:
     texts: dict[tuple[Kind, str], Text] = {}  # what topics share is found once
     phrases: dict[tuple[str, str], None] = {}
     for topic in shown:
-        with at_hand(topic):
+        with at_hand(topic), in_language(language):
             guide = the_guide(country)
         texts = {(text.kind, text.id): text for text in texts_of(guide)} | texts
         phrases |= dict.fromkeys(phrases_of(guide))
@@ -151,4 +152,4 @@ def _index_of(country: str, shown: tuple[str, ...]) -> TextIndex:
 
 def found(country: str, asked: str) -> FoundTexts:
     """What is found in the library of all topics, with the emergency number of a country in its words."""
-    return _index_of(country if number_for(country) else "", served()).find(asked)
+    return _index_of(country if number_for(country) else "", language_now(), served()).find(asked)
