@@ -55,7 +55,7 @@ function signsField(id, all, page) {
     again.length ? h("p", { class: "small" }, t("These count again as last time:"), " ",
       again.map(({ q, topic, value }) => `${topic.facts[q.fact].label}: ${wordsFor(topic, q, value)}`).join("; "), ".") : "",
     h("div", { class: "choices two-ways" }, choice(radio("signs", "same", false), t("Nothing new")),
-      link(`#/${page}-signs`, t("Something, or not sure"), "button danger-line")),
+      h("a", { href: `#/${page}-signs`, class: "button danger-line", click: ({ target }) => keepTyped(target.closest("form")) }, t("Something, or not sure"))),
     h("p", { class: "small soft" }, saying(id, "signs_now")?.say ?? t("Call:"), " ", h("a", { href: `tel:${shownNumber().number}` }, numberWords())));
 }
 
@@ -67,6 +67,33 @@ function sayErrors(place, form, errors) {
       form.querySelector(`[name="${at}"]`)?.focus();
     } }, text))))));
   place.firstChild.focus();
+}
+
+// --- what was typed and is not kept yet ---
+
+let typed = null; // { at, day, data, errors }: of which page and which day it is, and what was wrong with it
+
+/** Hold what stands in a form while another page is shown, or the same one made anew. */
+function keepTyped(form, errors = []) {
+  typed = { at: location.hash, day: form.dataset.day, data: new FormData(form), errors };
+}
+
+/** It is held for the page that it was typed in and the danger signs before it, and for nothing else. */
+function dropTyped(name) {
+  if (!(name.replace(/-signs$/, "") in PART_PAGES)) typed = null;
+}
+
+/** Lay what was typed into the same page, made anew; with what was wrong, where that is asked now. */
+function layTyped(form, place) {
+  if (typed?.at !== location.hash || typed.day !== form.dataset.day) return;
+  const { data, errors } = typed;
+  for (const control of form.elements) {
+    if (["radio", "checkbox"].includes(control.type)) control.checked = data.getAll(control.name).includes(control.value);
+    else if (data.has(control.name)) control.value = data.get(control.name);
+  }
+  const told = errors.filter(([at]) => form.querySelector(`[name="${at}"]`));
+  typed.errors = [];
+  if (told.length) queueMicrotask(() => sayErrors(place, form, told));
 }
 
 const weekdayWords = (day) => new Date(`${day}T12:00Z`).toLocaleDateString(tongueTag(), { weekday: "long", month: "long", day: "numeric", timeZone: "UTC" });
@@ -93,10 +120,15 @@ function checkInPage(journey, page, how) {
     return askedAbout(all, id, dayHere, whole).map((one) => ({ ...one, known: how === "read" ? null : toldByTheCheck(one, of(one), journey.moment, dayHere) }));
   };
   const all = followedNow(), asked = askedNow(all), past = asked[0]?.past, known = !whole && asked.some((one) => one.known?.size), screened = answeredJustNow(all), part = partOf(topic, kind), errors = h("div", { role: "alert" });
-  const form = h("form", { class: "taps", novalidate: true, autocomplete: "off", submit: (event) => {
+  const form = h("form", { class: "taps", novalidate: true, autocomplete: "off", "data-day": past?.day ?? "", submit: (event) => {
     event.preventDefault();
     const now = followedNow(), read = checkInSaid(now, askedNow(now), kind, new FormData(form), dayHere, whole);
+    if (read.errors.some(([at]) => !form.querySelector(`[name="${at}"]`))) { // it stood open for so long that more is asked now
+      keepTyped(form, read.errors);
+      return show();
+    }
     if (read.errors.length) return sayErrors(errors, form, read.errors);
+    typed = null;
     recordSaid(read.said);
     return afterFollowing(journey, kind, how);
   } }, errors, h("div", { class: "abreast" }, screened || known ? h("p", { class: "note" }, screened ? t("You answered the danger signs just now.") : "", " ", known ? t("What you answered today is not asked again.") : "") : "",
@@ -104,6 +136,7 @@ function checkInPage(journey, page, how) {
   followFields(asked, kind, whole)), h("div", { class: "actions dock" }, h("button", { class: "button" }, t("Save"))));
   const isLeftOut = (one, today) => partOf(one.topic, kind).rhythms.some(({ facts }) => !facts.some((fact) => today.has(fact)));
   const more = kind === CHECK_IN && !whole && !past && (asked.length < all.length || asked.some((one) => isLeftOut(one, askedToday(one, partOf(one.topic, kind), dayHere))));
+  layTyped(form, errors);
   return h("div", { class: "narrow spread" }, link("#/today", t("Today"), "back"), h("h1", {}, part.title), past ? ofPastDay(past) : kind === LOOK ? h("p", { class: "lead" }, part.lead) : "",
     form, more ? p(link("#/check-in/whole", t("Add more to this day"))) : "", kind === CHECK_IN && !past ? otherDays(openDaysHere(id, journey.moment)) : "");
 }
@@ -123,7 +156,7 @@ function signsPage(journey, page) {
     return document.getElementById("main").focus({ preventScroll: true });
   } }, errors, groups.map(({ title, signs }) => h("fieldset", { class: "field" }, h("legend", { class: "ask" }, title), h("div", { class: "choices" }, signs.map(line)))),
   h("div", { class: "actions dock" }, h("button", { class: "button" }, t("Continue"))));
-  return h("div", { class: "narrow" }, link(`#/${page}`, t("Back"), "back"), h("h1", {}, t("What is new, worse, or not sure?")),
+  return h("div", { class: "narrow" }, link(typed?.at ?? `#/${page}`, t("Back"), "back"), h("h1", {}, t("What is new, worse, or not sure?")),
     h("p", { class: "lead" }, t("Tick each sign that has changed since last time. You will be asked about it next; the others count as last time.")), form);
 }
 
@@ -142,7 +175,7 @@ function newSignsPage(journey, page, chosen) {
     const read = newSignsSaid(followedNow(), chosen, new FormData(form));
     if (read.errors.length) return sayErrors(errors, form, read.errors);
     recordSaid(read.said);
-    return to(alarmAfter(journey) || `#/${page}`);
+    return to(alarmAfter(journey) || (typed?.at ?? `#/${page}`));
   } }, errors, fields, h("div", { class: "actions dock" }, h("button", { class: "button" }, t("Save"))));
   queueMicrotask(() => due.forEach((look) => look()));
   return h("div", { class: "narrow" }, link(`#/${page}-signs`, t("Back"), "back"), h("h1", {}, t("About what is new")), form);

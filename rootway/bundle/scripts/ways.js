@@ -142,6 +142,7 @@ function show() {
   const [name = "", id, more] = location.hash.slice(2).split("/");
   const closed = speakOn(name, id), made = pageAt(name, id, more);
   if (!made) return; // another address is on its way
+  dropTyped(name);
   if (made.id !== "player") stopPlaying();
   const place = document.getElementById("page");
   place.replaceChildren(...(device.trouble ? [h("p", { class: "note stop", role: "status" }, device.trouble)] : []), made);
