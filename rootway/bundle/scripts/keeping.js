@@ -99,13 +99,14 @@ async function load() {
     Object.assign(device, { mode: there.mode, salt: there.salt ?? null, version: there.version });
     if (there.mode === "sealed") return true;
     kept = there.document;
-    return false;
+  } else {
+    try {
+      kept = JSON.parse(sessionStorage.getItem(TAB) ?? "null");
+    } catch {
+      kept = null;
+    }
   }
-  try {
-    kept = JSON.parse(sessionStorage.getItem(TAB) ?? "null");
-  } catch {
-    kept = null;
-  }
+  await findGoingOn().catch(() => undefined);
   return false;
 }
 
@@ -115,6 +116,7 @@ async function unlock(passphrase) {
   if (!document) return false;
   Object.assign(device, { key, salt: there.salt, version: there.version });
   kept = document;
+  await findGoingOn().catch(() => undefined);
   return true;
 }
 
@@ -125,14 +127,16 @@ async function keepOnDevice(passphrase) {
   person().keeps_log = true;
   await save();
   if (!device.trouble) sessionStorage.removeItem(TAB);
+  await moveGoingOn();
   await navigator.storage?.persist?.().catch(() => false);
 }
 
 /** Everything, at once: in this tab and on this device. */
 async function deleteAll() {
   await saving;
-  kept = null;
-  sessionStorage.removeItem(TAB);
-  await withStore("readwrite", (store) => asked(store.delete(ONE))).catch(() => undefined);
+  await keepingOn;
+  [kept, goingOn] = [null, null];
+  for (const name of [TAB, TAB_SITTING]) sessionStorage.removeItem(name);
+  await withStore("readwrite", (store) => Promise.all([ONE, SITTING].map((name) => asked(store.delete(name))))).catch(() => undefined);
   Object.assign(device, { mode: "", key: null, salt: null, version: 0, trouble: "" });
 }

@@ -52,6 +52,7 @@ async function bring({ target }) {
   if (faults.length) return told.replaceChildren(h("div", { class: "errors" }, h("h2", {}, t("There is a problem")), bullets(faults)));
   if (kept && !confirm(t("The answers in this browser are replaced. Go on?"))) return undefined;
   kept = { ...raw };
+  await forgetGoingOn();
   lookAtWhatIsOpen();
   device.version = (await onDevice().catch(() => undefined))?.version ?? 0;
   await save();

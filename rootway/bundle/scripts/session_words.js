@@ -11,6 +11,8 @@ const SESSION_WORDS = {
   start: msg("Start"), look_first: msg("Look through it first"), look_only: msg("Only a look: it counts as nothing, and nothing is kept."),
   look_at: msg("Step %(n)s of %(all)s."), look_next: msg("Next"), look_stop: msg("Stop looking"),
   look_over: msg("Those were all the steps. Nothing was counted or kept. Start when you are ready."),
+  was_going_on: msg("You were in the middle of this session. You can go on where you were."),
+  go_on_there: msg("Go on there"), begin_anew: msg("Start from the beginning"),
   not_offered: msg("This is not an exercise to start now. It is not in your plan of today."), back: msg("Back to your sessions"),
   when_again: msg("When to do it again"), from_to: msg("%(low)s to %(high)s"), every_hour: msg("Today: every hour while you are awake"),
   every_hours: msg("Today: every %(n)s hours while you are awake"), once_a_day: msg("Once a day"), times_a_day: msg("%(n)s times a day"),

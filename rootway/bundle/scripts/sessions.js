@@ -76,7 +76,7 @@ class SessionPage {
     this.awake = new session.voice.Awake();
     this.screen = new session.screen.Screen(this.root, this.words, this.voice);
     this.urls = { sessions: "#/today", whom: `#/result/${id}` };
-    this.sitting = { keep() {}, forget() {} };
+    this.sitting = { keep: (content) => keepGoingOn({ ...content, topic: id }), forget: forgetGoingOn };
   }
 
   get out() {
@@ -94,6 +94,17 @@ class SessionPage {
     ], reach: [onward(big(this.words.start, "", "start", begun(() => this.play())), onward(big(this.words.look_first, "plain", "look", begun(() => this.rehearse()))))] });
   }
 
+  /** After a reload: go on where it was, or begin anew. */
+  offerToGoOn(left) {
+    const { bar: { big, onward }, element: { element } } = session, goOn = () => {
+      this.voice.wake();
+      if (!this.player(left.history).resume(left)) this.before();
+    };
+    this.screen.show({ kind: "page", title: this.machine.title, out: this.out, parts: [
+      element("p", { class: "say" }, this.words.was_going_on), element("div", { class: "note stop" }, element("p", {}, this.machine.stop)),
+    ], reach: [onward(big(this.words.go_on_there, "", "go_on", goOn)), onward(big(this.words.begin_anew, "plain", "anew", () => this.before()))] });
+  }
+
   rehearse() {
     const { machine, drawings, words: said, voice, awake, screen } = this;
     playing = new session.rehearsal.Rehearsal({ machine, drawings, words: said, voice, awake, screen, onOver: (seenAll) => this.before(seenAll ? said.look_over : undefined) });
@@ -101,11 +112,14 @@ class SessionPage {
   }
 
   play() {
-    const { id, protocol, machine, drawings, words: said, urls, voice, awake, screen, sitting } = this, journey = journeyIn(id);
-    const history = historyOf(machine, earlierWith(protocol, journey.moment));
-    playing = new session.player.Player({ machine, drawings, history, allowed: startable(journey), words: said, urls, voice, awake, screen, sitting,
+    this.player(historyOf(this.machine, earlierWith(this.protocol, nowHere()))).start();
+  }
+
+  player(history) {
+    const { id, machine, drawings, words: said, urls, voice, awake, screen, sitting } = this;
+    playing = new session.player.Player({ machine, drawings, history, allowed: startable(journeyIn(id)), words: said, urls, voice, awake, screen, sitting,
       onEnded: (player) => this.ended(player) });
-    playing.start();
+    return playing;
   }
 
   async ended(player) {
@@ -129,8 +143,10 @@ function sessionPage(journey, id, protocol) {
     return h("div", { class: "narrow flow" }, h("h1", {}, words.of[id].exercises[protocol]?.title ?? t("Not now")), h("p", { class: "note stop" }, t(SESSION_WORDS.not_offered)),
       p(link("#/today", t("Today"))));
   }
-  const made = new SessionPage(own, protocol);
-  made.before();
+  stopPlaying(); // the same page may be shown anew while one runs
+  const made = new SessionPage(own, protocol), left = leftOf(id, made.machine);
+  if (left) made.offerToGoOn(left);
+  else made.before();
   return made.root;
 }
 

@@ -60,6 +60,7 @@ function startPage() {
   const id = words.order[0], welcome = saying(id, "welcome"), before = saying(id, "before_check") ?? saying(id, "watch");
   const begin = () => {
     beginAnew(kept?.person.country ?? pendingCountry);
+    forgetGoingOn();
     save();
     to(onward(here()));
   };
