@@ -77,7 +77,8 @@ SHOWN = """([id, exercise, logs]) => logs.map((log) => {
   const DOING = "a[href^='#/exercise/'], a[href^='#/session/'], .steps, .stage";
   const sessions = Object.keys(words.of[id].sessions.machines);
   const places = [["result", id], ["library"], ["exercise", id, exercise], ["summary"], ["today"],
-    ["check-in"], ["look-found"], ["going"], ...served.flatMap(() => sessions.map((one) => ["session", id, one]))];
+    ["check-in"], ["look-found"], ["going"], ["weekly"],
+    ...served.flatMap(() => sessions.map((one) => ["session", id, one]))];
   const pages = places.map((place) => pageAt(...place)).filter(Boolean);
   const leads = pages.flatMap((made) => [...made.querySelectorAll(DOING)]).length;
   return [journeyIn(id).found.mayHavePlan, leads];
@@ -301,7 +302,7 @@ def test_it_fits_a_narrow_phone_in_every_page(offline, bundles):
         if "#/ask/" not in page.url and "#/examined/" not in page.url and not page.url.endswith("#/door"):
             break
         walk(page, SCIATICA, most=1) if _one_more(page) else None
-    for address in ("library", "data", "delete", "summary", ""):
+    for address in ("library", "data", "delete", "summary", "weekly", ""):
         page.evaluate("(address) => { location.hash = `#/${address}`; }", address)
         assert not page.evaluate(wide)
 

@@ -124,6 +124,7 @@ PAGES = (
     "check-in/whole",
     "check-in-signs",
     "going",
+    "weekly",
     "library",
     "summary",
     "data",

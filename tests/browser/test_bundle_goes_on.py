@@ -133,7 +133,7 @@ def test_a_sealed_log_has_it_sealed_and_needs_the_passphrase(offline, bundles):
 
 
 def test_a_tab_that_does_not_know_of_the_seal_keeps_no_session_in_the_clear(offline, bundles):
-    page, id = in_an_exercise(offline, bundles)
+    page, _id = in_an_exercise(offline, bundles)
     page.evaluate("() => keepOnDevice('')")
     page.evaluate("() => keepingOn")
     assert page.evaluate(STORED)[1] == ["document"]

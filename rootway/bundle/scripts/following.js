@@ -59,17 +59,16 @@ function circumstancesOf(journey) {
   const lately = looked?.check_number === number ? looked : null, said = latestOf(log);
   const shown = lately ?? shownRows(SHOWN_PLAN).find((row) => row.check_number === number);
   const newest = (moments) => (moments.length ? Math.max(...moments) : null);
-  const forms = (partOf(topic, "forms")?.facts ?? []).filter((fact) => said.has(fact)).map((fact) => said.get(fact).observed);
+  const forms = (partOf(topic, FORMS)?.facts ?? []).filter((fact) => said.has(fact)).map((fact) => said.get(fact).observed);
   return { asOf: moment, dayOf: dayHere, facts: found.facts, planShownAt: shown ? momentOf(shown.shown_at) : null, formsAt: newest(forms),
     checkedInAt: newest(all.map((one) => lastCheckIn(one.topic, one.log, moment)).filter((at) => at !== null)),
     borderline: all.some(isSignInDoubt) || topic.trends.silence.levels.includes(found.urgency.value),
     answered: new Set(shownLines(lately, "again").flatMap(({ rules }) => rules)) };
 }
 
-/** What is due of the things that this file can ask for; the printed forms are on paper or on a server. */
 function dueHere(journey) {
   const since = momentOf(person().started_at), log = journey.log.filter(({ observed }) => observed >= since);
-  return dueOf(journey.topic, journey.found.reevaluate, log, circumstancesOf(journey)).filter(({ kind }) => kind !== "forms");
+  return dueOf(journey.topic, journey.found.reevaluate, log, circumstancesOf(journey));
 }
 
 /** The danger page, or the result when it is more urgent than it was; empty when neither. */

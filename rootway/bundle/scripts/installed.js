@@ -2,7 +2,7 @@
 // Opened from a disk there is no host to ask, and nothing is said.
 
 const contents = document.querySelector("meta[name=rootway-contents]").content;
-const QUIET = ["ask", "examined", "session", "check-in", "check-in-signs", "look-again", "look-again-signs", "emergency"];
+const QUIET = ["ask", "examined", "session", "check-in", "check-in-signs", "look-again", "look-again-signs", "weekly", "emergency"];
 let newer = null; // the worker that has a newer file
 
 /** What a worker says to a word of ours: which file it has. */

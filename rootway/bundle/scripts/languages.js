@@ -3,7 +3,7 @@
 
 const CHOSEN = "rootway-language", ENGLISH = { name: "English", tag: "en-US" };
 const OF_NO_TOPIC = ["data", "delete", "deleted"], OF_ALL = ["library"];
-const OF_OPEN = ["today", "check-in", "check-in-signs", "look-again", "look-again-signs", "look-found", "summary", "going"];
+const OF_OPEN = ["today", "check-in", "check-in-signs", "look-again", "look-again-signs", "look-found", "weekly", "summary", "going"];
 const inEnglish = { topics: { ...topics }, words: { ...words.of } }, tongues = {};
 const tongueCodes = () => [...document.querySelectorAll("script[data-tongue]")].map((one) => one.dataset.tongue);
 let chosenTongue = null, spokenTongue = "";

@@ -25,7 +25,7 @@ function todayPage(journey) {
   const looks = now.filter(({ kind }) => kind === LOOK), quiet = now.find(({ kind }) => kind === "silence"), paused = pausedSince(topic, log, moment);
   const checkIn = now.find(({ kind }) => kind === CHECK_IN), last = circumstancesOf(journey).checkedInAt, flare = words.of[id].roles.flare_up;
   const besides = unique(checkIn ? askedAbout(followedNow(), id, dayHere).flatMap((one) => dueUnknown(one, partOf(one.topic, CHECK_IN), dayHere)).map(({ title }) => title) : []);
-  const lookTitle = (line) => (line.kind === LOOK ? `${titleOf(topic, topic.roles.reevaluate, line.value)}: ${line.say}` : line.say);
+  const lookTitle = (line) => (line.kind === LOOK ? `${titleOf(topic, topic.roles.reevaluate, line.value)}: ${line.say}` : line.kind === FORMS ? t("Weekly forms") : line.say);
   return h("div", { class: "narrow flow" }, h("header", { class: "today-head" }, h("p", { class: "soft small" }, dateWords(today)), h("h1", {}, t("Today")), p(link(`#/result/${id}`, found.headline.title || t("My result")))),
     paused === null ? "" : h("section", { class: "card flow" }, h("h2", {}, t("Your log is paused")),
       p(t("Since %(day)s. What is planned has moved, and nothing counts as missed.", { day: dateWords(dayHere(paused)) })), button(t("Go on, from the week where I stopped"), () => pauseLog(journey, paused))),
@@ -36,7 +36,8 @@ function todayPage(journey) {
       : last !== null && dayHere(last) === today ? h("p", { class: "soft" }, t("✓ You have checked in today."), " ", link("#/check-in", t("Check in again"))) : "",
     paused === null ? sessionsPart(journey) : "",
     device.mode ? "" : h("p", { class: "note" }, t("Your answers are kept in this tab alone. For a log over weeks,"), " ", link("#/data", t("keep them on this device")), "."),
-    h("div", { class: "lines" }, partOf(topic, CHECK_IN) && paused === null ? p(link(`#/check-in/${flare ? "read" : ""}`, t("Worse today?"), "line")) : "", p(link("#/going", t("How it is going"), "line")),
+    h("div", { class: "lines" }, partOf(topic, CHECK_IN) && paused === null ? p(link(`#/check-in/${flare ? "read" : ""}`, t("Worse today?"), "line")) : "", partOf(topic, FORMS) ? p(link("#/weekly", now.some(({ kind }) => kind === FORMS) ? t("The weekly forms are due") : t("Weekly forms"), "line")) : "",
+      p(link("#/going", t("How it is going"), "line")),
       later.length ? h("details", {}, h("summary", {}, h("h2", {}, t("Due next"))), h("dl", { class: "summary" }, later.map((line) => h("div", {}, h("dt", {}, lookTitle(line)), h("dd", {}, whenWords(today, line.on)))))) : "",
       topic.factRoles.paused && paused === null ? h("details", {}, h("summary", {}, h("h2", {}, t("Ill, or away?"))), h("div", { class: "flow" },
         p(t("Pause the log. What is planned moves by as many days, and nothing counts as missed.")), button(t("Pause"), () => pauseLog(journey, null), "button plain"))) : "",

@@ -106,6 +106,7 @@ function pageAt(name, id, more) {
   if (name === "summary") return summaryPage(journey);
   if (name === "going") return goingPage(journey);
   if (name === "today") return todayPage(journey);
+  if (name === "weekly") return weeklyPage(journey);
   if (name in PART_PAGES) return checkInPage(journey, name, id);
   if (name.endsWith("-signs") && name.slice(0, -6) in PART_PAGES) return signsPage(journey, name.slice(0, -6));
   if (name === "session" && words.of[id]?.sessions.machines?.[more] && openEpisode(id)) return sessionPage(journey, id, more);

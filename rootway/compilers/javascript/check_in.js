@@ -4,7 +4,7 @@
 // it; `way` its interview. Of several open topics the signs are asked together, what they share once.
 
 const SAME_AS_LAST = "as_last", JUST_NOW = DAY / 48; // in one sitting of half an hour the signs are answered once
-const CHECK_IN = "check_in", LOOK = "look";
+const CHECK_IN = "check_in", LOOK = "look", FORMS = "forms";
 
 const latestOf = (log) => new Map(log.map((one) => [one.fact, one]));
 const partOf = (topic, kind) => topic.checkIn?.parts.find((part) => part.kind === kind) ?? null;

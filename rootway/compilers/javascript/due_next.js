@@ -66,7 +66,7 @@ function dueOf(topic, lines, entries, kept) {
     const on = dayOf(checkedInAt + pausedAfter(spans, checkedInAt) + silence.after_days * DAY);
     if (on <= today) found.push({ ...plain, kind: "silence", on, say: silence.say, do: silence.do, rule: "silence" });
   }
-  for (const [kind, at] of [[CHECK_IN, checkedInAt], ["forms", kept.formsAt]]) {
+  for (const [kind, at] of [[CHECK_IN, checkedInAt], [FORMS, kept.formsAt]]) {
     const part = partOf(topic, kind);
     if (!part) continue;
     const on = at === null ? today : dayOf(at + pausedAfter(spans, at) + (part.every_days || 1) * DAY);
@@ -77,7 +77,7 @@ function dueOf(topic, lines, entries, kept) {
 
 /** Earliest first; on one day what the tables ask before the rest. */
 function inOrder(found) {
-  const kinds = [LOOK, "silence", CHECK_IN, "forms"];
+  const kinds = [LOOK, "silence", CHECK_IN, FORMS];
   return found.sort((a, b) => (a.on === b.on ? kinds.indexOf(a.kind) - kinds.indexOf(b.kind) : a.on < b.on ? -1 : 1));
 }
 

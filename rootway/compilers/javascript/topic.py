@@ -22,7 +22,7 @@ from typing import Any
 from rootway.compilers.javascript.condition import printed
 from rootway.compilers.javascript.source import knowledge_source, runtime, shown_source, tables_source
 from rootway.guide import Fact, Guide, Page, Question, RuleText, TableFile
-from rootway.guide.follow_up import CheckIn, Part, Trends
+from rootway.guide.follow_up import Activities, CheckIn, Part, Questionnaire, Trends
 from rootway.guide.roles import POLICIES
 from rootway.logic import names_in
 
@@ -37,6 +37,7 @@ ENGINE = (
     "told.js",
     "form.js",
     "check_in.js",
+    "weekly.js",
     "past_day.js",
     "due_next.js",
     "chart.js",
@@ -156,11 +157,18 @@ def _questions(asked: Iterable[Question]) -> list[Json]:
 
 
 def _check_in(check_in: CheckIn) -> Json:
-    """What is asked over time, and how; the printed forms are filled in elsewhere."""
+    """What is asked over time, and how."""
     return {
+        "questionnaire": _form(check_in.questionnaire),
+        "activities": _form(check_in.activities),
         "parts": [_part(part) for part in check_in.parts],
         "questions": _questions(check_in.questions),
     }
+
+
+def _form(form: Questionnaire | Activities) -> Json:
+    left_out = ("id", "covers")
+    return {name: value for name, value in _full(asdict(form)).items() if name not in left_out}
 
 
 def _part(part: Part) -> Json:
