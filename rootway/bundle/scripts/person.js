@@ -65,10 +65,10 @@ function rowsFor(id) {
 const entryOf = (row) => ({ fact: row.fact, value: row.value, observed: momentOf(row.observed_at), id: row.id,
   recorded: momentOf(row.recorded_at), corrects: row.corrects ?? undefined, check: row.check_number });
 
-/** Where the person stands in one topic, whatever the others say. */
-function standingIn(id, moment) {
+/** Where the person stands in one topic, whatever the others say; `since`: by what was told from then on. */
+function standingIn(id, moment, since = -Infinity) {
   const topic = topics[id], { examined } = openEpisode(id) ?? { examined: null };
-  const log = standing(rowsFor(id).map(entryOf), moment).sort((a, b) => a.observed - b.observed || knownFrom(a) - knownFrom(b));
+  const log = standing(rowsFor(id).map(entryOf), moment).filter(({ observed }) => observed >= since).sort((a, b) => a.observed - b.observed || knownFrom(a) - knownFrom(b));
   const answers = new Map(log.filter(({ check }) => check === person().check_number).map((one) => [one.fact, one]));
   const said = new Set(log.map(({ fact }) => fact)), begun = log[0]?.observed ?? moment;
   // Whom no clinician examined was asked for the findings, and nobody knows them: not sure, not missing.

@@ -82,7 +82,7 @@ function resultPage(journey) {
   const missing = found.urgency.settled ? "" : h("div", { class: "note stop flow" },
     p(t("With the answers still missing it could be:"), " ", strong(worst.title)), stillOpen(journey));
   if (missing && !level?.stops) return h("div", { class: "narrow flow" }, answerCard(journey), missing, sayingOf(id, "watch"), ownDataLinks());
-  return h("div", { class: "narrow flow" }, answerCard(journey), missing,
+  return h("div", { class: "narrow flow" }, answerCard(journey), missing, level?.stops ? "" : becameCard(journey),
     level?.stops ? [level.beside.map((text) => h("p", { class: "note warn" }, text)), sayingOf(id, "watch")] : "",
     plan ? [h("h2", {}, t("Your plan")), h("ol", { class: "plan" }, found.plan.map((line) => thingLine(journey, line)))] : "",
     !plan && way.beforePlan && !level?.stops ? p(link(`#/topic/${id}`, t("Go on with the questions"), "button")) : "",

@@ -16,7 +16,10 @@ function pauseLog({ id, topic, alone, moment }, begun) {
 function todayPage(journey) {
   const { topic, found, moment, id, log } = journey, instead = elsewhereThan(journey), today = dayHere(moment);
   if (instead) return to(instead);
-  if (journey.way.beforePlan && !found.shutsExercises) return to(onward(id));
+  const became = found.shutsExercises ? "" : becameCard(journey);
+  if (journey.way.beforePlan && !found.shutsExercises) {
+    return became ? h("div", { class: "narrow flow" }, h("h1", {}, t("Today")), became, p(link(onward(id), t("Go on with the questions"), "button plain"))) : to(onward(id));
+  }
   if (found.shutsExercises) {
     return h("div", { class: "narrow flow" }, answerCard(journey), p(t("There is no exercise here until that is done.")),
       p(link(`#/result/${id}`, t("What to do now, and why"))), partOf(topic, CHECK_IN) ? p(link("#/check-in", t("Check in again, if something changed"))) : "");
@@ -26,7 +29,7 @@ function todayPage(journey) {
   const checkIn = now.find(({ kind }) => kind === CHECK_IN), last = circumstancesOf(journey).checkedInAt, flare = words.of[id].roles.flare_up;
   const besides = unique(checkIn ? askedAbout(followedNow(), id, dayHere).flatMap((one) => dueUnknown(one, partOf(one.topic, CHECK_IN), dayHere)).map(({ title }) => title) : []);
   const lookTitle = (line) => (line.kind === LOOK ? `${titleOf(topic, topic.roles.reevaluate, line.value)}: ${line.say}` : line.kind === FORMS ? t("Weekly forms") : line.say);
-  return h("div", { class: "narrow flow" }, h("header", { class: "today-head" }, h("p", { class: "soft small" }, dateWords(today)), h("h1", {}, t("Today")), p(link(`#/result/${id}`, found.headline.title || t("My result")))),
+  return h("div", { class: "narrow flow" }, became, h("header", { class: "today-head" }, h("p", { class: "soft small" }, dateWords(today)), h("h1", {}, t("Today")), p(link(`#/result/${id}`, found.headline.title || t("My result")))),
     paused === null ? "" : h("section", { class: "card flow" }, h("h2", {}, t("Your log is paused")),
       p(t("Since %(day)s. What is planned has moved, and nothing counts as missed.", { day: dateWords(dayHere(paused)) })), button(t("Go on, from the week where I stopped"), () => pauseLog(journey, paused))),
     quiet ? h("section", { class: "card flow due silence" }, h("h2", {}, t("Check in now")), p(quiet.say), p(link("#/check-in", t("Check in"), "button"))) : "",

@@ -41,6 +41,7 @@ ENGINE = (
     "past_day.js",
     "due_next.js",
     "chart.js",
+    "calmed.js",
 )
 """What the engine adds to the runtime of conditions and tables, in the order in which it is read."""
 
@@ -258,7 +259,11 @@ def _things(guide: Guide) -> Json:
 def _trends(trends: Trends) -> Json:
     """How logged facts are followed."""
     left_out = ("covers", "reviewed", "bands")
+    calmed = ("after_days", "offers", "say", "do")
     return {
+        "calmed": trends.calmed
+        and {name: getattr(trends.calmed, name) for name in calmed}
+        | {"free": [asdict(free) for free in trends.calmed.free]},
         "look_back_days": trends.look_back_days,
         "window_days": trends.window_days,
         "marks_weeks": list(trends.marks_weeks),
