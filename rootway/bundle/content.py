@@ -30,7 +30,10 @@ _NUMBERS = (
 
 
 def content_of(guide: Guide) -> Json:
-    """What is read on the pages of one topic, or of the front door."""
+    """What is read on the pages of one topic, or of the front door.
+
+    The title, the purpose and the sources of a page or an exercise stand once in the file: among what a plan may name.
+    """
     said = guide.sayings
     at = ((field.name, said.at(field.name)) for field in fields(said))
     return {
@@ -61,13 +64,7 @@ def numbers() -> Json:
 
 
 def _page(guide: Guide, page: Advice) -> Json:
-    return {
-        "title": page.title,
-        "kind": page.kind,
-        "summary": page.summary,
-        "html": _html(guide, page.body),
-        "sources": list(page.sources),
-    }
+    return {"kind": page.kind, "html": _html(guide, page.body)}
 
 
 def _html(guide: Guide, body: str) -> str:
@@ -88,9 +85,6 @@ def _point_links(guide: Guide, token: Token) -> None:
 
 def _exercise(one: Protocol) -> Json:
     return {
-        "title": one.title,
-        "start": one.start,
-        "purpose": one.purpose,
         "why": one.why,
         "forWhom": one.for_whom,
         "before": list(one.before),
@@ -98,7 +92,6 @@ def _exercise(one: Protocol) -> Json:
         "stopDo": one.stop_do,
         "steps": [_step(step) for step in one.steps],
         "repeat": one.repeat.say if one.repeat else "",
-        "sources": list(one.sources),
     }
 
 

@@ -38,8 +38,38 @@ def test_every_text_is_that_of_the_server_in_this_language(spanish, bundles):
         data, content = json.loads(page.evaluate(WORDS, guide.id))
         wanted = json.loads(json.dumps([data_of(there), content_of(there)]))
         assert {name: data[name] for name in wanted[0]} == wanted[0]
-        assert content == wanted[1]
-        assert content != json.loads(json.dumps(content_of(guide)))
+        assert content == with_titles(wanted[1], wanted[0]["things"])
+        assert content != json.loads(json.dumps(with_titles(content_of(guide), data_of(guide)["things"])))
+
+
+def with_titles(content, things):
+    """The words of the file as its pages read them: what a plan says of each page and exercise is said there too."""
+    whole = dict(content)
+    for kind, says in (("advice", "summary"), ("exercises", "purpose")):
+        whole[kind] = {
+            id: {
+                **one,
+                **{name: things[id][name] for name in ("title", "sources", "start")},
+                says: things[id]["say"],
+            }
+            for id, one in content[kind].items()
+        }
+    return whole
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.id)
+def test_a_page_and_an_exercise_have_what_a_plan_names_them_by(guide):
+    assert not guide.advice.keys() & guide.protocols.keys()  # or one would have the title of the other
+    things = data_of(guide)["things"]
+    for id, page in guide.advice.items():
+        assert [things[id][name] for name in ("title", "say", "sources")] == [
+            page.title,
+            page.summary,
+            list(page.sources),
+        ]
+    for id, one in guide.protocols.items():
+        said = [things[id][name] for name in ("title", "say", "sources", "start")]
+        assert said == [one.title, one.purpose, list(one.sources), one.start]
 
 
 def test_english_comes_back_as_it_was(offline, bundles):

@@ -4,6 +4,17 @@
 const CHOSEN = "rootway-language", ENGLISH = { name: "English", tag: "en-US" };
 const OF_NO_TOPIC = ["data", "delete", "deleted"], OF_ALL = ["library"];
 const OF_OPEN = ["today", "check-in", "check-in-signs", "look-again", "look-again-signs", "look-found", "weekly", "summary", "going"];
+
+/** The words of a topic, each page and exercise with the title, the purpose and the sources that a plan names it by. */
+function titled(topic, content) {
+  const whole = (list, says) => Object.fromEntries(Object.entries(list).map(([id, one]) => {
+    const { title, say, sources, start } = topic.things[id];
+    return [id, { ...one, title, sources, start, [says]: say }];
+  }));
+  return { ...content, advice: whole(content.advice, "summary"), exercises: whole(content.exercises, "purpose") };
+}
+
+for (const id of words.order) words.of[id] = titled(topics[id], words.of[id]);
 const inEnglish = { topics: { ...topics }, words: { ...words.of } }, tongues = {};
 const tongueCodes = () => [...document.querySelectorAll("script[data-tongue]")].map((one) => one.dataset.tongue);
 let chosenTongue = null, spokenTongue = "";
@@ -47,7 +58,10 @@ function speak(code) {
   sentences = own?.sentences ?? {};
   for (const id of words.order) {
     const over = own?.topics[id];
-    if (over) own.made[id] ??= { topic: readied(laid(inEnglish.topics[id], over.data ?? {})), words: laid(inEnglish.words[id], over.content ?? {}) };
+    if (over && !own.made[id]) {
+      const topic = readied(laid(inEnglish.topics[id], over.data ?? {}));
+      own.made[id] = { topic, words: titled(topic, laid(inEnglish.words[id], over.content ?? {})) };
+    }
     topics[id] = over ? own.made[id].topic : inEnglish.topics[id];
     words.of[id] = over ? own.made[id].words : inEnglish.words[id];
   }
