@@ -10,6 +10,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from rootway.bundle.reach import reach_of
 from rootway.bundle.sessions import sessions_of
 from rootway.guide import Guide, Protocol, Step
 from rootway.guide.advice_meaning import MARK
@@ -49,6 +50,7 @@ def content_of(guide: Guide) -> Json:
         "sessions": {} if guide.pathway.door else sessions_of(guide),
         "exercises": {id: _exercise(one) for id, one in guide.protocols.items()},
         "sources": dict(_sources(guide)),
+        "reach": reach_of(guide),
         "sides": dict(guide.body.sides) if guide.body else {},
     }
 

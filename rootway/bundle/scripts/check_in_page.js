@@ -17,13 +17,20 @@ function amountOf(topic, q, last, maySkip, said) {
 /** The words of this question for a value. */
 const wordsFor = (topic, q, value) => q.answers?.find(({ word }) => word === value)?.label ?? answerWords(topic, q.fact, value);
 
-function followField({ topic, log, past }, part, q) {
+function choicesAsLast({ topic, alone }, q, offered, last, then) {
+  const reach = q.fact === topic.factRoles.farthest && words.of[topic.id].reach, side = alone.facts[topic.factRoles.side];
+  return besideReach(topic, q.fact, h("div", { class: "choices tight" }, offered.map(([word, label]) => h("label", { class: "choice" },
+    radio(q.fact, word, word === asWord(then)), reach ? reachPart(reach, word, side, last) : "", h("span", { class: word === last ? "as-last" : "" }, label)))));
+}
+
+function followField(one, part, q) {
+  const { topic, log, past } = one;
+
   const said = latestOf(log).get(q.fact), then = past?.kept.get(q.fact)?.value, last = said ? wordsFor(topic, q, said.value) : "", fact = topic.facts[q.fact];
   const maySkip = part.may_skip.includes(q.fact), hint = q.hint ? h("p", { class: "hint" }, q.hint) : "";
   const offered = fact.kind === "yes_no" ? [["yes", t("Yes")], ["no", t("No")]] : (q.answers ?? []).map((a) => [a.word, a.label]);
   const made = isScale(fact) ? scaleOf(topic, q, said?.value, maySkip, then) : fact.kind === "number" ? amountOf(topic, q, last, maySkip, then)
-    : h("div", { class: "choices tight" }, [...offered, [UNSURE, unsureWords(fact)]].map(([word, label]) => h("label", { class: "choice" },
-      radio(q.fact, word, word === asWord(then)), h("span", { class: said && word === asWord(said.value) ? "as-last" : "" }, label))));
+    : choicesAsLast(one, q, [...offered, [UNSURE, unsureWords(fact)]], said && asWord(said.value), then);
   const about = [last ? t("Last time: %(answer)s", { answer: last }) : "", maySkip ? t("may be left empty") : ""].filter(Boolean).join(" · ");
   return h("fieldset", { class: "field" }, h("legend", { class: "ask" }, q.ask), about ? h("p", { class: "last" }, about) : "",
     hint && last ? h("details", { class: "how" }, h("summary", {}, t("What counts")), hint) : hint, made);
