@@ -4,8 +4,8 @@ from pathlib import Path
 
 SCRIPTS = Path(__file__).with_name("scripts")
 SCRIPTS_IN_ORDER = """
-    languages person sealing keeping going_on element questions telling shown reading going following reach check_in_page
-    weekly_page handing_over today session_words sessions packed own_data installed ways
+    languages person sealing keeping going_on element questions telling shown reading going following reach
+    check_in_page weekly_page handing_over today session_words sessions packed own_data installed ways
 """
 
 

@@ -22,7 +22,8 @@ SAME = """([reach, server, sides]) => {
   };
   return sides.map((side) => Object.keys(reach.parts).map((word) => {
     const { seen } = server[side].parts[word];
-    const theirs = drawn("svg", { class: "reach-part", viewBox: reach.box }, drawn("path", { class: "paint", d: seen }));
+    const path = drawn("path", { class: "paint", d: seen });
+    const theirs = drawn("svg", { class: "reach-part", viewBox: reach.box }, path);
     return [word, box(reachPart(reach, word, side, "")), box(theirs)];
   }));
 }"""
