@@ -16,7 +16,7 @@ from rootway.follow_up.verdict import middle_point
 from rootway.guide import Trends
 
 ROOM: Final = 128
-"""From the middle of a mark's words to an end of the drawing, where a day stands: as its longest words need on a phone."""
+"""From the middle of a mark's words to an end of the drawing, where a day stands: its longest words on a phone."""
 BETWEEN: Final = 80
 """From mark to mark, where both have words."""
 LINE_OF_WORDS: Final = 22
