@@ -108,9 +108,9 @@ def assess_batch(name: str, pathway: Path | None, as_of: datetime, country: str,
                 faulty += 1
                 faults = in_language(error.faults, language)
                 found = {"line": number, "faults": [fault.to_json() for fault in faults]}
-                for fault in error.faults:
-                    where = Wording("line %(number)s", number=number)
-                    print(*in_language([fault.under(where)], language), file=sys.stderr)
+                where = Wording("line %(number)s", number=number)
+                placed = (fault.under(where) for fault in error.faults)
+                print(*in_language(placed, language), sep="\n", file=sys.stderr)
             sys.stdout.write(json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n")
     return 1 if faulty else 0
 

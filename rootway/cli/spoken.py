@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from gettext import NullTranslations, translation
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def noop(words: str) -> str:
     return words
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages beside English in which commands can speak."""
     return tuple(sorted(path.name for path in LOCALE.iterdir() if path.is_dir()))
