@@ -27,6 +27,7 @@ from tests.web.owner import Owner
 from tests.web.person import PLAIN_S1, Person, errors_on, text_of
 from tests.web.test_databases import ROOT, manage
 from tests.web.test_sittings import played
+from tests.web.unread import unread_shown
 
 pytestmark = pytest.mark.long
 
@@ -306,7 +307,8 @@ def test_a_log_with_a_fault_changes_nothing(raw: Callable[[], bytes], says: str)
 def test_a_fault_of_a_file_is_told_in_the_language_of_the_person():
     person = Person()
     person.client.defaults["HTTP_ACCEPT_LANGUAGE"] = "es"
-    (told,) = errors_on(person.bring(spoilt(Entry=lambda rows: "none")))
+    with unread_shown():
+        (told,) = errors_on(person.bring(spoilt(Entry=lambda rows: "none")))
     assert told == "Entry: no es una lista. Traiga el archivo tal como era."
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
+from django.db import DatabaseError
 from django.db.models import QuerySet
 
 from rootway.exchange.launch import FromRecord
@@ -32,8 +33,16 @@ def systems_for_people() -> QuerySet[RecordSystem]:
 
 
 def may_be_chosen() -> bool:
-    """Whether there is one of these, and what checks its signatures is installed."""
-    return settings.EXCHANGE and find_spec("jwt") is not None and systems_for_people().exists()
+    """Whether there is one of these, and what checks its signatures is installed.
+
+    With no database there is none: the start page asks this, and says when to call the emergency number all the same.
+    """
+    if not settings.EXCHANGE or find_spec("jwt") is None:
+        return False
+    try:
+        return systems_for_people().exists()
+    except DatabaseError:
+        return False
 
 
 def system_of(issuer: object) -> RecordSystem | None:

@@ -284,10 +284,8 @@ def _twice(name: str, keys: Iterable[object]) -> list[Fault]:
     return [Fault(name, "holds the same key twice", "One of the two would be lost.", _AS_IT_WAS)]
 
 
-def _by_guide(guide: Guide, raw: object) -> list[tuple[Guide, object]]:
+def _by_guide(guide: Guide, raw: list[object]) -> list[tuple[Guide, list[object]]]:
     """The rows in parts, each with the guide that knows their facts; what no guide knows is for `guide` to refuse."""
-    if not isinstance(raw, list):
-        return [(guide, raw)]
     parts: dict[str, tuple[Guide, list[object]]] = {guide.id: (guide, [])}
     for row in raw:
         fact = row.get("fact") if isinstance(row, Mapping) else None
@@ -297,6 +295,9 @@ def _by_guide(guide: Guide, raw: object) -> list[tuple[Guide, object]]:
 
 
 def _read_entries(guide: Guide, raw: object, faults: list[Fault]) -> tuple[Entry, ...]:
+    if not isinstance(raw, list):
+        faults.append(_no_list("Entry"))
+        return ()
     entries: list[Entry] = []
     for known, rows in _by_guide(guide, raw):
         try:
@@ -318,9 +319,13 @@ def _read_entries(guide: Guide, raw: object, faults: list[Fault]) -> tuple[Entry
     return tuple(entries)
 
 
+def _no_list(name: str) -> Fault:
+    return Fault(name, "is not a list", "", _AS_IT_WAS)
+
+
 def _read_rows(model: type[Model], raw: object, faults: list[Fault]) -> Iterator[Mapping[str, Any]]:
     if not isinstance(raw, list):
-        faults.append(Fault(model.__name__, "is not a list", "", _AS_IT_WAS))
+        faults.append(_no_list(model.__name__))
         return
     names = [field.name for field in fields_of(model)]
     for number, row in enumerate(raw, 1):
