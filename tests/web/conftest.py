@@ -1,5 +1,6 @@
 """Django with the data folder of the tests, and people who use the pages through its test client."""
 
+import math
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
 os.environ["DJANGO_SETTINGS_MODULE"] = "rootway.web.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser tests keep an event loop open in this process
 django.setup()
+from rootway.web.middleware import arrivals  # noqa: E402 it needs Django set up
+
 settings.WHITENOISE_AUTOREFRESH = (
     True  # look for a file when it is asked for: each client would list them all anew
 )
+arrivals.EVERY = math.inf  # counts that waited are written in any request: one whose queries are counted too
 ScryptPasswordHasher.work_factor = 2**4  # the same algorithm, made cheap: the tests sign in hundreds of times
 
 

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from rootway.web import actions
 from rootway.web.actions.arrivals import KEPT, MOST_HOSTS, OTHERS
@@ -22,6 +23,7 @@ def empty(monkeypatch: pytest.MonkeyPatch) -> None:
     """No counts from other tests."""
     Arrival.objects.all().delete()
     monkeypatch.setattr(arrivals, "waiting", arrivals.Waiting())
+    monkeypatch.setattr(arrivals, "EVERY", 30.0)
 
 
 def rows() -> list[tuple[str, str, int]]:
@@ -104,6 +106,15 @@ def test_invented_sites_fill_no_table():
     actions.add_arrivals({(DAY, "/", f"s{number}.example"): 1 for number in range(MOST_HOSTS + 50)})
     assert Arrival.objects.values("host").distinct().count() == MOST_HOSTS + 1
     assert Arrival.objects.get(host=OTHERS).number == 50
+
+
+def test_many_counts_take_few_statements_and_are_added_to_those_before():
+    counts = {(DAY, "/", f"s{number}.example"): number + 1 for number in range(100)}
+    actions.add_arrivals(counts)
+    with CaptureQueriesContext(connection) as queries:
+        actions.add_arrivals(counts)
+    assert len(queries) < 10, "somebody's request waits for them"
+    assert rows() == sorted(("/", host, 2 * number) for (_, _, host), number in counts.items())
 
 
 def test_memory_is_bounded_too():
