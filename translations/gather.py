@@ -27,7 +27,6 @@ SHOWN_BY_NAME = {
     "rootway/directory/credentials.toml": frozenset(("says",)),
     "rootway/ledger/rules.toml": frozenset(("say", "note")),
     "rootway/worklist/bands.toml": frozenset(("title", "say")),
-    "rootway/web/content/releases/sensitive.toml": frozenset(("title",)),
 }
 """Which keys of a table are sentences of a page."""
 WITH_VALUES = "Wording"

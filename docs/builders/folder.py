@@ -31,6 +31,7 @@ from rootway.guide.protocol import Protocol
 from rootway.guide.question import QuestionsFile
 from rootway.guide.review import ReviewsFile
 from rootway.guide.sayings import Sayings
+from rootway.guide.sensitive import SensitiveFile
 from rootway.guide.shared import Shared
 from rootway.guide.stances import StanceTexts
 from rootway.guide.visit import VisitTexts
@@ -71,6 +72,7 @@ FILES: Final[Mapping[str, tuple[type, str]]] = {
     "examination.toml": (ExaminationGrid, "What an examination may record, row by row. May be left out."),
     "codes.toml": (Codes, "Under which codes other record systems keep a fact. May be left out."),
     "orders.toml": (Orders, "Which orders of a record system the decisions are about. May be left out."),
+    "sensitive.toml": (SensitiveFile, "What is handed to nobody unless a person ticks it. May be left out."),
     "measures.toml": (Measures, "What a population is measured by. May be left out."),
     "sources.toml": (SourcesFile, "What everything cites, and how far it was read."),
     "requirements.toml": (RequirementsFile, "What the care guide asks for."),

@@ -13,6 +13,7 @@ from rootway.guide.folder import Written
 from rootway.guide.gravity import is_weighed
 from rootway.guide.link import Linked
 from rootway.guide.question import Question
+from rootway.guide.sensitive import FILE as SENSITIVE
 from rootway.guide.written import Fact
 from rootway.logic import names_in
 from rootway.logic.value import RESERVED
@@ -34,6 +35,7 @@ def fact_faults(written: Written, linked: Linked) -> Iterator[Fault]:
         ):
             yield Fault(f"facts.toml: {fact.id}", what, why, remedy)
         yield from (Fault(f"facts.toml: {fact.id}", *said) for said in _worked_out(fact))
+    yield from _sensitive(written)
     yield from _forms(written, linked)
     yield from _circles(linked)
     for page in written.pages:
@@ -143,6 +145,16 @@ def _worked_out(fact: Fact) -> _Said:
             "",
             "Write it for a yes/no, or for ordered words with worse.",
         )
+
+
+def _sensitive(written: Written) -> Iterator[Fault]:
+    """A fact that names a topic which is not there would be handed on as if it were nobody's secret."""
+    topics = [topic.id for topic in written.sensitive]
+    for fact in written.facts:
+        if fact.sensitive and fact.sensitive not in topics:
+            what, why = f"has sensitive = {fact.sensitive!r}", "Nobody could keep it back."
+            remedy = f"Allowed are {', '.join(topics)}." if topics else f"Write the topic into {SENSITIVE}."
+            yield Fault(f"facts.toml: {fact.id}", what, why, remedy)
 
 
 def _forms(written: Written, linked: Linked) -> Iterator[Fault]:

@@ -29,6 +29,8 @@ from rootway.guide.protocol import Protocol
 from rootway.guide.question import Page, QuestionsFile
 from rootway.guide.review import REVIEWS, Review, ReviewsFile
 from rootway.guide.sayings import Sayings
+from rootway.guide.sensitive import FILE as SENSITIVE
+from rootway.guide.sensitive import SensitiveFile, SensitiveTopic
 from rootway.guide.shared import SHARED, Additions, Shared
 from rootway.guide.stances import Assessed, StanceTexts
 from rootway.guide.visit import VisitTexts
@@ -81,6 +83,7 @@ class Written:
     danger_words: DangerWords = field(default_factory=DangerWords)
     codes: Codes = field(default_factory=Codes)
     orders: Orders = field(default_factory=Orders)
+    sensitive: tuple[SensitiveTopic, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     cases: list[WorkedCase] = field(default_factory=list)
     check_in: CheckIn | None = None
@@ -170,6 +173,8 @@ def _read_common_files(files: _Files, written: Written, needed: bool) -> None:
     written.danger_words = files.toml(DangerWords, DANGER_WORDS, needed=False) or DangerWords()
     written.codes = files.toml(Codes, CODES, needed=False) or Codes()
     written.orders = files.toml(Orders, ORDERS, needed=False) or Orders()
+    if sensitive := files.toml(SensitiveFile, SENSITIVE, needed=False):
+        written.sensitive = sensitive.topics
     if parts := files.toml(PartsFile, "parts.toml", needed=False):  # a small pathway needs none
         written.parts = parts.parts
     written.body = files.toml(BodyDrawing, "body.toml", needed=False)  # without it, places are a list

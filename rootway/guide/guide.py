@@ -24,6 +24,7 @@ from rootway.guide.question import Page, Question
 from rootway.guide.review import Review
 from rootway.guide.roles import FactRoles, Roles
 from rootway.guide.sayings import Sayings
+from rootway.guide.sensitive import SensitiveTopic
 from rootway.guide.shared import Shared
 from rootway.guide.sides import sides_of
 from rootway.guide.stances import Assessed, StanceTexts
@@ -120,6 +121,7 @@ class Guide:
     danger_words: DangerWords = field(default_factory=DangerWords)
     codes: Codes = field(default_factory=Codes)
     orders: Orders = field(default_factory=Orders)
+    sensitive: tuple[SensitiveTopic, ...] = ()
     body: BodyDrawing | None = None
     promises: Promises = field(default_factory=Promises)
     people: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

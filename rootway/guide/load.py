@@ -148,6 +148,7 @@ def _guide(written: Written, linked: Linked) -> Guide:
         danger_words=written.danger_words,
         codes=written.codes,
         orders=written.orders,
+        sensitive=written.sensitive,
         requirements={requirement.id: requirement for requirement in written.requirements},
         homes=_homes(written),
         cases=tuple(written.cases),

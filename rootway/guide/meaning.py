@@ -28,6 +28,7 @@ from rootway.guide.part_meaning import part_faults
 from rootway.guide.promise_meaning import promise_faults
 from rootway.guide.review import ADVICE, PROTOCOLS, QUESTIONS, WORDS, review_entry_faults
 from rootway.guide.sayings import Sayings, saying_faults
+from rootway.guide.sensitive import FILE as SENSITIVE
 from rootway.guide.source_meaning import source_faults
 from rootway.guide.table_meaning import table_faults
 
@@ -109,6 +110,7 @@ def double_faults(written: Written, linked: Linked) -> Iterator[Fault]:
         "visit.toml": [line.id for _, line in written.visit.cited()],
         "examination.toml": [group.id for _, group in written.examination.cited()],
         DANGER_WORDS: [group.id for _, group in written.danger_words.cited()],
+        SENSITIVE: [topic.id for topic in written.sensitive],
         ORDERS: [one.id for _, one in written.orders.cited()],
         "requirements.toml": [requirement.id for requirement in written.requirements],
         "tables": [table.id for table in written.tables],

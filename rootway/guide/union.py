@@ -84,6 +84,7 @@ def _joined(folders: Sequence[Written]) -> dict[str, Any]:
         ),
         "codes": codes_together(one.codes for one in folders),
         "orders": joined_orders([one.orders for one in folders]),
+        "sensitive": tuple(topic for one in folders for topic in one.sensitive),
         "visit": VisitTexts(
             *(
                 tuple(line for one in folders for line in getattr(one.visit, field.name))

@@ -100,6 +100,7 @@ class Fact:
     place: str = ""
     way: Literal["", "worse", "better"] = ""
     called: Words = ""
+    sensitive: str = ""
     covers: tuple[str, ...] = ()
     of: str = worked_out("")
     fold: str = worked_out("")

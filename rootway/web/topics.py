@@ -58,6 +58,11 @@ def door() -> str:
     return named if named and _is_shown(named, settings.DRAFTS) else ""
 
 
+def every_folder() -> tuple[str, ...]:
+    """Every topic of the library and its front door, shown or not: a record may hold answers to each."""
+    return tuple(filter(None, (*_library().topics, _library().door)))
+
+
 def _is_shown(folder: str, drafts: bool) -> bool:
     return _status(folder) in (("reviewed", "draft") if drafts else ("reviewed",))
 

@@ -71,9 +71,9 @@ def rows_of(person: Person, selection: Selection, as_of: datetime) -> ReleasedRo
 
 def _entries(person: Person, selection: Selection, as_of: datetime) -> QuerySet[Entry]:
     """Answers without a clinician's, a clinician's without answers, or both; never one of a topic that stays out."""
-    rows = Entry.objects.filter(person=person, recorded_at__lte=as_of).exclude(
-        fact__in=selection.hidden_facts
-    )
+    rows = Entry.objects.filter(person=person, recorded_at__lte=as_of)
+    facts = rows.order_by().values_list("fact", flat=True).distinct()
+    rows = rows.exclude(fact__in=[fact for fact in facts if selection.hides(fact)])
     if ANSWERS not in selection.groups:
         rows = rows.filter(by=BY_CLINICIAN)
     if FINDINGS not in selection.groups:

@@ -1,19 +1,16 @@
 """What is chosen for a package: groups of rows, sensitive topics by name, and a period. Nothing else goes in."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-SENSITIVE = Path(__file__).with_name("sensitive.toml")
-LOOKED_AT = "_assessed"  # how the fact is called that says a clinician looked at another
+from rootway.web.content.releases.sensitive import is_hidden, sensitive_topics
+
 ANSWERS, FINDINGS, SESSIONS, TOLD, NOTES, MESSAGES, ACTIVITIES, LOOKS = (
     "answers", "findings", "sessions", "told", "notes", "messages", "activities", "looks",
 )  # fmt: skip
@@ -33,22 +30,6 @@ WHOLE = (TOLD, NOTES, MESSAGES)
 
 
 @dataclass(frozen=True)
-class Topic:
-    """A sensitive topic."""
-
-    id: str
-    title: str
-    facts: frozenset[str]
-
-
-@cache
-def sensitive_topics() -> tuple[Topic, ...]:
-    """Each sensitive topic with its facts."""
-    groups = tomllib.loads(SENSITIVE.read_text(encoding="utf-8"))["group"]
-    return tuple(Topic(one["id"], one["title"], frozenset(one["facts"])) for one in groups)
-
-
-@dataclass(frozen=True)
 class Selection:
     """A choice. Days are by UTC, both included; None: from the first one, up to the last one."""
 
@@ -57,13 +38,9 @@ class Selection:
     since: date | None = None
     until: date | None = None
 
-    @property
-    def hidden_facts(self) -> frozenset[str]:
-        """Facts of which no row goes in."""
-        hidden = {
-            fact for topic in sensitive_topics() if topic.id not in self.sensitive for fact in topic.facts
-        }
-        return frozenset(hidden | {f"{fact}{LOOKED_AT}" for fact in hidden})
+    def hides(self, fact: str) -> bool:
+        """Whether no row of a fact goes in."""
+        return is_hidden(fact, self.sensitive)
 
     def faults(self) -> list[tuple[str, str]]:
         """What can't be chosen so, by field."""
@@ -82,7 +59,7 @@ class Selection:
 
     def left_topics(self) -> list[str]:
         """The titles of sensitive topics that stay out, whether there is anything of them or not."""
-        return [_(topic.title) for topic in sensitive_topics() if topic.id not in self.sensitive]
+        return [topic.title for topic in sensitive_topics() if topic.id not in self.sensitive]
 
     def left_out(self) -> tuple[str, ...]:
         """What is not in the package, in words. It hangs on the choice alone and tells nothing of the rows."""
@@ -92,7 +69,7 @@ class Selection:
     def words(self) -> str:
         """What is in it, in one line."""
         chosen = [str(words) for id, words in GROUPS.items() if id in self.groups]
-        topics = [_(topic.title) for topic in sensitive_topics() if topic.id in self.sensitive]
+        topics = [topic.title for topic in sensitive_topics() if topic.id in self.sensitive]
         named = "; ".join([*chosen, *(_("with: %s") % title for title in topics)])
         return f"{named}. {self.period()}"
 

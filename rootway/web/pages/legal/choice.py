@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from rootway.web.actions.releasing import ReleaseChoice
-from rootway.web.content.releases.selection import GROUPS, Selection, read_selection, sensitive_topics
+from rootway.web.content.releases.selection import GROUPS, Selection, read_selection
+from rootway.web.content.releases.sensitive import sensitive_topics
 from rootway.web.content.releases.terms import AT_MY_REQUEST
 from rootway.web.data.models import Authorization
 
@@ -38,7 +39,7 @@ class ChoiceForm:
         chosen, topics = self.selection.groups, self.selection.sensitive
         return {
             "groups": [(id, words, id in chosen) for id, words in GROUPS.items()],
-            "topics": [(one.id, _(one.title), one.id in topics) for one in sensitive_topics()],
+            "topics": [(one.id, one.title, one.id in topics) for one in sensitive_topics()],
             "days": DAYS,
             "form": self,
             "errors": self.errors,
