@@ -127,15 +127,21 @@ def words_faults(text: str) -> tuple[Fault, ...]:
 
 def read_authorization(text: str) -> AuthorizationTerms:
     """The value behind a text; what is not found in it is missing in the value."""
-    lines = text.split("\n")
-    said = {
-        element.field: below.removeprefix("  ")
-        for element in ELEMENTS
-        for line, below in pairwise(lines)
-        if line == f"{element.heading}:" and below.startswith("  ")
-    }
+    below = dict(authorization_parts(text))
+    said = {element.field: below[element.heading] for element in ELEMENTS if element.heading in below}
     days = {name: _day(said.pop(name, "")) for name in ("expires_on", "signed_on")}
     return AuthorizationTerms(**said, **days)  # type: ignore[arg-type]  # the days are not among what was said
+
+
+def authorization_parts(text: str) -> tuple[tuple[str, str], ...]:
+    """Each heading of a text with what stands below it."""
+    lines = text.split("\n")
+    headings = {f"{element.heading}:" for element in ELEMENTS}
+    return tuple(
+        (line.removesuffix(":"), below.removeprefix("  "))
+        for line, below in pairwise(lines)
+        if line in headings and below.startswith("  ")
+    )
 
 
 def _day(said: str) -> date | None:

@@ -187,6 +187,7 @@ urlpatterns = [
     path("legal/given/<uuid:id>/end/", given.end, name="legal-end"),
     path("legal/given/<uuid:id>/again/", given.again, name="legal-again"),
     path("legal/given/<uuid:id>/copy.txt", given.receipt, name="legal-receipt"),
+    path("legal/given/<uuid:id>/authorization.pdf", given.paper, name="legal-paper"),
     path("for-attorneys/", counsel.for_attorneys, name="for-attorneys"),
     path("counsel/", counsel.desk, name="counsel"),
     path("counsel/begin/", counsel.begin, name="counsel-begin"),

@@ -83,7 +83,7 @@ NO_PAGE = {
     ),
     *("fhir-metadata", "fhir-search", "fhir-read", "fhir-apply", "fhir-apply-activity", "fhir-next-question"),
     # Of a release there is: tests/web/test_release.py
-    *("legal-end", "legal-receipt"),
+    *("legal-end", "legal-receipt", "legal-paper"),
     *("counsel", "counsel-number", "counsel-package", "counsel-file", "office-counsel-decide"),
     # Of members and moderators: tests/web/test_community_seen.py
     *("community", "community-search", "community-mine", "community-board", "community-new"),

@@ -13,11 +13,12 @@ from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pypdf import PdfReader
 
 from rootway.cli.main import main
 from rootway.errors import FaultsFound
 from rootway.evidence import read_authorization, signed_words, verified, words_faults
-from rootway.evidence.authorization import ELEMENTS
+from rootway.evidence.authorization import ELEMENTS, authorization_parts
 from rootway.web.actions import counsel as counsels
 from rootway.web.actions import releasing
 from rootway.web.content.releases.package import made_again, package_of, read_first
@@ -44,6 +45,10 @@ from tests.web.lawyers import (
 from tests.web.workplace import signed_in
 
 
+def words_of(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
 def parts_of(raw: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -65,7 +70,7 @@ def test_a_package_goes_from_the_person_to_the_lawyer_and_checks(tmp_path, capsy
     parts = parts_of(raw)
     assert set(parts) == {
         *("README.txt", "authorization.txt", "certification-blank.txt", "checkpoint.json", "looks.txt"),
-        *("manifest.json", "manifest.sig", "record.json", "record.pdf", "verify.html"),
+        *("authorization.pdf", "manifest.json", "manifest.sig", "record.json", "record.pdf", "verify.html"),
     }
     record = json.loads(parts["record.json"])
     assert {row["fact"]: row["value"] for row in record["Entry"]}["walking_minutes"] == 12
@@ -99,6 +104,14 @@ def test_what_is_shown_is_what_is_signed_and_what_is_packed():
     assert signed.text == packed and packed.startswith(text) and words_faults(packed) == ()
     assert signed.digest == sha256(packed.encode()).hexdigest()
     assert signed.text in browser.get(f"/legal/given/{id}/copy.txt").content.decode()
+    paper = browser.get(f"/legal/given/{id}/authorization.pdf").content
+    assert paper == parts_of(collected(lawyer, signed.releases.get()))["authorization.pdf"]
+    assert b"/Lang(en)" in paper and b"pdfuaid" in paper
+    printed = words_of(paper)
+    assert all(
+        " ".join(f"{heading} {said}".split()) in printed for heading, said in authorization_parts(packed)
+    )
+    assert len(authorization_parts(packed)) == len(ELEMENTS) and signed.digest in printed.replace(" ", "")
     terms = read_authorization(packed)
     assert (terms.signed_by, terms.purpose) == (NAME, "At my own request")
     assert "Ann Counsel" in terms.recipient and "localhost" in terms.discloser

@@ -147,7 +147,8 @@ TABLE: dict[str, Whose] = {
     "legal-file": SHOWS,
     **dict.fromkeys(("legal-request", "legal-given"), PERSON),
     **dict.fromkeys(
-        ("legal-choose", "legal-sign", "legal-end", "legal-again", "legal-receipt"), OF_HER_RELEASE
+        ("legal-choose", "legal-sign", "legal-end", "legal-again", "legal-receipt", "legal-paper"),
+        OF_HER_RELEASE,
     ),
     "legal-read": Whose("account", lambda alice: {"id": alice.person.id, "ending": "pdf"}),
     "for-attorneys": ALL,

@@ -28,6 +28,7 @@ from rootway.web.actions.releasing import Built
 from rootway.web.content.evidence.package import looks_written
 from rootway.web.content.evidence.paper import RecordPaper, record_pdf
 from rootway.web.content.evidence.verify_page import verify_page
+from rootway.web.content.releases.authorization_paper import authorization_pdf
 from rootway.web.content.releases.read_me import certification, read_me
 from rootway.web.content.releases.rows import ReleasedRows, rows_of
 from rootway.web.content.releases.selection import read_selection
@@ -38,7 +39,7 @@ from rootway.web.data.models import Authorization, Person, Release
 from rootway.web.languages import in_language, translated
 from rootway.web.pathway import the_guides
 
-AUTHORIZATION, PAPER = "authorization.txt", "record.pdf"
+AUTHORIZATION, AUTHORIZATION_PAPER, PAPER = "authorization.txt", "authorization.pdf", "record.pdf"
 FORMAT = "rootway-release"
 LARGEST_BYTES = 64 * 1024 * 1024
 
@@ -72,6 +73,7 @@ def _packed(authorization: Authorization, text: str, as_of: datetime, way: bytes
     moment, key = _moment(as_of), signing.public_key()
     parts |= {
         AUTHORIZATION: text.encode(),
+        AUTHORIZATION_PAPER: authorization_pdf(text),
         "README.txt": read_me(moment, __version__, fingerprint(key)),
         "certification-blank.txt": certification(moment, __version__),
         "verify.html": verify_page().content,

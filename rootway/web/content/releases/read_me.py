@@ -9,7 +9,7 @@ WHAT IT IS NOT
   Not a medical opinion, not a statement on cause, fault or damage, not a bill.
   Not proof that what was written is true: it shows that nothing was changed since the server signed it.
 
-authorization.txt  what the person read and signed
+authorization.txt  what the person read and signed; authorization.pdf the same words for paper
 record.pdf         to read; record.json the same for programs
 looks.txt          who looked, if it was chosen; checkpoint.json leads from it to the server's line of a day
 manifest.json      the list of parts with size and SHA-256; manifest.sig the signature (Ed25519) of its bytes

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rootway.evidence import fingerprint
 from rootway.web.actions import releasing
+from rootway.web.content.releases.authorization_paper import authorization_pdf
 from rootway.web.content.releases.package import TooLarge, package_of
 from rootway.web.content.releases.receipt import receipt_of
 from rootway.web.data import access, signing
-from rootway.web.data.models import Person
+from rootway.web.data.models import Authorization, Person
 from rootway.web.data.release_queries import live_authorization_of, live_authorizations, signed_of
 from rootway.web.pages.legal.of_a_releaser import of_a_releaser
 from rootway.web.pages.of_a_sharer import of_a_sharer
@@ -71,10 +72,24 @@ def again(request: HttpRequest, person: Person, id: UUID) -> HttpResponse:
 @of_a_sharer
 def receipt(request: HttpRequest, person: Person, id: UUID) -> HttpResponse:
     """The person's own copy: what was signed, the digests of each package, and the end of the chain of looks."""
-    signed = signed_of(person).filter(id=id).first()
-    if signed is None:
-        raise Http404
-    text = receipt_of(signed, fingerprint(signing.public_key()))
+    text = receipt_of(_signed(person, id), fingerprint(signing.public_key()))
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="rootway-authorization.txt"'
     return response
+
+
+@while_on("LEGAL")
+@require_safe
+@of_a_sharer
+def paper(request: HttpRequest, person: Person, id: UUID) -> HttpResponse:
+    """What was signed, to be printed."""
+    response = HttpResponse(authorization_pdf(_signed(person, id).text), content_type="application/pdf")
+    response["Content-Disposition"] = 'attachment; filename="rootway-authorization.pdf"'
+    return response
+
+
+def _signed(person: Person, id: UUID) -> Authorization:
+    signed: Authorization | None = signed_of(person).filter(id=id).first()
+    if signed is None:
+        raise Http404
+    return signed
