@@ -218,6 +218,7 @@ urlpatterns = [
     path("community/numbers/", forum_reporting.transparency, name="community-numbers"),
     path("office/community/", forum_moderating.queue, name="office-community"),
     path("office/community/watch/", forum_moderating.watch, name="office-community-watch"),
+    path("office/community/stop/", forum_moderating.stop, name="office-community-stop"),
     path("office/community/posts/<uuid:id>/", forum_moderating.decide, name="office-community-post"),
     path("office/community/members/<uuid:id>/", forum_moderating.member, name="office-community-member"),
     path(

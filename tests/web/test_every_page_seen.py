@@ -90,7 +90,7 @@ NO_PAGE = {
     *("community-topic", "community-answer", "community-take-out", "community-report", "community-mute"),
     *("community-name", "community-badge", "community-export", "community-leave", "community-decision"),
     *("office-community", "office-community-watch", "office-community-post", "office-community-member"),
-    *("office-community-objection", "office-community-notice"),
+    *("office-community-objection", "office-community-notice", "office-community-stop"),
     "topic-first",  # only while a danger sign of another topic waits; tests/web/test_topics.py reads it
     "care-topic",  # of several topics, which tests/browser/test_topics.py sees with the pages of the door
 }

@@ -281,7 +281,9 @@ TABLE: dict[str, Whose] = {
         [f"community-{of}" for of in ("topic", "answer", "take-out", "report", "mute", "decision")], IN_FORUM
     ),
     **dict.fromkeys([f"office-community-{of}" for of in ("post", "member", "objection", "notice")], IN_FORUM),
-    **dict.fromkeys(("office-community", "office-community-watch"), Whose("account")),
+    **dict.fromkeys(
+        ("office-community", "office-community-watch", "office-community-stop"), Whose("account")
+    ),
     "office-licences": ACCOUNT,
     "office-counsel": ACCOUNT,
     "office-counsel-decide": Whose("account_id", lambda alice: {"id": alice.person.id}),

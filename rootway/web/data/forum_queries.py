@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
+from rootway.web.data.forum_stops import why_shut
 from rootway.web.data.models import (
     ForumDecision,
     ForumMember,
@@ -17,16 +18,16 @@ from rootway.web.data.models import (
     ForumWatch,
 )
 from rootway.web.data.models.forum_matter import OPEN
-from rootway.web.data.models.forum_post import HELD, UP
+from rootway.web.data.models.forum_post import HELD, QUIET, UP
 
 UNWATCHED = timedelta(hours=8)  # so long after the last look new words may still come
-QUIET = 9  # the rank of what does not wait
 
 
 def is_open(now: datetime) -> bool:
-    """Whether something new can be posted: somebody is on watch, or looked not long ago."""
+    """Whether something new can be posted: somebody is on watch, or looked not long ago, and nothing shut it."""
     began = ForumWatch.objects.filter(began_at__lte=now)
-    return began.filter(Q(until__gt=now) | Q(looked_at__gt=now - UNWATCHED, looked_at__lte=now)).exists()
+    watched = Q(until__gt=now) | Q(looked_at__gt=now - UNWATCHED, looked_at__lte=now)
+    return began.filter(watched).exists() and not why_shut(now)
 
 
 def watch_of(account_id: UUID, now: datetime) -> ForumWatch | None:

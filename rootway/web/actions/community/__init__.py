@@ -33,6 +33,7 @@ from rootway.web.actions.community.posting import (
 )
 from rootway.web.actions.community.purging import purge_forum
 from rootway.web.actions.community.reporting import answer_notice, give_notice, report_post
+from rootway.web.actions.community.stopping import open_again, shut
 from rootway.web.actions.community.watching import begin_watch, end_watch, look_at_queue, make_moderator
 
 __all__ = [
@@ -62,11 +63,13 @@ __all__ = [
     "make_moderator",
     "mute",
     "object_to",
+    "open_again",
     "pause_member",
     "purge_forum",
     "rename",
     "report_post",
     "show_badge",
+    "shut",
     "take_out",
     "throw_forum_draft_away",
     "unmute",

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as lazy
 from rootway.errors import RootwayError
 from rootway.web.actions.notices import write_notice
 from rootway.web.data.forum_access import is_own
-from rootway.web.data.forum_queries import QUIET
 from rootway.web.data.models import (
     Account,
     ForumDecision,
@@ -24,7 +23,7 @@ from rootway.web.data.models import (
     ForumReport,
 )
 from rootway.web.data.models.forum_matter import DONE, OPEN
-from rootway.web.data.models.forum_post import HELD, HIDDEN, UP
+from rootway.web.data.models.forum_post import HELD, HIDDEN, QUIET, UP
 
 PAUSED_FOR = timedelta(days=7)
 UP_AGAIN, HIDE, PAUSE, END, RESTORE, HOLD = "up", "hide", "pause", "end", "restore", "hold"
@@ -75,7 +74,7 @@ def pause_member(member: ForumMember, by: Account, rule: str, words: str, now: d
 def end_member(member: ForumMember, by: Account, rule: str, words: str, now: datetime, site: str) -> None:
     """A lead ends a membership; what the member wrote stays."""
     _not_own(member, by)
-    _lead(by)
+    need_lead(by)
     ForumDecision.objects.create(member=member, what=END, rule=rule, words=words, by=by, at=now)
     ForumMember.objects.filter(id=member.id).update(ended_at=now)
     _tell(member, now, site)
@@ -98,7 +97,7 @@ def decide_objection(
     """A lead who did not make the decision judges it, once. Where the writer was right it is undone."""
     decision = ForumDecision.objects.select_related("member", "post").get(pk=objection.pk)
     _not_own(decision.member, by)
-    _lead(by)
+    need_lead(by)
     earlier = decision.post.decisions.all() if decision.post else ForumDecision.objects.filter(pk=decision.pk)
     if earlier.filter(by=by).exists():
         raise OwnMatter
@@ -155,7 +154,8 @@ def _not_own(member: ForumMember, by: Account) -> None:
         raise OwnMatter
 
 
-def _lead(by: Account) -> None:
+def need_lead(by: Account) -> None:
+    """Raises `OwnMatter` for who is none."""
     if not ForumModerator.objects.filter(account=by, lead=True).exists():
         raise OwnMatter
 

@@ -10,10 +10,9 @@ from rootway.web.actions.community.members import join
 from rootway.web.actions.community.posting import FIRST_RANK
 from rootway.web.actions.community.watching import MOST_HOURS, begin_watch, make_moderator
 from rootway.web.actions.invented_practice import invented_account
-from rootway.web.data.forum_queries import QUIET
 from rootway.web.data.forum_words import ScreenedWords
 from rootway.web.data.models import Account, ForumDecision, ForumMember, ForumPost, ForumTopic
-from rootway.web.data.models.forum_post import HELD, HIDDEN
+from rootway.web.data.models.forum_post import HELD, HIDDEN, QUIET
 
 NAMES = UUID("0f4a6c1e-77a5-4d0e-9a6f-4c64a1a0d2b9")  # of everything that is invented here
 MODERATOR = "moderator"

@@ -7,7 +7,6 @@ from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
 
-from rootway.web.data.forum_queries import QUIET
 from rootway.web.data.models import (
     Account,
     ForumDraft,
@@ -19,7 +18,7 @@ from rootway.web.data.models import (
     ForumReport,
     ForumTopic,
 )
-from rootway.web.data.models.forum_post import UP, WITHDRAWN
+from rootway.web.data.models.forum_post import QUIET, UP, WITHDRAWN
 
 
 @transaction.atomic

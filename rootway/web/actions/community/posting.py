@@ -9,10 +9,10 @@ from django.db import transaction
 from rootway.danger_words import Tone
 from rootway.errors import RootwayError
 from rootway.web.data.forum_access import badge_of
-from rootway.web.data.forum_queries import QUIET, can_answer, is_open
+from rootway.web.data.forum_queries import can_answer, is_open
 from rootway.web.data.forum_words import ScreenedWords
 from rootway.web.data.models import ForumDraft, ForumHit, ForumMember, ForumPost, ForumTopic
-from rootway.web.data.models.forum_post import HELD, UP, WITHDRAWN
+from rootway.web.data.models.forum_post import HELD, QUIET, UP, WITHDRAWN
 
 FIRST = 3  # so many posts of a member are looked at before they stand
 LINKS_AFTER = timedelta(days=7)

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Min
 from django.utils.translation import gettext as _
 
-from rootway.web.data.models import ForumDecision, ForumHit, ForumObjection, ForumPost, ForumReport
+from rootway.web.data.forum_stops import waits_of, within
+from rootway.web.data.models import ForumDecision, ForumHit, ForumObjection, ForumPost, ForumReport, ForumStop
 
 MONTH, FEWEST = timedelta(days=30), 5
 
@@ -28,6 +28,10 @@ def numbers_of_a_month(now: datetime) -> list[tuple[str, str]]:
         (_("Notices from outside"), reports.filter(member=None).count()),
         (_("Objections decided"), judged.count()),
         (_("Objections that were right"), judged.filter(right=True).count()),
+        (
+            _("Times that new posts were closed for a review"),
+            ForumStop.objects.filter(began_at__gte=since).count(),
+        ),
     ]
     return [*((what, _few(number)) for what, number in rows), *_waits(since)]
 
@@ -43,12 +47,11 @@ def _few(number: int) -> str:
 
 def _waits(since: datetime) -> list[tuple[str, str]]:
     """How long it took until somebody looked."""
-    found = ForumPost.objects.filter(written_at__gte=since).annotate(first=Min("looks__at"))
-    waits = sorted(post.first - post.written_at for post in found if post.first is not None)
+    waits = waits_of(ForumPost.objects.filter(written_at__gte=since))
     if len(waits) < FEWEST:
         return []
     told = ((_("Half were looked at within"), 0.5), (_("Nine in ten were looked at within"), 0.9))
-    return [(what, _hours(waits[int(part * (len(waits) - 1))])) for what, part in told]
+    return [(what, _hours(within(waits, part))) for what, part in told]
 
 
 def _hours(wait: timedelta) -> str:

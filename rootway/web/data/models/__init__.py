@@ -28,6 +28,7 @@ from rootway.web.data.models.forum_matter import (
 )
 from rootway.web.data.models.forum_member import ForumDraft, ForumMember, ForumMute
 from rootway.web.data.models.forum_post import ForumHit, ForumLook, ForumPost, ForumTopic
+from rootway.web.data.models.forum_stop import ForumStop
 from rootway.web.data.models.handled import Handled
 from rootway.web.data.models.launch import Launch, RecordSystem
 from rootway.web.data.models.licence import Licence
@@ -80,6 +81,7 @@ __all__ = [
     "ForumObjection",
     "ForumPost",
     "ForumReport",
+    "ForumStop",
     "ForumTopic",
     "ForumWatch",
     "Handled",

@@ -8,6 +8,7 @@ from django.db import models
 from rootway.web.data.models.forum_member import ForumMember
 
 HELD, UP, HIDDEN, WITHDRAWN = "held", "up", "hidden", "withdrawn"
+QUIET = 9  # the rank of what does not wait
 
 
 class ForumTopic(models.Model):

@@ -21,6 +21,7 @@ from rootway.web.data.forum_queries import (
     waiting_posts,
     watch_of,
 )
+from rootway.web.data.forum_stops import open_stop, why_shut
 from rootway.web.data.models import ForumMember, ForumModerator, ForumObjection, ForumPost, ForumReport
 from rootway.web.pages.community.gates import of_a_moderator
 
@@ -44,6 +45,23 @@ def watch(request: HttpRequest, moderator: ForumModerator) -> HttpResponse:
         community.begin_watch(moderator.account, int(hours), timezone.now())
     else:
         community.end_watch(moderator.account, timezone.now())
+    return redirect("office-community")
+
+
+@require_POST
+@of_a_moderator
+def stop(request: HttpRequest, moderator: ForumModerator) -> HttpResponse:
+    """Close the community to new posts because care came late to somebody, or open it again."""
+    words = _words(request)
+    if not words:
+        return _page(request, moderator, [("words-stop", _("Write what happened, or what you understood."))])
+    try:
+        if request.POST.get("decision") == "open":
+            community.open_again(moderator.account, words, timezone.now())
+        else:
+            community.shut(moderator.account, words, timezone.now())
+    except community.OwnMatter:
+        return _page(request, moderator, [("words-stop", _("Only a lead opens it again."))])
     return redirect("office-community")
 
 
@@ -148,6 +166,8 @@ def _page(request: HttpRequest, moderator: ForumModerator, errors: Errors) -> Ht
         "rules": HIDE_FOR,
         "watch": watch_of(moderator.account_id, now),
         "open": is_open(now),
+        "shut": why_shut(now),
+        "stop": open_stop(),
         "errors": errors,
     }
     return render(request, "web/office/community.html", context, status=422 if errors else 200)
