@@ -49,6 +49,7 @@ os.umask(0o077)  # SQLite makes its files with the mode left to it, and these ho
 
 SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_keys_in(DATA)
 HOSTS = [host.strip() for host in os.environ.get("ROOTWAY_HOSTS", "").split(",") if host.strip()]
+SITE = f"https://{HOSTS[0]}/" if PRODUCTION and HOSTS else ""  # for mail that no request is behind
 ALLOWED_HOSTS = HOSTS if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", *HOSTS]
 
 AUTH_USER_MODEL = "web.Account"

@@ -25,6 +25,7 @@ from rootway.web.pages.clinic import log as clinic_log
 from rootway.web.pages.clinic import messages as clinic_messages
 from rootway.web.pages.clinic import notes as clinic_notes
 from rootway.web.pages.community import demonstration as forum_demonstration
+from rootway.web.pages.community import following as forum_following
 from rootway.web.pages.community import joining as forum_joining
 from rootway.web.pages.community import mine as forum_mine
 from rootway.web.pages.community import moderating as forum_moderating
@@ -205,11 +206,14 @@ urlpatterns = [
     path("community/boards/<slug:board>/new/", forum_writing.new_topic, name="community-new"),
     path("community/topics/<uuid:id>/", forum.topic, name="community-topic"),
     path("community/topics/<uuid:id>/answer/", forum_writing.answer, name="community-answer"),
+    path("community/topics/<uuid:id>/follow/", forum_following.follow, name="community-follow"),
     path("community/posts/<uuid:id>/take-out/", forum_writing.take_out, name="community-take-out"),
     path("community/posts/<uuid:id>/report/", forum_reporting.report, name="community-report"),
     path("community/posts/<uuid:id>/mute/", forum_joining.mute, name="community-mute"),
     path("community/mine/", forum_mine.mine, name="community-mine"),
     path("community/mine/name/", forum_joining.rename, name="community-name"),
+    path("community/mine/mail/", forum_following.mail, name="community-mail"),
+    path("community/mail/<uuid:key>/", forum_following.end_mail, name="community-mail-end"),
     path("community/mine/badge/", forum_joining.badge, name="community-badge"),
     path("community/mine/export/", forum_mine.export, name="community-export"),
     path("community/mine/leave/", forum_mine.leave, name="community-leave"),

@@ -88,6 +88,7 @@ NO_PAGE = {
     # Of members and moderators: tests/web/test_community_seen.py
     *("community", "community-search", "community-mine", "community-board", "community-new"),
     *("community-topic", "community-answer", "community-take-out", "community-report", "community-mute"),
+    *("community-follow", "community-mail"),
     *("community-name", "community-badge", "community-export", "community-leave", "community-decision"),
     *("office-community", "office-community-watch", "office-community-post", "office-community-member"),
     *("office-community-objection", "office-community-notice", "office-community-stop"),

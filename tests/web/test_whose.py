@@ -274,11 +274,14 @@ TABLE: dict[str, Whose] = {
     **dict.fromkeys(("community-name", "community-badge", "community-export", "community-leave"), ACCOUNT),
     **dict.fromkeys(("community-rules", "community-notice"), PERSON),
     "community-numbers": ALL,
+    "community-mail": ACCOUNT,
+    "community-mail-end": Whose("all", lambda alice: {"key": alice.person.id}),
     "community-board": Whose("account", slug("id", "moving")),
     "community-new": Whose("account", slug("board", "moving")),
     # Of posts, topics and decisions there are: tests/web/test_community_walk.py goes to each as everybody.
     **dict.fromkeys(
-        [f"community-{of}" for of in ("topic", "answer", "take-out", "report", "mute", "decision")], IN_FORUM
+        [f"community-{of}" for of in ("topic", "answer", "take-out", "report", "mute", "decision", "follow")],
+        IN_FORUM,
     ),
     **dict.fromkeys([f"office-community-{of}" for of in ("post", "member", "objection", "notice")], IN_FORUM),
     **dict.fromkeys(

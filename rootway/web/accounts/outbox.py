@@ -63,6 +63,7 @@ def _sent(message: Message, connection: BaseEmailBackend) -> bool:
             settings.DEFAULT_FROM_EMAIL,
             [wire_address(message.to)],
             connection=connection,
+            headers=_headers(message),
         ).send()
     except SMTPRecipientsRefused as refused:
         if any(code < FOR_GOOD for code, _ in refused.recipients.values()):
@@ -70,3 +71,13 @@ def _sent(message: Message, connection: BaseEmailBackend) -> bool:
         LOGGER.warning("An address does not exist any more; its message is deleted")
         return False
     return True
+
+
+def _headers(message: Message) -> dict[str, str]:
+    """By which a mail program offers to end mails of this kind with one press (RFC 8058)."""
+    if not message.unsubscribe:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{message.unsubscribe}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }

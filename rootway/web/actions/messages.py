@@ -21,12 +21,14 @@ def write_message(
     account: Account | None,
     id: UUID | None = None,
     waits: timedelta = timedelta(),
+    unsubscribe: str = "",
 ) -> None:
     """Put a message where the sender finds it, in the same transaction as what it is about.
 
     One with an `id` is there once. It goes out after it `waits`.
     """
     content = {"account": account, "to": to, "subject": subject, "body": body, "written_at": now}
+    content |= {"unsubscribe": unsubscribe}
     ends = now + waits + timedelta(seconds=lifetime_seconds)
     Message.objects.get_or_create(
         id=id or uuid4(), defaults={**content, "stale_at": ends, "next_try_at": now + waits}

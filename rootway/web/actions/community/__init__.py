@@ -10,6 +10,7 @@ from rootway.web.actions.community.deciding import (
     object_to,
     pause_member,
 )
+from rootway.web.actions.community.following import end_mail, follow, tell_followers, unfollow, wish_mail
 from rootway.web.actions.community.inventing import invented_member, invented_moderator, invented_post
 from rootway.web.actions.community.leaving import leave
 from rootway.web.actions.community.members import (
@@ -48,8 +49,10 @@ __all__ = [
     "answer_notice",
     "begin_watch",
     "decide_objection",
+    "end_mail",
     "end_member",
     "end_watch",
+    "follow",
     "give_notice",
     "hide_post",
     "invented_member",
@@ -71,7 +74,10 @@ __all__ = [
     "show_badge",
     "shut",
     "take_out",
+    "tell_followers",
     "throw_forum_draft_away",
+    "unfollow",
     "unmute",
+    "wish_mail",
     "write_post",
 ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from rootway.web.data.models import (
     Account,
     ForumDraft,
+    ForumFollow,
     ForumHit,
     ForumMember,
     ForumMute,
@@ -32,9 +33,11 @@ def leave(member: ForumMember, keeps_words: bool, now: datetime) -> None:
     gone.update(text="", same_as="", state=WITHDRAWN, rank=QUIET, why="")
     ForumDraft.objects.filter(member=member).delete()
     ForumMute.objects.filter(member=member).delete()
+    ForumFollow.objects.filter(member=member).delete()
     ForumReport.objects.filter(member=member).update(words="")
     ForumObjection.objects.filter(decision__member=member).update(words="")
     left = {"account": None, "pseudonym": "", "looks_like": None, "left_at": now, "shows_badge": False}
+    left |= {"mail_key": None, "mailed_at": None}
     ForumMember.objects.filter(id=member.id).update(**left)
 
 

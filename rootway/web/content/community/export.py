@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rootway.web.data.forum_follows import followed_by
 from rootway.web.data.forum_queries import objection_to, own_decisions, own_posts
 from rootway.web.data.models import ForumDecision, ForumDraft, ForumMember
 
@@ -25,6 +26,8 @@ def everything_of(member: ForumMember) -> dict[str, Any]:
             }
             for post in own_posts(member)
         ],
+        "follows": [topic.title for topic in followed_by(member)],
+        "weekly_mail": member.mail_key is not None,
         "draft": None if draft is None else {"title": draft.title, "text": draft.text},
         "decisions": [_decision(one) for one in own_decisions(member)],
         "reports": [

@@ -19,6 +19,7 @@ from rootway.web.data.models.day_mark import DayMark
 from rootway.web.data.models.episode import Episode
 from rootway.web.data.models.evidence import DayLeaves, DayLine, SigningKey
 from rootway.web.data.models.examination import Examination
+from rootway.web.data.models.forum_follow import ForumFollow
 from rootway.web.data.models.forum_matter import (
     ForumDecision,
     ForumModerator,
@@ -73,6 +74,7 @@ __all__ = [
     "Feed",
     "ForumDecision",
     "ForumDraft",
+    "ForumFollow",
     "ForumHit",
     "ForumLook",
     "ForumMember",

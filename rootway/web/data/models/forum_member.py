@@ -26,6 +26,9 @@ class ForumMember(models.Model):
     paused_until = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
+    # By which the weekly mail is ended from the mail itself, without signing in. None: no mail is wished.
+    mail_key = models.UUIDField(unique=True, null=True)
+    mailed_at = models.DateTimeField(null=True)
 
 
 class ForumMute(models.Model):

@@ -18,5 +18,6 @@ class Message(models.Model):
     body = models.TextField()
     written_at = models.DateTimeField()
     stale_at = models.DateTimeField()  # from here on it is worth nothing: the code in it has run out
+    unsubscribe = models.CharField(max_length=300, blank=True)  # the address that ends mails of this kind
     tries = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(db_index=True)

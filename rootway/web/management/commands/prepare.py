@@ -13,7 +13,7 @@ from django.utils import timezone
 from rootway.directory.invented import build_invented
 from rootway.errors import FaultsFound
 from rootway.web import actions
-from rootway.web.actions.community import purge_forum
+from rootway.web.actions.community import purge_forum, tell_followers
 from rootway.web.data import sealing, signing
 from rootway.web.pathway import the_guides
 
@@ -45,7 +45,9 @@ class Command(BaseCommand):
         actions.purge_counts(timezone.now())
         purge_forum(timezone.now())
         actions.drop_stale_messages(timezone.now())
-        actions.remind_of_ends(timezone.now())
+        actions.remind_of_ends(timezone.now(), settings.SITE)
+        if settings.COMMUNITY:
+            tell_followers(timezone.now(), settings.SITE)
         _write_day_line(timezone.now())
 
 

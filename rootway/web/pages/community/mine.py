@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rootway.web.actions import community
+from rootway.web.actions.community.following import MOST_FOLLOWED
 from rootway.web.content.community.boards import rule_words
 from rootway.web.content.community.export import everything_of
 from rootway.web.content.community.typed import cleaned
+from rootway.web.data.forum_follows import followed_by
 from rootway.web.data.forum_queries import objection_to, own_decisions, own_posts
 from rootway.web.data.models import ForumDecision, ForumDraft, ForumMember
 from rootway.web.pages.community.gates import of_a_member
@@ -30,6 +32,7 @@ def mine(request: HttpRequest, member: ForumMember) -> HttpResponse:
         "member": member,
         "posts": posts,
         "page": posts,
+        "followed": list(followed_by(member)[:MOST_FOLLOWED]),
         "draft": ForumDraft.objects.filter(member=member).first(),
         "decisions": [(one, rule_words(one.rule), objection_to(one)) for one in own_decisions(member)[:50]],
         "paused": member.paused_until is not None and member.paused_until > timezone.now(),

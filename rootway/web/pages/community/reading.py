@@ -11,6 +11,7 @@ from rootway.web.content.community.boards import BOARDS, BY_ID
 from rootway.web.content.community.danger import own_card
 from rootway.web.content.community.shown_post import shown_posts
 from rootway.web.content.community.typed import cleaned
+from rootway.web.data.forum_follows import follows
 from rootway.web.data.forum_queries import (
     can_answer,
     found_posts,
@@ -62,6 +63,7 @@ def topic(request: HttpRequest, member: ForumMember, id: UUID) -> HttpResponse:
         "posts": shown_posts(list(posts), member, muted_by(member)),
         "page": posts,
         "can_answer": can_answer(found),
+        "follows": follows(member, found),
         **own_card(country_of(request)),
     }
     return render(request, "web/community/topic.html", context)
