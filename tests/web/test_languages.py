@@ -53,6 +53,8 @@ def test_it_is_changed_on_every_page_and_kept(client):
 
 def test_nothing_else_comes_of_it(client):
     assert client.post("/language/", {"language": "xx", "back": "//evil.example/"}).headers["Location"] == "/"
+    for odd in ("0x10", "privacy", "", "a b", "\u202e"):
+        assert client.post("/language/", {"language": "xx", "back": odd}).headers["Location"] == "/", odd
     assert "rootway-language" not in client.cookies
     assert (
         client.post("/language/", {"language": "es"}, HTTP_ORIGIN="https://evil.example").status_code == 403

@@ -1,8 +1,8 @@
 """The choice of a language. It changes words and nothing else."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -19,7 +19,8 @@ def choose(request: HttpRequest) -> HttpResponse:
         return HttpResponseForbidden()
     back = request.POST.get("back", "")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
-    response = redirect(back if safe else "start")
+    # What was sent is an address and never the name of one of ours, as `redirect` would take it.
+    response = HttpResponseRedirect(back if safe and back.startswith("/") else reverse("start"))
     code = request.POST.get("language", "")
     if code in dict(settings.LANGUAGES):
         account = access.account_of(request)
