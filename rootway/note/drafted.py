@@ -7,6 +7,7 @@ from datetime import date
 
 from rootway.note.draft import Kind, NoteDraft, NoteSection
 from rootway.note.kinds import KINDS, Heading
+from rootway.note.missing import asked_then_missing
 from rootway.note.plain import plain
 from rootway.note.source import Decided, NoteSource, Period, Treated
 from rootway.note.words import Say, day_of, noop
@@ -40,6 +41,7 @@ def drafted(
 
 
 def _section(source: NoteSource, heading: Heading) -> NoteSection:
-    sentences = tuple(sentence for draft in heading.drafts for sentence in draft(source))
+    drafts = [sentence for draft in heading.drafts for sentence in draft(source)]
+    sentences = asked_then_missing(heading.id, drafts, source.say)
     part, title = source.say(heading.part), source.say(heading.heading)
     return NoteSection(heading.id, part, title, sentences, heading.needs)

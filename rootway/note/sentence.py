@@ -23,12 +23,16 @@ class Trace:
 
 @dataclass(frozen=True)
 class Sentence:
-    """`slot` names its place in the note. It names the rows `behind` it, or says what nobody asked or examined."""
+    """`slot` names its place in the note. It names the rows `behind` it, or says what nobody asked or examined.
+
+    `missing` is what that is called, without the words around it.
+    """
 
     slot: str
     text: str
     behind: tuple[Trace, ...] = ()
     unsaid: Unsaid = ""
+    missing: str = ""
 
     def __post_init__(self) -> None:
         assert bool(self.behind) != bool(self.unsaid), self.slot
@@ -49,4 +53,4 @@ def said(
     rows = tuple(sorted(set(behind)))
     told = (label, words) if rows else (say(unsaid), label)
     text = ": ".join(plain(part) for part in told)
-    return Sentence(slot, f"{begun(text)}.", rows, "" if rows else unsaid)
+    return Sentence(slot, f"{begun(text)}.", rows, *(("", "") if rows else (unsaid, plain(label))))
