@@ -47,6 +47,30 @@ def test_the_text_that_is_signed_says_its_language_on_a_page_of_another():
     assert '<html lang="es-US">' in page and '<pre class="why signed-text" lang="en-US">' in page
 
 
+def test_what_it_is_for_is_shown_in_the_language_of_its_reader_and_signed_in_english():
+    browser, lawyer = client(), Lawyer()
+    id = draft(browser, lawyer)
+    browser.client.defaults |= SPANISH
+    with unread_shown():
+        assert 'value="Porque yo lo pido"' in browser.get(f"/legal/choose/{id}/").content.decode()
+        browser.send(f"/legal/choose/{id}/", sent_choice(purpose="Porque yo lo pido"))
+        assert models.Authorization.objects.get(id=id).purpose == "At my own request"
+        assert sign(browser, id).status_code == 302
+        assert "<dd>Porque yo lo pido</dd>" in browser.get("/legal/given/").content.decode()
+        lawyer.browser.client.defaults |= SPANISH
+        package = models.Release.objects.get(authorization=id)
+        assert "<dd>Porque yo lo pido</dd>" in lawyer.browser.get(f"/counsel/{package.id}/").content.decode()
+
+
+def test_what_a_person_wrote_themselves_is_kept_as_it_is():
+    browser = client()
+    id = draft(browser, Lawyer())
+    browser.client.defaults |= SPANISH
+    browser.send(f"/legal/choose/{id}/", sent_choice(purpose="Mi demanda"))
+    with unread_shown():
+        assert 'value="Mi demanda"' in browser.get(f"/legal/choose/{id}/").content.decode()
+
+
 def test_a_package_that_was_signed_in_spanish_before_still_comes_out():
     browser, lawyer = client(), Lawyer()
     release = released(browser, lawyer)

@@ -4,6 +4,7 @@ from datetime import date
 from hashlib import sha256
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from rootway.evidence import AuthorizationTerms as Terms
 from rootway.evidence.authorization import CONDITIONS, REDISCLOSURE, REVOKE
@@ -13,7 +14,8 @@ from rootway.web.languages import in_language
 
 SIGNED_IN = ""
 """The language of what is signed: English, as the statements that `rootway.evidence` asks for word for word."""
-AT_MY_REQUEST = "At my own request"
+AT_MY_REQUEST = noop("At my own request")
+"""What it is for unless a person says more: kept and signed in these words, shown in those of the reader."""
 
 
 @in_language(SIGNED_IN)
@@ -38,6 +40,16 @@ def terms_of(draft: Authorization, site: str, signed_on: date | None = None) -> 
 def recipient_words(named: dict[str, str]) -> str:
     """My own lawyer, as the administrator looked them up."""
     return _("My own lawyer: %(name)s, %(firm)s, bar number %(number)s (%(region)s)") % named
+
+
+def purpose_shown(purpose: str) -> str:
+    """What it is for, in the language at hand; a person's own words as they are."""
+    return _(AT_MY_REQUEST) if purpose == AT_MY_REQUEST else purpose
+
+
+def purpose_kept(typed: str) -> str:
+    """What was sent of it: the words of this site, whatever language they were shown in, or a person's own."""
+    return AT_MY_REQUEST if typed == _(AT_MY_REQUEST) else typed
 
 
 def digest_of_words(text: str) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rootway.web.actions.releasing import ReleaseChoice
 from rootway.web.content.releases.selection import GROUPS, Selection, read_selection
 from rootway.web.content.releases.sensitive import sensitive_topics
-from rootway.web.content.releases.terms import AT_MY_REQUEST
+from rootway.web.content.releases.terms import AT_MY_REQUEST, purpose_kept, purpose_shown
 from rootway.web.data.models import Authorization
 
 DAYS = (30, 90, 180, 365)
@@ -42,6 +42,7 @@ class ChoiceForm:
             "topics": [(one.id, one.title, one.id in topics) for one in sensitive_topics()],
             "days": DAYS,
             "form": self,
+            "purpose": purpose_shown(self.purpose),
             "errors": self.errors,
         }
 
@@ -70,8 +71,8 @@ def choice_sent(request: HttpRequest) -> ChoiceForm:
         **days,
     )
     lasts = next((one for one in DAYS if str(one) == data.get("days")), USUAL_DAYS)
-    typed = {name: data.get(name, "") for name in days}
-    return ChoiceForm(selection, said["purpose"], said["name"], lasts, typed, [*selection.faults(), *errors])
+    typed, purpose = {name: data.get(name, "") for name in days}, purpose_kept(said["purpose"])
+    return ChoiceForm(selection, purpose, said["name"], lasts, typed, [*selection.faults(), *errors])
 
 
 def _day(typed: str, name: str, errors: list[tuple[str, str]]) -> date | None:
