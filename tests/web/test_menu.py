@@ -97,7 +97,10 @@ def test_pages_of_the_account_mark_the_account(address: str):
 
 @pytest.mark.parametrize(
     "address",
-    ["/account/", "/accounts/email/", "/accounts/2fa/", "/accounts/sessions/", "/practice/", "/help/"],
+    [
+        *("/account/", "/people/", "/accounts/email/", "/accounts/2fa/", "/accounts/sessions/"),
+        *("/practice/", "/help/"),
+    ],
 )
 def test_whoever_works_in_a_practice_keeps_the_ways_of_the_workspace(address: str, ready: None):
     place = Workplace()

@@ -27,6 +27,7 @@ WORK = frozenset(
         "practices",
         "practice",
         "for-providers",
+        *("people", "person"),
         "help",
         "about",
         "privacy",
