@@ -271,10 +271,9 @@ TABLE: dict[str, Whose] = {
         name: of_her_share(page) for name, page in PAGES.items()
     },  # tests/web/test_clinic_walk.py goes to each as many more
     **dict.fromkeys(("community", "community-join", "community-search", "community-mine"), ACCOUNT),
-    **dict.fromkeys(("community-name", "community-badge", "community-export", "community-leave"), ACCOUNT),
+    **dict.fromkeys([f"community-{of}" for of in ("mail", "name", "badge", "export", "leave")], ACCOUNT),
     **dict.fromkeys(("community-rules", "community-notice"), PERSON),
     "community-numbers": ALL,
-    "community-mail": ACCOUNT,
     "community-mail-end": Whose("all", lambda alice: {"key": alice.person.id}),
     "community-board": Whose("account", slug("id", "moving")),
     "community-new": Whose("account", slug("board", "moving")),
@@ -284,9 +283,8 @@ TABLE: dict[str, Whose] = {
         IN_FORUM,
     ),
     **dict.fromkeys([f"office-community-{of}" for of in ("post", "member", "objection", "notice")], IN_FORUM),
-    **dict.fromkeys(
-        ("office-community", "office-community-watch", "office-community-stop"), Whose("account")
-    ),
+    "office-community": Whose("account"),
+    **dict.fromkeys([f"office-community-{of}" for of in ("watch", "stop")], Whose("account")),
     "office-licences": ACCOUNT,
     "office-counsel": ACCOUNT,
     "office-counsel-decide": Whose("account_id", lambda alice: {"id": alice.person.id}),
